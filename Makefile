@@ -1,0 +1,55 @@
+# Every target does its own set-up in .venv, from the locked versions. Needed: make, Python 3.11+ with venv.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: help setup chat bot test check format lock clean
+
+help: ## list what can be made
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
+
+setup: .venv/.core ## set up .venv with what the product needs
+
+chat: .venv/.core ## talk to it in the terminal, over seeds/
+	@$(BIN)/python -m bot chat
+
+bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
+	@$(BIN)/python -m bot run
+
+test: .venv/.dev ## every test that needs nothing but Python
+	$(BIN)/python -m pytest
+
+check: .venv/.dev ## format, lint, types and tests
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(MAKE) --no-print-directory test
+
+format: .venv/.dev ## put the code in its usual form
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+lock: .venv/.dev ## lock the newest versions that pyproject.toml allows (needs uv)
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
+		pyproject.toml -o requirements.lock
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
+		pyproject.toml --group dev -o requirements-dev.lock
+
+clean: ## remove the set-up and every cache
+	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+.venv/.python:
+	@command -v $(PYTHON) >/dev/null || { echo "Sanad needs Python 3.11 or newer: install python3 and python3-venv, or say 'make PYTHON=/path/to/python3 ...'." >&2; exit 2; }
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Sanad needs Python 3.11 or newer, and this is $$($(PYTHON) --version): say 'make PYTHON=/path/to/python3.11 ...'." >&2; exit 2; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { echo "Python's venv is missing: install it (Debian, Ubuntu: apt install python3-venv)." >&2; exit 2; }
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/.core: requirements.lock | .venv/.python
+	@echo "Setting up .venv (once) ..." >&2
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@touch $@
+
+.venv/.dev: requirements-dev.lock .venv/.core
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	@touch $@

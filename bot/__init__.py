@@ -1,0 +1,1 @@
+"""Talks and remembers: Telegram, SQLite, settings. Never ranks, never tokenizes."""

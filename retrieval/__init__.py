@@ -1,0 +1,7 @@
+"""Knows and answers: text in, Answer out. Pure and synchronous; never imports bot, telegram or sqlite."""
+
+from retrieval.answer import Answer, Quotation, SmallTalk
+from retrieval.arabic import normalize
+from retrieval.engine import CorpusError, DocumentInfo, Engine, SkippedFile
+
+__all__ = ["Answer", "CorpusError", "DocumentInfo", "Engine", "Quotation", "SkippedFile", "SmallTalk", "normalize"]

@@ -1,0 +1,60 @@
+"""What the engine says: quotations with their places, and how sure it is of the first."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SmallTalk(StrEnum):
+    """What a message is when it asks nothing."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """One sentence of the corpus, offered as an answer.
+
+    Attributes:
+        text: A contiguous piece of the file, untouched.
+        highlight: The words of `text` that answer, a contiguous piece of it; None rather than a wrong guess.
+        source: The file's path relative to the corpus folder, with forward slashes.
+        line: The 1-based line of the file on which the sentence's paragraph begins.
+        heading: The heading the sentence stands under, if there is one.
+        score: Higher is better; comparable only within one answer.
+        start: Where `text` begins in the decoded file, in characters.
+    """
+
+    text: str
+    highlight: str | None
+    source: str
+    line: int
+    heading: str | None
+    score: float
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The engine's answer to one question.
+
+    Attributes:
+        question: The question as it was asked.
+        found: Whether the first quotation is offered as the answer.
+        confidence: The probability that `answers[0]` answers the question, 0 to 1, whether `found` or not.
+        elapsed_ms: The time `Engine.ask` took, in milliseconds.
+        answers: Different sentences, best first; when not `found`, the nearest ones.
+        doubtful: Found, but to be worded with care.
+        searched_for: The question as it was searched, when a word of it was repaired; else None.
+        small_talk: Set when the message is a greeting, thanks or a farewell and nothing was searched.
+    """
+
+    question: str
+    found: bool
+    confidence: float
+    elapsed_ms: float
+    answers: tuple[Quotation, ...] = ()
+    doubtful: bool = False
+    searched_for: str | None = None
+    small_talk: SmallTalk | None = None
