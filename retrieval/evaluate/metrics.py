@@ -20,9 +20,9 @@ def answer_tokens(text: str) -> list[str]:
     """The tokens that exact match and F1 compare.
 
     SQuAD's rule in the Arabic form of MLQA (Lewis et al. 2020, mlqa_evaluation_v1): lower case, punctuation
-    removed, the article ال removed, split at white space. Where MLQA's pattern removes ال anywhere, even inside
-    a word, here it goes only from the beginning of a word, as its authors meant; prefixes before it (و، ب، ك، ف)
-    stay. On whole sentences the two differ by .001.
+    removed, the article ال removed, split at white space. MLQA's pattern removes ال even inside a word; here
+    it goes only from the beginning of a word, as its authors meant, and not from behind a prefix
+    (و، ب، ك، ف). On whole sentences the two differ by .001.
     """
     bare = "".join(c for c in text.lower() if unicodedata.category(c)[0] != "P" and c not in _ASCII_SYMBOLS)
     return _ARTICLE.sub("", bare).split()
@@ -46,7 +46,7 @@ def best_of(metric: Callable[[str, str], float], prediction: str, golds: Iterabl
 
 
 def folded(text: str) -> str:
-    """Text for finding one string in another: NFKC, lower case, no diacritics or tatweel, punctuation as spaces."""
+    """Text for finding one string in another: NFKC, lower case, no diacritics, punctuation as spaces."""
     plain = (c for c in unicodedata.normalize("NFKC", text).lower() if c != _TATWEEL)
     kept = (c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
     return " ".join("".join(c if unicodedata.category(c)[0] not in "PS" else " " for c in kept).split())
@@ -126,7 +126,7 @@ def _bin(place: int, bins: int, values: Floats, truth: Floats) -> Bin:
 
 
 def calibration_error(table: Iterable[Bin]) -> float | None:
-    """The expected calibration error (Naeini et al. 2015): |accuracy - confidence|, bins weighted by count."""
+    """The expected calibration error (Naeini et al. 2015): |accuracy - confidence|, weighted by count."""
     filled = [(b.count, b.confidence, b.accuracy) for b in table]
     total = sum(count for count, _, _ in filled)
     gaps = [n * abs(a - c) for n, c, a in filled if c is not None and a is not None]

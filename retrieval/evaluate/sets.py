@@ -137,17 +137,23 @@ def take_part(questions: QuestionSet, part: int, parts: int) -> QuestionSet:
 
     The paragraphs of a reading set all stay, so that the pool is the same. Questions on a corpus are not
     divided: they all ask about the same documents.
+
+    Raises:
+        SetError: No question falls into that part.
     """
+    taken: QuestionSet
     match questions:
         case ReadingSet():
             kept = tuple(q for q in questions.questions if part_of(q.paragraph.article, parts) == part)
-            return replace(questions, questions=kept)
+            taken = replace(questions, questions=kept)
         case PassageSet():
-            return replace(
-                questions, questions=tuple(q for q in questions.questions if part_of(q.id, parts) == part)
-            )
+            asked = tuple(q for q in questions.questions if part_of(q.id, parts) == part)
+            taken = replace(questions, questions=asked)
         case CorpusSet():
-            return questions
+            taken = questions
+    if not taken.questions:
+        raise SetError(f"{questions.name}: no question falls into part {part}/{parts}")
+    return taken
 
 
 def on_one_line(text: str) -> str:

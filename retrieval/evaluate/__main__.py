@@ -1,0 +1,121 @@
+"""The command line: python -m retrieval.evaluate FILE…"""
+
+import re
+import shlex
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Annotated, NoReturn
+
+import typer
+from rich.console import Console
+from rich.progress import Progress
+
+from retrieval import CorpusError
+from retrieval.evaluate import pool, report
+from retrieval.evaluate.progress import Bars
+from retrieval.evaluate.run import evaluate
+from retrieval.evaluate.sets import SetError, read_set, take_part
+from retrieval.evaluate.systems import BASELINES, ENGINE
+from retrieval.evaluate.tables import tables
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+
+_PART = re.compile(r"([1-9]\d*)/([1-9]\d*)")
+
+
+@app.command()
+def main(
+    files: Annotated[
+        list[Path],
+        typer.Argument(
+            metavar="FILE…",
+            help="Question sets: SQuAD's JSON, NoMIRACL's JSON lines, or JSON lines with question and gold.",
+        ),
+    ],
+    pool_files: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--pool", metavar="FILE", help="A set whose paragraphs join the pool, unasked. Repeatable."
+        ),
+    ] = None,
+    corpus: Annotated[
+        Path, typer.Option(metavar="DIR", help="The folder that questions with gold are about.")
+    ] = Path("seeds"),
+    part: Annotated[
+        str | None,
+        typer.Option(
+            metavar="N/M",
+            help="Ask only about the articles in part N of M, by a hash of the title. The pool stays whole.",
+        ),
+    ] = None,
+    baselines: Annotated[bool, typer.Option(help="Measure the baselines too.")] = True,
+    as_json: Annotated[bool, typer.Option("--json", help="Print every figure, unrounded, as JSON.")] = False,
+    write: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Also write the tables into a Markdown page.")
+    ] = None,
+) -> None:
+    """Measure passages, sentences, highlights, confidence and time on question sets, beside baselines."""
+    try:
+        chosen = _part(part)
+        sets = [take_part(s, *chosen) if chosen else s for s in map(read_set, files)]
+        distractors = [text for file in pool_files or () for text in pool.texts_of(read_set(file))]
+        contenders = (ENGINE, *BASELINES) if baselines else (ENGINE,)
+        with Progress(console=Console(stderr=True), transient=True) as progress:
+            evaluation = evaluate(
+                sets,
+                distractors,
+                corpus,
+                contenders,
+                Bars(progress),
+            )
+        occasion = report.Occasion(
+            _command(files, pool_files or [], corpus, part, baselines, write),
+            f"{datetime.now(UTC):%Y-%m-%d}",
+            part,
+        )
+        if write:
+            write.write_text(report.as_page(evaluation, occasion, tables(evaluation)), "utf-8")
+    except (SetError, CorpusError) as error:
+        _fail(str(error))
+    except OSError as error:
+        _fail(f"{error.filename}: {error.strerror}")
+    if as_json:
+        typer.echo(report.as_json(evaluation, occasion))
+    else:
+        report.show(Console(), tables(evaluation))
+
+
+def _part(text: str | None) -> tuple[int, int] | None:
+    if text is None:
+        return None
+    match = _PART.fullmatch(text)
+    if not match or int(match[1]) > int(match[2]):
+        _fail(f"--part {text}: give a part and the number of parts, such as 2/2")
+    return int(match[1]), int(match[2])
+
+
+def _command(
+    files: list[Path],
+    pool_files: list[Path],
+    corpus: Path,
+    part: str | None,
+    baselines: bool,
+    write: Path | None,
+) -> str:
+    """The command that was given, its files by name alone: the folders they stand in are this machine's."""
+    words = ["python", "-m", "retrieval.evaluate", *(file.name for file in files)]
+    words += [word for file in pool_files for word in ("--pool", file.name)]
+    words += ["--corpus", corpus.name] if corpus != Path("seeds") else []
+    words += ["--part", part] if part else []
+    words += [] if baselines else ["--no-baselines"]
+    words += ["--write", write.name if write.is_absolute() else str(write)] if write else []
+    return shlex.join(words)
+
+
+def _fail(message: str) -> NoReturn:
+    typer.echo(message, err=True)
+    raise typer.Exit(2)
+
+
+if __name__ == "__main__":
+    app(prog_name="python -m retrieval.evaluate")

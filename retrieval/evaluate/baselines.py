@@ -1,0 +1,111 @@
+"""Rankers without anything learned, to compare with: BM25 over passages and over sentences."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+
+from retrieval.answer import Answer, Quotation
+from retrieval.corpus import read_folder
+from retrieval.evaluate import lucene
+from retrieval.evaluate.bm25 import LUCENE, OKAPI, Bm25, Formula
+from retrieval.evaluate.metrics import Floats
+
+Analyze = Callable[[str], list[str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Passages:
+    """The passages of a folder and, flat, their sentences; `parents[i]` is the passage of sentence i."""
+
+    texts: tuple[str, ...]
+    sources: tuple[str, ...]
+    sentences: tuple[Quotation, ...]
+    parents: tuple[int, ...]
+
+
+def read_passages(folder: Path) -> Passages:
+    """Every paragraph of the folder, split into sentences as the engine splits them."""
+    texts: list[str] = []
+    sources: list[str] = []
+    sentences: list[Quotation] = []
+    parents: list[int] = []
+    for document in read_folder(folder).documents:
+        for paragraph in document.paragraphs:
+            for s in paragraph.sentences:
+                place = (document.source, paragraph.line, paragraph.heading)
+                sentences.append(Quotation(s.text, None, *place, score=0.0, start=s.start))
+                parents.append(len(texts))
+            texts.append(paragraph.text)
+            sources.append(document.source)
+    return Passages(tuple(texts), tuple(sources), tuple(sentences), tuple(parents))
+
+
+class Baseline:
+    """BM25 of passages and of sentences, over one analysis; `summed` adds the first to the second."""
+
+    def __init__(
+        self, passages: Passages, analyze: Analyze, formula: Formula, *, summed: bool = False
+    ) -> None:
+        self._passages = passages
+        self._analyze = analyze
+        self._summed = summed
+        self._parents = np.array(passages.parents, dtype=np.intp)
+        self._by_passage = Bm25([analyze(text) for text in passages.texts], formula)
+        self._by_sentence = Bm25([analyze(sentence.text) for sentence in passages.sentences], formula)
+
+    def ask(self, question: str, limit: int = 3) -> Answer:
+        """The best sentences. The confidence is s/(1+s) of the best score s: an order, not a probability."""
+        scores = self._sentence_scores(question)
+        best = [self._quotation(place, scores) for place in _best(scores, limit)]
+        top = best[0].score if best else 0.0
+        return Answer(question, top > 0, top / (1 + top), 0.0, tuple(best))
+
+    def sources(self, question: str, limit: int) -> tuple[str, ...]:
+        """The sources of the best passages, each once; with `summed`, in the order of their sentences."""
+        if self._summed:
+            scores, passages = self._sentence_scores(question), self._parents
+        else:
+            scores = self._by_passage.scores(self._analyze(question))
+            passages = np.arange(len(scores))
+        ranked = (self._passages.sources[passages[place]] for place in _best(scores, len(scores)))
+        return _first_different(ranked, limit)
+
+    def _sentence_scores(self, question: str) -> Floats:
+        terms = self._analyze(question)
+        scores = self._by_sentence.scores(terms)
+        return scores + self._by_passage.scores(terms)[self._parents] if self._summed else scores
+
+    def _quotation(self, place: int, scores: Floats) -> Quotation:
+        s = self._passages.sentences[place]
+        return Quotation(s.text, None, s.source, s.line, s.heading, float(scores[place]), s.start)
+
+
+def open_rank_bm25(folder: Path) -> Baseline:
+    """BM25Okapi on tokens split at white space, question and text as they are written."""
+    return Baseline(read_passages(folder), str.split, OKAPI)
+
+
+def open_lucene(folder: Path) -> Baseline:
+    """Lucene's Arabic analysis and its BM25."""
+    return Baseline(read_passages(folder), lucene.analyze, LUCENE)
+
+
+def open_sum(folder: Path) -> Baseline:
+    """As `open_lucene`, a sentence's score being its own BM25 plus its passage's."""
+    return Baseline(read_passages(folder), lucene.analyze, LUCENE, summed=True)
+
+
+def _best(scores: Floats, limit: int) -> list[int]:
+    """The places of the highest scores, best first, ties in the order of the corpus."""
+    return [int(place) for place in np.argsort(-scores, kind="stable")[:limit]]
+
+
+def _first_different(items: Iterable[str], limit: int) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for item in items:
+        found.setdefault(item)
+        if len(found) == limit:
+            break
+    return tuple(found)

@@ -1,0 +1,22 @@
+"""What a system's confidence is worth, from pairs of confidence and whether the first answer was right."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from retrieval.evaluate import metrics
+
+
+@dataclass(frozen=True, slots=True)
+class Confidence:
+    """How well confidence tells right from wrong (`auroc`, `curve`), and how true it is (`bins`)."""
+
+    auroc: float | None
+    calibration_error: float | None
+    bins: tuple[metrics.Bin, ...]
+    curve: metrics.RiskCoverage | None
+
+
+def assess(confidence: Sequence[float], right: Sequence[bool]) -> Confidence:
+    bins = metrics.reliability(confidence, right)
+    error = metrics.calibration_error(bins)
+    return Confidence(metrics.auroc(confidence, right), error, bins, metrics.risk_coverage(confidence, right))

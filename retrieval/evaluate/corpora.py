@@ -1,0 +1,95 @@
+"""Questions on a corpus folder: the right sentence first, and no answer where there is none."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval.answer import Answer, Quotation
+from retrieval.evaluate.confidence import Confidence, assess
+from retrieval.evaluate.metrics import folded, mean
+from retrieval.evaluate.progress import Track
+from retrieval.evaluate.sets import CorpusQuestion, CorpusSet
+from retrieval.evaluate.systems import Contender
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """Shares over the questions of one kind; `first` and `among_three` are None where no answer exists."""
+
+    kind: str
+    questions: int
+    first: float | None
+    among_three: float | None
+    refused: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One system's shares: over answerable questions, over unanswerable ones, and for every kind."""
+
+    system: str
+    answerable: Kind
+    unanswerable: Kind
+    kinds: tuple[Kind, ...]
+    auroc: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusResult:
+    """What was measured on one set; `confidence` is the engine's, an answer where none exists being wrong."""
+
+    name: str
+    questions: int
+    rows: tuple[Row, ...]
+    confidence: Confidence | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    question: CorpusQuestion
+    answer: Answer
+
+    def right(self, depth: int) -> bool:
+        return any(_is_right(self.question, quotation) for quotation in self.answer.answers[:depth])
+
+
+def measure(
+    questions: CorpusSet, contenders: Sequence[Contender], folder: Path, track: Track
+) -> CorpusResult:
+    """Ask every system every question of the folder."""
+    rows, confidence = [], None
+    for contender in contenders:
+        system = contender.open(folder)
+        tracked = track(questions.questions, f"{questions.name}, {contender.name}")
+        asked = [_Asked(question, system.ask(question.text)) for question in tracked]
+        judged = assess([a.answer.confidence for a in asked], [a.right(1) for a in asked])
+        rows.append(_row(contender.name, asked, judged.auroc))
+        confidence = judged if contender.calibrated else confidence
+    return CorpusResult(questions.name, len(questions.questions), tuple(rows), confidence)
+
+
+def _row(system: str, asked: Sequence[_Asked], auroc: float | None) -> Row:
+    names = dict.fromkeys(a.question.kind for a in asked)
+    return Row(
+        system,
+        _kind("answerable", [a for a in asked if a.question.gold]),
+        _kind("unanswerable", [a for a in asked if not a.question.gold]),
+        tuple(_kind(name, [a for a in asked if a.question.kind == name]) for name in names),
+        auroc,
+    )
+
+
+def _kind(name: str, asked: Sequence[_Asked]) -> Kind:
+    answerable = [a for a in asked if a.question.gold]
+    return Kind(
+        name,
+        len(asked),
+        mean(float(a.right(1)) for a in answerable),
+        mean(float(a.right(3)) for a in answerable),
+        mean(float(not a.answer.found) for a in asked),
+    )
+
+
+def _is_right(question: CorpusQuestion, quotation: Quotation) -> bool:
+    text = folded(quotation.text)
+    return any(quotation.source == gold.source and folded(gold.contains) in text for gold in question.gold)

@@ -1,0 +1,53 @@
+"""What can be measured: the engine and the baselines, opened on a folder and asked in the same way."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from retrieval.answer import Answer
+from retrieval.engine import Engine
+from retrieval.evaluate import baselines
+
+PASSAGES = 10
+"""How many different passages a system is asked for: MRR@10 looks at so many."""
+
+
+class System(Protocol):
+    """An opened corpus that answers. The engine fulfils it as it is."""
+
+    def ask(self, question: str, limit: int = 3) -> Answer: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Contender:
+    """A system by name, still without a corpus.
+
+    Attributes:
+        open: Opens it on a corpus folder.
+        calibrated: Whether its confidence is meant as a probability.
+    """
+
+    name: str
+    open: Callable[[Path], System]
+    calibrated: bool = False
+
+
+ENGINE = Contender("Sanad", Engine.from_directory, calibrated=True)
+
+BASELINES = (
+    Contender("rank-bm25", baselines.open_rank_bm25),
+    Contender("Lucene's Arabic", baselines.open_lucene),
+    Contender("unlearned sum", baselines.open_sum),
+)
+
+
+def passages(system: System, question: str) -> tuple[Answer, tuple[str, ...]]:
+    """The answer with up to ten sentences, and the sources of the best passages, best first.
+
+    A baseline ranks passages by themselves; the engine's are those its sentences come from.
+    """
+    answer = system.ask(question, limit=PASSAGES)
+    if isinstance(system, baselines.Baseline):
+        return answer, system.sources(question, limit=PASSAGES)
+    return answer, tuple(dict.fromkeys(quotation.source for quotation in answer.answers))
