@@ -1,0 +1,98 @@
+"""The methods that answer what people press and type: buttons, inline queries, guests' messages."""
+
+from typing import Any
+
+from tests.telegram_server.chats import Json
+from tests.telegram_server.errors import bad_request
+from tests.telegram_server.formatting import units
+from tests.telegram_server.parameters import Parameters, require_utf8
+from tests.telegram_server.table import method
+from tests.telegram_server.world import Query, World
+
+RESULTS_LIMIT = 50
+ID_LIMIT = 64  # bytes, of a result's id and of an offset
+NOTICE_LIMIT = 200
+START_PARAMETER_LIMIT = 64
+
+
+@method("answerCallbackQuery", "callback_query_id text show_alert url cache_time")
+def answer_callback_query(world: World, p: Parameters) -> bool:
+    query = _open(world, p.string("callback_query_id"))
+    require_utf8(p.string("text"))
+    if units(p.string("text")) > NOTICE_LIMIT:
+        raise bad_request("MESSAGE_TOO_LONG")
+    # The button may be answered again; what it says first is what is shown.
+    query.answer = query.answer or dict(p)
+    return True
+
+
+@method("answerInlineQuery", "inline_query_id results cache_time is_personal next_offset button")
+def answer_inline_query(world: World, p: Parameters) -> bool:
+    query = _open(world, p.string("inline_query_id"))
+    results = p.json("results")
+    if not isinstance(results, list):
+        raise bad_request("can't parse inline query results: Expected an Array")
+    if len(results) > RESULTS_LIMIT:
+        raise bad_request("RESULTS_TOO_MUCH")
+    for result in results:
+        _check(result)
+    if len({str(result["id"]) for result in results}) < len(results):
+        raise bad_request("RESULT_ID_DUPLICATE")
+    if len(p.string("next_offset").encode()) > ID_LIMIT:
+        raise bad_request("NEXT_OFFSET_INVALID")
+    _check_button(p.json("button"))
+    query.answer = dict(p) | {"results": results}
+    query.expired = True
+    return True
+
+
+@method("answerGuestQuery", "guest_query_id result")
+def answer_guest_query(world: World, p: Parameters) -> Json:
+    query = _open(world, p.string("guest_query_id"))
+    result = p.json("result")
+    _check(result)
+    query.answer = {"results": [result]}
+    query.expired = True
+    return {"inline_message_id": f"guest-{query.id}"}
+
+
+def content(result: Json) -> Parameters:
+    """What choosing a result sends."""
+    sent = result.get("input_message_content")
+    if not sent:
+        raise bad_request("can't parse inline query result: Can't find field \"input_message_content\"")
+    return Parameters(dict(sent) | {"reply_markup": result.get("reply_markup")})
+
+
+def _open(world: World, number: str) -> Query:
+    query = world.queries.get(number)
+    if query is None or query.expired:
+        raise bad_request("query is too old and response timeout expired or query ID is invalid")
+    return query
+
+
+def _check(result: Any) -> None:
+    if not isinstance(result, dict) or result.get("type") != "article":
+        raise bad_request("the stand-in knows articles only")
+    if not 1 <= len(str(result.get("id", "")).encode()) <= ID_LIMIT:
+        raise bad_request("RESULT_ID_INVALID")
+    if not result.get("title"):
+        raise bad_request("can't parse inline query result: Can't find field \"title\"")
+    sent = content(result)
+    sent.text("message_text")
+    sent.markup(inline_only=True)
+
+
+def _check_button(button: Any) -> None:
+    if not button:
+        return
+    start = button.get("start_parameter")
+    if not button.get("text") or (start is None) == ("web_app" not in button):
+        raise bad_request("can't parse inline query results button")
+    allowed = start is None or (
+        start.isascii()
+        and start.replace("-", "").replace("_", "").isalnum()
+        and len(start) <= START_PARAMETER_LIMIT
+    )
+    if not allowed:
+        raise bad_request("START_PARAM_INVALID")
