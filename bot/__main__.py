@@ -1,0 +1,185 @@
+"""The command line: `python -m bot …`."""
+
+import asyncio
+import logging
+import signal
+import sqlite3
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from bot.log import Log
+    from bot.settings import Settings
+    from retrieval import Engine
+
+_LOGGER = logging.getLogger(__name__)
+
+# Commands import what they need themselves: `ask` must not wait for Telegram's library or SQLite's.
+
+app = typer.Typer(
+    help="Sanad answers questions in Arabic in the words of its documents, and cites them.",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+logs = typer.Typer(help="The log of exchanges.", invoke_without_command=True)
+app.add_typer(logs, name="logs")
+
+CorpusOption = Annotated[
+    Path | None, typer.Option("--corpus", help="A folder of .txt files; else CORPUS_DIR.")
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+class UserError(Exception):
+    """Something a user can put right: one line, and the exit code."""
+
+    def __init__(self, message: str, code: int = 1) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+@app.command()
+def run() -> None:
+    """Run the Telegram bot."""
+    settings = _settings()
+    token = settings.token()
+
+    from bot import diagnostics, service
+    from bot.polling import TokenRefusedError
+
+    diagnostics.set_up(settings.log_level, [token])
+    # Until the bot listens for it itself; the first process of a container would not notice it otherwise.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    engine = _engine(settings.corpus_dir, settings.index_cache)
+    try:
+        asyncio.run(service.run(settings, engine))
+    except TokenRefusedError as refused:
+        raise UserError(str(refused), 2) from None
+
+
+@app.command()
+def chat(corpus: CorpusOption = None) -> None:
+    """Talk to it here, without Telegram."""
+    settings = _settings()
+
+    from bot import diagnostics, terminal
+    from bot.conversation import Conversation
+
+    diagnostics.set_up("ERROR")
+    conversation = Conversation(_engine(corpus or settings.corpus_dir), _log(settings))
+    with asyncio.Runner() as runner:
+        try:
+            terminal.chat(conversation, runner)
+        finally:
+            runner.run(conversation.close())
+
+
+@app.command()
+def ask(
+    question: Annotated[
+        list[str], typer.Argument(help="The question; - reads one a line from standard input.")
+    ],
+    as_json: JsonOption = False,
+    corpus: CorpusOption = None,
+    limit: Annotated[int, typer.Option(min=1, max=100, help="How many sentences at most.")] = 3,
+    logged: Annotated[bool, typer.Option("--log", help="Write the exchanges to the log.")] = False,
+) -> None:
+    """Ask one question, or many that stand each alone."""
+    settings = _settings()
+
+    from bot import terminal
+    from bot.conversation import Conversation
+
+    questions = terminal.lines(sys.stdin) if question == ["-"] else [" ".join(question)]
+    log = _log(settings) if logged else None
+    conversation = Conversation(_engine(corpus or settings.corpus_dir), log, limit)
+    with asyncio.Runner() as runner:
+        try:
+            terminal.ask(conversation, runner, questions, as_json=as_json)
+        finally:
+            runner.run(conversation.close())
+
+
+@logs.callback(invoke_without_command=True)
+def latest(
+    context: typer.Context,
+    limit: Annotated[int, typer.Option(min=1, help="How many exchanges, the latest ones.")] = 20,
+    as_json: JsonOption = False,
+) -> None:
+    """The latest exchanges, the newest last."""
+    if context.invoked_subcommand is not None:
+        return
+    path = _settings().database_path
+
+    from bot import log, terminal
+
+    if not path.exists():
+        raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
+    try:
+        rows = asyncio.run(log.latest(path, limit))
+    except sqlite3.Error as error:
+        raise UserError(f"the log {path} cannot be read: {error}") from None
+    terminal.show_log(rows, as_json=as_json)
+
+
+@app.command()
+def health() -> None:
+    """Exit with 0 while the running bot is alive."""
+    from bot.heartbeat import problem
+
+    if trouble := problem(_settings().heartbeat_path):
+        raise UserError(trouble)
+
+
+def _settings() -> "Settings":
+    from bot.settings import load
+
+    return load()
+
+
+def _engine(corpus: Path, cache: Path | None = None) -> "Engine":
+    from retrieval import CorpusError, Engine
+
+    try:
+        engine = Engine.from_directory(corpus, cache)
+    except CorpusError as error:
+        raise UserError(str(error)) from None
+    for skipped in engine.skipped:
+        _LOGGER.warning("skipped %s: %s", skipped.source, skipped.reason)
+    return engine
+
+
+def _log(settings: "Settings") -> "Log":
+    from bot.log import Log
+
+    return Log(settings.database_path, settings.secret_hash_key)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command and give its exit code; what goes wrong is one line on standard error."""
+    from bot.settings import SettingsError
+    from bot.terminal import use_utf8
+
+    use_utf8()
+    try:
+        return app(arguments, prog_name="python -m bot", standalone_mode=False) or 0
+    except UserError as error:
+        return _say(str(error), error.code)
+    except SettingsError as error:
+        return _say(str(error), 2)
+    except typer.TyperException as error:
+        return _say(f"{error.format_message()} (see --help)", error.exit_code)
+
+
+def _say(message: str, code: int) -> int:
+    typer.echo(" ".join(message.split()), err=True)
+    return code
+
+
+if __name__ == "__main__":
+    sys.exit(main())

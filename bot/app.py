@@ -1,0 +1,54 @@
+"""The Telegram application: what it answers, and how it is built."""
+
+from typing import Any
+
+from telegram.ext import Application, ApplicationBuilder, BaseHandler, CommandHandler, MessageHandler, filters
+from telegram.request import HTTPXRequest
+
+from bot.fetching import Fetching
+from bot.gate import Judged, Verdict
+from bot.handlers import Handlers
+from bot.inbox import Inbox
+from bot.processor import CONCURRENCY, ChatByChat
+
+App = Application[Any, Any, Any, Any, Any, Any]
+
+# An edited message is no message here: `update.message` is None then.
+_NEW = filters.UpdateType.MESSAGE
+_PRIVATE = _NEW & filters.ChatType.PRIVATE
+
+
+def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
+    """What the bot can do; the first line that fits a message takes it."""
+    return [
+        CommandHandler("start", do.start, _PRIVATE),
+        CommandHandler("help", do.help, _PRIVATE),
+        CommandHandler("sources", do.sources, _PRIVATE),
+        CommandHandler("privacy", do.privacy, _PRIVATE),
+        MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.unknown_command),
+        MessageHandler(_NEW & Judged(Verdict.QUESTION), do.question),
+        MessageHandler(_NEW & Judged(Verdict.NOT_TEXT), do.not_text),
+    ]
+
+
+def build(
+    token: str, api_url: str, fetching: Fetching, inbox: Inbox, processor: ChatByChat, handlers: Handlers
+) -> App:
+    """An application that answers what stands in the inbox; filling it is for `polling.py`."""
+    application: App = (
+        ApplicationBuilder()
+        .token(token)
+        .base_url(f"{api_url}/bot")
+        .base_file_url(f"{api_url}/file/bot")
+        # More connections than can be at work, or a burst would wait for the pool and time out.
+        .request(HTTPXRequest(connection_pool_size=2 * CONCURRENCY, pool_timeout=10))
+        .get_updates_request(fetching)
+        .concurrent_updates(processor)
+        .update_queue(inbox)
+        .updater(None)
+        .job_queue(None)
+        .build()
+    )
+    application.add_handlers(routes(handlers))
+    application.add_error_handler(handlers.error)
+    return application

@@ -1,0 +1,85 @@
+"""Text that is safe to show: no stray controls, directions closed, never longer than its room.
+
+Direction characters follow Unicode's bidirectional algorithm (UAX #9): what is opened by an isolate or an
+embedding is closed before the piece ends, so that one quotation never turns the line around it.
+"""
+
+import re
+
+FIRST_STRONG_ISOLATE = "\u2068"
+POP_DIRECTIONAL_ISOLATE = "\u2069"
+_POP_DIRECTIONAL_FORMATTING = "\u202c"
+_ISOLATES = frozenset("\u2066\u2067\u2068")
+_EMBEDDINGS = frozenset("\u202a\u202b\u202d\u202e")
+_DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
+_SURROGATES = re.compile("[\ud800-\udfff]")
+
+ELLIPSIS = "…"
+# A cut looks this far back, in characters, for the end of a word.
+_WORD_REACH = 40
+
+
+def sound(text: str) -> str:
+    """`text` with lone surrogates replaced: they fit neither UTF-8 nor SQLite."""
+    return _SURROGATES.sub("\ufffd", text)
+
+
+def clean(text: str) -> str:
+    """`text` without what a chat or a terminal could stumble over: controls (but not newline, tab)."""
+    return _CONTROLS.sub("", sound(text.replace("\r\n", "\n").replace("\r", "\n")))
+
+
+def units(text: str) -> int:
+    """Length as Telegram counts it, in UTF-16 code units."""
+    return len(text) + sum(character > "\uffff" for character in text)
+
+
+def balanced(text: str) -> str:
+    """`text` with every direction it opens closed, and nothing closed that it did not open."""
+    kept: list[str] = []
+    open_: list[str] = []
+    for character in text:
+        if character in _ISOLATES:
+            open_.append(POP_DIRECTIONAL_ISOLATE)
+        elif character in _EMBEDDINGS:
+            open_.append(_POP_DIRECTIONAL_FORMATTING)
+        elif character in (POP_DIRECTIONAL_ISOLATE, _POP_DIRECTIONAL_FORMATTING):
+            if not open_ or open_[-1] != character:
+                continue
+            open_.pop()
+        kept.append(character)
+    return "".join(kept) + "".join(reversed(open_))
+
+
+def isolated(text: str, room: int) -> str:
+    """A name on one line, at most `room` units long, which leaves the text around it its direction."""
+    name = " ".join(_DIRECTIONS.sub("", clean(text)).split())
+    return FIRST_STRONG_ISOLATE + shorten(name, room - 2) + POP_DIRECTIONAL_ISOLATE
+
+
+def shorten(text: str, room: int) -> str:
+    """The beginning of `text` in at most `room` units, cut at a word, with an ellipsis if anything is cut."""
+    if units(text) <= room:
+        return text
+    kept = _fit(text, room - 1)
+    return _at_word(kept, text[len(kept) :]).rstrip() + ELLIPSIS
+
+
+def shorten_start(text: str, room: int) -> str:
+    """The end of `text` in at most `room` units, cut at a word, with an ellipsis if anything is cut."""
+    return shorten(text[::-1], room)[::-1]
+
+
+def _fit(text: str, room: int) -> str:
+    kept = text[: max(room, 0)]
+    while units(kept) > room:
+        kept = kept[: -max(1, (units(kept) - room) // 2)]
+    return kept
+
+
+def _at_word(kept: str, rest: str) -> str:
+    if not rest or rest[0].isspace():
+        return kept
+    space = max(kept.rfind(" "), kept.rfind("\n"))
+    return kept[:space] if space >= max(1, len(kept) - _WORD_REACH) else kept

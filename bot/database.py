@@ -1,0 +1,106 @@
+"""The SQLite file: one writer, whose every transaction is held by one lock; readers apart; migrations."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager
+from importlib.resources import files
+from pathlib import Path
+from urllib.parse import quote
+
+import aiosqlite
+
+# Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.
+MIGRATIONS = (files("bot").joinpath("schema.sql").read_text("utf-8"),)
+BUSY_SECONDS = 2.0
+
+Value = str | int | float | None
+
+
+class Database:
+    """Opens when it is first written to, so that a disk that recovers is used again."""
+
+    def __init__(self, path: Path) -> None:
+        self._path = path
+        self._lock = asyncio.Lock()
+        self._connection: aiosqlite.Connection | None = None
+
+    async def write(self, statement: str, values: Iterable[Value] = ()) -> list[sqlite3.Row]:
+        """Run one statement, a transaction by itself, and give the rows it returns."""
+        async with self._lock:
+            connection = await self._writer()
+            return list(await connection.execute_fetchall(statement, values))
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+        """Several statements, all or none."""
+        async with self._lock, _transaction(await self._writer()) as connection:
+            yield connection
+
+    async def close(self) -> None:
+        async with self._lock:
+            if self._connection is not None:
+                await self._connection.close()
+                self._connection = None
+
+    async def _writer(self) -> aiosqlite.Connection:
+        if self._connection is None:
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            connection = await aiosqlite.connect(self._path, isolation_level=None, timeout=BUSY_SECONDS)
+            try:
+                await _prepare(connection)
+            except BaseException:
+                await connection.close()
+                raise
+            self._connection = connection
+        return self._connection
+
+
+@asynccontextmanager
+async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+    """A connection that cannot write, for look-ups beside the running bot."""
+    address = f"file:{quote(str(path))}?mode=ro"
+    async with aiosqlite.connect(address, uri=True, timeout=BUSY_SECONDS) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
+async def _prepare(connection: aiosqlite.Connection) -> None:
+    connection.row_factory = sqlite3.Row
+    await connection.execute("PRAGMA journal_mode = WAL")
+    # Survives the death of the process; only a power cut may take the last moments, never the file.
+    await connection.execute("PRAGMA synchronous = NORMAL")
+    async with _transaction(connection):
+        await _migrate(connection)
+
+
+async def _migrate(connection: aiosqlite.Connection) -> None:
+    (row,) = await connection.execute_fetchall("PRAGMA user_version")
+    version = row[0]
+    if version > len(MIGRATIONS):
+        raise sqlite3.DatabaseError(f"the database is of a newer Sanad (schema {version}); upgrade Sanad")
+    for script in MIGRATIONS[version:]:
+        for statement in _statements(script):
+            await connection.execute(statement)
+    await connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+
+
+@asynccontextmanager
+async def _transaction(connection: aiosqlite.Connection) -> AsyncIterator[aiosqlite.Connection]:
+    await connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield connection
+    except BaseException:
+        await connection.rollback()
+        raise
+    await connection.commit()
+
+
+def _statements(script: str) -> Iterator[str]:
+    # sqlite3's own executescript commits what is open, and a half migrated database helps nobody.
+    statement = ""
+    for row in script.splitlines(keepends=True):
+        statement += row
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""

@@ -1,0 +1,43 @@
+"""What the process says of itself, on standard error, without ever saying the token."""
+
+import logging
+import sys
+import time
+from collections.abc import Iterable
+from types import TracebackType
+from urllib.parse import quote
+
+_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
+# They write every request's address, and Telegram's addresses hold the token; nothing below a warning helps.
+_CHATTY = ("httpx", "httpcore", "aiosqlite", "asyncio")
+
+
+class Redacting(logging.Formatter):
+    """Blots out secrets in the finished line: message, arguments and traceback alike."""
+
+    def __init__(self, secrets: Iterable[str]) -> None:
+        super().__init__(_FORMAT, datefmt="%Y-%m-%dT%H:%M:%SZ")
+        self.converter = time.gmtime
+        plain = [secret for secret in secrets if secret]
+        self._secrets = {*plain, *(quote(secret, safe="") for secret in plain)}
+
+    def format(self, record: logging.LogRecord) -> str:
+        line = super().format(record)
+        for secret in self._secrets:
+            line = line.replace(secret, "<secret>")
+        return line
+
+
+def set_up(level: str, secrets: Iterable[str] = ()) -> None:
+    """Send every log line, warning and uncaught error to standard error, redacted."""
+    handler = logging.StreamHandler()
+    handler.setFormatter(Redacting(secrets))
+    logging.basicConfig(level=level, handlers=[handler], force=True)
+    logging.captureWarnings(True)
+    for name in _CHATTY:
+        logging.getLogger(name).setLevel(logging.WARNING)
+    sys.excepthook = _report
+
+
+def _report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:
+    logging.getLogger("bot").critical("stopped by a mistake of its own", exc_info=(kind, error, traceback))

@@ -1,0 +1,62 @@
+"""One question and its answer, as they go through the house and into the log."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+
+from retrieval import Answer, Quotation
+
+
+class Channel(StrEnum):
+    PRIVATE = "private"
+    GROUP = "group"
+    INLINE = "inline"
+    TERMINAL = "terminal"
+
+
+class Status(StrEnum):
+    """How far an exchange has come; `failed` is an end too: nobody is there, or it is our mistake."""
+
+    RECEIVED = "received"
+    ANSWERED = "answered"
+    SENT = "sent"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question as it came in. The ids are Telegram's, bare; the log keeps hashes of them."""
+
+    text: str
+    channel: Channel
+    update_id: int | None = None
+    chat_id: int | None = None
+    user_id: int | None = None
+    message_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """A question that has its answer.
+
+    Attributes:
+        number: The exchange in the log; None when it could not be, or should not be, written.
+        latency_ms: From the start of handling to the answer being ready.
+    """
+
+    number: int | None
+    asked: Asked
+    answer: Answer
+    latency_ms: float
+
+
+def candidates_json(quotations: Sequence[Quotation]) -> str:
+    """Quotations as the log and `ask --json` write them: text, highlight, source, line, heading, score."""
+    return json.dumps([quotation_fields(quotation) for quotation in quotations], ensure_ascii=False)
+
+
+def quotation_fields(quotation: Quotation) -> dict[str, str | int | float | None]:
+    fields = asdict(quotation)
+    del fields["start"]
+    return fields

@@ -1,0 +1,43 @@
+"""Fetching updates so that one which cannot be read does not hold back the good ones beside it."""
+
+import json
+import logging
+from typing import Any
+
+from telegram import Update
+from telegram.request import HTTPXRequest
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Fetching(HTTPXRequest):
+    """A request that can be told to look at every update first.
+
+    Attributes:
+        careful: Put an empty update of the same id in the place of each that cannot be read. It costs a
+            second reading, so it is for the fetch after one that failed.
+    """
+
+    careful = False
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        code, payload = await super().do_request(*args, **kwargs)
+        return code, _readable(payload) if self.careful else payload
+
+
+def _readable(payload: bytes) -> bytes:
+    try:
+        response = json.loads(payload)
+        response["result"] = [_whole_or_empty(update) for update in response["result"]]
+    except (ValueError, KeyError, TypeError):
+        return payload
+    return json.dumps(response).encode()
+
+
+def _whole_or_empty(update: dict[str, Any]) -> dict[str, Any]:
+    try:
+        Update.de_json(update, None)
+    except Exception as error:  # whatever python-telegram-bot stumbles over
+        _LOGGER.error("update %s cannot be read and is skipped: %r", update.get("update_id"), error)
+        return {"update_id": update["update_id"]}
+    return update

@@ -1,0 +1,37 @@
+"""How long to wait after Telegram failed, and when waiting cannot help."""
+
+import os
+from collections.abc import Iterator
+from datetime import timedelta
+
+from telegram.error import BadRequest, ChatMigrated, Forbidden, RetryAfter, TelegramError
+
+# Makes RetryAfter.retry_after a timedelta, as its next major version will; without it every look at it warns.
+os.environ.setdefault("PTB_TIMEDELTA", "true")
+
+FIRST_SECONDS = 0.5
+LONGEST_SECONDS = 15.0
+
+
+def pauses() -> Iterator[float]:
+    """Seconds to wait after the first failure, the second, …: doubling, up to `LONGEST_SECONDS`."""
+    seconds = FIRST_SECONDS
+    while True:
+        yield seconds
+        seconds = min(2 * seconds, LONGEST_SECONDS)
+
+
+def after(error: TelegramError, usual: float) -> float:
+    """Seconds to wait after this error: as long as Telegram asks, if it asks, else the usual."""
+    if not isinstance(error, RetryAfter):
+        return usual
+    asked = error.retry_after
+    return max(usual, asked.total_seconds() if isinstance(asked, timedelta) else asked)
+
+
+def is_final(error: TelegramError) -> bool:
+    """Whether the same call would fail for ever: nobody there, not allowed, or not understood.
+
+    Everything else may pass: an odd 404 (which python-telegram-bot calls an invalid token) included.
+    """
+    return isinstance(error, BadRequest | Forbidden | ChatMigrated)

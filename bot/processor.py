@@ -1,0 +1,61 @@
+"""The order of work: one chat's updates one after the other, different chats side by side."""
+
+import asyncio
+from collections.abc import Coroutine
+from contextlib import closing
+from typing import Any
+from weakref import WeakValueDictionary
+
+from telegram import Update
+from telegram.ext import BaseUpdateProcessor
+
+from bot.log import Log
+
+CONCURRENCY = 32
+# python-telegram-bot takes its own place in line before the chat's: with a low bound, a hundred messages
+# of one chat would hold all others back.
+_UNBOUNDED = 1_000_000
+
+
+class ChatByChat(BaseUpdateProcessor):
+    def __init__(self, log: Log) -> None:
+        super().__init__(_UNBOUNDED)
+        self._log = log
+        self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
+        self._places = asyncio.Semaphore(CONCURRENCY)
+        self._at_work: set[asyncio.Task[Any]] = set()
+        self._closing = False
+
+    async def do_process_update(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:  # type: ignore[override]
+        with closing(coroutine):
+            async with self._chat(update), self._places:
+                if not self._closing:
+                    await self._work(update, coroutine)
+
+    def leave_the_rest(self) -> None:
+        """Begin nothing new: what waits is on disk, for the next run."""
+        self._closing = True
+
+    def give_up(self) -> None:
+        """Cut short what is at work: it is on disk too."""
+        for task in self._at_work:
+            task.cancel()
+
+    async def initialize(self) -> None:
+        """Nothing to prepare."""
+
+    async def shutdown(self) -> None:
+        """Nothing to let go."""
+
+    async def _work(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
+        work = asyncio.ensure_future(coroutine)
+        self._at_work.add(work)
+        work.add_done_callback(self._at_work.discard)
+        await work
+        if isinstance(update, Update):
+            await self._log.close_update(update.update_id)
+
+    def _chat(self, update: object) -> asyncio.Lock:
+        chat = update.effective_chat if isinstance(update, Update) else None
+        # Whoever holds or awaits the lock keeps it alive; nobody else needs it.
+        return self._chats.setdefault(chat.id if chat else 0, asyncio.Lock())

@@ -1,0 +1,135 @@
+"""An Answer as a person reads it: Telegram HTML, always valid, always within Telegram's limit."""
+
+from collections.abc import Iterator
+from html import escape
+
+from bot import bidi, texts
+from retrieval import Answer, DocumentInfo, Quotation, SmallTalk, normalize
+
+# Telegram's limit for a message, in UTF-16 units after parsing (core.telegram.org/bots/api#sendmessage).
+MESSAGE_LIMIT = 4096
+# Rooms, in the same units, which together stay below the limit with the bot's own words around them.
+SENTENCE_ROOM = 2500
+SEARCHED_ROOM = 300
+NAME_ROOM = 120
+LIST_ROOM = 3500
+# A sentence of another document is cited too when it scores nearly as well as the first: this share of it.
+# Chosen by hand; a lower share lists documents that merely share a word with the question.
+FURTHER_SHARE = 0.8
+FURTHER_LIMIT = 2
+
+_SMALL_TALK = {
+    SmallTalk.GREETING: texts.GREETING,
+    SmallTalk.THANKS: texts.THANKS,
+    SmallTalk.FAREWELL: texts.FAREWELL,
+}
+
+
+def reply(answer: Answer) -> str:
+    """The whole message that answers, in Telegram HTML."""
+    if answer.small_talk is not None:
+        return escape(small_talk(answer), quote=False)
+    return "\n\n".join(_parts(answer))
+
+
+def small_talk(answer: Answer) -> str:
+    """A human answer to what asks nothing; a greeting of peace is returned as one, as manners have it."""
+    if answer.small_talk is SmallTalk.GREETING and normalize("سلام") in normalize(answer.question):
+        return texts.SALAM
+    return _SMALL_TALK[answer.small_talk or SmallTalk.GREETING]
+
+
+def opening(answer: Answer) -> str | None:
+    """What is said before the quotation; None when the answer speaks for itself."""
+    if not answer.found:
+        return f"{texts.NOT_FOUND}\n{texts.NEAREST}" if answer.answers else texts.NOT_FOUND
+    return texts.DOUBTFUL if answer.doubtful else None
+
+
+def searched_for(answer: Answer) -> str | None:
+    """How the question was understood, when that differs from what was written."""
+    if answer.searched_for is None:
+        return None
+    return f"{texts.SEARCHED_FOR} {bidi.isolated(answer.searched_for, SEARCHED_ROOM)}"
+
+
+def citation(quotation: Quotation) -> str:
+    """Where a sentence stands, on one line of plain text."""
+    place = [bidi.isolated(quotation.source, NAME_ROOM)]
+    if quotation.heading and quotation.heading.strip():
+        place.append(bidi.isolated(quotation.heading, NAME_ROOM))
+    return "📄 " + " · ".join([*place, f"{texts.LINE} {quotation.line}"])
+
+
+def further(answer: Answer) -> tuple[Quotation, ...]:
+    """The best sentences of other documents that answer nearly as well as the first."""
+    if not answer.found or not answer.answers:
+        return ()
+    first = answer.answers[0]
+    by_source: dict[str, Quotation] = {}
+    for quotation in answer.answers[1:]:
+        if quotation.source != first.source and quotation.score >= FURTHER_SHARE * first.score > 0:
+            by_source.setdefault(quotation.source, quotation)
+    return tuple(by_source.values())[:FURTHER_LIMIT]
+
+
+def excerpt(quotation: Quotation, room: int = SENTENCE_ROOM) -> tuple[str, str, str]:
+    """The sentence in three pieces, before, highlight and after, at most `room` units in all.
+
+    A sentence that is too long is cut on both sides of its highlight, so that the answer itself stays.
+    """
+    text, highlight = bidi.clean(quotation.text).strip(), bidi.clean(quotation.highlight or "").strip()
+    before, marked, after = text.partition(highlight) if highlight else (text, "", "")
+    if bidi.units(text) <= room:
+        return before, marked, after
+    if not marked:
+        return bidi.shorten(text, room), "", ""
+    marked = bidi.shorten(marked, room // 2)
+    rest = room - bidi.units(marked)
+    room_after = max(rest // 2, rest - bidi.units(before))
+    after = bidi.shorten(after, room_after)
+    return bidi.shorten_start(before, rest - bidi.units(after)), marked, after
+
+
+def sources(documents: tuple[DocumentInfo, ...]) -> str:
+    """The documents by title and file, as many as fit in a message, in Telegram HTML."""
+    if not documents:
+        return texts.NO_SOURCES
+    rows: list[str] = []
+    used = 0
+    for document in documents:
+        row = _document(document)
+        used += bidi.units(row) + 1
+        if used > LIST_ROOM:
+            break
+        rows.append(row)
+    if len(rows) < len(documents):
+        rows.append(texts.and_more(len(documents) - len(rows)))
+    return escape("\n".join([f"{texts.SOURCES} {texts.documents(len(documents))}:", "", *rows]), quote=False)
+
+
+def _parts(answer: Answer) -> Iterator[str]:
+    for line in (searched_for(answer), opening(answer)):
+        if line:
+            yield escape(line, quote=False)
+    if answer.answers:
+        first = answer.answers[0]
+        yield f"{_quoted(first)}\n{escape(citation(first), quote=False)}"
+    if also := further(answer):
+        yield escape("\n".join([texts.FURTHER, *map(citation, also)]), quote=False)
+    if not answer.found:
+        yield texts.TRY_AGAIN
+
+
+def _quoted(quotation: Quotation) -> str:
+    """The sentence as a Telegram quotation. Directions are closed over the whole, tags put in afterwards."""
+    before, marked, after = (escape(piece, quote=False) for piece in excerpt(quotation))
+    bold = f"<b>{marked}</b>" if marked else ""
+    return f"<blockquote>{bidi.balanced(before + bold + after)}</blockquote>"
+
+
+def _document(document: DocumentInfo) -> str:
+    name = bidi.isolated(document.source, NAME_ROOM)
+    if document.title and document.title.strip():
+        return f"• {bidi.isolated(document.title, NAME_ROOM)} — {name}"
+    return f"• {name}"

@@ -1,0 +1,142 @@
+"""The conversation in a terminal, answers as plain text or JSON, and the log as a table."""
+
+import asyncio
+import json
+import sys
+from collections.abc import Iterable, Iterator
+from typing import Any, TextIO
+
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot import replies, texts
+from bot.bidi import balanced, clean, isolated
+from bot.conversation import Conversation
+from bot.exchange import Asked, Channel, quotation_fields
+from retrieval import Answer, DocumentInfo, Quotation
+
+# A terminal has room for every name.
+NAME_ROOM = 1000
+
+
+def use_utf8() -> None:
+    """Read and write UTF-8 whatever the locale says; what cannot be is replaced, never raised."""
+    sys.stdin.reconfigure(encoding="utf-8", errors="replace", newline="\n")  # type: ignore[union-attr]
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
+
+
+def lines(stream: TextIO) -> Iterator[str]:
+    """The lines of a stream, empty ones too, without their ends."""
+    for number, line in enumerate(stream):
+        text = line.removesuffix("\n").removesuffix("\r")
+        yield text if number else text.removeprefix("\ufeff")
+
+
+def ask(conversation: Conversation, runner: asyncio.Runner, questions: Iterable[str], as_json: bool) -> None:
+    """Answer questions on standard output, each as soon as it is read."""
+    console = Console(highlight=False, soft_wrap=True)
+    for question in questions:
+        answer = _answer(conversation, runner, question)
+        if as_json:
+            typer.echo(as_json_line(answer))
+        else:
+            console.print(as_text(answer, len(answer.answers)), end="\n\n")
+
+
+def chat(conversation: Conversation, runner: asyncio.Runner) -> None:
+    """Talk until the input ends: with a person where there is one, else line by line."""
+    console = Console(highlight=False, soft_wrap=True)
+    for line in _prompted(console) if sys.stdin.isatty() else lines(sys.stdin):
+        match line.strip():
+            case "":
+                continue
+            case "/help" | "/start":
+                said = Text(texts.TERMINAL_HELP)
+            case "/sources":
+                said = Text(documents(conversation.documents))
+            case question:
+                said = as_text(_answer(conversation, runner, question))
+        console.print(said, end="\n\n")
+
+
+def as_json_line(answer: Answer) -> str:
+    """An answer as one line of JSON, as the command line promises it."""
+    fields = {
+        "question": answer.question,
+        "found": answer.found,
+        "confidence": answer.confidence,
+        "elapsed_ms": answer.elapsed_ms,
+        "answers": [quotation_fields(quotation) for quotation in answer.answers],
+    }
+    return json.dumps(fields, ensure_ascii=False)
+
+
+def as_text(answer: Answer, shown: int = 1) -> Text:
+    """An answer for people: up to `shown` sentences, each with its citation, answering words in bold."""
+    if answer.small_talk is not None:
+        return Text(replies.small_talk(answer))
+    blocks = [Text(clean(line)) for line in (replies.searched_for(answer), replies.opening(answer)) if line]
+    blocks += [_quoted(quotation) for quotation in answer.answers[:1]]
+    if others := answer.answers[1:shown]:
+        blocks += [Text(f"\n{texts.OTHER_ANSWERS}"), *map(_quoted, others)]
+    return Text("\n").join(blocks)
+
+
+def documents(infos: tuple[DocumentInfo, ...]) -> str:
+    """The documents, one a line."""
+    rows = [
+        " — ".join(isolated(name, NAME_ROOM) for name in (info.title, info.source) if name) for info in infos
+    ]
+    return "\n".join([f"{texts.SOURCES} {texts.documents(len(infos))}:", *rows])
+
+
+def show_log(rows: list[dict[str, Any]], as_json: bool) -> None:
+    """Exchanges as JSON lines with their columns' names, or as a table."""
+    if as_json:
+        for row in rows:
+            typer.echo(json.dumps(row, ensure_ascii=False))
+        return
+    table = Table("id", "when", "channel", "status", "question", "found", "answer", "source")
+    for row in rows:
+        place = f"{row['source']}:{row['line']}" if row["source"] else ""
+        found = "" if row["found"] is None else "yes" if row["found"] else "no"
+        cells = (
+            row["id"],
+            row["when"][:16],
+            row["channel"],
+            row["status"],
+            row["question"],
+            found,
+            row["answer"] or "",
+            place,
+        )
+        table.add_row(*(Text(clean(str(cell))) for cell in cells))
+    Console().print(table)
+
+
+def _prompted(console: Console) -> Iterator[str]:
+    import readline  # noqa: F401  gives `input` its line editing and history
+
+    console.print(texts.TERMINAL_WELCOME)
+    while True:
+        try:
+            yield input(texts.TERMINAL_PROMPT)
+        except EOFError:
+            console.print(f"\n{texts.TERMINAL_GOODBYE}")
+            return
+
+
+def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -> Answer:
+    exchange = runner.run(conversation.answer(Asked(question, Channel.TERMINAL)))
+    runner.run(conversation.sent(exchange))
+    return exchange.answer
+
+
+def _quoted(quotation: Quotation) -> Text:
+    before, marked, after = replies.excerpt(quotation, room=sys.maxsize)
+    return Text.assemble(
+        "«", before, (marked, "bold"), balanced(after), "»\n", (replies.citation(quotation), "dim")
+    )
