@@ -1,0 +1,49 @@
+"""What every test can use, and the rule that CI skips nothing."""
+
+import os
+from collections.abc import Iterator
+
+import pytest
+
+from tests.telegram_server import TelegramServer
+
+SKIPPED = pytest.StashKey[list[str]]()
+
+
+@pytest.fixture
+def telegram() -> Iterator[TelegramServer]:
+    """A Telegram of this test's own, with one bot in it and nobody else."""
+    with TelegramServer() as server:
+        yield server
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_configure(config: pytest.Config) -> None:
+    config.stash[SKIPPED] = []
+    if os.environ.get("SANAD_NO_SKIPS"):
+        config.pluginmanager.register(NoSkips(config.stash[SKIPPED]), "no-skips")
+
+
+class NoSkips:
+    """Where SANAD_NO_SKIPS is set, a skipped test fails the session: what did not run proves nothing."""
+
+    def __init__(self, skipped: list[str]) -> None:
+        self._skipped = skipped
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        if report.skipped and not hasattr(report, "wasxfail"):
+            self._skipped.append(report.nodeid)
+
+    def pytest_collectreport(self, report: pytest.CollectReport) -> None:
+        if report.skipped:
+            self._skipped.append(report.nodeid)
+
+    def pytest_sessionfinish(self, session: pytest.Session) -> None:
+        if self._skipped and session.exitstatus == pytest.ExitCode.OK:
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
+        if self._skipped:
+            terminalreporter.section("skipped although SANAD_NO_SKIPS is set", red=True)
+            for name in self._skipped:
+                terminalreporter.line(name)
