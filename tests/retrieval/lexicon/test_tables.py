@@ -1,0 +1,130 @@
+"""What must be true of every table once its entries are normalized, as whoever uses them does."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
+
+import pytest
+
+from retrieval import lexicon
+from retrieval.arabic import normalize
+from retrieval.lexicon import dialects, numbers, stopwords, types
+
+MODULES = sorted(module.name for module in iter_modules(lexicon.__path__))
+WORDS_ONLY = {"stopwords", "types", "numbers", "synonyms", "verbs"}  # the others may hold phrases
+ASKED = {"من", "ما", "متى", "أين", "كم", "كيف", "لماذا", "أي", "هل", "من أين", "بكم"}
+
+
+def leaves(table: object) -> Iterator[str]:
+    if isinstance(table, str):
+        yield table
+    elif isinstance(table, Mapping):
+        yield from leaves(list(table))
+        yield from leaves(list(table.values()))
+    elif isinstance(table, Iterable):
+        for part in table:
+            yield from leaves(part)
+
+
+def tables(module: str) -> dict[str, object]:
+    found = vars(import_module(f"retrieval.lexicon.{module}"))
+    return {name: table for name, table in found.items() if name.isupper()}
+
+
+def normal(entries: Iterable[str]) -> set[str]:
+    return {normalize(entry) for entry in entries}
+
+
+def repeated(entries: Iterable[str]) -> list[str]:
+    return [entry for entry, times in Counter(map(normalize, entries)).items() if times > 1]
+
+
+def contradictions(table: Mapping[str, object]) -> list[tuple[str, str]]:
+    """Keys that normalization makes one although their values differ."""
+    first: dict[str, str] = {}
+    return [
+        (key, first[normalize(key)])
+        for key in table
+        if table[first.setdefault(normalize(key), key)] != table[key]
+    ]
+
+
+@pytest.mark.parametrize("module", MODULES)
+def test_every_entry_normalizes_to_something(module: str) -> None:
+    for name, table in tables(module).items():
+        if name == "SOUND_RULES":  # patterns, some of which delete
+            continue
+        for entry in leaves(table):
+            assert normalize(entry).strip(), (name, entry)
+            assert not set(entry) & set("_|:"), (name, entry)
+
+
+@pytest.mark.parametrize("module", sorted(WORDS_ONLY & set(MODULES)))
+def test_entries_are_single_words(module: str) -> None:
+    for name, table in tables(module).items():
+        if name not in ("CAPITALS", "NATIONALITIES"):
+            assert [entry for entry in leaves(table) if " " in entry] == [], name
+
+
+@pytest.mark.parametrize(
+    "table", [dialects.QUESTION_WORDS, types.FOCUS, numbers.NUMBERS, numbers.ORDINALS, numbers.DUALS]
+)
+def test_a_word_has_one_meaning_however_it_is_spelled(table: Mapping[str, object]) -> None:
+    assert contradictions(table) == []
+
+
+def test_question_words_become_standard_ones() -> None:
+    assert set(dialects.QUESTION_WORDS.values()) <= ASKED
+    assert set(dialects.QUESTION_PREFIXES.values()) <= ASKED
+    assert max(len(key.split()) for key in dialects.QUESTION_WORDS) <= 3
+
+
+def test_a_dialect_word_is_never_translated_into_itself() -> None:
+    for word, meanings in dialects.WORDS.items():
+        assert normalize(word) not in normal(meanings) or len(meanings) > 1, word
+        assert not repeated(meanings), word
+
+
+def test_dialect_words_play_one_part() -> None:
+    asking, joining, content = map(normal, (dialects.QUESTION_WORDS, dialects.FUNCTION_WORDS, dialects.WORDS))
+    assert not asking & joining
+    assert not asking & content
+    assert not joining & content
+
+
+def test_ambiguous_words_are_dialect_words() -> None:
+    assert normal(dialects.AMBIGUOUS) <= normal(dialects.WORDS)
+
+
+def test_a_stop_word_that_a_dialect_gives_content_is_marked_ambiguous() -> None:
+    assert normal(dialects.WORDS) & normal(stopwords.STOP_WORDS) <= normal(dialects.AMBIGUOUS)
+
+
+def test_dialect_function_words_are_not_words_a_question_turns_on() -> None:
+    asked = normal(types.FOCUS) | normal(types.KIN) | normal(types.PLACE_NOUNS) | normal(types.PERSON_TITLES)
+    assert not normal(dialects.FUNCTION_WORDS) & asked
+
+
+def test_verb_prefixes_leave_a_prefix_of_the_imperfect() -> None:
+    for prefixes in dialects.VERB_PREFIXES.values():
+        assert set(prefixes.values()) <= set("أيتن")
+
+
+def test_stop_words_and_generic_words_are_apart() -> None:
+    assert not normal(stopwords.STOP_WORDS) & normal(stopwords.GENERIC_WORDS)
+
+
+def test_numbers_and_ordinals_are_not_stop_words() -> None:
+    counted = normal(numbers.NUMBERS) | normal(numbers.ORDINALS) | normal(numbers.DUALS)
+    assert not counted & normal(stopwords.STOP_WORDS)
+    assert not counted & normal(stopwords.GENERIC_WORDS)
+
+
+def test_a_dual_is_not_a_cardinal() -> None:
+    assert not normal(numbers.DUALS) & normal(numbers.NUMBERS)
+
+
+def test_every_cardinal_up_to_ten_every_ten_and_every_hundred_has_a_word() -> None:
+    assert {*range(20)} - {*range(11, 20)} <= set(numbers.NUMBERS.values())
+    assert {*range(10, 100, 10), *range(100, 1000, 100)} <= set(numbers.NUMBERS.values())
