@@ -52,7 +52,7 @@ def run() -> None:
     from bot import diagnostics, service
     from bot.polling import TokenRefusedError
 
-    diagnostics.set_up(settings.log_level, [token])
+    diagnostics.for_service(settings.log_level, [token])
     # Until the bot listens for it itself; the first process of a container would not notice it otherwise.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     engine = _engine(settings.corpus_dir, settings.index_cache)
@@ -70,7 +70,7 @@ def chat(corpus: CorpusOption = None) -> None:
     from bot import diagnostics, terminal
     from bot.conversation import Conversation
 
-    diagnostics.set_up("ERROR")
+    diagnostics.for_terminal()
     conversation = Conversation(_engine(corpus or settings.corpus_dir), _log(settings))
     with asyncio.Runner() as runner:
         try:
@@ -92,9 +92,10 @@ def ask(
     """Ask one question, or many that stand each alone."""
     settings = _settings()
 
-    from bot import terminal
+    from bot import diagnostics, terminal
     from bot.conversation import Conversation
 
+    diagnostics.for_terminal()
     questions = terminal.lines(sys.stdin) if question == ["-"] else [" ".join(question)]
     log = _log(settings) if logged else None
     conversation = Conversation(_engine(corpus or settings.corpus_dir), log, limit)

@@ -7,16 +7,19 @@ from collections.abc import Iterable
 from types import TracebackType
 from urllib.parse import quote
 
+_PLAIN = "%(message)s"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # They write every request's address, and Telegram's addresses hold the token; nothing below a warning helps.
 _CHATTY = ("httpx", "httpcore", "aiosqlite", "asyncio")
+# They quote whole messages of people where something fails; what fails is said again by our own code.
+_INDISCREET = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request")
 
 
 class Redacting(logging.Formatter):
     """Blots out secrets in the finished line: message, arguments and traceback alike."""
 
-    def __init__(self, secrets: Iterable[str]) -> None:
-        super().__init__(_FORMAT, datefmt="%Y-%m-%dT%H:%M:%SZ")
+    def __init__(self, secrets: Iterable[str], form: str = _FORMAT) -> None:
+        super().__init__(form, datefmt="%Y-%m-%dT%H:%M:%SZ")
         self.converter = time.gmtime
         plain = [secret for secret in secrets if secret]
         self._secrets = {*plain, *(quote(secret, safe="") for secret in plain)}
@@ -28,15 +31,26 @@ class Redacting(logging.Formatter):
         return line
 
 
-def set_up(level: str, secrets: Iterable[str] = ()) -> None:
+def for_service(level: str, secrets: Iterable[str]) -> None:
     """Send every log line, warning and uncaught error to standard error, redacted."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(Redacting(secrets))
-    logging.basicConfig(level=level, handlers=[handler], force=True)
+    _send(Redacting(secrets), level)
     logging.captureWarnings(True)
+    for name in _INDISCREET:
+        logging.getLogger(name).setLevel(level if level == "DEBUG" else logging.CRITICAL + 1)
+    sys.excepthook = _report
+
+
+def for_terminal() -> None:
+    """Send warnings to standard error, in plain words for the person who sits there."""
+    _send(Redacting((), _PLAIN), "WARNING")
+
+
+def _send(formatter: logging.Formatter, level: str) -> None:
+    handler = logging.StreamHandler()
+    handler.setFormatter(formatter)
+    logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
-    sys.excepthook = _report
 
 
 def _report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

@@ -69,7 +69,8 @@ class Handlers:
             return
         _LOGGER.error("update %s could not be handled", update.update_id, exc_info=error)
         await self._log.failed(update.update_id)
-        await reply_to(_message(update), texts.APOLOGY)
+        if update.effective_message:
+            await reply_to(update.effective_message, texts.APOLOGY)
 
     def _is_new_album(self, message: Message) -> bool:
         """Whether a message is the first seen of its album; one that belongs to none always is."""

@@ -133,7 +133,7 @@ class Log:
 
     def trouble(self, error: Exception) -> None:
         self._rest_until = time.monotonic() + REST_SECONDS
-        level = logging.ERROR if self.healthy else logging.WARNING
+        level = logging.ERROR if self.healthy else logging.INFO
         self.healthy = False
         _LOGGER.log(
             level, "the log cannot be written (%s): %s; answering goes on without it", self._path, error

@@ -1,0 +1,27 @@
+# Two stages: what is needed to install stays in the first. The versions are those of requirements.lock.
+FROM python:3.12-slim AS build
+RUN python -m venv /opt/sanad
+COPY requirements.lock /tmp/requirements.lock
+RUN /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/requirements.lock \
+    && /opt/sanad/bin/pip uninstall --yes pip
+
+FROM python:3.12-slim
+ENV PATH=/opt/sanad/bin:$PATH \
+    PYTHONDONTWRITEBYTECODE=1 \
+    PYTHONUNBUFFERED=1 \
+    CORPUS_DIR=/corpus \
+    DATABASE_PATH=/data/sanad.db
+RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin sanad \
+    && install -d -o sanad -g sanad -m 700 /data
+WORKDIR /app
+COPY --from=build /opt/sanad /opt/sanad
+COPY LICENSE ./
+COPY retrieval ./retrieval
+COPY bot ./bot
+# The documents it answers from until a folder of one's own is mounted in their place.
+COPY seeds /corpus
+USER sanad
+VOLUME ["/data", "/corpus"]
+HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["python", "-m", "bot", "health"]
+ENTRYPOINT ["python", "-m", "bot"]
+CMD ["run"]
