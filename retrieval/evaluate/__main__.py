@@ -20,6 +20,7 @@ from retrieval.evaluate.tables import tables
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
+_WIDTH = 120  # columns of a table that goes into a file or a pipe
 _PART = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
 
@@ -82,7 +83,8 @@ def main(
     if as_json:
         typer.echo(report.as_json(evaluation, occasion))
     else:
-        report.show(Console(), tables(evaluation))
+        terminal = Console()
+        report.show(terminal if terminal.is_terminal else Console(width=_WIDTH), tables(evaluation))
 
 
 def _part(text: str | None) -> tuple[int, int] | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,10 @@ from retrieval.evaluate.bm25 import LUCENE, OKAPI, Bm25, Formula
 from retrieval.evaluate.metrics import Floats
 
 Analyze = Callable[[str], list[str]]
+
+_OUTWEIGHS = (
+    1e6  # BM25 scores of passages that differ at all differ by far more than a millionth of a sentence's
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,15 +47,21 @@ def read_passages(folder: Path) -> Passages:
     return Passages(tuple(texts), tuple(sources), tuple(sentences), tuple(parents))
 
 
-class Baseline:
-    """BM25 of passages and of sentences, over one analysis; `summed` adds the first to the second."""
+class Order(Enum):
+    """What a sentence's score is made of."""
 
-    def __init__(
-        self, passages: Passages, analyze: Analyze, formula: Formula, *, summed: bool = False
-    ) -> None:
+    ALONE = "its own BM25"
+    SUM = "its own BM25 and its passage's, added"
+    PASSAGE_FIRST = "its passage's BM25; its own only among sentences of one passage"
+
+
+class Baseline:
+    """BM25 of passages and BM25 of sentences, over one analysis."""
+
+    def __init__(self, passages: Passages, analyze: Analyze, formula: Formula, order: Order) -> None:
         self._passages = passages
         self._analyze = analyze
-        self._summed = summed
+        self._order = order
         self._parents = np.array(passages.parents, dtype=np.intp)
         self._by_passage = Bm25([analyze(text) for text in passages.texts], formula)
         self._by_sentence = Bm25([analyze(sentence.text) for sentence in passages.sentences], formula)
@@ -63,8 +74,8 @@ class Baseline:
         return Answer(question, top > 0, top / (1 + top), 0.0, tuple(best))
 
     def sources(self, question: str, limit: int) -> tuple[str, ...]:
-        """The sources of the best passages, each once; with `summed`, in the order of their sentences."""
-        if self._summed:
+        """The sources of the best passages, each once; for the sum, in the order of their sentences."""
+        if self._order is Order.SUM:
             scores, passages = self._sentence_scores(question), self._parents
         else:
             scores = self._by_passage.scores(self._analyze(question))
@@ -74,8 +85,11 @@ class Baseline:
 
     def _sentence_scores(self, question: str) -> Floats:
         terms = self._analyze(question)
-        scores = self._by_sentence.scores(terms)
-        return scores + self._by_passage.scores(terms)[self._parents] if self._summed else scores
+        own = self._by_sentence.scores(terms)
+        if self._order is Order.ALONE:
+            return own
+        weight = 1.0 if self._order is Order.SUM else _OUTWEIGHS
+        return own + weight * self._by_passage.scores(terms)[self._parents]
 
     def _quotation(self, place: int, scores: Floats) -> Quotation:
         s = self._passages.sentences[place]
@@ -84,17 +98,22 @@ class Baseline:
 
 def open_rank_bm25(folder: Path) -> Baseline:
     """BM25Okapi on tokens split at white space, question and text as they are written."""
-    return Baseline(read_passages(folder), str.split, OKAPI)
+    return Baseline(read_passages(folder), str.split, OKAPI, Order.ALONE)
 
 
 def open_lucene(folder: Path) -> Baseline:
     """Lucene's Arabic analysis and its BM25."""
-    return Baseline(read_passages(folder), lucene.analyze, LUCENE)
+    return Baseline(read_passages(folder), lucene.analyze, LUCENE, Order.ALONE)
+
+
+def open_passage_first(folder: Path) -> Baseline:
+    """As `open_lucene`, the sentences of the best passage before all others."""
+    return Baseline(read_passages(folder), lucene.analyze, LUCENE, Order.PASSAGE_FIRST)
 
 
 def open_sum(folder: Path) -> Baseline:
     """As `open_lucene`, a sentence's score being its own BM25 plus its passage's."""
-    return Baseline(read_passages(folder), lucene.analyze, LUCENE, summed=True)
+    return Baseline(read_passages(folder), lucene.analyze, LUCENE, Order.SUM)
 
 
 def _best(scores: Floats, limit: int) -> list[int]:

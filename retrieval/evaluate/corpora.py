@@ -8,7 +8,7 @@ from retrieval.answer import Answer, Quotation
 from retrieval.evaluate.confidence import Confidence, assess
 from retrieval.evaluate.metrics import folded, mean
 from retrieval.evaluate.progress import Track
-from retrieval.evaluate.sets import CorpusQuestion, CorpusSet
+from retrieval.evaluate.questions import CorpusQuestion, CorpusSet
 from retrieval.evaluate.systems import Contender
 
 

@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from retrieval.evaluate import pool
+from retrieval.evaluate.coverage import idf_coverage
 from retrieval.evaluate.metrics import accepted_at, auroc, mean
 from retrieval.evaluate.progress import Track
-from retrieval.evaluate.sets import PassageSet
+from retrieval.evaluate.questions import PassageSet
 from retrieval.evaluate.systems import Contender
 
 REFUSED = 0.112
@@ -45,9 +46,13 @@ class PassageResult:
 
 
 def measure(questions: PassageSet, contenders: Sequence[Contender], track: Track) -> PassageResult:
-    """Ask every system every question of a corpus made of its passages, a file each."""
+    """Ask every system every question of a corpus made of its passages, each in a file of its own."""
     truth = [question.answerable for question in questions.questions]
     rows = [_row(questions, contender, truth, track) for contender in contenders]
+    coverage = idf_coverage(questions.questions)
+    rows.append(
+        Row("idf coverage", auroc(coverage, truth), accepted_at(coverage, truth, REFUSED), None, None)
+    )
     return PassageResult(questions.name, len(truth), sum(truth), tuple(rows))
 
 

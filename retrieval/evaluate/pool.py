@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from retrieval.evaluate.sets import CorpusSet, PassageSet, QuestionSet, SetError
+from retrieval.evaluate.questions import CorpusSet, PassageSet, QuestionSet
+from retrieval.evaluate.sets import SetError
 
 
 def write(folder: Path, texts: Iterable[str]) -> dict[str, str]:

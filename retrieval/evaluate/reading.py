@@ -10,7 +10,7 @@ from retrieval.evaluate import pool
 from retrieval.evaluate.confidence import Confidence, assess
 from retrieval.evaluate.metrics import best_of, exact_match, f1, folded, mean, reciprocal_rank
 from retrieval.evaluate.progress import T, Track
-from retrieval.evaluate.sets import ReadingQuestion, ReadingSet, Span
+from retrieval.evaluate.questions import ReadingQuestion, ReadingSet, Span
 from retrieval.evaluate.systems import Contender, System, passages
 
 

@@ -6,6 +6,7 @@ from dataclasses import asdict, dataclass
 
 from rich.console import Console
 from rich.table import Table as RichTable
+from rich.text import Text
 
 from retrieval.evaluate.run import Evaluation
 from retrieval.evaluate.tables import Table
@@ -19,8 +20,8 @@ This page is written by the command below; do not edit it, run the command.
 {command}
 ```
 
-Run on {date}, of the engine with the code `{code}`{part}. The figures of a set are validation figures
-only as far as nothing was learned from the questions they count.
+Run on {date}, of the engine with the code `{code}`{part}. The figures of a set are validation
+figures only as far as nothing was learned from the questions they count.
 
 **Measures.** *Pool*: every paragraph of the sets given, and those of `--pool`, together, a file each.
 *Passage hit@1*: the first sentence is from the question's paragraph (of a baseline: its first passage
@@ -33,9 +34,11 @@ first sentence is above that of a wrong one. *Risk*: the share of wrong first se
 confident answers.
 
 **Baselines.** *rank-bm25*: `BM25Okapi` on tokens split at white space. *Lucene's Arabic*: Lucene's
-normalizer, stop words, light10 stemmer and BM25. Both rank passages, and sentences by themselves.
-*Unlearned sum*: the second, a sentence's score and its passage's added. Their confidence is their best
-score.
+normalizer, stop words, light10 stemmer and BM25. Both rank passages, and all sentences by themselves.
+*Passage first*: the second, but the best passage's sentences come before all others. *Unlearned sum*:
+the second, a sentence's score and its passage's added. The confidence of these is their best score, and
+they refuse when no word is found. *idf coverage*: the share of the question's terms, by idf, that its
+best passage holds.
 """
 
 
@@ -63,12 +66,12 @@ def as_page(evaluation: Evaluation, occasion: Occasion, tables: Iterable[Table])
 def show(console: Console, tables: Iterable[Table]) -> None:
     """Draw the tables in the terminal."""
     for table in tables:
-        drawn = RichTable(title=table.title, title_justify="left", title_style="bold")
+        drawn = RichTable()
         for i, column in enumerate(table.columns):
-            drawn.add_column(column, justify="right" if i else "left")
+            drawn.add_column(column, justify="right" if i else "left", no_wrap=not i)
         for row in table.rows:
             drawn.add_row(*row)
-        console.print(drawn)
+        console.print(Text(table.title, style="bold"), drawn, "", sep="\n")
 
 
 def _markdown(table: Table) -> str:

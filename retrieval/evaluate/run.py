@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 import retrieval
 from retrieval.evaluate import corpora, passages, pool, reading, timing
 from retrieval.evaluate.progress import Track
-from retrieval.evaluate.sets import CorpusSet, PassageSet, QuestionSet, ReadingSet
+from retrieval.evaluate.questions import CorpusSet, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.systems import Contender
 
 Result = reading.ReadingResult | passages.PassageResult | corpora.CorpusResult

@@ -5,9 +5,34 @@ import json
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
+
+from retrieval.evaluate.questions import (
+    CorpusQuestion,
+    CorpusSet,
+    Gold,
+    Paragraph,
+    PassageQuestion,
+    PassageSet,
+    QuestionSet,
+    ReadingQuestion,
+    ReadingSet,
+    Span,
+)
+
+# The kinds of sets are named here too, for whoever asks what `read_set` returned.
+__all__ = [
+    "CorpusSet",
+    "PassageSet",
+    "QuestionSet",
+    "ReadingSet",
+    "SetError",
+    "part_of",
+    "read_set",
+    "take_part",
+]
 
 # Whatever some reader takes for the end of a line; each becomes one space, so that offsets hold.
 _LINE_BREAK = re.compile("[\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029\ufeff]")
@@ -16,92 +41,6 @@ _KNOWN_FORMATS = "SQuAD's JSON, NoMIRACL's JSON lines, or JSON lines with questi
 
 class SetError(Exception):
     """A question set cannot be read; the message is one line that says which and why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A piece of a paragraph: its text and the offset of its first character there."""
-
-    text: str
-    start: int
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of an article, on one line: line breaks became spaces, one for one."""
-
-    text: str
-    article: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingQuestion:
-    """A question on a paragraph, and the spans of it that answer (at least one)."""
-
-    id: str
-    text: str
-    paragraph: Paragraph
-    answers: tuple[Span, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageQuestion:
-    """A question with the passages found for it, which answer it or do not."""
-
-    id: str
-    text: str
-    passages: tuple[str, ...]
-    answerable: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A right answer's sentence stands in the file `source` and contains `contains`."""
-
-    source: str
-    contains: str
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusQuestion:
-    """A question on a corpus folder; without `gold`, the corpus does not answer it."""
-
-    id: str
-    text: str
-    kind: str
-    gold: tuple[Gold, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingSet:
-    """A set in SQuAD's format (ARCD, TyDi GoldP, XQuAD, MLQA); nobody need ask about each paragraph."""
-
-    name: str
-    paragraphs: tuple[Paragraph, ...]
-    questions: tuple[ReadingQuestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class PassageSet:
-    """A set in the format of NoMIRACL: every question brings its passages, as "title: text"."""
-
-    name: str
-    questions: tuple[PassageQuestion, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CorpusSet:
-    """Questions on the documents of a folder."""
-
-    name: str
-    questions: tuple[CorpusQuestion, ...]
-
-
-QuestionSet = ReadingSet | PassageSet | CorpusSet
 
 
 def read_set(path: str | Path) -> QuestionSet:

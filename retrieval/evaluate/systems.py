@@ -38,6 +38,7 @@ ENGINE = Contender("Sanad", Engine.from_directory, calibrated=True)
 BASELINES = (
     Contender("rank-bm25", baselines.open_rank_bm25),
     Contender("Lucene's Arabic", baselines.open_lucene),
+    Contender("passage first", baselines.open_passage_first),
     Contender("unlearned sum", baselines.open_sum),
 )
 

@@ -60,8 +60,8 @@ def _reading(result: ReadingResult) -> Table:
         "highlight: F1",
         "AUROC of the confidence",
         "paragraph given: sentence match",
-        "paragraph given: highlight, exact match",
-        "paragraph given: highlight, F1",
+        "paragraph given: exact match",
+        "paragraph given: F1",
     )
     title = f"{result.name}: {result.questions:,} questions, pool of {result.paragraphs:,} paragraphs"
     columns = [_reading_column(row) for row in result.rows]
@@ -77,9 +77,9 @@ def _reading_column(row: Row) -> list[str]:
 def _passages(result: PassageResult) -> Table:
     labels = (
         "AUROC, answerable or not",
-        f"unanswerable, answered when {REFUSED:.1%} of answerable are refused",
-        "answerable, refused at the system's own threshold",
-        "unanswerable, answered there",
+        f"answered wrongly at {REFUSED:.1%} refused",
+        "answerable: refused at its own threshold",
+        "unanswerable: answered there",
     )
     columns = [
         [figure(v) for v in (r.auroc, r.answered_at_fixed_refusal, r.refused, r.answered)]
