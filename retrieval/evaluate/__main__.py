@@ -56,6 +56,8 @@ def main(
     ] = None,
 ) -> None:
     """Measure passages, sentences, highlights, confidence and time on question sets, beside baselines."""
+    if write and not write.parent.is_dir():
+        _fail(f"--write {write}: there is no folder {write.parent}")
     try:
         chosen = _part(part)
         sets = [take_part(s, *chosen) if chosen else s for s in map(read_set, files)]

@@ -90,7 +90,7 @@ def test_a_part_asks_only_about_its_articles(tmp_path: Path) -> None:
         (["seeds.jsonl", "--corpus", "nowhere"], "nowhere"),
         (
             ["arcd.json", "--no-baselines", "--write", "nowhere/page.md"],
-            "nowhere/page.md: No such file or directory",
+            "--write nowhere/page.md: there is no folder nowhere",
         ),
     ],
 )
