@@ -45,9 +45,11 @@ def balanced(text: str) -> str:
         elif character in _EMBEDDINGS:
             open_.append(_POP_DIRECTIONAL_FORMATTING)
         elif character in (POP_DIRECTIONAL_ISOLATE, _POP_DIRECTIONAL_FORMATTING):
-            if not open_ or open_[-1] != character:
+            if character not in open_ or (character != open_[-1] and character != POP_DIRECTIONAL_ISOLATE):
                 continue
-            open_.pop()
+            # Closing an isolate closes what was opened inside it (UAX #9, rule X6a).
+            while (closer := open_.pop()) != character:
+                kept.append(closer)
         kept.append(character)
     return "".join(kept) + "".join(reversed(open_))
 

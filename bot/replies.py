@@ -41,8 +41,10 @@ def small_talk(answer: Answer) -> str:
 
 def opening(answer: Answer) -> str | None:
     """What is said before the quotation; None when the answer speaks for itself."""
+    if not answer.answers:
+        return texts.NOT_FOUND
     if not answer.found:
-        return f"{texts.NOT_FOUND}\n{texts.NEAREST}" if answer.answers else texts.NOT_FOUND
+        return f"{texts.NOT_FOUND}\n{texts.NEAREST}"
     return texts.DOUBTFUL if answer.doubtful else None
 
 
@@ -117,7 +119,7 @@ def _parts(answer: Answer) -> Iterator[str]:
         yield f"{_quoted(first)}\n{escape(citation(first), quote=False)}"
     if also := further(answer):
         yield escape("\n".join([texts.FURTHER, *map(citation, also)]), quote=False)
-    if not answer.found:
+    if not answer.found or not answer.answers:
         yield texts.TRY_AGAIN
 
 

@@ -1,0 +1,84 @@
+import re
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.bidi import ELLIPSIS, balanced, clean, isolated, shorten, shorten_start, sound, units
+from tests.telegram_server import formatting
+
+DIRECTIONS = "\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
+ANY_TEXT = st.text(st.characters()) | st.text(DIRECTIONS + "اب <&\ud800")
+
+
+def unclosed(text: str) -> list[str]:
+    """What is left open in a text, and None for each close without an open."""
+    pairs = {"\u2066": "\u2069", "\u2067": "\u2069", "\u2068": "\u2069"}
+    pairs |= dict.fromkeys("\u202a\u202b\u202d\u202e", "\u202c")
+    open_: list[str] = []
+    for character in text:
+        if character in pairs:
+            open_.append(pairs[character])
+        elif character in pairs.values():
+            if open_[-1:] != [character]:
+                return ["unopened"]
+            open_.pop()
+    return open_
+
+
+@given(ANY_TEXT)
+def test_balanced_text_closes_what_it_opens_and_nothing_else(text: str) -> None:
+    assert unclosed(balanced(text)) == []
+    strip = str.maketrans("", "", DIRECTIONS)
+    assert balanced(text).translate(strip) == text.translate(strip)
+
+
+@given(ANY_TEXT)
+def test_balancing_a_balanced_text_changes_nothing(text: str) -> None:
+    assert balanced(balanced(text)) == balanced(text)
+
+
+def test_closing_an_isolate_closes_the_embedding_inside_it() -> None:
+    assert balanced("\u2068ا\u202eب\u2069ج") == "\u2068ا\u202eب\u202c\u2069ج"
+
+
+@given(ANY_TEXT, st.integers(3, 60))
+def test_a_name_is_one_isolated_line_within_its_room(name: str, room: int) -> None:
+    shown = isolated(name, room)
+    assert shown.startswith("\u2068")
+    assert shown.endswith("\u2069")
+    assert not set(shown[1:-1]) & set(DIRECTIONS)
+    assert len(shown.splitlines()) == 1
+    assert units(shown) <= room
+
+
+@given(ANY_TEXT, st.integers(1, 80))
+def test_a_shortened_text_fits_and_is_a_piece_of_the_whole(text: str, room: int) -> None:
+    start, end = shorten(text, room), shorten_start(text, room)
+    assert units(start) <= room
+    assert units(end) <= room
+    if units(text) <= room:
+        assert start == end == text
+    else:
+        assert text.startswith(start.removesuffix(ELLIPSIS))
+        assert text.endswith(end.removeprefix(ELLIPSIS))
+
+
+def test_text_is_cut_at_a_word() -> None:
+    assert shorten("قال الرئيس الروسي كلمة", 14) == "قال الرئيس…"
+    assert shorten_start("قال الرئيس الروسي كلمة", 14) == "…الروسي كلمة"
+
+
+@given(ANY_TEXT)
+def test_units_are_those_telegram_counts(text: str) -> None:
+    assert units(sound(text)) == formatting.units(sound(text))
+
+
+@given(ANY_TEXT)
+def test_clean_text_can_be_written_anywhere(text: str) -> None:
+    shown = clean(text)
+    shown.encode("utf-8")
+    assert not re.search(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]", shown)
+
+
+def test_clean_text_keeps_what_a_person_wrote() -> None:
+    assert clean("سَلامٌ\u200c عليكم\r\n👋🏽\t1") == "سَلامٌ\u200c عليكم\n👋🏽\t1"

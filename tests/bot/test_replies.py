@@ -1,0 +1,134 @@
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import bidi, texts
+from bot.replies import MESSAGE_LIMIT, citation, excerpt, further, reply, small_talk, sources
+from retrieval import Answer, DocumentInfo, Quotation, SmallTalk
+from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING, OTHER, QUOTATION, SENTENCE
+from tests.bot.test_bidi import ANY_TEXT, unclosed
+from tests.telegram_server import formatting
+
+LONG_TEXT = st.builds(lambda text, times: text * times, ANY_TEXT, st.sampled_from([1, 1, 1, 100, 3000]))
+
+
+@st.composite
+def quotations(draw: st.DrawFn) -> Quotation:
+    text = draw(LONG_TEXT)
+    start = draw(st.integers(0, len(text)))
+    highlight = draw(st.none() | st.just(text[start : draw(st.integers(start, len(text)))]) | ANY_TEXT)
+    heading = draw(st.none() | LONG_TEXT)
+    return Quotation(
+        text, highlight, draw(LONG_TEXT), draw(st.integers(1, 10**9)), heading, draw(st.floats(-9, 9)), 0
+    )
+
+
+ANSWERS = st.builds(
+    Answer,
+    question=ANY_TEXT,
+    found=st.booleans(),
+    confidence=st.floats(0, 1),
+    elapsed_ms=st.just(1.0),
+    answers=st.lists(quotations(), max_size=5).map(tuple),
+    doubtful=st.booleans(),
+    searched_for=st.none() | LONG_TEXT,
+    small_talk=st.none() | st.sampled_from(SmallTalk),
+)
+
+
+@given(ANSWERS)
+def test_any_reply_is_valid_html_within_the_limit_with_its_directions_closed(answer: Answer) -> None:
+    shown = formatting.parse_html(reply(answer)).text
+    assert 0 < formatting.units(shown) <= MESSAGE_LIMIT
+    assert all(unclosed(line) == [] for line in shown.split("\n") if "📄" in line)
+    assert unclosed(shown) == []
+
+
+def test_an_answer_is_the_sentence_quoted_with_its_words_in_bold_and_its_place() -> None:
+    shown = formatting.parse_html(reply(FOUND))
+    assert shown.pieces("blockquote") == [SENTENCE]
+    assert shown.pieces("bold") == ["الرياض"]
+    assert "📄 \u2068ملوك/faisal.txt\u2069 · \u2068النشأة\u2069 · السطر 12" in shown.text.splitlines()
+
+
+def test_a_citation_without_heading_is_file_and_line() -> None:
+    assert citation(OTHER) == "📄 \u2068cities.txt\u2069 · السطر 3"
+
+
+def test_not_found_says_so_before_offering_the_nearest() -> None:
+    shown = formatting.parse_html(reply(NOT_FOUND)).text
+    assert shown.startswith(texts.NOT_FOUND)
+    assert shown.index(texts.NEAREST) < shown.index(OTHER.text)
+
+
+def test_not_found_without_anything_near_offers_nothing() -> None:
+    shown = reply(NOTHING)
+    assert texts.NOT_FOUND in shown
+    assert texts.NEAREST not in shown
+
+
+def test_doubt_and_repair_are_said_first() -> None:
+    shown = reply(replace(FOUND, doubtful=True, searched_for="أين وُلد فيصل"))
+    assert shown.startswith("بحثت عن: \u2068أين وُلد فيصل\u2069")
+    assert shown.index(texts.DOUBTFUL) < shown.index("<blockquote>")
+
+
+def test_markup_in_a_document_is_shown_and_not_obeyed() -> None:
+    text = 'قال <b>فلان</b> & <a href="x">غيره</a>'
+    shown = formatting.parse_html(
+        reply(replace(FOUND, answers=(replace(QUOTATION, text=text, highlight="<b>"),)))
+    )
+    assert shown.pieces("blockquote") == [text]
+    assert shown.pieces("bold") == ["<b>"]
+
+
+@pytest.mark.parametrize("position", [0, 5_000, 9_990])
+def test_a_sentence_too_long_is_cut_around_its_highlight(position: int) -> None:
+    words = "كلمة " * 2000
+    text = words[:position] + "الجواب" + words[position:]
+    before, marked, after = excerpt(replace(QUOTATION, text=text, highlight="الجواب"))
+    assert marked == "الجواب"
+    assert 2000 < bidi.units(before + marked + after) <= 2500
+    assert before.startswith("…") == (position > 0)
+    assert before.removeprefix("…") + marked + after.removesuffix("…") in text
+
+
+def test_other_documents_are_cited_only_when_nearly_as_good() -> None:
+    weak = replace(OTHER, score=1.0, source="weak.txt")
+    same = replace(OTHER, source=QUOTATION.source)
+    assert further(replace(FOUND, answers=(QUOTATION, same, OTHER, replace(OTHER, line=9), weak))) == (OTHER,)
+    assert further(NOT_FOUND) == ()
+
+
+@pytest.mark.parametrize(
+    ("question", "kind", "said"),
+    [
+        ("السَّلامُ عليكم", SmallTalk.GREETING, texts.SALAM),
+        ("مرحبا", SmallTalk.GREETING, texts.GREETING),
+        ("شكرا", SmallTalk.THANKS, texts.THANKS),
+        ("مع السلامة", SmallTalk.FAREWELL, texts.FAREWELL),
+    ],
+)
+def test_small_talk_is_answered_in_kind(question: str, kind: SmallTalk, said: str) -> None:
+    answer = replace(HELLO, question=question, small_talk=kind)
+    assert small_talk(answer) == reply(answer) == said
+
+
+@pytest.mark.parametrize("count", [0, 1, 2, 50, 10_000])
+def test_the_list_of_documents_fits_in_a_message_and_counts_the_rest(count: int) -> None:
+    infos = tuple(DocumentInfo(f"folder/{number:05}.txt", "عنوان <طويل> " * 3) for number in range(count))
+    shown = formatting.parse_html(sources(infos)).text
+    assert formatting.units(shown) <= MESSAGE_LIMIT
+    listed = shown.count("•")
+    assert listed == min(count, listed)
+    if listed < count:
+        assert shown.endswith(texts.and_more(count - listed))
+
+
+@given(st.lists(st.builds(DocumentInfo, LONG_TEXT, st.none() | LONG_TEXT), max_size=60).map(tuple))
+def test_any_list_of_documents_is_a_valid_message(infos: tuple[DocumentInfo, ...]) -> None:
+    shown = formatting.parse_html(sources(infos)).text
+    assert 0 < formatting.units(shown) <= MESSAGE_LIMIT
+    assert unclosed(shown) == []

@@ -1,0 +1,77 @@
+from pathlib import Path
+
+import pytest
+
+from bot.settings import Settings, SettingsError, load
+
+NAMES = [name.upper() for name in Settings.model_fields]
+
+
+@pytest.fixture(autouse=True)
+def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
+    """An empty folder to run in, and none of our variables set."""
+    monkeypatch.chdir(tmp_path)
+    for name in NAMES:
+        monkeypatch.delenv(name, raising=False)
+    return tmp_path
+
+
+def test_everything_but_the_token_has_a_default() -> None:
+    settings = load()
+    assert (settings.corpus_dir, settings.database_path) == (Path("seeds"), Path("data/sanad.db"))
+    assert settings.telegram_api_url == "https://api.telegram.org"
+    with pytest.raises(SettingsError, match=r"TELEGRAM_BOT_TOKEN=.*\.env"):
+        settings.token()
+
+
+def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:file\nCORPUS_DIR=وثائق\n", "utf-8")
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", " 2:environment\n")
+    assert load().token() == "2:environment"
+    assert load().corpus_dir == Path("وثائق")
+
+
+def test_the_token_is_never_shown() -> None:
+    Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:hidden\n")
+    assert "hidden" not in f"{load()!r} {load()}"
+
+
+@pytest.mark.parametrize("token", ["hello", "123", "1:a b", "1:", "١٢:abc", "1:a/../getMe", "1:é"])
+def test_what_cannot_be_a_token_is_named_in_one_line_without_quoting_it(token: str) -> None:
+    Path(".env").write_text(f'TELEGRAM_BOT_TOKEN="{token}"\n', "utf-8")
+    with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN is not a bot token") as error:
+        load().token()
+    assert "\n" not in str(error.value)
+
+
+def test_an_api_url_loses_its_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", "http://localhost:8081/")
+    assert load().telegram_api_url == "http://localhost:8081"
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TELEGRAM_API_URL", "localhost:8081"), ("LOG_LEVEL", "LOUD"), ("TELEGRAM_API_URL", "://")],
+)
+def test_a_wrong_value_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
+    monkeypatch.setenv(name, value)
+    with pytest.raises(SettingsError, match=f"^{name}: ") as error:
+        load()
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"=\n===\nA", b"\x00" * 10])
+def test_a_file_of_rubbish_is_a_settings_error_or_ignored(content: bytes) -> None:
+    Path(".env").write_bytes(content)
+    try:
+        load()
+    except SettingsError as error:
+        assert "\n" not in str(error)
+
+
+def test_the_example_lists_every_setting_and_no_other() -> None:
+    example = Path(__file__).parents[2] / ".env.example"
+    listed = {
+        line.lstrip("#").split("=")[0] for line in example.read_text("utf-8").splitlines() if "=" in line
+    }
+    assert listed == set(NAMES)
