@@ -58,12 +58,12 @@ class NotingBot:
         return cast(Bot, self)
 
 
-def raw_message(text: str | None = None, message_id: int = 7, chat: int = 5, **more: Any) -> dict[str, Any]:
+def raw_message(text: str | None = None, message_id: int = 7, person: int = 5, **more: Any) -> dict[str, Any]:
     fields = {
         "message_id": message_id,
         "date": 1_700_000_000,
-        "chat": {"id": chat, "type": "private", "first_name": "نور"},
-        "from": {"id": chat, "is_bot": False, "first_name": "نور"},
+        "chat": {"id": person, "type": "private", "first_name": "نور"},
+        "from": {"id": person, "is_bot": False, "first_name": "نور"},
     }
     return {**fields, **({} if text is None else {"text": text}), **more}
 
@@ -76,4 +76,4 @@ def update(update_id: int, text: str | None = None, bot: Bot | None = None, **mo
     return Update.de_json({"update_id": update_id, "message": raw_message(text, **more)}, bot)
 
 
-PHOTO = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
+PHOTO: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}

@@ -18,8 +18,9 @@ def test_every_sentence_is_arabic_and_fits_in_a_telegram_message(name: str) -> N
 
 @pytest.mark.parametrize(
     ("count", "said"),
-    [(1, "وثيقة واحدة"), (2, "وثيقتين"), (3, "3 وثائق"), (10, "10 وثائق"), (11, "11 وثيقة"), (100, "100 وثيقة"),
-     (103, "103 وثائق"), (10_000, "10000 وثيقة")],
+    [(1, "وثيقة واحدة"), (2, "وثيقتين"), (3, "3 وثائق"),
+     (10, "10 وثائق"), (11, "11 وثيقة"), (100, "100 وثيقة"),
+     (103, "103 وثائق")],
 )  # fmt: skip
 def test_numbers_agree_with_their_noun(count: int, said: str) -> None:
     assert texts.documents(count) == said

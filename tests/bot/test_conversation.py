@@ -1,0 +1,68 @@
+import asyncio
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import CANDIDATES, Conversation
+from bot.exchange import Asked, Channel
+from bot.log import Log, latest
+from retrieval import Answer
+from tests.bot.samples import FOUND, ScriptedEngine
+
+
+async def test_a_question_is_answered_and_logged(tmp_path: Path) -> None:
+    engine = ScriptedEngine()
+    conversation = Conversation(engine.as_engine(), Log(tmp_path / "sanad.db"))
+    exchange = await conversation.answer(Asked("سؤال", Channel.PRIVATE, update_id=1))
+    assert exchange.answer is FOUND
+    assert exchange.latency_ms > 0
+    await conversation.sent(exchange, 99)
+    await conversation.close()
+    assert engine.asked == [("سؤال", CANDIDATES)]
+    (row,) = await latest(tmp_path / "sanad.db", 9)
+    assert (row["status"], row["answer_message"], row["corpus_version"]) == ("sent", 99, "corpus-1")
+
+
+async def test_without_a_log_it_answers_all_the_same() -> None:
+    conversation = Conversation(ScriptedEngine().as_engine(), limit=3)
+    exchange = await conversation.answer(Asked("سؤال", Channel.TERMINAL))
+    await conversation.sent(exchange)
+    await conversation.close()
+    assert exchange.number is None
+
+
+async def test_a_question_with_half_a_character_is_mended_for_engine_and_log(tmp_path: Path) -> None:
+    engine = ScriptedEngine()
+    conversation = Conversation(engine.as_engine(), Log(tmp_path / "sanad.db"))
+    await conversation.answer(Asked("سؤال \ud83d", Channel.PRIVATE, update_id=1))
+    await conversation.close()
+    assert engine.asked[0][0] == "سؤال \ufffd"
+    assert [row["question"] for row in await latest(tmp_path / "sanad.db", 9)] == ["سؤال \ufffd"]
+
+
+async def test_a_log_that_cannot_be_written_does_not_cost_the_answer(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    conversation = Conversation(ScriptedEngine().as_engine(), Log(tmp_path / "file" / "sanad.db"))
+    exchange = await conversation.answer(Asked("سؤال", Channel.PRIVATE, update_id=1))
+    await conversation.sent(exchange, 99)
+    await conversation.close()
+    assert exchange.answer is FOUND
+
+
+async def test_the_engine_does_not_hold_up_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    engine = ScriptedEngine()
+
+    def think(_question: str, _limit: int) -> Answer:
+        time.sleep(0.2)
+        return FOUND
+
+    monkeypatch.setattr(engine, "ask", think)
+    conversation = Conversation(engine.as_engine())
+    thinking = asyncio.create_task(conversation.answer(Asked("سؤال", Channel.TERMINAL)))
+    ticks = 0
+    while not thinking.done():
+        await asyncio.sleep(0.01)
+        ticks += 1
+    await conversation.close()
+    assert ticks > 5

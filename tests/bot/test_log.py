@@ -1,0 +1,146 @@
+import json
+import logging
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot import __version__, log
+from bot.exchange import Answered, Asked, Channel
+from bot.log import Log, latest
+from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
+
+ASKED = Asked("أَيْنَ ولد فيصل؟", Channel.PRIVATE, update_id=10, chat_id=555, user_id=777, message_id=42)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "data" / "sanad.db"
+
+
+async def answered(journal: Log, asked: Asked = ASKED) -> int:
+    number = await journal.received(asked)
+    assert number is not None
+    await journal.answered(Answered(number, asked, FOUND, 3.5), "corpus-1")
+    return number
+
+
+async def test_an_exchange_is_written_whole(path: Path) -> None:
+    journal = Log(path)
+    await journal.sent(await answered(journal), 43)
+    await journal.close()
+    (row,) = await latest(path, 10)
+    expected = {
+        "id": 1, "update_id": 10, "channel": "private", "status": "sent", "question_message": 42,
+        "answer_message": 43, "question": ASKED.text, "found": True, "confidence": 0.91,
+        "answer": QUOTATION.text, "highlight": "الرياض", "source": QUOTATION.source, "line": 12,
+        "heading": "النشأة", "latency_ms": 3.5, "corpus_version": "corpus-1", "app_version": __version__,
+    }  # fmt: skip
+    assert expected.items() <= row.items()
+    assert [(other["source"], other["score"]) for other in row["candidates"]] == [(OTHER.source, OTHER.score)]
+    assert row["normalized_question"]
+    assert row["when"].endswith("+00:00")
+
+
+async def test_people_and_chats_are_not_to_be_found_in_the_files(path: Path) -> None:
+    journal = Log(path, "a key of one's own")
+    await journal.keep(10, json.dumps({"chat": 555555555}))
+    asked = Asked("سؤال", Channel.PRIVATE, update_id=10, chat_id=555555555, user_id=777777777, message_id=1)
+    await journal.sent(await answered(journal, asked), 2)
+    await journal.close()
+    (row,) = await latest(path, 1)
+    assert row["chat"] != row["user"]
+    assert not path.with_name("sanad.db.key").exists()
+    with sqlite3.connect(path) as connection:
+        assert "555555555" not in "".join(connection.iterdump())
+        assert "777777777" not in "".join(connection.iterdump())
+    connection.close()
+
+
+async def test_what_is_not_found_is_an_exchange_too(path: Path) -> None:
+    journal = Log(path)
+    number = await journal.received(Asked("؟", Channel.TERMINAL))
+    await journal.answered(Answered(number, ASKED, NOTHING, 1.0), "corpus-1")
+    await journal.close()
+    (row,) = await latest(path, 1)
+    assert (row["found"], row["answer"], row["candidates"], row["update_id"]) == (False, None, [], None)
+
+
+async def test_the_raw_update_goes_when_its_answer_is_sent_and_not_before(path: Path) -> None:
+    journal = Log(path)
+    assert await journal.keep(10, "{raw}") is True
+    number = await answered(journal)
+    await journal.close_update(10)
+    assert await journal.unanswered() == ["{raw}"]
+    await journal.sent(number, 43)
+    assert await journal.unanswered() == []
+    await journal.close()
+
+
+async def test_an_update_without_a_question_goes_when_it_has_been_handled(path: Path) -> None:
+    journal = Log(path)
+    await journal.keep(11, "{start}")
+    await journal.close_update(11)
+    assert await journal.unanswered() == []
+    await journal.close()
+
+
+async def test_a_known_update_is_recognized_before_and_after_its_answer(path: Path) -> None:
+    journal = Log(path)
+    assert await journal.keep(10, "{}") is True
+    assert await journal.keep(10, "{}") is False
+    await journal.sent(await answered(journal), 43)
+    assert await journal.keep(10, "{}") is False
+    await journal.close()
+
+
+async def test_a_question_taken_up_again_keeps_its_exchange(path: Path) -> None:
+    journal = Log(path)
+    first = await answered(journal)
+    assert await answered(journal) == first
+    await journal.close()
+    assert len(await latest(path, 10)) == 1
+
+
+async def test_a_question_that_cannot_be_answered_is_closed_as_failed(path: Path) -> None:
+    journal = Log(path)
+    await journal.keep(10, "{}")
+    await answered(journal)
+    await journal.failed(10)
+    assert await journal.unanswered() == []
+    assert await journal.keep(10, "{}") is False
+    await journal.close()
+    assert [row["status"] for row in await latest(path, 10)] == ["failed"]
+
+
+async def test_the_latest_come_last(path: Path) -> None:
+    journal = Log(path)
+    for number in range(5):
+        await journal.received(Asked(f"سؤال {number}", Channel.TERMINAL))
+    await journal.close()
+    assert [row["question"] for row in await latest(path, 2)] == ["سؤال 3", "سؤال 4"]
+
+
+async def test_a_disk_that_cannot_be_written_is_said_loudly_and_once_and_does_not_raise(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    (tmp_path / "file").write_text("in the way")
+    journal = Log(tmp_path / "file" / "sanad.db")
+    assert await journal.keep(1, "{}") is None
+    assert await journal.received(ASKED) is None
+    await journal.close()
+    assert not journal.healthy
+    (said,) = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert said.levelno == logging.ERROR
+    assert "cannot be written" in said.getMessage()
+
+
+async def test_a_disk_that_recovers_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(log, "REST_SECONDS", 0)
+    (tmp_path / "data").write_text("in the way")
+    journal = Log(tmp_path / "data" / "sanad.db")
+    assert await journal.received(ASKED) is None
+    (tmp_path / "data").unlink()
+    assert await journal.received(ASKED) is not None
+    assert journal.healthy
+    await journal.close()
