@@ -1,0 +1,185 @@
+"""Files → documents → paragraphs → sentences, each with its place."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from retrieval import sentences
+
+
+class CorpusError(Exception):
+    """The corpus cannot be used; the message is one line that says what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class SkippedFile:
+    """A file that could not be taken in, and why, in words."""
+
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence; `text` is `file_text[start : start + len(text)]`."""
+
+    text: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One line of a file that is neither title nor heading nor furniture.
+
+    Attributes:
+        start: Its offset in the decoded file, in characters.
+        line: Its line in the file, from 1.
+        heading: The nearest heading above it, if any.
+    """
+
+    text: str
+    start: int
+    line: int
+    heading: str | None
+    sentences: tuple[Sentence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file. `source` is its path relative to the corpus folder, with forward slashes."""
+
+    source: str
+    title: str | None
+    paragraphs: tuple[Paragraph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Corpus:
+    documents: tuple[Document, ...]
+    skipped: tuple[SkippedFile, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    text: str
+    start: int
+    number: int
+
+    @property
+    def words(self) -> int:
+        return len(self.text.split())
+
+
+_LINE_END = re.compile(r"\r\n|\r|\n")
+_CLOSED = re.compile(r"""[.!؛:،,…۔][»”"'’)\]]*$""")  # a question mark may end a heading, these may not
+_QUESTION_END = re.compile(r"[؟?]$")
+_HEADING_WORDS = 12  # the longest heading of the seeds has 10 words
+_HEADING_RATIO = 2  # the paragraph below is at least this many times longer
+_BODY_WORDS = 15  # … and at least this long, so that verses, lists and tables keep their lines
+_FURNITURE = re.compile(
+    r"(?:إ?اضافة|إضافة|أضف|اترك|اكتب) (?:تعليق|تعليقا|تعليقًا|رد)\b.*|(?:اقرأ|إقرأ|شاهد|طالع) (?:أيضا|أيضًا|أيضاً|المزيد|كذلك)\b.*"
+    r"|(?:مواضيع|مقالات|أخبار|روابط) (?:ذات صلة|متعلقة|مشابهة).*|(?:شارك|مشاركة|طباعة|تعليقات?|المصدر)\W*"
+)
+_TAIL_WORDS = 14  # a link to another story, or an agency's name
+_TAIL_AFTER = 4  # paragraphs: shorter documents have no recognizable tail
+
+
+def read_folder(folder: str | Path) -> Corpus:
+    """Every `*.txt` below `folder`, in the order of their paths.
+
+    Files that cannot be read, are not UTF-8 or hold no text are skipped and named in `Corpus.skipped`.
+
+    Raises:
+        CorpusError: There is no such folder, or nothing in it to answer from.
+    """
+    root = Path(folder)
+    if not root.is_dir():
+        raise CorpusError(f"corpus folder not found: {root}; set CORPUS_DIR (or --corpus) to a folder of .txt files")
+    documents: list[Document] = []
+    skipped: list[SkippedFile] = []
+    for file in sorted(root.rglob("*.txt")):
+        source = file.relative_to(root).as_posix()
+        try:
+            documents.append(read_document(source, decode(file.read_bytes())))
+        except (OSError, UnicodeDecodeError, ValueError) as error:
+            skipped.append(SkippedFile(source, _reason(error)))
+    if not documents:
+        raise CorpusError(
+            f"nothing to answer from in {root}: no .txt file with text in it ({len(skipped)} skipped); "
+            "set CORPUS_DIR (or --corpus) to a folder of UTF-8 .txt files"
+        )
+    return Corpus(tuple(documents), tuple(skipped))
+
+
+def decode(raw: bytes) -> str:
+    """UTF-8, with or without a byte order mark. Raises UnicodeDecodeError for anything else."""
+    return raw.decode("utf-8-sig")
+
+
+def read_document(source: str, text: str) -> Document:
+    """The document in `text`. Raises ValueError when it holds no paragraph."""
+    lines = [line for line in _lines(text) if line.text]
+    body = len(lines) - _tail(lines)
+    title: str | None = None
+    heading: str | None = None
+    paragraphs: list[Paragraph] = []
+    for i, line in enumerate(lines[:body]):
+        if _FURNITURE.fullmatch(line.text):
+            continue
+        if i + 1 < body and _is_heading(line, lines[i + 1]):
+            if i == 0:
+                title = line.text
+            else:
+                heading = line.text
+            continue
+        paragraphs.append(_paragraph(line, heading))
+    if not paragraphs:
+        raise ValueError("it holds no text")
+    return Document(source, title, tuple(paragraphs))
+
+
+def _lines(text: str) -> Iterator[_Line]:
+    start = 0
+    for number, end in enumerate([*_LINE_END.finditer(text), None], 1):
+        raw = text[start : end.start() if end else len(text)]
+        yield _Line(raw.strip(), start + len(raw) - len(raw.lstrip()), number)
+        start = end.end() if end else len(text)
+
+
+def _is_heading(line: _Line, below: _Line) -> bool:
+    """A short line without closing punctuation that stands above a longer one."""
+    return (
+        line.words <= _HEADING_WORDS
+        and not _CLOSED.search(line.text)
+        and below.words >= _BODY_WORDS
+        and below.words >= _HEADING_RATIO * line.words
+    )
+
+
+def _tail(lines: list[_Line]) -> int:
+    """How many lines at the end are furniture: short and unclosed, after paragraphs that close."""
+    count = 0
+    for line in reversed(lines):
+        if not (_FURNITURE.fullmatch(line.text) or (line.words <= _TAIL_WORDS and not _CLOSED.search(line.text))):
+            break
+        count += 1
+    rest = lines[: len(lines) - count]
+    closed = sum(bool(_CLOSED.search(line.text)) for line in rest if line.words >= _BODY_WORDS)
+    if count and len(rest) >= _TAIL_AFTER and 2 * closed > len([line for line in rest if line.words >= _BODY_WORDS]):
+        return count
+    return 0
+
+
+def _paragraph(line: _Line, heading: str | None) -> Paragraph:
+    spans = sentences.split(line.text)
+    found = tuple(Sentence(line.text[a:b], line.start + a) for a, b in spans)
+    return Paragraph(line.text, line.start, line.number, heading, found)
+
+
+def _reason(error: Exception) -> str:
+    if isinstance(error, UnicodeDecodeError):
+        return f"it is not UTF-8 (byte {error.start})"
+    if isinstance(error, OSError):
+        return f"it cannot be read ({error.strerror or error})"
+    return str(error)

@@ -1,0 +1,179 @@
+"""The index that lives in this process."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from itertools import chain
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import kinds
+from retrieval.arabic import WORD, normalize, stem
+from retrieval.bm25 import BM25Postings
+from retrieval.corpus import Corpus, Document, Paragraph
+from retrieval.index import Floats, Hits, Ints, Located, Term
+from retrieval.spelling import Spellings
+
+_HEADING_WEIGHT = 0.5  # tuned on sets whose passages have titles, see docs/evaluation.md
+_NEAR_LEAST = 0.4
+_NEAR_MOST = 30
+_NO_TERM = -1
+_NONE = np.empty(0, np.int32)
+_NO_LIKENESS = np.empty(0, np.float32)
+
+
+class Vocabulary:
+    """Words of the corpus → their stems and kinds, each analysed once."""
+
+    def __init__(self) -> None:
+        self.words: dict[str, int] = {}
+        self.stems: dict[str, int] = {}
+        self._raw: dict[str, int] = {}
+        self._stem_of: list[int] = []
+        self._kinds: list[int] = []
+
+    def tokens(self, text: str) -> list[int]:
+        """Word ids of `text`, in order."""
+        raw = self._raw
+        return [raw[w] if w in raw else self._add(w) for w in WORD.findall(text)]
+
+    def _add(self, raw: str) -> int:
+        word = normalize(raw)
+        number = self.words.get(word)
+        if number is None:
+            number = self.words[word] = len(self.words)
+            flags = kinds.of(word)
+            stop = bool(flags & kinds.STOP) or not word
+            self._stem_of.append(_NO_TERM if stop else self.stems.setdefault(stem(word), len(self.stems)))
+            self._kinds.append(flags)
+        self._raw[raw] = number
+        return number
+
+    def arrays(self) -> tuple[Ints, NDArray[np.uint32]]:
+        """For each word its stem's id and its kinds."""
+        self._raw.clear()
+        return np.array(self._stem_of, np.int32), np.array(self._kinds, np.uint32)
+
+
+class EmbeddedIndex:
+    """Passages, postings and vocabulary of one corpus, in memory."""
+
+    def __init__(self, corpus: Corpus) -> None:
+        self._places: list[tuple[Document, Paragraph]] = [(d, p) for d in corpus.documents for p in d.paragraphs]
+        vocabulary = Vocabulary()
+        headings = [vocabulary.tokens(f"{d.title or ''} {p.heading or ''}") for d, p in self._places]
+        sentences = [[vocabulary.tokens(s.text) for s in p.sentences] for _, p in self._places]
+        stem_of, self._kinds_of = vocabulary.arrays()
+        self._stem_of = stem_of
+        self._stems = vocabulary.stems
+        self._tokens = _flat(chain.from_iterable(sentences))
+        self._sentence_bounds = _bounds(len(s) for s in chain.from_iterable(sentences))
+        self._passage_bounds = _bounds(len(passage) for passage in sentences)
+        self._headings = stem_of[_flat(headings)] if stem_of.size else np.empty(0, np.int32)
+        self._heading_bounds = _bounds(len(h) for h in headings)
+        terms = stem_of[self._tokens]
+        body = np.split(terms, self._sentence_bounds[self._passage_bounds[1:-1]])
+        self._body = BM25Postings([t[t >= 0] for t in body], len(self._stems))
+        self._has_headings = bool(self._headings.size)
+        if self._has_headings:
+            above = np.split(self._headings, self._heading_bounds[1:-1])
+            self._above = BM25Postings([t[t >= 0] for t in above], len(self._stems))
+        self._spellings = Spellings(list(self._stems))
+        self._term = lru_cache(maxsize=50_000)(self._look_up)
+        self.version = _fingerprint(corpus)
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+        return len(self._places)
+
+    def terms(self, stems: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
+        """What the corpus knows of each stem; for `stems` with its near spellings, for `others` without."""
+        return {s: self._plain(s) for s in others} | {s: self._term(s) for s in stems}
+
+    def _plain(self, word: str) -> Term:
+        number = self._stems.get(word, _NO_TERM)
+        return Term(number, int(self._body.df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS, _NONE)
+
+    def _look_up(self, word: str) -> Term:
+        plain = self._plain(word)
+        near, likeness = self._spellings.near(word, _NEAR_LEAST, _NEAR_MOST)
+        other = near != plain.id
+        near, likeness = near[other], likeness[other]
+        return Term(plain.id, plain.df, near, likeness, self._body.df[near])
+
+    def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
+        """The best `k` passages that hold one of `terms`."""
+        passages, scores = self._body.matches(terms, weights)
+        if self._has_headings:
+            above, shares = self._above.matches(terms, weights * np.float32(_HEADING_WEIGHT))
+            passages, scores = _sum(passages, scores, above, shares, self.size)
+        if len(passages) > k:
+            best = np.argpartition(-scores, k - 1)[:k]
+            passages, scores = passages[best], scores[best]
+        order = np.lexsort((passages, -scores))
+        return self._hits(passages[order], scores[order])
+
+    def _hits(self, passages: Ints, scores: Floats) -> Hits:
+        first, last = self._passage_bounds[passages], self._passage_bounds[passages + 1]
+        sentences = _ranges(first, last)
+        starts, ends = self._sentence_bounds[sentences], self._sentence_bounds[sentences + 1]
+        words = self._tokens[_ranges(starts, ends)]
+        passage_of = np.repeat(np.arange(len(passages), dtype=np.int32), last - first)
+        above_first, above_last = self._heading_bounds[passages], self._heading_bounds[passages + 1]
+        return Hits(
+            passages=passages,
+            scores=scores,
+            terms=self._stem_of[words],
+            kinds=self._kinds_of[words],
+            sentences=_cumulated(ends - starts),
+            passage_of=passage_of,
+            number_of=(sentences - first[passage_of]).astype(np.int32),
+            heading_terms=self._headings[_ranges(above_first, above_last)],
+            headings=_cumulated(above_last - above_first),
+        )
+
+    def sentence(self, passage: int, number: int) -> Located:
+        """One sentence of a passage, with its place."""
+        document, paragraph = self._places[passage]
+        s = paragraph.sentences[number]
+        return Located(s.text, document.source, paragraph.line, s.start, paragraph.heading, document.title)
+
+
+def _flat(rows: Iterable[list[int]]) -> Ints:
+    return np.fromiter(chain.from_iterable(rows), np.int32)
+
+
+def _bounds(sizes: Iterable[int]) -> Ints:
+    return _cumulated(np.fromiter(sizes, np.int64))
+
+
+def _cumulated(sizes: NDArray[np.integer]) -> Ints:
+    bounds = np.zeros(len(sizes) + 1, np.int32)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds
+
+
+def _ranges(starts: Ints, ends: Ints) -> NDArray[np.int64]:
+    """The integers of [start, end) for each pair, laid end to end."""
+    sizes = (ends - starts).astype(np.int64)
+    offsets = np.repeat(starts - np.concatenate(([0], np.cumsum(sizes)[:-1])), sizes)
+    return offsets + np.arange(int(sizes.sum()))
+
+
+def _sum(a: Ints, x: Floats, b: Ints, y: Floats, size: int) -> tuple[Ints, Floats]:
+    """Two sparse score vectors added."""
+    both = np.concatenate((a, b))
+    sums = np.bincount(both, np.concatenate((x, y)), size)
+    found = np.flatnonzero(np.bincount(both, minlength=size))
+    return found.astype(np.int32), sums[found].astype(np.float32)
+
+
+def _fingerprint(corpus: Corpus) -> str:
+    digest = hashlib.blake2b(digest_size=6)
+    for document in corpus.documents:
+        digest.update(document.source.encode())
+        for paragraph in document.paragraphs:
+            digest.update(paragraph.text.encode())
+    return digest.hexdigest()

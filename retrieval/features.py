@@ -1,0 +1,157 @@
+"""What can be said of each sentence of the best passages, as an answer to one question."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import kinds
+from retrieval.index import Floats, Hits, Ints
+from retrieval.query import Query
+from retrieval.question import Asked
+
+NAMES: Final = (
+    "sentence_bm25",  # BM25 of the sentence over concepts, over its largest possible value
+    "passage_bm25",  # the same of the whole passage
+    "sentence_coverage",  # idf-weighted share of the question's concepts in the sentence
+    "passage_coverage",  # … in the passage
+    "context_coverage",  # … in the sentence and the one before it
+    "heading_coverage",  # … in the headings above
+    "all_coverage",  # … in any of these
+    "sentence_pairs",  # share of the question's word pairs that stand together in the sentence
+    "passage_pairs",
+    "rarest_in_sentence",  # whether the concept that is worth most is in the sentence
+    "rarest_in_passage",
+    "adds",  # content words the question did not have, up to ten, over ten
+    "opens",  # the question's words stand at the beginning of the sentence (it defines them)
+    "search_score",  # score of the passage in the search, over the best one's
+    "time",  # the sentence holds the type asked for, outside the question's own words
+    "number",
+    "place",
+    "reason",
+    "person",
+)
+
+_K1: Final = 1.2
+_B: Final = 0.5
+_SENTENCE_LENGTH: Final = 20.0  # content words: averages of the training sets, constants so that a hit's
+_PASSAGE_LENGTH: Final = 60.0  # score does not depend on the other hits
+_OPENING: Final = 4  # tokens
+
+_TYPES: Final = (
+    (Asked.TIME, kinds.YEAR | kinds.MONTH | kinds.WEEKDAY | kinds.TIME),
+    (Asked.NUMBER, kinds.NUMBER | kinds.NUMERAL),
+    (Asked.PLACE, kinds.PLACE | kinds.LOCATIVE),
+    (Asked.REASON, kinds.REASON),
+    (Asked.PERSON, kinds.FOREIGN | kinds.TITLE),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Matches between a query and its hits. Shapes: T tokens, S sentences, P passages, C concepts.
+
+    Attributes:
+        tokens: (T, C) how far each token stands for each concept.
+        sentences: (S, C) the best match in each sentence.
+        passages: (P, C) the best match in each passage.
+        headings: (P, C) the best match in the headings of each passage.
+        features: (S, len(NAMES)).
+    """
+
+    tokens: Floats
+    sentences: Floats
+    passages: Floats
+    headings: Floats
+    features: Floats
+
+
+def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
+    """Everything ranking and confidence look at. There must be at least one hit and one concept."""
+    tokens = _matches(query, hits.terms)
+    starts = hits.sentences[:-1]
+    content = (hits.terms >= 0).astype(np.float32)
+    best = np.maximum.reduceat(tokens, starts)
+    counts = np.add.reduceat(tokens, starts)
+    lengths = np.add.reduceat(content, starts)
+    first = np.flatnonzero(np.diff(hits.passage_of, prepend=-1))
+    passage_best = np.maximum.reduceat(best, first)
+    heading_best = _heading_matches(query, hits)
+    of = hits.passage_of
+    idf, rarest = query.idf, int(np.argmax(query.idf))
+
+    context = best.copy()
+    follows = hits.number_of[1:] > 0
+    context[1:][follows] = np.maximum(context[1:][follows], best[:-1][follows])
+    pairs = _pairs(query, tokens, starts)
+    passage_pairs = np.maximum.reduceat(pairs, first)
+    matched = tokens.max(axis=1)
+    rows = [
+        _bm25(counts, lengths / _SENTENCE_LENGTH) @ idf,
+        (_bm25(np.add.reduceat(counts, first), np.add.reduceat(lengths, first) / _PASSAGE_LENGTH) @ idf)[of],
+        best @ idf,
+        (passage_best @ idf)[of],
+        context @ idf,
+        (heading_best @ idf)[of],
+        np.maximum(passage_best, heading_best)[of] @ idf,
+        pairs,
+        passage_pairs[of],
+        best[:, rarest],
+        passage_best[of, rarest],
+        np.minimum(np.add.reduceat(content * (matched < 0.5), starts), 10) / 10,
+        _opening(tokens, hits.sentences) @ idf,
+        (hits.scores / hits.scores[0])[of] if hits.scores[0] > 0 else np.zeros(len(of)),
+        *_types(asked, hits.kinds * (matched < 0.5), starts),
+    ]
+    features = np.array(rows, np.float32).T
+    return Evidence(tokens, best, passage_best, heading_best, features)
+
+
+def _matches(query: Query, terms: Ints) -> Floats:
+    at = np.searchsorted(query.terms, terms)
+    at[at == len(query.terms)] = 0
+    found: Floats = query.weights[at]
+    found[query.terms[at] != terms] = 0
+    return found
+
+
+def _heading_matches(query: Query, hits: Hits) -> Floats:
+    best = np.zeros((len(hits.passages), len(query.idf)), np.float32)
+    filled = np.flatnonzero(np.diff(hits.headings))
+    if len(filled):
+        best[filled] = np.maximum.reduceat(_matches(query, hits.heading_terms), hits.headings[:-1][filled])
+    return best
+
+
+def _bm25(counts: Floats, length: Floats) -> Floats:
+    """Saturated counts, (rows, C), from 0 to 1: BM25's term weight (Robertson et al. 1994) over k1 + 1."""
+    result: Floats = counts / (counts + _K1 * (1 - _B + _B * length)[:, None])
+    return result
+
+
+def _pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
+    """Share of the question's joined concepts that stand next to each other, or with one word between."""
+    joined = np.flatnonzero(query.joined)
+    if not len(joined) or len(tokens) < 3:
+        return np.zeros(len(starts), np.float32)
+    worth = query.idf[joined] + query.idf[joined - 1]
+    after = tokens[:, joined]
+    together = np.zeros_like(after)
+    before = tokens[:, joined - 1]
+    together[1:] = before[:-1] * after[1:]
+    together[2:] = np.maximum(together[2:], 0.8 * before[:-2] * after[2:])
+    share: Floats = np.maximum.reduceat(together, starts) @ (worth / worth.sum())
+    return share
+
+
+def _opening(tokens: Floats, bounds: Ints) -> Floats:
+    at = bounds[:-1, None] + np.arange(_OPENING)
+    inside = at < bounds[1:, None]
+    found: Floats = (tokens[np.minimum(at, len(tokens) - 1)] * inside[:, :, None]).max(axis=1)
+    return found
+
+
+def _types(asked: Asked, flags: NDArray[np.uint32], starts: Ints) -> list[NDArray[np.float32]]:
+    held = np.bitwise_or.reduceat(flags, starts)
+    return [((held & mask) > 0).astype(np.float32) * (asked is kind) for kind, mask in _TYPES]

@@ -1,0 +1,97 @@
+"""The seam between answering and the passages, wherever they are kept.
+
+A third engine is one class: it answers `terms` (what does the corpus know of these words?) and `search` (the best
+passages for weighted terms, ready to be ranked), each in one round trip. Term ids mean something only to the index
+that gave them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+from numpy.typing import NDArray
+
+Ints = NDArray[np.int32]
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """What the corpus knows of one stem.
+
+    Attributes:
+        id: The index's number for it; -1 when the corpus does not hold it.
+        df: The number of passages that hold it.
+        near: Ids of terms spelled nearly like it, best first, without itself.
+        likeness: Their Dice coefficients, 0 to 1.
+        near_df: Their document frequencies.
+    """
+
+    id: int
+    df: int
+    near: Ints
+    likeness: Floats
+    near_df: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Located:
+    """A sentence with its place in the corpus."""
+
+    text: str
+    source: str
+    line: int
+    start: int
+    heading: str | None
+    title: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Hits:
+    """The best passages for a query, their tokens laid end to end for ranking.
+
+    Shapes: P passages, S sentences, T tokens, H heading tokens.
+
+    Attributes:
+        passages: (P,) ids, best first.
+        scores: (P,) BM25 of the passage, with its headings' share.
+        terms: (T,) term id of each token, -1 for function words.
+        kinds: (T,) flags of each token's word, see `retrieval.kinds`.
+        sentences: (S + 1,) token bounds of the sentences.
+        passage_of: (S,) position in `passages` of each sentence.
+        number_of: (S,) which sentence of its passage it is, from 0.
+        heading_terms: (H,) term ids of the headings, passage after passage.
+        headings: (P + 1,) bounds of them.
+    """
+
+    passages: Ints
+    scores: Floats
+    terms: Ints
+    kinds: NDArray[np.uint32]
+    sentences: Ints
+    passage_of: Ints
+    number_of: Ints
+    heading_terms: Ints
+    headings: Ints
+
+
+class Index(Protocol):
+    """Where passages are kept and found."""
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+
+    @property
+    def version(self) -> str:
+        """Changes when the corpus or its analysis does."""
+
+    def terms(self, stems: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
+        """What the corpus knows of each stem; for `stems` with its near spellings, for `others` without."""
+
+    def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
+        """The best `k` passages that hold one of `terms`."""
+
+    def sentence(self, passage: int, number: int) -> Located:
+        """One sentence of a passage, with its place."""

@@ -1,0 +1,80 @@
+"""What kind of word a word is: flags for the type of answer it may be part of."""
+
+from collections.abc import Iterable
+from typing import Final
+
+from retrieval.arabic import bare_forms, normalize
+from retrieval.lexicon import numbers, stopwords, types
+from retrieval.sound import sounds_foreign
+
+NUMBER: Final = 1 << 0  # digits
+YEAR: Final = 1 << 1  # digits that may be a year
+MONTH: Final = 1 << 2
+WEEKDAY: Final = 1 << 3
+TIME: Final = 1 << 4  # سنة، قرن، ساعة
+UNIT: Final = 1 << 5
+NUMERAL: Final = 1 << 6  # a number in letters, or its magnitude
+ORDINAL: Final = 1 << 7
+PLACE: Final = 1 << 8  # مدينة، نهر
+TITLE: Final = 1 << 9  # رئيس، الشاعر
+KIN: Final = 1 << 10
+ORGANIZATION: Final = 1 << 11
+REASON: Final = 1 << 12  # بسبب، لأن
+STOP: Final = 1 << 13
+LATIN: Final = 1 << 14
+DEFINITE: Final = 1 << 15
+FOREIGN: Final = 1 << 16  # sounds like a transliterated name
+LOCATIVE: Final = 1 << 17  # في، قرب، شمال
+WAW: Final = 1 << 18  # begins with و, which may be "and"
+
+DATE: Final = YEAR | MONTH | WEEKDAY
+QUANTITY: Final = NUMBER | NUMERAL
+NAMES: Final = (
+    *("number", "year", "month", "weekday", "time", "unit", "numeral", "ordinal", "place", "title", "kin"),
+    *("organization", "reason", "stop", "latin", "definite", "foreign", "locative", "waw"),
+)
+
+_FIRST_YEAR, _LAST_YEAR = 500, 2100
+
+
+def _normal(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(normalize(w) for w in words if " " not in w)
+
+
+_STOP_WORDS = _normal(stopwords.STOP_WORDS)
+_TABLES: Final = (
+    (MONTH, _normal(types.MONTHS)),
+    (WEEKDAY, _normal(types.WEEKDAYS)),
+    (TIME, _normal(types.TIME_NOUNS)),
+    (UNIT, _normal(types.UNITS)),
+    (NUMERAL, _normal(types.MAGNITUDES) | _normal(numbers.NUMBERS) | _normal(numbers.DUALS)),
+    (ORDINAL, _normal(numbers.ORDINALS)),
+    (PLACE, _normal(types.PLACE_NOUNS)),
+    (TITLE, _normal(types.PERSON_TITLES)),
+    (KIN, _normal(types.KIN)),
+    (ORGANIZATION, _normal(types.ORG_NOUNS)),
+    (REASON, _normal(types.REASON_CUES)),
+)
+_LOCATIVES = _normal("في قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط داخل بين قرابة جوار ضفاف ساحل".split())
+
+
+def of(word: str) -> int:
+    """The flags of a normalized word."""
+    if word[:1].isdigit():
+        return NUMBER | (YEAR if word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR else 0)
+    if word.isascii():
+        return LATIN
+    flags = STOP if word in _STOP_WORDS else 0
+    forms = bare_forms(word)
+    for flag, table in _TABLES:
+        if any(form in table for form in forms):
+            flags |= flag
+    if any(form in _LOCATIVES for form in forms):
+        flags |= LOCATIVE
+    if word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+        flags |= DEFINITE
+    if word[0] == "و":
+        flags |= WAW
+    if not flags & ~(DEFINITE | WAW) and sounds_foreign(word):
+        flags |= FOREIGN
+    return flags

@@ -1,0 +1,96 @@
+"""A question in the terms of one index: which term ids stand for which of its words, and what each is worth."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+
+from retrieval.index import Floats, Index, Ints, Term
+from retrieval.question import Concept, Question
+
+_NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
+_NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
+_PRIOR: Final = 300  # passages: how many of everyday Arabic stand behind the document frequencies of a small corpus
+_UNKNOWN_SHARE: Final = 0.0003  # of those passages hold a stem that is not among the frequent ones
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question against one index. Shapes: E expansions, C concepts.
+
+    Attributes:
+        terms: (E,) term ids, ascending, each once.
+        weights: (E, C) how far each stands for each concept, 0 to 1.
+        idf: (C,) what each concept is worth, its own weight included; sums to 1.
+        search: (E,) weight of each term for the search of passages.
+        joined: (C,) whether the concept directly follows the one before it.
+        known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
+    """
+
+    terms: Ints
+    weights: Floats
+    idf: Floats
+    search: Floats
+    joined: np.ndarray
+    known: Floats
+
+
+def against(question: Question, index: Index) -> Query:
+    """`question` in the terms of `index`, with near spellings and other words for the same."""
+    concepts = question.concepts
+    terms = index.terms([c.stem for c in concepts], [s for c in concepts for s in (*c.others, *c.instead)])
+    rows: list[dict[int, float]] = []
+    idf = np.zeros(len(concepts), np.float32)
+    for i, concept in enumerate(concepts):
+        own = terms[concept.stem]
+        stand_ins = concept.others if own.id >= 0 else {**concept.others, **concept.instead}
+        others = [(terms[s], weight) for s, weight in stand_ins.items()]
+        rows.append(_expansions(own, others))
+        idf[i] = concept.weight * _idf(concept, own, others, index.size)
+    return _query(rows, idf, concepts)
+
+
+def _expansions(own: Term, others: Sequence[tuple[Term, float]]) -> dict[int, float]:
+    worth = own.likeness**_NEAR_POWER
+    worth /= max(1.0, float(worth.sum()) / _NEAR_TOTAL)
+    row = dict(zip(own.near.tolist(), worth.tolist(), strict=True))
+    for term, weight in others:
+        if term.id >= 0:
+            row[term.id] = max(row.get(term.id, 0.0), weight)
+    if own.id >= 0:
+        row[own.id] = 1.0
+    return row
+
+
+def _query(rows: list[dict[int, float]], idf: Floats, concepts: Sequence[Concept]) -> Query:
+    terms = np.array(sorted({t for row in rows for t in row}), np.int32)
+    position = {t: i for i, t in enumerate(terms.tolist())}
+    weights = np.zeros((len(terms), len(rows)), np.float32)
+    for c, row in enumerate(rows):
+        weights[[position[t] for t in row], c] = list(row.values())
+    total = float(idf.sum()) or 1.0
+    known = weights.max(axis=0, initial=0.0)
+    search = (weights * np.array([c.weight for c in concepts], np.float32)).max(axis=1, initial=0.0)
+    joined = np.array([c.joined for c in concepts], bool)
+    return Query(terms, weights, idf / total, search, joined, known)
+
+
+def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size: int) -> float:
+    """Robertson and Spärck Jones's idf, smoothed with the frequencies of everyday Arabic.
+
+    In a corpus of ten passages document frequencies say little; `_PRIOR` passages of general text stand behind them.
+    """
+    df = own.df if own.id >= 0 else max((t.df for t, _ in others), default=0)
+    df = df + _PRIOR * _everyday().get(concept.stem, _UNKNOWN_SHARE)
+    return float(np.log1p((size + _PRIOR - df + 0.5) / (df + 0.5)))
+
+
+@cache
+def _everyday() -> dict[str, float]:
+    """Frequent stems → the share of passages of general Arabic that hold them."""
+    table: dict[str, float] = json.loads((Path(__file__).parent / "everyday.json").read_text("utf-8"))
+    return table

@@ -1,0 +1,228 @@
+"""What a question asks: the kind of answer it wants, and the words a document must answer to."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from retrieval import kinds
+from retrieval.arabic import WORD, bare_forms, normalize, stem
+from retrieval.lexicon import dialects, stopwords, types
+from retrieval.thesaurus import alternatives, substitutes
+
+
+class Asked(StrEnum):
+    """The kind of answer a question wants."""
+
+    PERSON = "person"
+    DESCRIPTION = "description"  # who or what somebody or something is
+    TIME = "time"
+    PLACE = "place"
+    NUMBER = "number"
+    REASON = "reason"
+    MANNER = "manner"
+    WHETHER = "whether"
+    THING = "thing"
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """One content word of the question.
+
+    Attributes:
+        word: As asked, normalized.
+        stem: Its light stem.
+        others: Stems that may stand for it, with weights below 1.
+        instead: … and those that may where the corpus does not know it.
+        weight: 1, or less for a word that only names the kind of answer and need not stand in it.
+        joined: It follows the concept before it directly.
+    """
+
+    word: str
+    stem: str
+    others: Mapping[str, float]
+    instead: Mapping[str, float]
+    weight: float
+    joined: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question, understood."""
+
+    text: str
+    asked: Asked
+    concepts: tuple[Concept, ...]
+
+
+_GENERIC_WEIGHT: Final = 0.35
+_FOCUS_WEIGHT: Final = 0.6
+
+_ASKED: Final = {
+    "من": Asked.PERSON,
+    "متى": Asked.TIME,
+    "أين": Asked.PLACE,
+    "من أين": Asked.PLACE,
+    "كم": Asked.NUMBER,
+    "بكم": Asked.NUMBER,
+    "كيف": Asked.MANNER,
+    "لماذا": Asked.REASON,
+    "هل": Asked.WHETHER,
+    "ما": Asked.THING,
+    "أي": Asked.THING,
+}
+_STANDARD: Final = {
+    "من": "من",
+    "متى": "متى",
+    "أين": "أين",
+    "كم": "كم",
+    "بكم": "كم",
+    "كيف": "كيف",
+    "لماذا": "لماذا",
+    "لم": "لماذا",
+    "لمَ": "لماذا",
+    "هل": "هل",
+    "ما": "ما",
+    "ماذا": "ما",
+    "بماذا": "ما",
+    "لما": "لماذا",
+    "ماهو": "ما",
+    "ماهي": "ما",
+    "ماهم": "ما",
+    "أي": "أي",
+    "أية": "أي",
+    "بأي": "أي",
+    "لأي": "أي",
+    "من أي": "أي",
+    "من أين": "أين",
+    "بمن": "من",
+    "لمن": "من",
+    "مم": "ما",
+    "عم": "ما",
+    "فيم": "ما",
+    "علام": "لماذا",
+    "منذ متى": "متى",
+    "إلى أين": "أين",
+}
+# Words that are question words only where a question begins with them (or with و or ف before them).
+_ONLY_FIRST: Final = frozenset(map(normalize, ("من", "ما", "لم", "لما", "عم", "مم", "أي", "فيم", "كمن")))
+_FOCUS_ASKED: Final = {
+    "person": Asked.PERSON,
+    "place": Asked.PLACE,
+    "time": Asked.TIME,
+    "number": Asked.NUMBER,
+    "reason": Asked.REASON,
+    "manner": Asked.MANNER,
+    "definition": Asked.DESCRIPTION,
+}
+_PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
+_SPECIFIC: Final = (Asked.TIME, Asked.PLACE, Asked.NUMBER, Asked.REASON, Asked.MANNER)
+
+
+def analyse(text: str) -> Question:
+    """The question in `text`, which may be in any Arabic, with or without its marks."""
+    words = [normalize(w) for w in WORD.findall(text)]
+    words = [w for w in words if w]
+    marks = _question_marks(words)
+    asked = _asked(words, marks)
+    focus = _focus(words, marks)
+    if focus is not None and asked in (Asked.THING, Asked.DESCRIPTION, Asked.PERSON):
+        asked = _focus_asked(words[focus]) or asked
+    return Question(text, asked, _concepts(words, marks, focus))
+
+
+@cache
+def _phrases() -> dict[tuple[str, ...], str]:
+    """Question words and phrases of every Arabic → the standard word, normalized."""
+    both = {**dialects.QUESTION_WORDS, **_STANDARD}
+    return {tuple(normalize(p) for p in phrase.split()): standard for phrase, standard in both.items()}
+
+
+def _question_marks(words: list[str]) -> dict[int, str]:
+    """Positions of the words of question phrases → the standard question word; each is used once, longest first."""
+    found: dict[int, str] = {}
+    for size in (3, 2, 1):
+        for i in range(len(words) - size + 1):
+            span = range(i, i + size)
+            phrase = tuple(words[i : i + size])
+            standard = _phrases().get(phrase) or _phrases().get((phrase[0].lstrip("وف"), *phrase[1:]))
+            if standard is None or any(j in found for j in span) or (i > 1 and phrase[0] in _ONLY_FIRST):
+                continue
+            found |= dict.fromkeys(span, standard)
+    return found
+
+
+def _asked(words: list[str], marks: dict[int, str]) -> Asked:
+    kinds_asked = [_ASKED[standard] for _, standard in sorted(marks.items())]
+    if not kinds_asked:
+        return Asked.THING
+    for kind in kinds_asked:
+        if kind in _SPECIFIC:
+            return kind
+    first = kinds_asked[0]
+    after = max(marks) + 1 if len(marks) < len(words) else len(words)
+    if first in (Asked.PERSON, Asked.THING) and words[after : after + 1] and words[after] in _PRONOUNS:
+        return Asked.DESCRIPTION
+    return first
+
+
+def _focus(words: list[str], marks: dict[int, str]) -> int | None:
+    """The position of the noun asked for: the first content word after the question word."""
+    if not marks:
+        return None
+    for i in range(min(marks) + 1, len(words)):
+        if i not in marks and not _is_function(words[i]):
+            return i
+    return None
+
+
+def _focus_asked(word: str) -> Asked | None:
+    for form in bare_forms(word):
+        named = _focus_table().get(form)
+        if named is not None:
+            return _FOCUS_ASKED.get(named)
+    return None
+
+
+@cache
+def _focus_table() -> dict[str, str]:
+    return {normalize(word): named for word, named in types.FOCUS.items()}
+
+
+@cache
+def _function_words() -> frozenset[str]:
+    return _normal(stopwords.STOP_WORDS) | _normal(dialects.FUNCTION_WORDS)
+
+
+@cache
+def _generic_words() -> frozenset[str]:
+    return _normal(stopwords.GENERIC_WORDS)
+
+
+def _normal(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(normalize(w) for w in words if " " not in w)
+
+
+def _is_function(word: str) -> bool:
+    return word in _function_words() or word == "ال"
+
+
+def _concepts(words: list[str], marks: dict[int, str], focus: int | None) -> tuple[Concept, ...]:
+    found: list[Concept] = []
+    last = -2
+    for i, word in enumerate(words):
+        if i in marks or _is_function(word):
+            continue
+        weight = _weight(word, i == focus)
+        found.append(Concept(word, stem(word), alternatives(word), substitutes(word), weight, last == i - 1))
+        last = i
+    return tuple(found)
+
+
+def _weight(word: str, is_focus: bool) -> float:
+    if any(form in _generic_words() for form in bare_forms(word)):
+        return _GENERIC_WEIGHT
+    if is_focus and _focus_asked(word) is not None:
+        return _FOCUS_WEIGHT
+    return 1.0

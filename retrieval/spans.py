@@ -1,0 +1,142 @@
+"""The spans of a sentence as candidates for its answering words, and the features that tell them apart.
+
+A span's score is a sum over what it begins with, what it ends with, what stands before, after and inside, and its
+length; so tables of partial sums give the scores of all spans of a sentence at once.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import kinds
+from retrieval.arabic import WORD, normalize
+
+Floats = NDArray[np.float32]
+
+LONGEST: Final = 16  # tokens
+
+# Function words and connectives whose presence at, before or after an end says where an answer ends.
+_LEXICAL: Final = tuple(
+    normalize(w)
+    for w in (
+        "في من على إلى عن مع بين بعد قبل منذ حتى خلال أن إن كان كانت هو هي وهو وهي الذي التي الذين ما لا لم قد وقد ثم أو "
+        "كما حيث عندما لكن بل غير كل أكثر نحو حوالي عام سنة يوم بسبب نتيجة لأن أجل هذا هذه ذلك تلك عند لدى ضد دون تم به "
+        "ومن وفي ولكن وكان وكانت عبر أي اسم باسم بن مثل ضمن سوى فقط أحد إحدى تسمى يسمى تقع يقع بلغ يبلغ ولد توفي"
+    ).split()
+)
+_LEXICAL_AT: Final = {word: i for i, word in enumerate(_LEXICAL)}
+_SUFFIXES: Final = ("ه", "ات", "ين", "ون", "ان", "ي", "ا", "يه", "وا", "ت")
+_PREFIXES: Final = ("ي", "ت", "ب", "ل", "ف", "ك", "م", "لل", "بال", "وال")
+
+FORM_NAMES: Final = (
+    *(f"is {name}" for name in kinds.NAMES),
+    *(f"ends in {s}" for s in _SUFFIXES),
+    *(f"begins with {p}" for p in _PREFIXES),
+    "is short",
+    "is long",
+    *(f"is {w}" for w in _LEXICAL),
+    "is beyond the sentence",
+    "is asked",  # a word of the question
+)
+GAP_NAMES: Final = ("edge", "comma", "opening", "closing", "stop", "dash", "colon", "and")
+DISTANCE_NAMES: Final = ("1", "2", "3", "4 to 6", "more", "none")  # tokens to the nearest word of the question
+
+_NOTHING: Final = len(FORM_NAMES) - 2
+ASKED: Final = len(FORM_NAMES) - 1
+_GAP_SIGNS: Final = ("", "،,؛;", "«“\"([{‘'", "»”\")]}’'", ".!؟?…", "-–—/", ":", "")
+_AND: Final = len(GAP_NAMES) - 1
+_NO_WORD: Final = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A sentence's tokens, T of them.
+
+    Attributes:
+        words: As written.
+        spans: Each token's (start, end) in the sentence's text.
+        gaps: What stands before each token, and after the last, as numbers of `gap_row`; T + 1.
+        asked: (T,) whether each is a word of the question.
+    """
+
+    words: list[str]
+    spans: list[tuple[int, int]]
+    gaps: list[tuple[int, ...]]
+    asked: NDArray[np.bool_]
+
+
+def tokens(text: str, asked: NDArray[np.bool_]) -> Tokens:
+    """The tokens of `text`; `asked` says of each whether it is a word of the question."""
+    spans = [m.span() for m in WORD.finditer(text)]
+    words = [text[a:b] for a, b in spans]
+    gaps = [_gap(text[a:b]) for (_, a), (b, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True)]
+    gaps = [(*gap, _AND) if word[0] == "و" else gap for gap, word in zip(gaps, [*words, " "], strict=True)]
+    gaps[0] = (0, *gaps[0])
+    gaps[-1] = (0, *gaps[-1])
+    return Tokens(words, spans, gaps, asked)
+
+
+@lru_cache(maxsize=1 << 12)
+def _gap(between: str) -> tuple[int, ...]:
+    """Numbers in GAP_NAMES of the signs between two tokens."""
+    return tuple(i for i, signs in enumerate(_GAP_SIGNS) if any(c in signs for c in between))
+
+
+@lru_cache(maxsize=1 << 15)
+def form(raw: str) -> tuple[int, ...]:
+    """Numbers in FORM_NAMES of what a word looks like; the empty word stands for what is beyond the sentence."""
+    if raw == _NO_WORD:
+        return (_NOTHING,)
+    word = normalize(raw)
+    flags = kinds.of(word) if word else 0
+    found = [i for i in range(len(kinds.NAMES)) if flags >> i & 1]
+    at = len(kinds.NAMES)
+    found += [at + i for i, s in enumerate(_SUFFIXES) if word.endswith(s)]
+    at += len(_SUFFIXES)
+    found += [at + i for i, p in enumerate(_PREFIXES) if word.startswith(p)]
+    at += len(_PREFIXES)
+    found += [at] * (len(word) <= 2) + [at + 1] * (len(word) >= 7)
+    if word in _LEXICAL_AT:
+        found.append(at + 2 + _LEXICAL_AT[word])
+    return tuple(found)
+
+
+def distances(asked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Numbers in DISTANCE_NAMES: from each token back, and on, to the nearest other word of the question."""
+    return _back(asked), _back(asked[::-1])[::-1]
+
+
+_BUCKETS: Final = np.array([0, 0, 1, 2, 3, 3, 3, 4])
+_NEVER: Final = len(DISTANCE_NAMES) - 1
+
+
+def _back(asked: NDArray[np.bool_]) -> NDArray[np.int64]:
+    at = np.arange(len(asked))
+    last = np.maximum.accumulate(np.where(asked, at, -1))
+    last = np.concatenate(([-1], last[:-1]))[: len(asked)]
+    found: NDArray[np.int64] = np.where(last < 0, _NEVER, _BUCKETS[np.minimum(at - last, len(_BUCKETS) - 1)])
+    return found
+
+
+# The blocks of a span's features, in the order of the weights.
+BLOCKS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
+    ("first word", FORM_NAMES),
+    ("word before", FORM_NAMES),
+    ("gap before", GAP_NAMES),
+    ("asked before", DISTANCE_NAMES),
+    ("last word", FORM_NAMES),
+    ("word after", FORM_NAMES),
+    ("gap after", GAP_NAMES),
+    ("asked after", DISTANCE_NAMES),
+    ("word inside", FORM_NAMES),
+    ("gap inside", GAP_NAMES),
+    ("length", tuple(str(n) for n in range(1, LONGEST + 1))),
+)
+SIZE: Final = sum(len(names) for _, names in BLOCKS)
+OFFSETS: Final = dict(
+    zip((name for name, _ in BLOCKS), np.cumsum([0, *(len(names) for _, names in BLOCKS)]).tolist(), strict=False)
+)

@@ -1,0 +1,107 @@
+"""Which other stems may stand in a document for a word of the question, and how much each is worth.
+
+The weights are the probability, roughly, that a document that uses the other word means the same; they were set by
+class, not by word, and validated together (docs/evaluation.md).
+"""
+
+from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
+from typing import Final
+
+from retrieval.arabic import bare_forms, normalize, stem
+from retrieval.lexicon import dialects, names, numbers, synonyms, verbs
+
+_DIALECT: Final = 0.9
+_AMBIGUOUS: Final = 0.4  # a dialect word that the corpus knows as another word (قطر: a train, and Qatar)
+_NAME: Final = 0.9
+_PLURAL: Final = 0.9
+_NUMBER: Final = 0.9
+_VERB: Final = 0.7
+_SYNONYM: Final = 0.6
+_ORDINAL: Final = 0.5
+_CAPITAL: Final = 0.35
+_STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
+
+Alternatives = dict[str, float]
+
+
+def alternatives(word: str) -> Alternatives:
+    """Stems that may stand for the normalized `word` whatever the corpus holds, without its own stem."""
+    own = stem(word)
+    found = dict(_table().get(own, {}))
+    for standard in _dialect_words().get(word, ()):
+        found[stem(standard)] = max(found.get(stem(standard), 0.0), _AMBIGUOUS)
+    found.pop(own, None)
+    return found
+
+
+def substitutes(word: str) -> Alternatives:
+    """Stems that may stand for the normalized `word` where the corpus does not know the word itself."""
+    found: Alternatives = {}
+    for form, worth in _forms(word):
+        for other, weight in {stem(form): 1.0, **_table().get(stem(form), {})}.items():
+            found[other] = max(found.get(other, 0.0), worth * weight)
+    found.pop(stem(word), None)
+    return found
+
+
+def _forms(word: str) -> Iterator[tuple[str, float]]:
+    """What the word is in the standard language, and what it may be without its clitics."""
+    for form in bare_forms(word):
+        if form != word:
+            yield form, _STRIPPED
+        for standard in _dialect_words().get(form, ()):
+            yield standard, _DIALECT
+        for plain in _without_verb_prefix(form):
+            yield plain, _STRIPPED
+            for standard in _dialect_words().get(plain, ()):
+                yield standard, _DIALECT
+
+
+_NEGATED: Final = "ش"
+_IMPERFECT: Final = "يتنا"
+_FUTURE: Final = ("هي", "هت", "هن", "حي", "حت", "حن", "سي", "ست", "سن", "بي", "بت", "بن", "كي", "كت", "كن", "دي", "غي")
+
+
+def _without_verb_prefix(form: str) -> Iterator[str]:
+    if form.startswith("ما") and form.endswith(_NEGATED) and len(form) > 5:
+        form = form[2:-1]
+        yield form
+    if form.startswith(_FUTURE) and len(form) > 4:
+        form = form[1:]
+        yield form
+    if form[0] in _IMPERFECT and len(form) > 3:
+        yield form[1:]
+
+
+@cache
+def _dialect_words() -> dict[str, tuple[str, ...]]:
+    return {
+        normalize(word): tuple(normalize(s) for s in standard)
+        for word, standard in dialects.WORDS.items()
+        if " " not in word
+    }
+
+
+@lru_cache(maxsize=1)
+def _table() -> dict[str, Alternatives]:
+    table: dict[str, Alternatives] = {}
+    for weight, classes in _classes():
+        for members in classes:
+            stems = {stem(normalize(m)) for m in members if m and " " not in m}
+            for one in stems:
+                row = table.setdefault(one, {})
+                for other in stems - {one}:
+                    row[other] = max(row.get(other, 0.0), weight)
+    return table
+
+
+def _classes() -> Iterator[tuple[float, Iterable[Iterable[str]]]]:
+    yield _NAME, names.NAME_VARIANTS
+    yield _PLURAL, synonyms.BROKEN_PLURALS
+    yield _VERB, verbs.MASDARS
+    yield _SYNONYM, synonyms.SYNONYMS
+    yield _PLURAL, synonyms.NATIONALITIES
+    yield _CAPITAL, synonyms.CAPITALS
+    yield _NUMBER, ((word, str(value)) for word, value in numbers.NUMBERS.items())
+    yield _ORDINAL, ((word, str(value)) for word, value in numbers.ORDINALS.items())
