@@ -3,13 +3,14 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
+from itertools import combinations
 from pkgutil import iter_modules
 
 import pytest
 
 from retrieval import lexicon
 from retrieval.arabic import normalize
-from retrieval.lexicon import dialects, numbers, stopwords, types
+from retrieval.lexicon import dialects, numbers, stopwords, synonyms, types
 
 MODULES = sorted(module.name for module in iter_modules(lexicon.__path__))
 WORDS_ONLY = {"stopwords", "types", "numbers", "synonyms", "verbs"}  # the others may hold phrases
@@ -128,3 +129,31 @@ def test_a_dual_is_not_a_cardinal() -> None:
 def test_every_cardinal_up_to_ten_every_ten_and_every_hundred_has_a_word() -> None:
     assert {*range(20)} - {*range(11, 20)} <= set(numbers.NUMBERS.values())
     assert {*range(10, 100, 10), *range(100, 1000, 100)} <= set(numbers.NUMBERS.values())
+
+
+@pytest.mark.parametrize("table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS, synonyms.NATIONALITIES])
+def test_a_class_joins_different_words(table: tuple[tuple[str, ...], ...]) -> None:
+    for entry in table:
+        assert len(entry) > 1, entry
+        assert not repeated(entry), entry
+
+
+@pytest.mark.parametrize("table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS])
+def test_two_words_are_joined_once(table: tuple[tuple[str, ...], ...]) -> None:
+    pairs = Counter(pair for entry in table for pair in combinations(sorted(normal(entry)), 2))
+    assert [pair for pair, times in pairs.items() if times > 1] == []
+
+
+@pytest.mark.parametrize("table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS])
+def test_synonyms_and_plurals_are_not_stop_words(table: tuple[tuple[str, ...], ...]) -> None:
+    assert not normal(leaves(table)) & normal(stopwords.STOP_WORDS)
+
+
+def test_each_country_has_one_capital_and_each_capital_one_country() -> None:
+    countries, capitals = zip(*synonyms.CAPITALS, strict=True)
+    assert not repeated(countries)
+    assert not repeated(capitals)
+
+
+def test_nationalities_are_of_different_countries() -> None:
+    assert not repeated(country for country, *_ in synonyms.NATIONALITIES)
