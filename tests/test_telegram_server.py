@@ -448,6 +448,24 @@ def test_a_fault_comes_before_or_after_the_work(
     assert telegram.ledger.of("sendMessage")[0].outcome == f"fault: {fault.name}"
 
 
+def test_a_token_can_be_revoked(telegram: TelegramServer, bot: Client) -> None:
+    errors: list[str] = []
+    poll = threading.Thread(target=lambda: errors.append(bot.error("getUpdates", timeout=30)))
+    poll.start()
+    telegram.wait_for(lambda: telegram.ledger.of("getUpdates"))
+    telegram.revoke_token()
+    poll.join(9)
+    assert [*errors, bot.error("getMe")] == ["Unauthorized", "Unauthorized"]
+
+
+def test_an_update_can_come_again_though_it_was_acknowledged(telegram: TelegramServer, bot: Client) -> None:
+    question = telegram.person().send("متى؟")
+    (update,) = bot("getUpdates")
+    assert bot("getUpdates", offset=update["update_id"] + 1) == []
+    telegram.deliver_again(question)
+    assert bot("getUpdates") == [update]
+
+
 def test_it_can_go_away_and_come_back(telegram: TelegramServer, bot: Client) -> None:
     bot("getMe")
     telegram.go_away()

@@ -73,6 +73,11 @@ def malformed() -> Fault:
     return Fault("malformed", carried_out=True, page=(HTTPStatus.OK, b'{"ok":true,"result":{"message_id":'))
 
 
+def hang(seconds: float) -> Fault:
+    """Nothing is done, and the connection is reset after a while."""
+    return Fault("hang", delay=seconds, sent=0)
+
+
 def slow(seconds: float) -> Fault:
     """The method does its work late, and the answer is good, if anybody still waits for it."""
     return Fault("slow", carried_out=True, delay=seconds)

@@ -12,8 +12,9 @@ from typing import Any, Self, TypeVar
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 
-from tests.telegram_server.chats import Chat, User
+from tests.telegram_server.chats import Chat, Message, User
 from tests.telegram_server.courier import Courier
+from tests.telegram_server.errors import unauthorized
 from tests.telegram_server.faults import Fault, Rule
 from tests.telegram_server.groups import Group
 from tests.telegram_server.handlers import Desk
@@ -127,6 +128,11 @@ class TelegramServer:
             self.world.touch()
             return number
 
+    def deliver_again(self, message: Message) -> None:
+        """Queue the update of a message once more, as after an acknowledgement that got lost."""
+        assert message.update_id is not None
+        self.enqueue(self.world.updates.acknowledged[message.update_id])
+
     def fail(
         self, fault: Fault, *methods: str, times: int | None = None, share: float = 1.0, seed: int = 0
     ) -> None:
@@ -140,6 +146,16 @@ class TelegramServer:
         """
         with self.world.changed:
             self.world.faults.add(Rule(fault, methods, times, share, random.Random(seed)))  # noqa: S311
+
+    def revoke_token(self) -> None:
+        """Know the bot no longer, as after BotFather's /revoke."""
+
+        async def revoke() -> None:
+            self._desk.token = ""
+            if self._desk.poll:
+                self._desk.poll.end(unauthorized())
+
+        self._in_loop(revoke())
 
     def heal(self) -> None:
         """End every fault."""

@@ -15,6 +15,7 @@ class Updates:
     Attributes:
         pending: What is not acknowledged: update id → update, in order.
         handed_out: How many times each update was given to the bot.
+        acknowledged: What the bot has taken for good.
         unwanted: What the bot did not want to hear of (`allowed_updates`).
         allowed: The kinds it wants; None for all but the rare ones.
     """
@@ -23,7 +24,7 @@ class Updates:
         self._ids = itertools.count(first)
         self.pending: dict[int, dict[str, Any]] = {}
         self.handed_out: Counter[int] = Counter()
-        self.acknowledged: list[int] = []
+        self.acknowledged: dict[int, dict[str, Any]] = {}
         self.unwanted: list[dict[str, Any]] = []
         self.allowed: frozenset[str] | None = None
 
@@ -54,8 +55,9 @@ class Updates:
             self.close(number)
 
     def close(self, number: int) -> None:
-        if self.pending.pop(number, None):
-            self.acknowledged.append(number)
+        update = self.pending.pop(number, None)
+        if update is not None:
+            self.acknowledged[number] = update
 
     def batch(self, limit: int) -> list[dict[str, Any]]:
         """The oldest updates, to be given to the bot."""

@@ -1,0 +1,237 @@
+"""From its start to its end, through whatever happens in between."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.process import BotProcess, run
+from tests.e2e.questions import QUESTION
+from tests.telegram_server import TOKEN, Fault, Person, TelegramServer, faults
+
+
+@pytest.fixture
+def noor(telegram: TelegramServer) -> Person:
+    return telegram.person("نور")
+
+
+def one_line(text: str) -> bool:
+    return len(text.strip().splitlines()) == 1 and "Traceback" not in text
+
+
+# What a user can get wrong
+
+
+def test_no_token_says_in_one_line_where_to_put_it(tmp_path: Path) -> None:
+    ended = run(tmp_path, "run")
+    assert ended.returncode == 2
+    assert one_line(ended.stderr)
+    assert "TELEGRAM_BOT_TOKEN" in ended.stderr
+    assert ".env" in ended.stderr
+
+
+@pytest.mark.parametrize("token", ["123:" + "x" * 35, "nonsense", "17:short"])
+def test_a_wrong_token_says_so_in_one_line(telegram: TelegramServer, tmp_path: Path, token: str) -> None:
+    ended = run(tmp_path, "run", TELEGRAM_BOT_TOKEN=token, TELEGRAM_API_URL=telegram.url, LOG_LEVEL="ERROR")
+    assert ended.returncode == 2
+    assert one_line(ended.stderr)
+    assert token not in ended.stdout + ended.stderr
+
+
+@pytest.mark.parametrize("corpus", ["missing", "empty", "file"])
+def test_a_corpus_that_is_none_says_so_in_one_line(tmp_path: Path, corpus: str) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "file").write_text("سطر")
+    ended = run(tmp_path, "run", TELEGRAM_BOT_TOKEN=TOKEN, CORPUS_DIR=str(tmp_path / corpus))
+    assert ended.returncode in (1, 2)
+    assert one_line(ended.stderr)
+    assert corpus in ended.stderr
+
+
+def test_settings_are_read_from_a_file_too(telegram: TelegramServer, tmp_path: Path, noor: Person) -> None:
+    settings = f"TELEGRAM_BOT_TOKEN={telegram.token}\nTELEGRAM_API_URL={telegram.url}\n"
+    (tmp_path / ".env").write_text(settings)
+    with BotProcess(telegram, tmp_path, TELEGRAM_BOT_TOKEN=None, TELEGRAM_API_URL=None):
+        assert "1950" in noor.ask(QUESTION).text
+
+
+@pytest.mark.parametrize("where", ["below a file", "a folder", "no database"])
+def test_a_database_that_cannot_be_written_stops_no_answer(
+    telegram: TelegramServer, tmp_path: Path, noor: Person, where: str
+) -> None:
+    (tmp_path / "file").write_text("x" * 4096)
+    paths = {
+        "below a file": tmp_path / "file" / "sanad.db",
+        "a folder": tmp_path,
+        "no database": tmp_path / "file",
+    }
+    with BotProcess(telegram, tmp_path, DATABASE_PATH=str(paths[where])) as bot:
+        assert "1950" in noor.ask(QUESTION).text
+        assert "1950" in noor.ask(QUESTION).text
+        assert "ERROR" in bot.output
+        assert str(paths[where]) in bot.output
+
+
+# Telegram's bad days
+
+
+def test_telegram_unreachable_at_the_start_is_waited_for(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    telegram.go_away()
+    bot.launch()
+    bot.wait_to_say("cannot be reached")
+    telegram.come_back()
+    assert "1950" in noor.ask(QUESTION).text
+
+
+def test_a_silent_start_is_survived(telegram: TelegramServer, bot: BotProcess, noor: Person) -> None:
+    telegram.fail(faults.bad_gateway(), "getMe", times=1)
+    telegram.fail(faults.not_found(), "deleteWebhook", times=1)
+    bot.launch()
+    assert "1950" in noor.ask(QUESTION).text
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [
+        faults.bad_gateway(),
+        faults.cut(),
+        faults.too_many_requests(1),
+        faults.half_written(),
+        faults.malformed(),
+        faults.two_pollers(),
+        faults.not_found(),
+    ],
+    ids=lambda fault: fault.name,
+)
+def test_a_failing_poll_is_repeated(
+    telegram: TelegramServer, bot: BotProcess, noor: Person, fault: Fault
+) -> None:
+    telegram.fail(fault, "getUpdates", times=1)
+    bot.launch()
+    assert "1950" in noor.ask(QUESTION).text
+    assert len(noor.answers_to(noor.shown[0])) == 1
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [faults.bad_gateway(), faults.cut(), faults.too_many_requests(1), faults.not_found()],
+    ids=lambda fault: fault.name,
+)
+def test_an_answer_that_did_not_arrive_is_sent_again(
+    telegram: TelegramServer, bot: BotProcess, noor: Person, fault: Fault
+) -> None:
+    bot.start()
+    telegram.fail(fault, "sendMessage", times=1)
+    assert "1950" in noor.ask(QUESTION).text
+    bot.wait_for_row(QUESTION)
+    assert len(telegram.ledger.of("sendMessage")) == 2
+    assert len(noor.shown) == 2
+
+
+def test_telegram_gone_for_a_while_costs_nothing(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    telegram.go_away()
+    question = noor.send(QUESTION)
+    bot.wait_to_say("fetching updates failed")
+    telegram.come_back()
+    assert "1950" in noor.answer_to(question).text
+
+
+def test_a_token_revoked_ends_it_with_one_line(telegram: TelegramServer, bot: BotProcess) -> None:
+    bot.start()
+    telegram.revoke_token()
+    assert bot.ended() == 2
+    assert "TELEGRAM_BOT_TOKEN" in bot.output
+    assert "Traceback" not in bot.output
+
+
+def test_malformed_updates_hold_nothing_back(telegram: TelegramServer, bot: BotProcess, noor: Person) -> None:
+    before = noor.send(QUESTION)
+    telegram.enqueue({"message": {"message_id": 1}})
+    telegram.enqueue({"message": "nonsense"})
+    noor.send_content(poll={"a": "poll that cannot be read"})
+    telegram.enqueue({})
+    after = noor.send(QUESTION)
+    bot.start()
+    assert "1950" in noor.answer_to(before).text
+    assert "1950" in noor.answer_to(after).text
+    telegram.wait_until_taken()
+    assert "Traceback" not in bot.output
+
+
+# Its end, wanted and unwanted
+
+
+def test_told_to_end_it_answers_what_it_is_answering(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    telegram.fail(faults.slow(1), "sendMessage", times=1)
+    question = noor.send(QUESTION)
+    telegram.wait_for(lambda: telegram.ledger.of("sendMessage"))
+    begun = time.monotonic()
+    assert bot.stop() == 0
+    assert time.monotonic() - begun < 10
+    assert "1950" in noor.answer_to(question).text
+    assert [(row["question"], row["status"]) for row in bot.rows()] == [(QUESTION, "sent")]
+    assert bot.rows("inbox") == []
+    assert telegram.world.updates.pending == {}
+
+
+def test_told_to_end_while_it_waits_it_ends_at_once(telegram: TelegramServer, bot: BotProcess) -> None:
+    bot.start()
+    assert bot.stop() == 0
+    telegram.go_away()
+    bot.launch()
+    bot.wait_to_say("cannot be reached")
+    assert bot.stop() == 0
+    assert "Traceback" not in bot.output
+
+
+def test_killed_amid_an_answer_it_answers_once_after_its_restart(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    telegram.fail(faults.hang(60), "sendMessage", times=1)
+    question = noor.send(QUESTION)
+    telegram.wait_for(lambda: telegram.ledger.of("sendMessage"))
+    bot.kill()
+    assert noor.answers_to(question) == []
+    bot.start()
+    assert "1950" in noor.answer_to(question).text
+    noor.ask("/help")
+    assert len(noor.answers_to(question)) == 1
+    assert [row["status"] for row in bot.rows()] == ["sent"]
+
+
+def test_an_update_that_comes_twice_is_answered_once(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    question = noor.send(QUESTION)
+    noor.answer_to(question)
+    telegram.wait_until_taken()
+    telegram.deliver_again(question)
+    noor.ask("/help")
+    bot.wait_for_row(QUESTION)
+    bot.kill()
+    bot.start()
+    telegram.deliver_again(question)
+    noor.ask("/help")
+    assert len(noor.answers_to(question)) == 1
+    assert len(bot.rows()) == 1
+
+
+def test_health_tells_the_living_from_the_dead(bot: BotProcess) -> None:
+    assert bot.run("health").returncode == 1
+    bot.start()
+    alive = bot.run("health")
+    assert (alive.returncode, alive.stderr) == (0, "")
+    bot.stop()
+    dead = bot.run("health")
+    assert dead.returncode == 1
+    assert one_line(dead.stderr)
