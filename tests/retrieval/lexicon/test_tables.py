@@ -10,7 +10,7 @@ import pytest
 
 from retrieval import lexicon
 from retrieval.arabic import normalize
-from retrieval.lexicon import dialects, numbers, stopwords, synonyms, types
+from retrieval.lexicon import dialects, numbers, stopwords, synonyms, types, verbs
 
 MODULES = sorted(module.name for module in iter_modules(lexicon.__path__))
 WORDS_ONLY = {"stopwords", "types", "numbers", "synonyms", "verbs"}  # the others may hold phrases
@@ -131,7 +131,9 @@ def test_every_cardinal_up_to_ten_every_ten_and_every_hundred_has_a_word() -> No
     assert {*range(10, 100, 10), *range(100, 1000, 100)} <= set(numbers.NUMBERS.values())
 
 
-@pytest.mark.parametrize("table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS, synonyms.NATIONALITIES])
+@pytest.mark.parametrize(
+    "table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS, synonyms.NATIONALITIES, verbs.MASDARS]
+)
 def test_a_class_joins_different_words(table: tuple[tuple[str, ...], ...]) -> None:
     for entry in table:
         assert len(entry) > 1, entry
@@ -144,8 +146,8 @@ def test_two_words_are_joined_once(table: tuple[tuple[str, ...], ...]) -> None:
     assert [pair for pair, times in pairs.items() if times > 1] == []
 
 
-@pytest.mark.parametrize("table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS])
-def test_synonyms_and_plurals_are_not_stop_words(table: tuple[tuple[str, ...], ...]) -> None:
+@pytest.mark.parametrize("table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS, verbs.MASDARS])
+def test_expansions_are_not_stop_words(table: tuple[tuple[str, ...], ...]) -> None:
     assert not normal(leaves(table)) & normal(stopwords.STOP_WORDS)
 
 
@@ -157,3 +159,11 @@ def test_each_country_has_one_capital_and_each_capital_one_country() -> None:
 
 def test_nationalities_are_of_different_countries() -> None:
     assert not repeated(country for country, *_ in synonyms.NATIONALITIES)
+
+
+def test_every_verb_gives_its_imperfect_early() -> None:
+    assert [entry for entry in verbs.MASDARS if not any(form[0] == "ي" for form in entry[:2])] == []
+
+
+def test_no_verb_stands_twice() -> None:
+    assert not repeated(" ".join(sorted(entry)) for entry in verbs.MASDARS)
