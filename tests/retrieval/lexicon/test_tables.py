@@ -1,5 +1,6 @@
 """What must be true of every table once its entries are normalized, as whoever uses them does."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from importlib import import_module
@@ -10,7 +11,7 @@ import pytest
 
 from retrieval import lexicon
 from retrieval.arabic import normalize
-from retrieval.lexicon import dialects, numbers, stopwords, synonyms, types, verbs
+from retrieval.lexicon import dialects, names, numbers, stopwords, synonyms, types, verbs
 
 MODULES = sorted(module.name for module in iter_modules(lexicon.__path__))
 WORDS_ONLY = {"stopwords", "types", "numbers", "synonyms", "verbs"}  # the others may hold phrases
@@ -35,6 +36,13 @@ def tables(module: str) -> dict[str, object]:
 
 def normal(entries: Iterable[str]) -> set[str]:
     return {normalize(entry) for entry in entries}
+
+
+def sound(name: str) -> str:
+    key = normalize(name)
+    for pattern, replacement in names.SOUND_RULES:
+        key = re.sub(pattern, replacement, key)
+    return key
 
 
 def repeated(entries: Iterable[str]) -> list[str]:
@@ -132,7 +140,14 @@ def test_every_cardinal_up_to_ten_every_ten_and_every_hundred_has_a_word() -> No
 
 
 @pytest.mark.parametrize(
-    "table", [synonyms.SYNONYMS, synonyms.BROKEN_PLURALS, synonyms.NATIONALITIES, verbs.MASDARS]
+    "table",
+    [
+        synonyms.SYNONYMS,
+        synonyms.BROKEN_PLURALS,
+        synonyms.NATIONALITIES,
+        verbs.MASDARS,
+        names.NAME_VARIANTS,
+    ],
 )
 def test_a_class_joins_different_words(table: tuple[tuple[str, ...], ...]) -> None:
     for entry in table:
@@ -167,3 +182,54 @@ def test_every_verb_gives_its_imperfect_early() -> None:
 
 def test_no_verb_stands_twice() -> None:
     assert not repeated(" ".join(sorted(entry)) for entry in verbs.MASDARS)
+
+
+def test_a_name_has_one_bearer() -> None:
+    assert not repeated(leaves(names.NAME_VARIANTS))
+
+
+def test_name_classes_do_what_the_sound_rules_cannot() -> None:
+    for variants in names.NAME_VARIANTS:
+        keys = {sound(name) for name in variants}
+        joined = len(keys) == 1 and len(min(keys)) >= names.SHORTEST_SOUND
+        foreign = not any(names.FOREIGN_LACKS & set(normalize(name)) for name in variants)
+        assert not (joined and foreign), variants
+
+
+@pytest.mark.parametrize(
+    "spellings",
+    [
+        "جونج جونغ",
+        "جارديان غارديان كارديان",
+        "بوتين پوتين",
+        "فولجوجراد فولغوغراد",
+        "غورباتشوف جورباتشيف",
+        "موتسارت موزارت",
+        "إسطنبول إستانبول إسطمبول",
+        "غوغل جوجل قوقل",
+        "شيكاغو شيكاجو",
+        "إنجلترا إنكلترا إنغلترا",
+        "أينشتاين اينشتين",
+        "مايكروسوفت ميكروسوفت",
+        "والتر فالتر ڤالتر",
+        "اسكتلندا سكوتلاندا",
+        "طاجيكستان تاجيكستان",
+        "إنستغرام انستقرام",
+        "أميركا أمريكا",
+        "تشارلز شارلز",
+    ],
+)
+def test_spellings_of_one_name_sound_the_same(spellings: str) -> None:
+    assert len({sound(name) for name in spellings.split()}) == 1
+
+
+@pytest.mark.parametrize(
+    "pair", ["روسيا رومانيا", "بولندا هولندا", "لندن لينين", "برلين برلمان", "كندا كينيا", "نمسا نرويج"]
+)
+def test_different_names_sound_different(pair: str) -> None:
+    assert len({sound(name) for name in pair.split()}) == 2
+
+
+def test_no_name_is_without_a_sound() -> None:
+    for country, capital in synonyms.CAPITALS:
+        assert all(sound(name) for name in f"{country} {capital}".split())
