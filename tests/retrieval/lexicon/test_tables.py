@@ -233,3 +233,10 @@ def test_different_names_sound_different(pair: str) -> None:
 def test_no_name_is_without_a_sound() -> None:
     for country, capital in synonyms.CAPITALS:
         assert all(sound(name) for name in f"{country} {capital}".split())
+
+
+def test_native_words_hardly_ever_end_like_foreign_names() -> None:
+    native = {normalize(form) for entry in verbs.MASDARS for form in entry}
+    endings = tuple(normal(names.FOREIGN_ENDINGS))
+    foreign = [word for word in native if word.endswith(endings) and len(word) > 4]
+    assert len(foreign) < len(native) / 100, foreign
