@@ -2,6 +2,7 @@
 
 from retrieval.answer import Answer, Quotation, SmallTalk
 from retrieval.arabic import normalize
-from retrieval.engine import CorpusError, DocumentInfo, Engine, SkippedFile
+from retrieval.corpus import CorpusError, SkippedFile
+from retrieval.engine import DocumentInfo, Engine
 
 __all__ = ["Answer", "CorpusError", "DocumentInfo", "Engine", "Quotation", "SkippedFile", "SmallTalk", "normalize"]

@@ -139,6 +139,11 @@ def read_document(source: str, text: str) -> Document:
     return Document(source, title, tuple(paragraphs))
 
 
+def one_line(text: str) -> str:
+    """`text` with each line break as one space, so that offsets hold."""
+    return _LINE_END.sub(lambda m: " " * len(m[0]), text)
+
+
 def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for number, end in enumerate([*_LINE_END.finditer(text), None], 1):

@@ -29,6 +29,7 @@ class Vocabulary:
     def __init__(self) -> None:
         self.words: dict[str, int] = {}
         self.stems: dict[str, int] = {}
+        self.surfaces: list[str] = []
         self._raw: dict[str, int] = {}
         self._stem_of: list[int] = []
         self._kinds: list[int] = []
@@ -45,9 +46,18 @@ class Vocabulary:
             number = self.words[word] = len(self.words)
             flags = kinds.of(word)
             stop = bool(flags & kinds.STOP) or not word
-            self._stem_of.append(_NO_TERM if stop else self.stems.setdefault(stem(word), len(self.stems)))
+            self._stem_of.append(_NO_TERM if stop else self._stem(word, raw))
             self._kinds.append(flags)
         self._raw[raw] = number
+        return number
+
+    def _stem(self, word: str, raw: str) -> int:
+        """The number of a word's stem; of each stem the shortest word is kept, to be shown."""
+        number = self.stems.setdefault(stem(word), len(self.stems))
+        if number == len(self.surfaces):
+            self.surfaces.append(raw)
+        elif len(raw) < len(self.surfaces[number]):
+            self.surfaces[number] = raw
         return number
 
     def arrays(self) -> tuple[Ints, NDArray[np.uint32]]:
@@ -67,6 +77,8 @@ class EmbeddedIndex:
         stem_of, self._kinds_of = vocabulary.arrays()
         self._stem_of = stem_of
         self._stems = vocabulary.stems
+        self._spelled = list(vocabulary.stems)
+        self._surfaces = vocabulary.surfaces
         self._tokens = _flat(chain.from_iterable(sentences))
         self._sentence_bounds = _bounds(len(s) for s in chain.from_iterable(sentences))
         self._passage_bounds = _bounds(len(passage) for passage in sentences)
@@ -79,7 +91,7 @@ class EmbeddedIndex:
         if self._has_headings:
             above = np.split(self._headings, self._heading_bounds[1:-1])
             self._above = BM25Postings([t[t >= 0] for t in above], len(self._stems))
-        self._spellings = Spellings(list(self._stems))
+        self._spellings = Spellings(self._spelled)
         self._term = lru_cache(maxsize=50_000)(self._look_up)
         self.version = _fingerprint(corpus)
 
@@ -89,8 +101,9 @@ class EmbeddedIndex:
         return len(self._places)
 
     def terms(self, stems: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
-        """What the corpus knows of each stem; for `stems` with its near spellings, for `others` without."""
-        return {s: self._plain(s) for s in others} | {s: self._term(s) for s in stems}
+        """What the corpus knows: of each of `stems`, with its near spellings; of `others` only those it holds."""
+        held = self._stems
+        return {s: self._plain(s) for s in others if s in held} | {s: self._term(s) for s in stems}
 
     def _plain(self, word: str) -> Term:
         number = self._stems.get(word, _NO_TERM)
@@ -101,7 +114,8 @@ class EmbeddedIndex:
         near, likeness = self._spellings.near(word, _NEAR_LEAST, _NEAR_MOST)
         other = near != plain.id
         near, likeness = near[other], likeness[other]
-        return Term(plain.id, plain.df, near, likeness, self._body.df[near])
+        spelled = () if plain.id >= 0 else tuple((int(n), self._spelled[n], self._surfaces[n]) for n in near)
+        return Term(plain.id, plain.df, near, likeness, self._body.df[near], spelled)
 
     def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
         """The best `k` passages that hold one of `terms`."""

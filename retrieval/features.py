@@ -24,7 +24,10 @@ NAMES: Final = (
     "rarest_in_sentence",  # whether the concept that is worth most is in the sentence
     "rarest_in_passage",
     "adds",  # content words the question did not have, up to ten, over ten
-    "opens",  # the question's words stand at the beginning of the sentence (it defines them)
+    "telling_coverage",  # share in the sentence of what the other sentences of the passage do not say
+    "defines",  # asked for a description, and the question's words begin the sentence
+    "opens",  # asked for something else, and they do
+    "first",  # asked for a description, and the sentence is the first of its passage
     "search_score",  # score of the passage in the search, over the best one's
     "time",  # the sentence holds the type asked for, outside the question's own words
     "number",
@@ -33,6 +36,7 @@ NAMES: Final = (
     "person",
 )
 
+MATCHED: Final = 0.5  # a token that stands for a concept this far is a word of the question
 _K1: Final = 1.2
 _B: Final = 0.5
 _SENTENCE_LENGTH: Final = 20.0  # content words: averages of the training sets, constants so that a hit's
@@ -87,6 +91,8 @@ def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     pairs = _pairs(query, tokens, starts)
     passage_pairs = np.maximum.reduceat(pairs, first)
     matched = tokens.max(axis=1)
+    describes = asked is Asked.DESCRIPTION
+    opening = _opening(tokens, hits.sentences) @ idf
     rows = [
         _bm25(counts, lengths / _SENTENCE_LENGTH) @ idf,
         (_bm25(np.add.reduceat(counts, first), np.add.reduceat(lengths, first) / _PASSAGE_LENGTH) @ idf)[of],
@@ -99,10 +105,13 @@ def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
         passage_pairs[of],
         best[:, rarest],
         passage_best[of, rarest],
-        np.minimum(np.add.reduceat(content * (matched < 0.5), starts), 10) / 10,
-        _opening(tokens, hits.sentences) @ idf,
+        np.minimum(np.add.reduceat(content * (matched < MATCHED), starts), 10) / 10,
+        (best * _telling(best, first, of)) @ idf,
+        opening * describes,
+        opening * (not describes),
+        (hits.number_of == 0) * float(describes),
         (hits.scores / hits.scores[0])[of] if hits.scores[0] > 0 else np.zeros(len(of)),
-        *_types(asked, hits.kinds * (matched < 0.5), starts),
+        *_types(asked, hits.kinds * (matched < MATCHED), starts),
     ]
     features = np.array(rows, np.float32).T
     return Evidence(tokens, best, passage_best, heading_best, features)
@@ -142,6 +151,14 @@ def _pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
     together[1:] = before[:-1] * after[1:]
     together[2:] = np.maximum(together[2:], 0.8 * before[:-2] * after[2:])
     share: Floats = np.maximum.reduceat(together, starts) @ (worth / worth.sum())
+    return share
+
+
+def _telling(best: Floats, first: NDArray[np.int64], of: Ints) -> Floats:
+    """(S, C): 1 for a concept that no other sentence of the passage holds, falling as more of them do."""
+    sentences = np.diff([*first, len(of)])[:, None]
+    others = np.add.reduceat(best, first)[of] - best
+    share: Floats = 1 - others / np.maximum(sentences - 1, 1)[of]
     return share
 
 

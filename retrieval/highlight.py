@@ -1,5 +1,6 @@
 """The answer's words inside its sentence: every short span is a candidate, a log-linear model weighs them."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
@@ -79,9 +80,24 @@ def pairs(count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     return starts[ends < count], ends[ends < count]
 
 
+def use(table: Callable[[Asked], Floats] | None) -> None:
+    """Take the weights from `table` instead of the learned file: for learning and tests."""
+    global _source
+    _source = table or _learned
+    for cached in (_weights, _word, _gaps):
+        cached.cache_clear()
+
+
+def _learned(asked: Asked) -> Floats:
+    return weights.spans()[asked]
+
+
+_source = _learned
+
+
 @lru_cache(maxsize=16)
 def _weights(asked: Asked) -> Floats:
-    return weights.spans()[asked]
+    return _source(asked)
 
 
 @lru_cache(maxsize=1 << 16)

@@ -26,6 +26,7 @@ class Term:
         near: Ids of terms spelled nearly like it, best first, without itself.
         likeness: Their Dice coefficients, 0 to 1.
         near_df: Their document frequencies.
+        spellings: For a stem the corpus does not hold, its near terms as (id, stem, a word of it as documents write it).
     """
 
     id: int
@@ -33,6 +34,7 @@ class Term:
     near: Ints
     likeness: Floats
     near_df: Ints
+    spellings: tuple[tuple[int, str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ class Index(Protocol):
         """Changes when the corpus or its analysis does."""
 
     def terms(self, stems: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
-        """What the corpus knows of each stem; for `stems` with its near spellings, for `others` without."""
+        """What the corpus knows: of each of `stems`, with its near spellings; of `others` only those it holds."""
 
     def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
         """The best `k` passages that hold one of `terms`."""

@@ -9,11 +9,14 @@ from typing import Final
 
 import numpy as np
 
+from retrieval import repair
 from retrieval.index import Floats, Index, Ints, Term
 from retrieval.question import Concept, Question
+from retrieval.repair import Repair
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
 _NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
+_SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _PRIOR: Final = 300  # passages: how many of everyday Arabic stand behind the document frequencies of a small corpus
 _UNKNOWN_SHARE: Final = 0.0003  # of those passages hold a stem that is not among the frequent ones
 
@@ -29,6 +32,7 @@ class Query:
         search: (E,) weight of each term for the search of passages.
         joined: (C,) whether the concept directly follows the one before it.
         known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
+        repairs: Words that were searched as others.
     """
 
     terms: Ints
@@ -37,21 +41,51 @@ class Query:
     search: Floats
     joined: np.ndarray
     known: Floats
+    repairs: tuple[Repair, ...]
 
 
 def against(question: Question, index: Index) -> Query:
-    """`question` in the terms of `index`, with near spellings and other words for the same."""
+    """`question` in the terms of `index`, with near spellings, other words for the same, and repairs."""
     concepts = question.concepts
-    terms = index.terms([c.stem for c in concepts], [s for c in concepts for s in (*c.others, *c.instead)])
+    terms = _terms(concepts, index)
+    taken_apart = [_taken_apart(c, terms, index) for c in concepts]
+    if any(len(parts) != 1 or parts[0] is not c for parts, c in zip(taken_apart, concepts, strict=True)):
+        concepts = tuple(part for parts in taken_apart for part in parts)
+        terms |= _terms(concepts, index)
     rows: list[dict[int, float]] = []
+    repairs: list[Repair] = [
+        Repair(c.asked, " ".join(p.word for p in parts))
+        for c, parts in zip(question.concepts, taken_apart, strict=True)
+        if len(parts) > 1
+    ]
+    search: dict[int, float] = {}
     idf = np.zeros(len(concepts), np.float32)
     for i, concept in enumerate(concepts):
         own = terms[concept.stem]
         stand_ins = concept.others if own.id >= 0 else {**concept.others, **concept.instead}
-        others = [(terms[s], weight) for s, weight in stand_ins.items()]
-        rows.append(_expansions(own, others))
+        others = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms]
+        row = _expansions(own, others)
+        found_by = row if own.id < 0 else _expansions(own, [(t, _SEARCHED * w) for t, w in others])
+        if repair.unknown(concept, terms) and (found := repair.nearest(concept.word, own)):
+            row[found[0]] = repair.REPAIRED_WEIGHT
+            repairs.append(Repair(concept.asked, found[1]))
+            found_by = row
+        rows.append(row)
+        for term, weight in found_by.items():
+            search[term] = max(search.get(term, 0.0), concept.weight * weight)
         idf[i] = concept.weight * _idf(concept, own, others, index.size)
-    return _query(rows, idf, concepts)
+    return _query(rows, search, idf, concepts, tuple(repairs))
+
+
+def _terms(concepts: Sequence[Concept], index: Index) -> dict[str, Term]:
+    return index.terms([c.stem for c in concepts], [s for c in concepts for s in (*c.others, *c.instead)])
+
+
+def _taken_apart(concept: Concept, terms: dict[str, Term], index: Index) -> tuple[Concept, ...]:
+    """The concept, or the two words that ran together in it, when the corpus knows them and nothing near to it."""
+    if repair.unknown(concept, terms) and repair.nearest(concept.word, terms[concept.stem]) is None:
+        return repair.apart(concept, index) or (concept,)
+    return (concept,)
 
 
 def _expansions(own: Term, others: Sequence[tuple[Term, float]]) -> dict[int, float]:
@@ -66,7 +100,13 @@ def _expansions(own: Term, others: Sequence[tuple[Term, float]]) -> dict[int, fl
     return row
 
 
-def _query(rows: list[dict[int, float]], idf: Floats, concepts: Sequence[Concept]) -> Query:
+def _query(
+    rows: list[dict[int, float]],
+    search: dict[int, float],
+    idf: Floats,
+    concepts: Sequence[Concept],
+    repairs: tuple[Repair, ...],
+) -> Query:
     terms = np.array(sorted({t for row in rows for t in row}), np.int32)
     position = {t: i for i, t in enumerate(terms.tolist())}
     weights = np.zeros((len(terms), len(rows)), np.float32)
@@ -74,9 +114,9 @@ def _query(rows: list[dict[int, float]], idf: Floats, concepts: Sequence[Concept
         weights[[position[t] for t in row], c] = list(row.values())
     total = float(idf.sum()) or 1.0
     known = weights.max(axis=0, initial=0.0)
-    search = (weights * np.array([c.weight for c in concepts], np.float32)).max(axis=1, initial=0.0)
+    searched = np.array([search[t] for t in terms.tolist()], np.float32)
     joined = np.array([c.joined for c in concepts], bool)
-    return Query(terms, weights, idf / total, search, joined, known)
+    return Query(terms, weights, idf / total, searched, joined, known, repairs)
 
 
 def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size: int) -> float:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from retrieval import kinds
@@ -31,7 +32,8 @@ class Concept:
     """One content word of the question.
 
     Attributes:
-        word: As asked, normalized.
+        asked: As written in the question.
+        word: Normalized.
         stem: Its light stem.
         others: Stems that may stand for it, with weights below 1.
         instead: … and those that may where the corpus does not know it.
@@ -39,6 +41,7 @@ class Concept:
         joined: It follows the concept before it directly.
     """
 
+    asked: str
     word: str
     stem: str
     others: Mapping[str, float]
@@ -58,6 +61,7 @@ class Question:
 
 _GENERIC_WEIGHT: Final = 0.35
 _FOCUS_WEIGHT: Final = 0.6
+_ONE_WORD: Final = 0.9
 
 _ASKED: Final = {
     "من": Asked.PERSON,
@@ -122,14 +126,14 @@ _SPECIFIC: Final = (Asked.TIME, Asked.PLACE, Asked.NUMBER, Asked.REASON, Asked.M
 
 def analyse(text: str) -> Question:
     """The question in `text`, which may be in any Arabic, with or without its marks."""
-    words = [normalize(w) for w in WORD.findall(text)]
-    words = [w for w in words if w]
+    written = [w for w in WORD.findall(text) if normalize(w)]
+    words = [normalize(w) for w in written]
     marks = _question_marks(words)
     asked = _asked(words, marks)
     focus = _focus(words, marks)
     if focus is not None and asked in (Asked.THING, Asked.DESCRIPTION, Asked.PERSON):
         asked = _focus_asked(words[focus]) or asked
-    return Question(text, asked, _concepts(words, marks, focus))
+    return Question(text, asked, _concepts(written, words, marks, focus))
 
 
 @cache
@@ -172,7 +176,7 @@ def _focus(words: list[str], marks: dict[int, str]) -> int | None:
     if not marks:
         return None
     for i in range(min(marks) + 1, len(words)):
-        if i not in marks and not _is_function(words[i]):
+        if i not in marks and not is_function_word(words[i]):
             return i
     return None
 
@@ -204,20 +208,31 @@ def _normal(words: Iterable[str]) -> frozenset[str]:
     return frozenset(normalize(w) for w in words if " " not in w)
 
 
-def _is_function(word: str) -> bool:
+def is_function_word(word: str) -> bool:
+    """Whether a normalized word carries no content, in any Arabic."""
     return word in _function_words() or word == "ال"
 
 
-def _concepts(words: list[str], marks: dict[int, str], focus: int | None) -> tuple[Concept, ...]:
+def _concepts(written: list[str], words: list[str], marks: dict[int, str], focus: int | None) -> tuple[Concept, ...]:
     found: list[Concept] = []
     last = -2
     for i, word in enumerate(words):
-        if i in marks or _is_function(word):
+        if i in marks or is_function_word(word):
             continue
         weight = _weight(word, i == focus)
-        found.append(Concept(word, stem(word), alternatives(word), substitutes(word), weight, last == i - 1))
+        others = alternatives(word) | _run_together(words[max(i - 1, 0) : i + 2])
+        found.append(Concept(written[i], word, stem(word), others, substitutes(word), weight, last == i - 1))
         last = i
     return tuple(found)
+
+
+def _run_together(neighbours: list[str]) -> dict[str, float]:
+    """Stems of the words that a document may write as one where the question writes two (بيونغ يانغ)."""
+    return {stem(a + b): _ONE_WORD for a, b in pairwise(neighbours) if _is_content(a) and _is_content(b)}
+
+
+def _is_content(word: str) -> bool:
+    return word.isalpha() and not is_function_word(word)
 
 
 def _weight(word: str, is_focus: bool) -> float:

@@ -13,13 +13,13 @@ from retrieval.lexicon import dialects, names, numbers, synonyms, verbs
 
 _DIALECT: Final = 0.9
 _AMBIGUOUS: Final = 0.4  # a dialect word that the corpus knows as another word (قطر: a train, and Qatar)
-_NAME: Final = 0.9
-_PLURAL: Final = 0.9
+_NAME: Final = 0.8
+_PLURAL: Final = 0.5
 _NUMBER: Final = 0.9
-_VERB: Final = 0.7
-_SYNONYM: Final = 0.6
-_ORDINAL: Final = 0.5
-_CAPITAL: Final = 0.35
+_VERB: Final = 0.5
+_SYNONYM: Final = 0.35
+_ORDINAL: Final = 0.3
+_CAPITAL: Final = 0.2
 _STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
 
 Alternatives = dict[str, float]

@@ -1,0 +1,166 @@
+"""The command line: python -m retrieval.learn FILE…"""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import Annotated, Any
+
+import numpy as np
+import typer
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from retrieval import features, highlight, ranking, spans, weights
+from retrieval.evaluate.metrics import f1, mean
+from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
+from retrieval.learn import listwise, trust, words
+from retrieval.learn.examples import Example, examples, pool
+from retrieval.question import Asked
+
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
+Floats = NDArray[np.float32]
+Model = dict[Asked | None, Floats]
+Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]
+
+
+@app.command()
+def main(files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="SQuAD's JSON, NoMIRACL's JSON lines.")]) -> None:
+    """Learn the weights of ranking and highlight, and print what they reach on articles not learned from."""
+    try:
+        sets = [read_set(f) for f in files]
+    except SetError as error:
+        typer.echo(str(error), err=True)
+        raise typer.Exit(2) from error
+    reading = [s for s in sets if isinstance(s, ReadingSet)]
+    found = list(examples(reading, pool(sets)))
+    halves = [[e for e in found if e.part == part] for part in (1, 2)]
+    models = [words.fit(half) for half in halves]
+    looked_at = [_second(half, model) for half, model in zip(halves, reversed(models), strict=True)]
+    figures = []
+    for learned, asked in ((0, 1), (1, 0)):
+        first, final = _first(halves[learned]), _final(looked_at[learned])
+        for name in dict.fromkeys(e.set for e in found):
+            figures.append(_figures(f"{name}, part {asked + 1}", [x for x in looked_at[asked] if x.example.set == name], first, final))
+    for name in dict.fromkeys(e.set for e in found):
+        both = [x for half in looked_at for x in half]
+        others = [x for x in both if x.example.set != name]
+        if others:
+            first, final = _first([x.example for x in others]), _final(others)
+            figures.append(_figures(f"{name}, learned from the others", [x for x in both if x.example.set == name], first, final))
+    _print(figures)
+    first, final = _first(found), _final([x for half in looked_at for x in half])
+    about = {
+        "made by": "python -m retrieval.learn " + " ".join(f.name for f in files),
+        "questions": {s.name: len(s.questions) for s in reading},
+        "validation": figures,
+    }
+    _write("ranking", about, first=_named(features.NAMES, first), final=_named(ranking.FINAL_NAMES, final))
+    model = words.fit(found)
+    kinds = {a.value: _blocks(model[a]) for a in Asked}
+    _write("spans", about, **{"every question": _blocks(model[None])}, **kinds)
+    _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], models, about)
+
+
+def _learn_confidence(
+    reading: Sequence[ReadingSet], judged: Sequence[PassageSet], models: Sequence[Model], about: dict[str, Any]
+) -> None:
+    weights.ranking.cache_clear()
+    ranking.forget()
+    tables = {1: _table(models[1]), 2: _table(models[0])}
+    found = list(trust.cases(reading, judged, tables))
+    table = trust.figures(found)
+    Console(width=200).print(table)
+    _write("confidence", {**about, "validation": table}, weights=trust.named(*trust.fit(found)))
+
+
+def _table(model: Model) -> Callable[[Asked], Floats]:
+    return lambda asked: model[None] + model[asked]
+
+
+class Looked:
+    """An example with the best spans of its sentences, by a model that has not seen its article."""
+
+    def __init__(self, example: Example, numbers: NDArray[np.int64], rows: Floats, best: Sequence[Any]) -> None:
+        self.example, self.numbers, self.rows, self.best = example, numbers, rows, best
+
+
+def _second(half: Iterable[Example], model: Model) -> list[Looked]:
+    highlight.use(_table(model))
+    found = []
+    for e in half:
+        numbers = np.argsort(-(e.features[:, 0] + e.features[:, 1] + e.features[:, 2]))[: 2 * ranking.SECOND_STAGE]
+        numbers = np.union1d(numbers, np.flatnonzero(e.given))
+        best = [highlight.find(spans.tokens(c.text, c.asked), e.asked) for c in (e.candidates[i] for i in numbers)]
+        found.append(Looked(e, numbers, ranking.second_stage(e.features[numbers], best), best))
+    return found
+
+
+def _first(found: Iterable[Example]) -> NDArray[np.float64]:
+    lists: Lists = []
+    for e in found:
+        lists += [(e.features, e.right), (e.features[e.given], e.right[e.given])]
+    return listwise.fit(lists)
+
+
+def _final(found: Iterable[Looked]) -> NDArray[np.float64]:
+    lists: Lists = []
+    for x in found:
+        right, given = x.example.right[x.numbers], x.example.given[x.numbers]
+        lists += [(x.rows, right), (x.rows[given], right[given])]
+    return listwise.fit(lists)
+
+
+def _figures(name: str, found: Sequence[Looked], first: NDArray[np.float64], final: NDArray[np.float64]) -> dict[str, Any]:
+    def unlearned(x: Looked) -> NDArray[Any]:
+        return x.rows[:, 0] + x.rows[:, 1]
+
+    stages: dict[str, Callable[[Looked], NDArray[Any]]] = {
+        "sum": unlearned,
+        "first": lambda x: x.rows[:, : len(first)] @ first,
+        "final": lambda x: x.rows @ final,
+    }
+    row: dict[str, Any] = {"set": name, "questions": len(found)}
+    for stage, score in stages.items():
+        chosen = [int(np.argmax(score(x))) for x in found]
+        row[f"hit@1 {stage}"] = mean(bool(x.example.given[x.numbers[i]]) for x, i in zip(found, chosen, strict=True))
+        row[f"sentence@1 {stage}"] = mean(bool(x.example.right[x.numbers[i]]) for x, i in zip(found, chosen, strict=True))
+        answered = [x for x in found if x.example.given.any()]
+        given = [max(np.flatnonzero(x.example.given[x.numbers]), key=lambda i, s=score(x): s[i]) for x in answered]
+        row[f"given {stage}"] = mean(bool(x.example.right[x.numbers[i]]) for x, i in zip(answered, given, strict=True))
+    row["given F1"] = mean(_f1(x, i) for x, i in zip(answered, given, strict=True))
+    return {k: round(v, 3) if isinstance(v, float) else v for k, v in row.items()}
+
+
+def _f1(x: Looked, i: int) -> float:
+    text, best = x.example.candidates[x.numbers[i]].text, x.best[i]
+    return f1(text[best.start : best.end] if best else text, x.example.answer)
+
+
+def _print(figures: list[dict[str, Any]]) -> None:
+    table = Table(*figures[0])
+    for row in figures:
+        table.add_row(*map(str, row.values()))
+    Console(width=200).print(table)
+
+
+def _named(names: Sequence[str], learned: NDArray[np.float64]) -> dict[str, float]:
+    return {name: round(float(w), 3) for name, w in zip(names, learned, strict=True)}
+
+
+def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
+    """A span's weights by block and name, without those that round to nothing."""
+    found = {}
+    for block, names in spans.BLOCKS:
+        row = vector[spans.OFFSETS[block] :][: len(names)]
+        found[block] = {name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02}
+    return found
+
+
+def _write(name: str, about: dict[str, Any], **learned: Any) -> None:
+    text = json.dumps({"about": about, **learned}, ensure_ascii=False, indent=1)
+    (weights.FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
+
+
+if __name__ == "__main__":
+    app()

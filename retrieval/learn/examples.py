@@ -1,0 +1,110 @@
+"""Questions of reading sets, asked of a pool of all their paragraphs, as examples to learn from."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import corpus, features, query, question, sentences
+from retrieval.embedded import EmbeddedIndex
+from retrieval.engine import PASSAGES
+from retrieval.evaluate.sets import PassageSet, QuestionSet, ReadingSet, part_of
+from retrieval.question import Asked
+
+_ANSWER_SHARE = 0.5  # of the answer must stand in a sentence that counts as right
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that may answer: `answer` is the part of it that does, in characters, or None."""
+
+    text: str
+    asked: NDArray[np.bool_]
+    answer: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One question with the sentences of the passages found for it.
+
+    Attributes:
+        part: Which half its article belongs to, 1 or 2.
+        features: (S, features).
+        right: (S,) whether each sentence answers.
+        given: (S,) whether each stands in the paragraph that answers.
+    """
+
+    set: str
+    part: int
+    asked: Asked
+    answer: str
+    features: NDArray[np.float32]
+    right: NDArray[np.bool_]
+    given: NDArray[np.bool_]
+    candidates: tuple[Candidate, ...]
+
+
+def pool(sets: Iterable[QuestionSet]) -> corpus.Corpus:
+    """All paragraphs of `sets`, each a document of its own."""
+    return corpus_of(text for s in sets for text in _texts(s))
+
+
+def corpus_of(texts: Iterable[str]) -> corpus.Corpus:
+    """Each different text a document of one paragraph, its number the document's source."""
+    documents = (_document(str(i), text) for i, text in enumerate(dict.fromkeys(texts)))
+    return corpus.Corpus(tuple(documents), ())
+
+
+def _texts(questions: QuestionSet) -> Iterator[str]:
+    if isinstance(questions, ReadingSet):
+        yield from (p.text for p in questions.paragraphs)
+    elif isinstance(questions, PassageSet):
+        yield from (corpus.one_line(text) for q in questions.questions for text in q.passages)
+
+
+def _document(source: str, text: str) -> corpus.Document:
+    found = tuple(corpus.Sentence(text[a:b], a) for a, b in sentences.split(text))
+    return corpus.Document(source, None, (corpus.Paragraph(text, 0, 1, None, found),))
+
+
+def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[Example]:
+    """One example for each question whose passages were searched and which has content words."""
+    index = EmbeddedIndex(documents)
+    place = {d.paragraphs[0].text: i for i, d in enumerate(documents.documents)}
+    for s in sets:
+        for q in s.questions:
+            understood = question.analyse(q.text)
+            asked_of = query.against(understood, index)
+            hits = index.search(asked_of.terms, asked_of.search, PASSAGES)
+            if not understood.concepts or not len(hits.passages):
+                continue
+            found = features.evidence(asked_of, understood.asked, hits)
+            answer = q.answers[0]
+            gold = place[q.paragraph.text]
+            given = hits.passages[hits.passage_of] == gold
+            matched = found.tokens.max(axis=1) >= features.MATCHED
+            candidates = []
+            for i in range(len(given)):
+                passage = documents.documents[hits.passages[hits.passage_of[i]]].paragraphs[0]
+                sentence = passage.sentences[hits.number_of[i]]
+                answered = overlap(sentence.start, sentence.text, answer.start, answer.end) if given[i] else None
+                mine = matched[hits.sentences[i] : hits.sentences[i + 1]]
+                candidates.append(Candidate(sentence.text, mine, answered))
+            yield Example(
+                set=s.name,
+                part=part_of(q.paragraph.article, 2),
+                asked=understood.asked,
+                answer=answer.text,
+                features=found.features,
+                right=np.array([c.answer is not None for c in candidates]),
+                given=given,
+                candidates=tuple(candidates),
+            )
+
+
+def overlap(at: int, text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The part of a sentence at offset `at` that an answer covers, or None when it is not the answer's sentence."""
+    first = max(start - at, 0)
+    last = min(end - at, len(text))
+    return (first, last) if last - first >= _ANSWER_SHARE * (end - start) else None

@@ -1,0 +1,144 @@
+"""Learns the confidence: answers that are right, beside answers where there is none."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import confidence, features, highlight, query, question, ranking
+from retrieval.corpus import Corpus, one_line
+from retrieval.embedded import EmbeddedIndex
+from retrieval.engine import PASSAGES
+from retrieval.evaluate.metrics import auroc
+from retrieval.evaluate.questions import PassageSet, ReadingQuestion, ReadingSet
+from retrieval.evaluate.sets import part_of
+from retrieval.learn.examples import corpus_of, overlap
+from retrieval.learn.listwise import adam
+from retrieval.question import Asked
+
+Floats = NDArray[np.float32]
+Table = Callable[[Asked], Floats]
+
+_SMALL = 10  # passages: NoMIRACL's corpora
+_L2 = 3.0
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A question asked of a corpus that answers it or does not.
+
+    Attributes:
+        situation: The kind of corpus.
+        row: (len(confidence.NAMES),).
+        right: Whether the first sentence answers.
+    """
+
+    situation: str
+    part: int
+    row: Floats
+    right: bool
+
+
+def cases(sets: Sequence[ReadingSet], judged: Sequence[PassageSet], tables: dict[int, Table]) -> Iterator[Case]:
+    """Every question in four situations: its half of the pool, the other half, ten passages, its article.
+
+    `tables` gives, for each part, weights for the spans that were not learned from it.
+    """
+    paragraphs = {part: [p.text for s in sets for p in s.paragraphs if part_of(p.article, 2) == part] for part in (1, 2)}
+    pools = {part: corpus_of(texts) for part, texts in paragraphs.items()}
+    indexes = {part: EmbeddedIndex(pool) for part, pool in pools.items()}
+    for part in (1, 2):
+        highlight.use(tables[part])
+        for q in (q for s in sets for q in s.questions if part_of(q.paragraph.article, 2) == part):
+            yield from _one("its half", part, q.text, pools[part], indexes[part], q)
+            yield from _one("other half", part, q.text, pools[3 - part], indexes[3 - part], None)
+            near = _nearest(q, pools[part], indexes[part])
+            article = [p.text for s in sets for p in s.paragraphs if p.article == q.paragraph.article]
+            yield from _small("ten passages", part, q, near)
+            if len(article) > 1:
+                yield from _small("its article", part, q, [t for t in article if t != q.paragraph.text])
+        for j in (j for s in judged for j in s.questions if part_of(j.id, 2) == part):
+            corpus = corpus_of(map(one_line, j.passages))
+            row = _row(j.text, EmbeddedIndex(corpus))
+            yield Case("judged passages", part, _NOTHING if row is None else row[0], j.answerable)
+
+
+_NOTHING = np.zeros(len(confidence.NAMES), np.float32)
+
+
+def _small(situation: str, part: int, q: ReadingQuestion, others: Sequence[str]) -> Iterator[Case]:
+    for texts, asked in (([q.paragraph.text, *others[1:]], q), (others, None)):
+        corpus = corpus_of(texts)
+        yield from _one(situation, part, q.text, corpus, EmbeddedIndex(corpus), asked)
+
+
+def _nearest(q: ReadingQuestion, corpus: Corpus, index: EmbeddedIndex) -> list[str]:
+    asked = query.against(question.analyse(q.text), index)
+    hits = index.search(asked.terms, asked.search, _SMALL + 1)
+    texts = [corpus.documents[p].paragraphs[0].text for p in hits.passages]
+    return [t for t in texts if t != q.paragraph.text][:_SMALL]
+
+
+def _one(
+    situation: str, part: int, text: str, corpus: Corpus, index: EmbeddedIndex, q: ReadingQuestion | None
+) -> Iterator[Case]:
+    found = _row(text, index)
+    if found is None:
+        return
+    row, best = found
+    right = False
+    if q is not None and corpus.documents[int(best.sentence.source)].paragraphs[0].text == q.paragraph.text:
+        right = any(overlap(best.sentence.start, best.sentence.text, a.start, a.end) for a in q.answers)
+    yield Case(situation, part, row, right)
+
+
+def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranking.Ranked] | None:
+    understood = question.analyse(text)
+    asked = query.against(understood, index)
+    hits = index.search(asked.terms, asked.search, PASSAGES)
+    if not understood.concepts or not len(hits.passages):
+        return None
+    evidence = features.evidence(asked, understood.asked, hits)
+    ranked = ranking.rank(understood.asked, hits, index, evidence)
+    return confidence.features(asked, understood.asked, evidence, hits, ranked), ranked[0]
+
+
+def fit(found: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
+    """Logistic regression; every situation has the same weight. Returns the weights and the bias."""
+    x = np.array([c.row for c in found], float)
+    y = np.array([c.right for c in found], float)
+    names = [c.situation for c in found]
+    worth = np.array([1 / names.count(n) for n in names])
+    worth *= len(found) / worth.sum()
+    mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
+    z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
+    penalty = np.append(np.full(x.shape[1], _L2), 0)
+
+    def gradient(w: NDArray[np.float64]) -> NDArray[np.float64]:
+        error = worth * (1 / (1 + np.exp(-(z @ w))) - y)
+        result: NDArray[np.float64] = z.T @ error + penalty * w
+        return result
+
+    w = adam(np.zeros(z.shape[1]), gradient)
+    weights = w[:-1] / scale
+    return weights, float(w[-1] - mean @ weights)
+
+
+def figures(found: Sequence[Case]) -> dict[str, dict[str, float | None]]:
+    """For each situation the AUROC of a confidence learned from the other half, and the share that is right."""
+    table: dict[str, dict[str, float | None]] = {}
+    sure: dict[int, float] = {}
+    for part in (1, 2):
+        weights, bias = fit([c for c in found if c.part != part])
+        sure |= {i: float(c.row @ weights + bias) for i, c in enumerate(found) if c.part == part}
+    for name in dict.fromkeys(c.situation for c in found):
+        mine = [i for i, c in enumerate(found) if c.situation == name]
+        value = auroc([sure[i] for i in mine], [found[i].right for i in mine])
+        table[name] = {"AUROC": value, "right": sum(found[i].right for i in mine) / len(mine), "cases": len(mine)}
+    return table
+
+
+def named(weights: Iterable[float], bias: float) -> dict[str, float]:
+    """The weights as they are written down."""
+    return {n: round(float(w), 3) for n, w in zip(confidence.NAMES, weights, strict=True)} | {"bias": round(bias, 3)}

@@ -1,0 +1,126 @@
+"""Learns which span of a sentence answers: a log-linear model over `retrieval.spans`' features."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import highlight, spans
+from retrieval.learn.examples import Candidate, Example
+from retrieval.question import Asked
+
+Floats = NDArray[np.float32]
+
+_KINDS = list(Asked)
+_WRONG = 2  # sentences without the answer, the best ranked, beside those with it
+_SHARPNESS = 6  # a span's share of the target is its F1 to this power …
+_LEAST = 0.3  # … where it is at least this
+_EPOCHS = 20
+_BATCH = 32
+_RATE = 0.01
+_L2_SHARED, _L2_KIND = 0.003, 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class _Spans:
+    kind: int
+    features: Floats
+    target: Floats
+    offset: Floats
+
+
+def fit(examples: Sequence[Example], seed: int = 0) -> dict[Asked | None, Floats]:
+    """The weights shared by all questions (under None) and those of each kind, (spans.SIZE,) each.
+
+    Each question's spans, over its right sentences and the best wrong ones, make one softmax; the sentences'
+    ranking scores enter as an offset, so that the model learns what they do not tell.
+    """
+    data = [d for d in map(_prepare, examples) if d is not None]
+    shared, kinds, worth = np.zeros(spans.SIZE), np.zeros((len(_KINDS), spans.SIZE)), np.array([1.0])
+    steps = [_Adam(x) for x in (shared, kinds, worth)]
+    random = np.random.default_rng(seed)
+    for epoch in range(_EPOCHS):
+        rate = _RATE if epoch < 0.6 * _EPOCHS else 0.3 * _RATE
+        for batch in np.array_split(random.permutation(len(data)), max(1, len(data) // _BATCH)):
+            gradients = [_L2_SHARED * shared, _L2_KIND * kinds, np.zeros(1)]
+            for i in batch:
+                d = data[i]
+                scores = d.features @ (shared + kinds[d.kind]).astype(np.float32) + worth[0] * d.offset
+                odds = np.exp(scores - scores.max())
+                error = (odds / odds.sum() - d.target).astype(np.float32) / len(batch)
+                by_feature = error @ d.features
+                gradients[0] = gradients[0] + by_feature
+                gradients[1][d.kind] += by_feature
+                gradients[2] += error @ d.offset
+            for step, gradient in zip(steps, gradients, strict=True):
+                step.move(gradient, rate)
+    return {None: shared.astype(np.float32)} | dict(zip(_KINDS, kinds.astype(np.float32), strict=True))
+
+
+class _Adam:
+    def __init__(self, weights: NDArray[np.float64]) -> None:
+        self._w, self._m, self._v, self._t = weights, np.zeros_like(weights), np.zeros_like(weights), 0
+
+    def move(self, gradient: NDArray[np.float64], rate: float) -> None:
+        self._t += 1
+        self._m += 0.1 * (gradient - self._m)
+        self._v += 0.001 * (gradient * gradient - self._v)
+        step = (self._m / (1 - 0.9**self._t)) / (np.sqrt(self._v / (1 - 0.999**self._t)) + 1e-8)
+        self._w -= rate * step
+
+
+def _prepare(example: Example) -> _Spans | None:
+    if not example.right.any():
+        return None
+    scores = example.features[:, 0] + example.features[:, 1]
+    order = np.argsort(-scores)
+    chosen = [i for i in order if example.right[i]] + [i for i in order if not example.right[i]][:_WRONG]
+    chosen = [i for i in chosen if len(example.candidates[i].asked)]
+    parts = [_candidate(example.candidates[i]) for i in chosen]
+    if not parts:
+        return None
+    target = np.concatenate([t for _, t in parts])
+    if not target.any():
+        return None
+    offset = np.concatenate([np.full(len(t), scores[i]) for (_, t), i in zip(parts, chosen, strict=True)])
+    features = np.concatenate([x for x, _ in parts])
+    return _Spans(_KINDS.index(example.asked), features, (target / target.sum()).astype(np.float32), offset)
+
+
+def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
+    tokens = spans.tokens(candidate.text, candidate.asked)
+    starts, ends = highlight.pairs(len(tokens.words))
+    target = np.zeros(len(starts), np.float32)
+    if candidate.answer is not None:
+        first, last = candidate.answer
+        inside = [min(b, last) > max(a, first) for a, b in tokens.spans]
+        shared = np.concatenate(([0], np.cumsum(inside)))
+        f1 = 2 * (shared[ends + 1] - shared[starts]) / (ends - starts + 1 + max(1, sum(inside)))
+        target = np.where(f1 >= _LEAST, f1**_SHARPNESS, 0).astype(np.float32)
+    return matrix(tokens), target
+
+
+def matrix(tokens: spans.Tokens) -> Floats:
+    """(spans, spans.SIZE): the features of every candidate span, in the order of `highlight.pairs`."""
+    count = len(tokens.words)
+    forms = _rows([spans.form(w) for w in ("", *tokens.words, "")], len(spans.FORM_NAMES))
+    forms[1:-1, spans.ASKED] = tokens.asked
+    gaps = _rows(tokens.gaps, len(spans.GAP_NAMES))
+    back, on = (np.eye(len(spans.DISTANCE_NAMES), dtype=np.float32)[d] for d in spans.distances(tokens.asked))
+    begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
+    end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])
+    starts, ends = highlight.pairs(count)
+    inside = np.cumsum(np.vstack([np.zeros((1, forms.shape[1])), forms[1:-1]]), axis=0)
+    between = np.cumsum(gaps[:-1], axis=0)
+    length = np.eye(spans.LONGEST, dtype=np.float32)[ends - starts]
+    found = [begin[starts], end[ends], inside[ends + 1] - inside[starts], between[ends] - between[starts], length]
+    return np.hstack(found).astype(np.float32)
+
+
+def _rows(numbers: Iterable[tuple[int, ...]], size: int) -> Floats:
+    numbers = list(numbers)
+    rows = np.zeros((len(numbers), size), np.float32)
+    for row, on in zip(rows, numbers, strict=True):
+        row[list(on)] = 1
+    return rows

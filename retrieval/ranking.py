@@ -1,0 +1,73 @@
+"""Which sentence of the best passages answers: a linear score over features, in two stages.
+
+The first looks at every sentence of the passages found; the second looks at the words of the best few.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import features, highlight, spans, weights
+from retrieval.features import MATCHED, Evidence
+from retrieval.highlight import Highlight
+from retrieval.index import Hits, Index, Located
+from retrieval.question import Asked
+
+Floats = NDArray[np.float32]
+
+SECOND_STAGE: Final = 8  # sentences whose words are looked at
+FINAL_NAMES: Final = (*features.NAMES, "span_score", "span_expected")
+
+
+@dataclass(frozen=True, slots=True)
+class Ranked:
+    """A sentence that may answer.
+
+    Attributes:
+        number: Its position among the sentences of the hits.
+        score: Higher is better; comparable only within one question.
+        features: (len(FINAL_NAMES),).
+    """
+
+    number: int
+    sentence: Located
+    highlight: Highlight | None
+    score: float
+    features: Floats
+
+
+def rank(
+    asked: Asked, hits: Hits, index: Index, evidence: Evidence, most: int = SECOND_STAGE
+) -> list[Ranked]:
+    """The best sentences, best first, `most` of them."""
+    first = evidence.features @ _vector("first", features.NAMES)
+    numbers = np.argsort(-first, kind="stable")[:most]
+    found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
+    matched = evidence.tokens.max(axis=1) >= MATCHED
+    mine = [matched[hits.sentences[i] : hits.sentences[i + 1]] for i in numbers]
+    best = [highlight.find(spans.tokens(s.text, m), asked) for s, m in zip(found, mine, strict=True)]
+    rows = second_stage(evidence.features[numbers], best)
+    scores = rows @ _vector("final", FINAL_NAMES)
+    order = np.argsort(-scores, kind="stable")
+    return [Ranked(int(numbers[i]), found[i], best[i], float(scores[i]), rows[i]) for i in order]
+
+
+def second_stage(rows: Floats, best: Sequence[Highlight | None]) -> Floats:
+    """Features of sentences (S, features) with what their best spans add: (S, len(FINAL_NAMES))."""
+    added = np.array([(h.score, h.expected) if h else (0.0, 0.0) for h in best], np.float32).reshape(-1, 2)
+    return np.hstack([rows, added])
+
+
+def forget() -> None:
+    """Read the learned weights anew."""
+    _vector.cache_clear()
+
+
+@lru_cache(maxsize=4)
+def _vector(stage: str, names: tuple[str, ...]) -> Floats:
+    learned = weights.ranking(stage)
+    return np.array([learned.get(name, 0.0) for name in names], np.float32)

@@ -1,0 +1,50 @@
+"""Messages that ask nothing: greetings, thanks, farewells, in the Arabic of every country."""
+
+from functools import cache
+from typing import Final
+
+from retrieval.answer import SmallTalk
+from retrieval.arabic import WORD, normalize
+
+# Words that decide, and words that only come along with them.
+_GREETING: Final = """سلام السلام مرحبا مرحبتين مراحب أهلا أهلين هلا هلو هاي هالو الو حياك حياكم الله_يحييك صباحو تحياتي تحية
+صباح مساء صباحك مساك مساكم صبحكم أخبارك شخبارك كيفك كيفكم ازيك ازيكم شلونك شلونكم لاباس لباس بونجور هلابك اهلان نهارك"""
+_THANKS: Final = """شكرا شكرًا تشكرات مشكور مشكورين مشكورة متشكر متشكرة متشكرين تسلم تسلمي تسلمين ممنون ممنونك ممنونكم يسلمو يسلموا
+ثانكس ثنكس ميرسي يعطيك تعيش بارك جزاك أشكرك نشكرك اشكركم عفوا صحيت"""
+_FAREWELL: Final = "وداعا باي تصبح تصبحون السلامة سلامات بسلامة بالسلامة مع_السلامة يلا نشوفك اشوفك"
+_COMPANY: Final = """عليكم عليك ورحمة الله وبركاته بركاته رحمة الخير النور الورد الفل ياسمين سعيد سعيدة طيب طيبة بك بكم بيك فيك فيكم يا
+جزيلا كثيرا كتير كثير وايد بزاف جدا لك لكم ليك الك والله حبيبي أخي اختي أختي أخ صديقي صاحبي بوت روبوت سند أستاذ خير
+على لكل كل و حالك الحال حالكم كيف عامل عاملة ايه اخبار شو ايش شنو انت أنت اليوم العافية الف ألف مليون ايديك يديك إيدك سيدي
+وسهلا سهلا والنور انشالله ان شاء مع السلامة إلى اللقاء اللقا غدا بكرة على خير جميعا الجميع شباب جماعة ناس عمري قلبي غالي"""
+
+
+@cache
+def _table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
+    deciding: dict[str, SmallTalk] = {}
+    groups = ((_FAREWELL, SmallTalk.FAREWELL), (_THANKS, SmallTalk.THANKS), (_GREETING, SmallTalk.GREETING))
+    for words, kind in groups:
+        deciding |= {normalize(word): kind for word in words.split() if "_" not in word}
+    return deciding, frozenset(map(normalize, _COMPANY.split())) | frozenset(deciding)
+
+
+def kind_of(text: str) -> SmallTalk | None:
+    """What `text` is when every word of it belongs to a greeting, to thanks or to a farewell; else None."""
+    deciding, company = _table()
+    words = [normalize(w) for w in WORD.findall(text)]
+    if not words or not all(word in company for word in words):
+        return None
+    if " ".join(words[:2]) == normalize("مع السلامة") or normalize("اللقاء") in words:
+        return SmallTalk.FAREWELL
+    return next((deciding[word] for word in words if word in deciding), None)
+
+
+def without_greeting(text: str) -> str:
+    """`text` without the greeting it opens with, when something follows it; else as it is."""
+    deciding, company = _table()
+    found = list(WORD.finditer(text))
+    if not found or deciding.get(normalize(found[0][0])) is not SmallTalk.GREETING:
+        return text
+    for match in found:
+        if normalize(match[0]) not in company:
+            return text[match.start() :]
+    return text

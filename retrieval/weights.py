@@ -1,0 +1,51 @@
+"""The learned weights: small files in `learned/`, each with the script, the data and the figures that made it."""
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import spans as candidates
+from retrieval.question import Asked
+
+Floats = NDArray[np.float32]
+
+FOLDER = Path(__file__).parent / "learned"
+
+
+def _read(name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def ranking(stage: str) -> dict[str, float]:
+    """The weights of a stage of ranking ("first", "final"), by feature."""
+    found: dict[str, float] = _read("ranking")[stage]
+    return found
+
+
+@cache
+def confidence() -> dict[str, float]:
+    """The weights of the confidence, by feature, with "bias"."""
+    found: dict[str, float] = _read("confidence")["weights"]
+    return found
+
+
+@cache
+def spans() -> dict[Asked, Floats]:
+    """For each kind of question the weights of a span's features, (spans.SIZE,)."""
+    table = _read("spans")
+    shared = _vector(table["every question"])
+    return {asked: shared + _vector(table.get(asked.value, {})) for asked in Asked}
+
+
+def _vector(blocks: dict[str, dict[str, float]]) -> Floats:
+    vector = np.zeros(candidates.SIZE, np.float32)
+    for block, names in candidates.BLOCKS:
+        for i, name in enumerate(names):
+            vector[candidates.OFFSETS[block] + i] = blocks.get(block, {}).get(name, 0.0)
+    return vector
