@@ -155,6 +155,7 @@ def test_people_are_written_to_after_they_write_until_they_block(
     assert bot.error("sendMessage", chat_id=noor.id, text="x") == "Forbidden: bot was blocked by the user"
     noor.unblock()
     bot("sendMessage", chat_id=noor.id, text="x")
+    bot("sendMessage", chat_id=telegram.person(known=True).id, text="x")
 
 
 def test_an_edit_must_change_something(telegram: TelegramServer, bot: Client) -> None:

@@ -85,7 +85,7 @@ class TelegramServer:
         self.go_away()
         self._in_loop(self._end())
         self._loop.call_soon_threadsafe(self._loop.stop)
-        self._thread.join()
+        self._thread.join(10)
         self._loop.close()
 
     def come_back(self) -> None:
@@ -98,12 +98,17 @@ class TelegramServer:
         if self._server is not None:
             self._in_loop(self._close())
 
-    def person(self, name: str = "نور", *, language: str = "ar", username: str | None = None) -> Person:
-        """Somebody new, whom the bot does not know before they write."""
+    def person(
+        self, name: str = "نور", *, language: str = "ar", username: str | None = None, known: bool = False
+    ) -> Person:
+        """Somebody new; the bot cannot write to them before they have written, unless they are `known`."""
         with self.world.changed:
             user = User(next(self._user_ids), name, username, language_code=language)
+            chat = Chat(user.id, "private", name, username)
             self.world.users[user.id] = user
-            return Person(self.world, user, Chat(user.id, "private", name, username))
+            if known:
+                self.world.chats[chat.id] = chat
+            return Person(self.world, user, chat)
 
     def group(self, title: str = "مجموعة", *, supergroup: bool = True, member: bool = True) -> Group:
         """A group; the bot is a member of it unless told otherwise."""
