@@ -45,7 +45,7 @@ class Database:
 
     async def _writer(self) -> aiosqlite.Connection:
         if self._connection is None:
-            self._path.parent.mkdir(parents=True, exist_ok=True)
+            await asyncio.to_thread(_open_once, self._path)
             connection = await aiosqlite.connect(self._path, isolation_level=None, timeout=BUSY_SECONDS)
             try:
                 await _prepare(connection)
@@ -63,6 +63,12 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     async with aiosqlite.connect(address, uri=True, timeout=BUSY_SECONDS) as connection:
         connection.row_factory = sqlite3.Row
         yield connection
+
+
+def _open_once(path: Path) -> None:
+    # Where this fails, aiosqlite would fail too, and leave a thread behind that complains at the very end.
+    path.parent.mkdir(parents=True, exist_ok=True)
+    sqlite3.connect(path).close()
 
 
 async def _prepare(connection: aiosqlite.Connection) -> None:

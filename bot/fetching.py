@@ -28,16 +28,16 @@ class Fetching(HTTPXRequest):
 def _readable(payload: bytes) -> bytes:
     try:
         response = json.loads(payload)
-        response["result"] = [_whole_or_empty(update) for update in response["result"]]
+        response["result"] = [_whole_or_empty(update, update["update_id"]) for update in response["result"]]
     except (ValueError, KeyError, TypeError):
         return payload
     return json.dumps(response).encode()
 
 
-def _whole_or_empty(update: dict[str, Any]) -> dict[str, Any]:
+def _whole_or_empty(update: dict[str, Any], number: int) -> dict[str, Any]:
     try:
         Update.de_json(update, None)
     except Exception as error:  # whatever python-telegram-bot stumbles over
-        _LOGGER.error("update %s cannot be read and is skipped: %r", update.get("update_id"), error)
-        return {"update_id": update["update_id"]}
+        _LOGGER.error("update %s cannot be read and is skipped: %r", number, error)
+        return {"update_id": number}
     return update

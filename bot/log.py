@@ -82,7 +82,7 @@ class Log:
     @_or_carry_on
     async def unanswered(self) -> list[str]:
         """The raw updates an earlier run left behind, oldest first."""
-        return [row["raw"] for row in await self._database.write("SELECT raw FROM inbox ORDER BY rowid")]
+        return [row["raw"] for row in await self._database.write("SELECT raw FROM inbox ORDER BY id")]
 
     @_or_carry_on
     async def received(self, asked: Asked) -> int:

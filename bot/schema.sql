@@ -30,7 +30,8 @@ CREATE INDEX exchanges_by_answer ON exchanges (chat, answer_message);
 
 -- The raw updates that are not answered yet: the only place with bare ids.
 CREATE TABLE inbox (
-    update_id INTEGER PRIMARY KEY,
+    id        INTEGER PRIMARY KEY,    -- the order of arrival: update ids may start anew after a quiet week
+    update_id INTEGER NOT NULL UNIQUE,
     "when"    TEXT NOT NULL,
     raw       TEXT NOT NULL
 );

@@ -20,7 +20,7 @@ class ScriptedEngine:
     """Answers as told, and remembers what it was asked."""
 
     version = "corpus-1"
-    documents = (DocumentInfo("ملوك/faisal.txt", "الملك فيصل"), DocumentInfo("cities.txt", None))
+    documents = (DocumentInfo("ملوك/faisal.txt", "الملك فيصل"), DocumentInfo("cities.txt", ""))
 
     def __init__(self, answer: Answer = FOUND, error: Exception | None = None) -> None:
         self.answer = answer

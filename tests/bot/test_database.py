@@ -8,11 +8,14 @@ import pytest
 from bot import database
 from bot.database import MIGRATIONS, Database, reading
 
+KEEP_1 = "INSERT INTO inbox (update_id, \"when\", raw) VALUES (1, 'now', '{}')"
+KEEP_2 = "INSERT INTO inbox (update_id, \"when\", raw) VALUES (2, 'now', '{}')"
+
 
 async def test_a_new_database_has_the_latest_schema_and_writes_ahead(tmp_path: Path) -> None:
     path = tmp_path / "new" / "sanad.db"
     base = Database(path)
-    await base.write("INSERT INTO inbox VALUES (1, 'now', '{}')")
+    await base.write(KEEP_1)
     async with reading(path) as connection:
         (row,) = await connection.execute_fetchall("PRAGMA user_version")
         assert row[0] == len(MIGRATIONS)
@@ -25,7 +28,7 @@ async def test_an_older_database_is_migrated_with_its_rows(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     base = Database(tmp_path / "sanad.db")
-    await base.write("INSERT INTO inbox VALUES (1, 'now', '{}')")
+    await base.write(KEEP_1)
     await base.close()
     monkeypatch.setattr(
         database, "MIGRATIONS", (*MIGRATIONS, "ALTER TABLE inbox ADD COLUMN tries INTEGER DEFAULT 0;")
@@ -44,7 +47,7 @@ async def test_a_migration_that_fails_changes_nothing(
     with pytest.raises(sqlite3.Error):
         await base.write("SELECT 1")
     monkeypatch.undo()
-    await base.write("INSERT INTO inbox VALUES (1, 'now', '{}')")
+    await base.write(KEEP_1)
     assert not await base.write("SELECT 1 FROM sqlite_master WHERE name = 'a'")
     await base.close()
 
@@ -64,13 +67,13 @@ async def test_a_transaction_is_all_or_nothing_and_no_other_write_gets_into_it(t
 
     async def fail_halfway() -> None:
         async with base.transaction() as connection:
-            await connection.execute("INSERT INTO inbox VALUES (1, 'now', '{}')")
+            await connection.execute(KEEP_1)
             await asyncio.sleep(0.05)
             raise RuntimeError
 
     failing = asyncio.create_task(fail_halfway())
     await asyncio.sleep(0.01)
-    await base.write("INSERT INTO inbox VALUES (2, 'now', '{}')")
+    await base.write(KEEP_2)
     with pytest.raises(RuntimeError):
         await failing
     assert [row[0] for row in await base.write("SELECT update_id FROM inbox")] == [2]
@@ -82,7 +85,7 @@ async def test_a_transaction_that_is_cancelled_leaves_the_database_usable(tmp_pa
 
     async def stay() -> None:
         async with base.transaction() as connection:
-            await connection.execute("INSERT INTO inbox VALUES (1, 'now', '{}')")
+            await connection.execute(KEEP_1)
             await asyncio.sleep(60)
 
     staying = asyncio.create_task(stay())

@@ -1,0 +1,140 @@
+import logging
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from telegram import Update
+from telegram.error import Forbidden, NetworkError
+
+from bot import texts
+from bot.conversation import Conversation
+from bot.exchange import Asked, Channel
+from bot.handlers import Context, Handlers
+from bot.log import Log, latest
+from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
+
+
+class World:
+    """Handlers with a scripted engine, a real log and a Telegram that takes notes."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.engine, self.bot, self.log = ScriptedEngine(), NotingBot(), Log(path)
+        self.do = Handlers(Conversation(self.engine.as_engine(), self.log), self.log)
+
+    def update(self, number: int = 1, text: str | None = None, **more: Any) -> Update:
+        return update(number, text, self.bot.as_bot(), **more)
+
+    async def rows(self) -> list[dict[str, Any]]:
+        await self.log.close()
+        return await latest(self.path, 99)
+
+
+class Failed:
+    def __init__(self, error: Exception) -> None:
+        self.error = error
+
+
+def context(error: Exception | None = None) -> Context:
+    return cast(Context, Failed(error) if error else None)
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    world = World(tmp_path / "sanad.db")
+    yield world
+    await world.log.close()
+
+
+async def test_a_question_is_answered_and_its_exchange_closed(world: World) -> None:
+    await world.do.question(world.update(1, "أين ولد فيصل؟", message_id=40), context())
+    assert SENTENCE in world.bot.texts[0].replace("<b>", "").replace("</b>", "")
+    (row,) = await world.rows()
+    found = (row["status"], row["channel"], row["update_id"], row["question_message"], row["answer_message"])
+    assert found == ("sent", "private", 1, 40, 1001)
+
+
+async def test_a_caption_is_a_question(world: World) -> None:
+    await world.do.question(world.update(1, caption="من هذا؟", **PHOTO), context())
+    assert [row["question"] for row in await world.rows()] == ["من هذا؟"]
+
+
+async def test_an_album_gets_one_friendly_line(world: World) -> None:
+    for number in range(10):
+        await world.do.not_text(world.update(number, media_group_id="album", **PHOTO), context())
+    await world.do.not_text(world.update(11, **PHOTO), context())
+    await world.do.not_text(world.update(12, media_group_id="another", **PHOTO), context())
+    assert world.bot.texts == [texts.ONLY_TEXT] * 3
+
+
+async def test_an_album_whose_question_was_answered_gets_no_line(world: World) -> None:
+    await world.do.question(world.update(1, caption="من هذا؟", media_group_id="album", **PHOTO), context())
+    await world.do.not_text(world.update(2, media_group_id="album", **PHOTO), context())
+    assert len(world.bot.texts) == 1
+
+
+async def test_commands_say_their_text(world: World) -> None:
+    for command in (
+        world.do.start,
+        world.do.help,
+        world.do.privacy,
+        world.do.unknown_command,
+        world.do.sources,
+    ):
+        await command(world.update(1, "/"), context())
+    assert world.bot.texts[:4] == [texts.START, texts.HELP, texts.PRIVACY, texts.UNKNOWN_COMMAND]
+    assert "الملك فيصل" in world.bot.texts[4]
+    assert "cities.txt" in world.bot.texts[4]
+
+
+async def test_a_mistake_of_ours_is_logged_and_the_person_gets_an_apology(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    world.engine.error = RuntimeError("bug")
+    update = world.update(1, "سرّي جدا")
+    with pytest.raises(RuntimeError) as raised:
+        await world.do.question(update, context())
+    await world.do.error(update, context(raised.value))
+    assert world.bot.texts == [texts.APOLOGY]
+    assert [row["status"] for row in await world.rows()] == ["failed"]
+    assert "bug" in caplog.text
+    assert "سرّي" not in caplog.text
+
+
+async def test_a_person_who_blocked_the_bot_is_noted_and_not_written_to(world: World) -> None:
+    world.bot.errors = [Forbidden("bot was blocked by the user")]
+    await world.log.keep(1, "{}")
+    with pytest.raises(Forbidden) as raised:
+        await world.do.question(world.update(1, "سؤال"), context())
+    await world.do.error(world.update(1, "سؤال"), context(raised.value))
+    assert world.bot.texts == []
+    assert await world.log.unanswered() == []
+    assert [row["status"] for row in await world.rows()] == ["failed"]
+
+
+async def test_an_answer_that_telegram_did_not_take_stays_in_the_inbox(world: World) -> None:
+    await world.log.keep(1, "{}")
+    await world.log.received(Asked("سؤال", Channel.PRIVATE, update_id=1))
+    await world.do.error(world.update(1, "سؤال"), context(NetworkError("down")))
+    assert await world.log.unanswered() == ["{}"]
+    assert [row["status"] for row in await world.rows()] == ["received"]
+
+
+async def test_an_error_outside_any_update_is_only_logged(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    await world.do.error(None, context(RuntimeError("elsewhere")))
+    await world.do.error(Update(5), context(RuntimeError("no message")))
+    assert world.bot.texts == []
+    assert "elsewhere" in caplog.text
+
+
+async def test_an_exchange_is_one_line_of_the_process_log_without_its_words(
+    world: World, caplog: pytest.LogCaptureFixture
+) -> None:
+    with caplog.at_level(logging.INFO):
+        await world.do.question(world.update(1, "أين ولد فيصل؟"), context())
+    (line,) = [record.getMessage() for record in caplog.records if record.name.startswith("bot")]
+    assert line.startswith("exchange 1 private: found, confidence 0.91")
+    await world.log.close()

@@ -1,0 +1,63 @@
+import json
+from pathlib import Path
+
+import pytest
+from telegram import Update
+
+from bot.inbox import Inbox
+from bot.log import Log
+from tests.bot.samples import NotingBot, update
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "sanad.db"
+
+
+async def test_an_update_is_on_disk_before_put_returns(path: Path) -> None:
+    log = Log(path)
+    await Inbox(log).put(update(1, "سؤال \ud83d"))
+    (raw,) = await log.unanswered() or []
+    await log.close()
+    assert json.loads(raw)["message"]["text"] == "سؤال \ud83d"
+
+
+async def test_an_update_delivered_twice_is_queued_once(path: Path) -> None:
+    log = Log(path)
+    inbox = Inbox(log)
+    for number in (1, 2, 1):
+        await inbox.put(update(number, "سؤال"))
+    await log.close()
+    assert inbox.qsize() == 2
+
+
+async def test_what_a_run_left_is_taken_up_by_the_next_in_order(path: Path) -> None:
+    log = Log(path)
+    for number in (3, 1, 2):
+        await Inbox(log).put(update(number, f"سؤال {number}", person=9))
+    await log.close()
+
+    log, bot = Log(path), NotingBot().as_bot()
+    inbox = Inbox(log)
+    await inbox.take_up(bot)
+    await inbox.put(update(1, "سؤال 1"))
+    taken = [inbox.get_nowait() for _ in range(inbox.qsize())]
+    await log.close()
+    assert [item.update_id for item in taken if isinstance(item, Update)] == [3, 1, 2]
+    first = taken[0]
+    assert isinstance(first, Update)
+    assert first.effective_message is not None
+    assert (first.effective_message.text, first.effective_message.chat_id) == ("سؤال 3", 9)
+    assert first.effective_message.get_bot() is bot
+
+
+async def test_without_a_disk_updates_are_answered_all_the_same(tmp_path: Path) -> None:
+    inbox = Inbox(Log(tmp_path))
+    await inbox.put(update(1, "سؤال"))
+    assert inbox.qsize() == 1
+
+
+async def test_what_is_no_update_passes_through(path: Path) -> None:
+    inbox = Inbox(Log(path))
+    await inbox.put("stop")
+    assert inbox.get_nowait() == "stop"

@@ -1,0 +1,50 @@
+import io
+import json
+
+import pytest
+
+from bot import terminal, texts
+from retrieval import Answer
+from tests.bot.samples import FOUND, HELLO, NOT_FOUND, SENTENCE, ScriptedEngine
+
+
+def test_json_has_exactly_the_promised_fields() -> None:
+    fields = json.loads(terminal.as_json_line(FOUND))
+    assert list(fields) == ["question", "found", "confidence", "elapsed_ms", "answers"]
+    assert list(fields["answers"][0]) == ["text", "highlight", "source", "line", "heading", "score"]
+    assert (fields["found"], fields["answers"][1]["heading"]) == (True, None)
+
+
+@pytest.mark.parametrize("answer", [FOUND, NOT_FOUND, HELLO])
+def test_json_is_one_line_of_plain_arabic(answer: Answer) -> None:
+    line = terminal.as_json_line(answer)
+    assert answer.question in line
+    assert "\n" not in line
+
+
+def test_an_answer_is_the_sentence_in_guillemets_its_words_in_bold_and_its_place() -> None:
+    text = terminal.as_text(FOUND)
+    assert text.plain.splitlines()[0] == f"«{SENTENCE}»"
+    assert [text.plain[span.start : span.end] for span in text.spans if span.style == "bold"] == ["الرياض"]
+    assert "السطر 12" in text.plain
+    assert texts.OTHER_ANSWERS not in text.plain
+
+
+def test_other_sentences_are_shown_when_asked_for() -> None:
+    assert texts.OTHER_ANSWERS in terminal.as_text(FOUND, shown=2).plain
+
+
+def test_not_found_and_small_talk_are_worded_as_in_telegram() -> None:
+    assert terminal.as_text(NOT_FOUND).plain.startswith(texts.NOT_FOUND)
+    assert terminal.as_text(HELLO).plain == texts.SALAM
+
+
+def test_lines_are_split_at_newlines_only_and_empty_ones_kept() -> None:
+    stream = io.StringIO("\ufeffأ\r\n\n\u2028ب\x0c\x85\nج", newline="\n")
+    assert list(terminal.lines(stream)) == ["أ", "", "\u2028ب\x0c\x85", "ج"]
+
+
+def test_the_documents_are_listed_by_title_and_file() -> None:
+    listed = terminal.documents(ScriptedEngine.documents)
+    assert "\u2068الملك فيصل\u2069 — \u2068ملوك/faisal.txt\u2069" in listed
+    assert listed.endswith("\u2068cities.txt\u2069")

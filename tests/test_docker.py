@@ -1,0 +1,86 @@
+"""What can be known of the image without building it."""
+
+import importlib
+import re
+import shlex
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+INSTRUCTIONS = [
+    (line.split(maxsplit=1)[0], line.split(maxsplit=1)[1])
+    for line in re.sub(r"\\\n", " ", (ROOT / "Dockerfile").read_text("utf-8")).splitlines()
+    if line and not line.startswith("#")
+]
+
+
+def said(instruction: str) -> list[str]:
+    return [rest for name, rest in INSTRUCTIONS if name == instruction]
+
+
+def copied() -> list[str]:
+    """What is copied from the repository, not from another stage."""
+    return [source for rest in said("COPY") if "--from" not in rest for source in shlex.split(rest)[:-1]]
+
+
+def test_every_path_it_copies_exists_and_reaches_the_builder() -> None:
+    ignored = (ROOT / ".dockerignore").read_text("utf-8").splitlines()
+    assert "*" in ignored
+    for path in copied():
+        assert (ROOT / path).exists(), path
+        assert f"!{path.removesuffix('/')}" in ignored
+
+
+def test_secrets_and_data_do_not_reach_the_builder() -> None:
+    allowed = [
+        row[1:] for row in (ROOT / ".dockerignore").read_text("utf-8").splitlines() if row.startswith("!")
+    ]
+    assert sorted(allowed) == sorted(set(copied()))
+    assert not {".env", "data", ".git"} & set(allowed)
+
+
+def test_it_runs_as_nobody_in_particular() -> None:
+    (user,) = said("USER")
+    assert user not in ("root", "0")
+    assert any(re.search(rf"useradd .*\b{user}\b", rest) for rest in said("RUN"))
+    names = [name for name, _ in INSTRUCTIONS]
+    assert names.index("USER") < names.index("ENTRYPOINT")
+
+
+def test_it_installs_the_locked_versions_by_their_hashes() -> None:
+    (install,) = [rest for rest in said("RUN") if "pip install" in rest]
+    assert "--require-hashes" in install
+    assert "requirements.lock" in install
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    assert "--require-hashes -r requirements.lock" in makefile
+    assert "--hash=sha256:" in (ROOT / "requirements.lock").read_text("utf-8")
+
+
+def test_it_names_no_registry_or_index() -> None:
+    for path in ("Dockerfile", "compose.yaml"):
+        text = (ROOT / path).read_text("utf-8")
+        assert "://" not in text
+        assert "index-url" not in text
+    assert all(re.match(r"python:3\.1[1-9]-slim\b", image) for image in said("FROM"))
+
+
+def test_entry_point_and_health_check_are_the_command_line() -> None:
+    assert said("ENTRYPOINT") == ['["python", "-m", "bot"]']
+    assert said("CMD") == ['["run"]']
+    assert said("HEALTHCHECK")[0].endswith('CMD ["python", "-m", "bot", "health"]')
+    assert "app" in vars(importlib.import_module("bot.__main__"))
+
+
+def test_data_and_documents_are_volumes_and_nothing_else_is_written() -> None:
+    assert said("VOLUME") == ['["/data", "/corpus"]']
+    environment = " ".join(said("ENV"))
+    assert "DATABASE_PATH=/data/" in environment
+    assert "CORPUS_DIR=/corpus" in environment
+    compose = (ROOT / "compose.yaml").read_text("utf-8")
+    for setting in (
+        "read_only: true",
+        "restart: unless-stopped",
+        "init: true",
+        "target: /data",
+        "target: /corpus",
+    ):
+        assert setting in compose
