@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, TextIO
 
 import typer
+from rich.box import SIMPLE
 from rich.console import Console
 from rich.table import Table
 from rich.text import Text
@@ -99,21 +100,17 @@ def show_log(rows: list[dict[str, Any]], as_json: bool) -> None:
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))
         return
-    table = Table("id", "when", "channel", "status", "question", "found", "answer", "source")
+    table = Table(box=SIMPLE, expand=True)
+    for name in ("id", "when", "channel", "status", "found"):
+        table.add_column(name, no_wrap=True, min_width=len(name))
+    for name, share in (("question", 3), ("answer", 4), ("source", 2)):
+        table.add_column(name, no_wrap=True, ratio=share)
     for row in rows:
         place = f"{row['source']}:{row['line']}" if row["source"] else ""
         found = "" if row["found"] is None else "yes" if row["found"] else "no"
-        cells = (
-            row["id"],
-            row["when"][:16],
-            row["channel"],
-            row["status"],
-            row["question"],
-            found,
-            row["answer"] or "",
-            place,
-        )
-        table.add_row(*(Text(clean(str(cell))) for cell in cells))
+        known = (row["id"], row["when"][:16].replace("T", " "), row["channel"], row["status"], found)
+        cells = (*known, row["question"], row["answer"] or "", place)
+        table.add_row(*(Text(" ".join(clean(str(cell)).split()), overflow="ellipsis") for cell in cells))
     Console().print(table)
 
 
