@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import weights
+from retrieval import highlight, weights
 from retrieval.features import Evidence
 from retrieval.index import Hits
 from retrieval.query import Query
@@ -29,6 +29,8 @@ NAMES: Final = (
     "sentence_pairs",
     "passage_pairs",
     "telling_coverage",
+    "head_in_sentence",
+    "head_in_context",
     "worst_in_sentence",  # worth of the concept that the sentence covers worst
     "worst_in_all",  # … that sentence, passage and headings together cover worst
     "weakest_in_all",  # how far the worst covered concept is covered
@@ -55,6 +57,7 @@ def features(
     everything = np.maximum(evidence.passages[of], evidence.headings[of])
     missing = query.idf * (1 - everything)
     worst = int(np.argmax(missing))
+    best_span = highlight.find(best.spans)
     typed = [name for name in ("time", "number", "place", "reason") if row[name]]
     values = {
         **row,
@@ -65,6 +68,7 @@ def features(
         "weakest_in_all": float(everything[worst]),
         "unknown": float(query.idf[query.known < 0.5].sum()),
         "type_missing": float(asked in _TYPED and not typed),
+        "span_expected": best_span.expected if best_span else 0.0,
         "few_concepts": 1 / len(query.idf),
     }
     values["margin"] = min(values["margin"], 3.0)

@@ -13,6 +13,7 @@ from retrieval.arabic import WORD, normalize, stem
 from retrieval.bm25 import BM25Postings
 from retrieval.corpus import Corpus, Document, Paragraph
 from retrieval.index import Floats, Hits, Ints, Located, Term
+from retrieval.slips import Slips
 from retrieval.spelling import Spellings
 
 _HEADING_WEIGHT = 0.5  # tuned on sets whose passages have titles, see docs/evaluation.md
@@ -77,7 +78,6 @@ class EmbeddedIndex:
         stem_of, self._kinds_of = vocabulary.arrays()
         self._stem_of = stem_of
         self._stems = vocabulary.stems
-        self._spelled = list(vocabulary.stems)
         self._surfaces = vocabulary.surfaces
         self._tokens = _flat(chain.from_iterable(sentences))
         self._sentence_bounds = _bounds(len(s) for s in chain.from_iterable(sentences))
@@ -91,7 +91,8 @@ class EmbeddedIndex:
         if self._has_headings:
             above = np.split(self._headings, self._heading_bounds[1:-1])
             self._above = BM25Postings([t[t >= 0] for t in above], len(self._stems))
-        self._spellings = Spellings(self._spelled)
+        self._spellings = Spellings(list(self._stems))
+        self._slips = Slips(list(self._stems))
         self._term = lru_cache(maxsize=50_000)(self._look_up)
         self.version = _fingerprint(corpus)
 
@@ -100,22 +101,24 @@ class EmbeddedIndex:
         """The number of passages."""
         return len(self._places)
 
-    def terms(self, stems: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
-        """What the corpus knows: of each of `stems`, with its near spellings; of `others` only those it holds."""
+    def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
+        """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`, which are
+        stems, only those it holds."""
         held = self._stems
-        return {s: self._plain(s) for s in others if s in held} | {s: self._term(s) for s in stems}
+        return {s: self._plain(s) for s in others if s in held} | {w: self._term(w) for w in words}
 
     def _plain(self, word: str) -> Term:
         number = self._stems.get(word, _NO_TERM)
         return Term(number, int(self._body.df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS, _NONE)
 
     def _look_up(self, word: str) -> Term:
-        plain = self._plain(word)
-        near, likeness = self._spellings.near(word, _NEAR_LEAST, _NEAR_MOST)
+        plain = self._plain(stem(word))
+        near, likeness = self._spellings.near(stem(word), _NEAR_LEAST, _NEAR_MOST)
         other = near != plain.id
         near, likeness = near[other], likeness[other]
-        spelled = () if plain.id >= 0 else tuple((int(n), self._spelled[n], self._surfaces[n]) for n in near)
-        return Term(plain.id, plain.df, near, likeness, self._body.df[near], spelled)
+        meant = self._slips.nearest(word) if plain.id < 0 else None
+        slip_of = None if meant is None else (meant, self._surfaces[meant])
+        return Term(plain.id, plain.df, near, likeness, self._body.df[near], slip_of)
 
     def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
         """The best `k` passages that hold one of `terms`."""

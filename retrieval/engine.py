@@ -6,14 +6,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from retrieval import confidence, features, query, question, ranking, repair, small_talk
+from retrieval import confidence, features, highlight, query, question, ranking, repair, small_talk
 from retrieval.answer import Answer, Quotation
 from retrieval.corpus import Document, SkippedFile, read_folder
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index
 from retrieval.ranking import Ranked
 
-PASSAGES: Final = 20  # searched for a question: .94 of the right ones are among them on the training sets
+PASSAGES: Final = 20  # looked at for a question: .94 of the right ones are among them on the training sets
+SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it
 _TITLE_WORDS: Final = 12
 _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its first words say
 
@@ -76,7 +77,7 @@ class Engine:
         if not understood.concepts:
             return nothing
         asked = query.against(understood, self._index)
-        hits = self._index.search(asked.terms, asked.search, PASSAGES)
+        hits = self._index.search(asked.terms, asked.search, passages(self._index))
         if not len(hits.passages):
             return nothing
         evidence = features.evidence(asked, understood.asked, hits)
@@ -93,6 +94,11 @@ class Engine:
         )
 
 
+def passages(index: Index) -> int:
+    """How many passages of `index` a question looks at."""
+    return index.size if index.size <= SMALL else PASSAGES
+
+
 def _different(ranked: Sequence[Ranked]) -> list[Ranked]:
     """Each sentence once, however many documents hold it."""
     found: dict[str, Ranked] = {}
@@ -102,8 +108,8 @@ def _different(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 
 def _quotation(ranked: Ranked) -> Quotation:
-    s, best = ranked.sentence, ranked.highlight
-    words = s.text[best.start : best.end] if best else None
+    s, best = ranked.sentence, highlight.find(ranked.spans)
+    words = s.text[slice(*ranked.tokens.place(best.first, best.last))] if best else None
     return Quotation(s.text, words, s.source, s.line, s.heading, ranked.score, s.start)
 
 

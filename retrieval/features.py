@@ -23,13 +23,15 @@ NAMES: Final = (
     "passage_pairs",
     "rarest_in_sentence",  # whether the concept that is worth most is in the sentence
     "rarest_in_passage",
+    "head_in_sentence",  # whether what is asked of the rest (the first content word) is in the sentence
+    "head_in_context",  # … or in the one before it
     "adds",  # content words the question did not have, up to ten, over ten
     "telling_coverage",  # share in the sentence of what the other sentences of the passage do not say
     "defines",  # asked for a description, and the question's words begin the sentence
     "opens",  # asked for something else, and they do
     "first",  # asked for a description, and the sentence is the first of its passage
     "search_score",  # score of the passage in the search, over the best one's
-    "time",  # the sentence holds the type asked for, outside the question's own words
+    "time",  # the sentence holds the type asked for, outside the question's own words: its context_coverage
     "number",
     "place",
     "reason",
@@ -45,7 +47,7 @@ _OPENING: Final = 4  # tokens
 
 _TYPES: Final = (
     (Asked.TIME, kinds.YEAR | kinds.MONTH | kinds.WEEKDAY | kinds.TIME),
-    (Asked.NUMBER, kinds.NUMBER | kinds.NUMERAL),
+    (Asked.NUMBER, kinds.NUMBER | kinds.NUMERAL | kinds.ORDINAL),
     (Asked.PLACE, kinds.PLACE | kinds.LOCATIVE),
     (Asked.REASON, kinds.REASON),
     (Asked.PERSON, kinds.FOREIGN | kinds.TITLE),
@@ -105,13 +107,15 @@ def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
         passage_pairs[of],
         best[:, rarest],
         passage_best[of, rarest],
+        best[:, query.head],
+        context[:, query.head],
         np.minimum(np.add.reduceat(content * (matched < MATCHED), starts), 10) / 10,
         (best * _telling(best, first, of)) @ idf,
         opening * describes,
         opening * (not describes),
         (hits.number_of == 0) * float(describes),
         (hits.scores / hits.scores[0])[of] if hits.scores[0] > 0 else np.zeros(len(of)),
-        *_types(asked, hits.kinds * (matched < MATCHED), starts),
+        *(t * (context @ idf) for t in _types(asked, hits.kinds * (matched < MATCHED), starts)),
     ]
     features = np.array(rows, np.float32).T
     return Evidence(tokens, best, passage_best, heading_best, features)

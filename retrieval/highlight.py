@@ -1,8 +1,9 @@
 """The answer's words inside its sentence: every short span is a candidate, a log-linear model weighs them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from typing import Final
 
 import numpy as np
@@ -12,83 +13,119 @@ from retrieval import spans, weights
 from retrieval.question import Asked
 from retrieval.spans import OFFSETS, Tokens
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
 
-_CONSIDERED: Final = 40  # spans whose expected F1 is computed: the best by score
+_SUPPORT: Final = 64  # spans that share the probability; the rest hold next to none of it
+_CONSIDERED: Final = 32  # of them, those whose expected F1 is computed
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidate spans of one sentence: first token, last token and score of each."""
+
+    starts: Ints
+    ends: Ints
+    scores: Floats
 
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """The best span of one sentence.
+    """The best span of a sentence: its first and last token, and the F1 (0 to 1) to expect if the sentence answers."""
 
-    Attributes:
-        start, end: Character offsets in the sentence's text.
-        score: The model's score of its best span, unbounded; comparable between sentences for one question.
-        expected: The F1 one may expect of it if the sentence holds the answer, 0 to 1.
-    """
-
-    start: int
-    end: int
-    score: float
+    first: int
+    last: int
     expected: float
 
 
-def find(tokens: Tokens, asked: Asked) -> Highlight | None:
+def find(scored: Scored) -> Highlight | None:
     """The span of the greatest expected F1 (minimum Bayes risk, Goel and Byrne 2000); None without tokens."""
-    if not tokens.words:
+    if not len(scored.scores):
         return None
-    starts, ends, scores = score(tokens, asked)
-    likely = np.exp(scores - scores.max())
+    best = np.argsort(-scored.scores)[:_SUPPORT]
+    starts, ends = scored.starts[best], scored.ends[best]
+    likely = np.exp(scored.scores[best] - scored.scores[best[0]])
     likely /= likely.sum()
-    best = np.argsort(-scores)[:_CONSIDERED]
-    shared = np.minimum(ends[best, None], ends) - np.maximum(starts[best, None], starts) + 1
-    sizes = (ends - starts + 1)[best, None] + (ends - starts + 1)
-    expected = (2 * np.maximum(shared, 0) / sizes) @ likely
+    first, last = starts[:_CONSIDERED, None], ends[:_CONSIDERED, None]
+    shared = np.minimum(last, ends) - np.maximum(first, starts) + 1
+    expected = (2 * np.maximum(shared, 0) / (last - first + ends - starts + 2)) @ likely
     chosen = int(np.argmax(expected))
-    span = best[chosen]
-    return Highlight(
-        tokens.spans[starts[span]][0], tokens.spans[ends[span]][1], float(scores.max()), float(expected[chosen])
-    )
+    return Highlight(int(starts[chosen]), int(ends[chosen]), float(expected[chosen]))
 
 
-def score(tokens: Tokens, asked: Asked) -> tuple[NDArray[np.int64], NDArray[np.int64], Floats]:
-    """First token, last token and score of every span of up to `spans.LONGEST` tokens."""
-    first, before, last, after, inside = np.array([_word(w, asked) for w in ("", *tokens.words, "")]).T
-    gap_before, gap_after, gap_inside = np.array([_gaps(g, asked) for g in tokens.gaps]).T
+def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
+    """Every span of up to `spans.LONGEST` tokens of every sentence, scored in one go.
+
+    The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
+    """
     w = _weights(asked)
-    back, on = spans.distances(tokens.asked)
-    own = tokens.asked
-    begin = first[1:-1] + before[:-2] + gap_before[:-1] + w[OFFSETS["asked before"] + back]
-    begin += own * w[OFFSETS["first word"] + spans.ASKED]
-    begin[1:] += own[:-1] * w[OFFSETS["word before"] + spans.ASKED]
-    end = last[1:-1] + after[2:] + gap_after[1:] + w[OFFSETS["asked after"] + on]
-    end += own * w[OFFSETS["last word"] + spans.ASKED]
-    end[:-1] += own[1:] * w[OFFSETS["word after"] + spans.ASKED]
-    words = np.cumsum(inside[1:-1] + own * w[OFFSETS["word inside"] + spans.ASKED])
-    gaps = np.cumsum(gap_inside[:-1])
-    starts, ends = pairs(len(tokens.words))
-    scores = begin[starts] + end[ends] + w[OFFSETS["length"] + ends - starts]
-    scores += words[ends] - np.concatenate(([0], words))[starts] + gaps[ends] - gaps[starts]
-    return starts, ends, scores.astype(np.float32)
+    sizes = np.array([len(t.words) for t in sentences])
+    first_at = np.cumsum(sizes + 1) - sizes
+    words = list(chain.from_iterable(("", *t.words) for t in sentences))
+    words.append("")
+    begins, before, ends_as, after, inside = _table([_word(word, asked) for word in words], 5)
+    gaps_before, gaps_after, gaps_inside = _gap_scores(sentences, asked)
+    own = np.zeros(len(words))
+    for at, t in zip(first_at, sentences, strict=True):
+        own[at : at + len(t.words)] = t.asked
+    beyond = np.array([not word for word in words])
+    back = spans.distances(own > 0, beyond)
+    on = spans.distances(own[::-1] > 0, beyond[::-1])[::-1]
+    before += own * w[OFFSETS["word before"] + spans.ASKED]
+    after += own * w[OFFSETS["word after"] + spans.ASKED]
+    begin = begins + gaps_before + w[OFFSETS["asked before"] + back] + own * w[OFFSETS["first word"] + spans.ASKED]
+    begin[1:] += before[:-1]
+    end = ends_as + w[OFFSETS["asked after"] + on] + own * w[OFFSETS["last word"] + spans.ASKED]
+    end[:-1] += gaps_after[1:] + after[1:]
+    within = np.cumsum(inside + own * w[OFFSETS["word inside"] + spans.ASKED] + gaps_inside)
+    # A span holds its own words and the gaps between them: not the gap before its first word.
+    open_ = within - inside - own * w[OFFSETS["word inside"] + spans.ASKED]
+    length = w[OFFSETS["length"] : OFFSETS["length"] + spans.LONGEST]
+    found = []
+    for at, size in zip(first_at.tolist(), sizes.tolist(), strict=True):
+        starts, ends = pairs(size)
+        scores = begin[at : at + size][starts] - open_[at : at + size][starts]
+        scores += (end[at : at + size] + within[at : at + size])[ends] + length[ends - starts]
+        found.append(Scored(starts, ends, scores))
+    return found
 
 
 @lru_cache(maxsize=1 << 10)
-def pairs(count: int) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+def pairs(count: int) -> tuple[Ints, Ints]:
     """First and last token of every span of `count` tokens, up to `spans.LONGEST` long."""
     starts = np.repeat(np.arange(count), spans.LONGEST)
     ends = starts + np.tile(np.arange(spans.LONGEST), count)
     return starts[ends < count], ends[ends < count]
 
 
-def use(table: Callable[[Asked], Floats] | None) -> None:
+def _gap_scores(sentences: Sequence[Tokens], asked: Asked) -> Floats:
+    """Rows: what the gap before each place is worth before a span, after one, and inside."""
+    rows: list[tuple[float, ...]] = [_NO_GAP]  # nothing stands before the first place
+    for t in sentences:
+        last = len(t.words)
+        for i, between in enumerate(t.gaps):
+            joins = i < last and t.words[i][0] == "و"
+            rows.append(_gap(between, i == 0 or i == last, joins, asked))
+    return _table(rows, 3)
+
+
+_NO_GAP: Final = (0.0, 0.0, 0.0)
+
+
+def _table(rows: Sequence[tuple[float, ...]], columns: int) -> Floats:
+    flat = np.fromiter(chain.from_iterable(rows), np.float64, columns * len(rows))
+    return np.ascontiguousarray(flat.reshape(-1, columns).T)
+
+
+def use(table: Callable[[Asked], NDArray[np.float32]] | None) -> None:
     """Take the weights from `table` instead of the learned file: for learning and tests."""
     global _source
     _source = table or _learned
-    for cached in (_weights, _word, _gaps):
+    for cached in (_weights, _lists, _word, _gap):
         cached.cache_clear()
 
 
-def _learned(asked: Asked) -> Floats:
+def _learned(asked: Asked) -> NDArray[np.float32]:
     return weights.spans()[asked]
 
 
@@ -97,21 +134,27 @@ _source = _learned
 
 @lru_cache(maxsize=16)
 def _weights(asked: Asked) -> Floats:
-    return _source(asked)
+    return _source(asked).astype(np.float64)
+
+
+@lru_cache(maxsize=16)
+def _lists(asked: Asked) -> dict[str, list[float]]:
+    """The weights by block, as lists: a few numbers are added faster without NumPy."""
+    w = _weights(asked).tolist()
+    return {block: w[OFFSETS[block] : OFFSETS[block] + len(names)] for block, names in spans.BLOCKS}
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(raw: str, asked: Asked) -> tuple[float, ...]:
     """What a word is worth as first, before the first, last, after the last, and inside."""
-    w = _weights(asked)
-    form = list(spans.form(raw))
-    return tuple(float(w[OFFSETS[block] + np.array(form, int)].sum()) for block in _WORD_BLOCKS)
+    form, by_block = spans.form(raw), _lists(asked)
+    return tuple(sum([by_block[block][i] for i in form]) for block in _WORD_BLOCKS)
 
 
-@lru_cache(maxsize=1 << 12)
-def _gaps(gap: tuple[int, ...], asked: Asked) -> tuple[float, ...]:
-    w = _weights(asked)
-    return tuple(float(w[OFFSETS[block] + np.array(gap, int)].sum()) for block in _GAP_BLOCKS)
+@lru_cache(maxsize=1 << 13)
+def _gap(between: str, edge: bool, joins: bool, asked: Asked) -> tuple[float, ...]:
+    signs, by_block = spans.gap(between, edge, joins), _lists(asked)
+    return tuple(sum([by_block[block][i] for i in signs]) for block in _GAP_BLOCKS)
 
 
 _WORD_BLOCKS: Final = ("first word", "word before", "last word", "word after", "word inside")

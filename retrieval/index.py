@@ -26,7 +26,8 @@ class Term:
         near: Ids of terms spelled nearly like it, best first, without itself.
         likeness: Their Dice coefficients, 0 to 1.
         near_df: Their document frequencies.
-        spellings: For a stem the corpus does not hold, its near terms as (id, stem, a word of it as documents write it).
+        slip_of: For a stem the corpus does not hold: the id of the one it most likely is a slip of, and a word of it
+            as documents write it; None when nothing is near enough.
     """
 
     id: int
@@ -34,7 +35,7 @@ class Term:
     near: Ints
     likeness: Floats
     near_df: Ints
-    spellings: tuple[tuple[int, str, str], ...] = ()
+    slip_of: tuple[int, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,9 @@ class Index(Protocol):
     def version(self) -> str:
         """Changes when the corpus or its analysis does."""
 
-    def terms(self, stems: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
-        """What the corpus knows: of each of `stems`, with its near spellings; of `others` only those it holds."""
+    def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
+        """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`, which are
+        stems, only those it holds."""
 
     def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
         """The best `k` passages that hold one of `terms`."""

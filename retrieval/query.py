@@ -8,10 +8,11 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
+from numpy.typing import NDArray
 
 from retrieval import repair
 from retrieval.index import Floats, Index, Ints, Term
-from retrieval.question import Concept, Question
+from retrieval.question import FOCUS_WEIGHT, Concept, Question
 from retrieval.repair import Repair
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
@@ -31,6 +32,7 @@ class Query:
         idf: (C,) what each concept is worth, its own weight included; sums to 1.
         search: (E,) weight of each term for the search of passages.
         joined: (C,) whether the concept directly follows the one before it.
+        head: The concept that is asked of the rest: the first that does not only name the kind of answer.
         known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
         repairs: Words that were searched as others.
     """
@@ -39,7 +41,8 @@ class Query:
     weights: Floats
     idf: Floats
     search: Floats
-    joined: np.ndarray
+    joined: NDArray[np.bool_]
+    head: int
     known: Floats
     repairs: tuple[Repair, ...]
 
@@ -61,12 +64,12 @@ def against(question: Question, index: Index) -> Query:
     search: dict[int, float] = {}
     idf = np.zeros(len(concepts), np.float32)
     for i, concept in enumerate(concepts):
-        own = terms[concept.stem]
+        own = terms[concept.word]
         stand_ins = concept.others if own.id >= 0 else {**concept.others, **concept.instead}
         others = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms]
         row = _expansions(own, others)
         found_by = row if own.id < 0 else _expansions(own, [(t, _SEARCHED * w) for t, w in others])
-        if repair.unknown(concept, terms) and (found := repair.nearest(concept.word, own)):
+        if found := repair.slip(concept, terms):
             row[found[0]] = repair.REPAIRED_WEIGHT
             repairs.append(Repair(concept.asked, found[1]))
             found_by = row
@@ -78,12 +81,12 @@ def against(question: Question, index: Index) -> Query:
 
 
 def _terms(concepts: Sequence[Concept], index: Index) -> dict[str, Term]:
-    return index.terms([c.stem for c in concepts], [s for c in concepts for s in (*c.others, *c.instead)])
+    return index.terms([c.word for c in concepts], [s for c in concepts for s in (*c.others, *c.instead)])
 
 
 def _taken_apart(concept: Concept, terms: dict[str, Term], index: Index) -> tuple[Concept, ...]:
     """The concept, or the two words that ran together in it, when the corpus knows them and nothing near to it."""
-    if repair.unknown(concept, terms) and repair.nearest(concept.word, terms[concept.stem]) is None:
+    if repair.unknown(concept, terms) and repair.slip(concept, terms) is None:
         return repair.apart(concept, index) or (concept,)
     return (concept,)
 
@@ -116,7 +119,11 @@ def _query(
     known = weights.max(axis=0, initial=0.0)
     searched = np.array([search[t] for t in terms.tolist()], np.float32)
     joined = np.array([c.joined for c in concepts], bool)
-    return Query(terms, weights, idf / total, searched, joined, known, repairs)
+    return Query(terms, weights, idf / total, searched, joined, _head(concepts), known, repairs)
+
+
+def _head(concepts: Sequence[Concept]) -> int:
+    return next((i for i, c in enumerate(concepts) if c.weight >= FOCUS_WEIGHT), 0)
 
 
 def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size: int) -> float:

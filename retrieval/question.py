@@ -60,7 +60,7 @@ class Question:
 
 
 _GENERIC_WEIGHT: Final = 0.35
-_FOCUS_WEIGHT: Final = 0.6
+FOCUS_WEIGHT: Final = 0.6
 _ONE_WORD: Final = 0.9
 
 _ASKED: Final = {
@@ -239,5 +239,5 @@ def _weight(word: str, is_focus: bool) -> float:
     if any(form in _generic_words() for form in bare_forms(word)):
         return _GENERIC_WEIGHT
     if is_focus and _focus_asked(word) is not None:
-        return _FOCUS_WEIGHT
+        return FOCUS_WEIGHT
     return 1.0

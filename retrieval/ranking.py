@@ -13,14 +13,15 @@ from numpy.typing import NDArray
 
 from retrieval import features, highlight, spans, weights
 from retrieval.features import MATCHED, Evidence
-from retrieval.highlight import Highlight
+from retrieval.highlight import Scored
 from retrieval.index import Hits, Index, Located
 from retrieval.question import Asked
+from retrieval.spans import Tokens
 
 Floats = NDArray[np.float32]
 
 SECOND_STAGE: Final = 8  # sentences whose words are looked at
-FINAL_NAMES: Final = (*features.NAMES, "span_score", "span_expected")
+FINAL_NAMES: Final = (*features.NAMES, "span_score", "span_mass")  # the best span's score, and all spans' log-sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +36,8 @@ class Ranked:
 
     number: int
     sentence: Located
-    highlight: Highlight | None
+    tokens: Tokens
+    spans: Scored
     score: float
     features: Floats
 
@@ -49,17 +51,25 @@ def rank(
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
     matched = evidence.tokens.max(axis=1) >= MATCHED
     mine = [matched[hits.sentences[i] : hits.sentences[i + 1]] for i in numbers]
-    best = [highlight.find(spans.tokens(s.text, m), asked) for s, m in zip(found, mine, strict=True)]
-    rows = second_stage(evidence.features[numbers], best)
+    tokens = [spans.tokens(s.text, m) for s, m in zip(found, mine, strict=True)]
+    scored = highlight.score(tokens, asked)
+    rows = second_stage(evidence.features[numbers], scored)
     scores = rows @ _vector("final", FINAL_NAMES)
     order = np.argsort(-scores, kind="stable")
-    return [Ranked(int(numbers[i]), found[i], best[i], float(scores[i]), rows[i]) for i in order]
+    return [Ranked(int(numbers[i]), found[i], tokens[i], scored[i], float(scores[i]), rows[i]) for i in order]
 
 
-def second_stage(rows: Floats, best: Sequence[Highlight | None]) -> Floats:
-    """Features of sentences (S, features) with what their best spans add: (S, len(FINAL_NAMES))."""
-    added = np.array([(h.score, h.expected) if h else (0.0, 0.0) for h in best], np.float32).reshape(-1, 2)
+def second_stage(rows: Floats, scored: Sequence[Scored]) -> Floats:
+    """Features of sentences (S, features) with what their spans add: (S, len(FINAL_NAMES))."""
+    added = np.array([_spans(s.scores) for s in scored], np.float32).reshape(-1, 2)
     return np.hstack([rows, added])
+
+
+def _spans(scores: NDArray[np.float64]) -> tuple[float, float]:
+    if not len(scores):
+        return 0.0, 0.0
+    best = float(scores.max())
+    return best, best + float(np.log(np.exp(scores - best).sum()))
 
 
 def forget() -> None:

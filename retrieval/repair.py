@@ -4,14 +4,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from rapidfuzz.distance import OSA
-
-from retrieval.arabic import bare_forms, stem
+from retrieval.arabic import stem
 from retrieval.index import Index, Term
 from retrieval.question import Concept, is_function_word
-from retrieval.thesaurus import alternatives
+from retrieval.thesaurus import alternatives, is_known
 
-_SLIPS: Final = 0.34  # of the letters may be wrong: one of three or four, two of six …
 _LEAST_LETTERS: Final = 3
 _LEAST_PART: Final = 2
 _LEAST_RUN_TOGETHER: Final = 6
@@ -28,21 +25,14 @@ class Repair:
 
 def unknown(concept: Concept, terms: dict[str, Term]) -> bool:
     """Whether the corpus holds neither the word nor anything that stands for it."""
-    return terms[concept.stem].id < 0 and not any(s in terms for s in (*concept.others, *concept.instead))
+    return terms[concept.word].id < 0 and not any(s in terms for s in (*concept.others, *concept.instead))
 
 
-def nearest(word: str, term: Term) -> tuple[int, str] | None:
-    """The id and a spelling of the known term nearest to an unknown `word`, if few letters differ.
-
-    Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours (Boytsov 2011).
-    """
-    best: tuple[float, int, str] | None = None
-    for number, spelling, surface in term.spellings:
-        for form in (stem(word), *bare_forms(word)):
-            wrong = OSA.distance(form, spelling) / max(len(form), 1)
-            if len(form) >= _LEAST_LETTERS and wrong <= _SLIPS and (best is None or wrong < best[0]):
-                best = wrong, number, surface
-    return best[1:] if best else None
+def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
+    """The known term that an unknown word is a slip of; None for a word that is Arabic all the same."""
+    if not unknown(concept, terms) or is_known(concept.word):
+        return None
+    return terms[concept.word].slip_of
 
 
 def apart(concept: Concept, index: Index) -> tuple[Concept, ...] | None:

@@ -4,6 +4,7 @@ A span's score is a sum over what it begins with, what it ends with, what stands
 length; so tables of partial sums give the scores of all spans of a sentence at once.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -58,32 +59,40 @@ class Tokens:
 
     Attributes:
         words: As written.
-        spans: Each token's (start, end) in the sentence's text.
-        gaps: What stands before each token, and after the last, as numbers of `gap_row`; T + 1.
+        gaps: What stands before each token, and after the last; T + 1.
         asked: (T,) whether each is a word of the question.
     """
 
     words: list[str]
-    spans: list[tuple[int, int]]
-    gaps: list[tuple[int, ...]]
+    gaps: list[str]
     asked: NDArray[np.bool_]
+
+    def place(self, first: int, last: int) -> tuple[int, int]:
+        """Character offsets, in the sentence, of the span from token `first` to token `last`."""
+        start = sum(map(len, self.words[:first])) + sum(map(len, self.gaps[: first + 1]))
+        return start, start + sum(map(len, self.words[first : last + 1])) + sum(map(len, self.gaps[first + 1 : last + 1]))
+
+
+_PARTS: Final = re.compile(f"({WORD.pattern})")
 
 
 def tokens(text: str, asked: NDArray[np.bool_]) -> Tokens:
     """The tokens of `text`; `asked` says of each whether it is a word of the question."""
-    spans = [m.span() for m in WORD.finditer(text)]
-    words = [text[a:b] for a, b in spans]
-    gaps = [_gap(text[a:b]) for (_, a), (b, _) in zip([(0, 0), *spans], [*spans, (len(text), 0)], strict=True)]
-    gaps = [(*gap, _AND) if word[0] == "و" else gap for gap, word in zip(gaps, [*words, " "], strict=True)]
-    gaps[0] = (0, *gaps[0])
-    gaps[-1] = (0, *gaps[-1])
-    return Tokens(words, spans, gaps, asked)
+    parts = _PARTS.split(text)
+    return Tokens(parts[1::2], parts[::2], asked)
 
 
-@lru_cache(maxsize=1 << 12)
-def _gap(between: str) -> tuple[int, ...]:
-    """Numbers in GAP_NAMES of the signs between two tokens."""
-    return tuple(i for i, signs in enumerate(_GAP_SIGNS) if any(c in signs for c in between))
+@lru_cache(maxsize=1 << 13)
+def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
+    """Numbers in GAP_NAMES of what stands between two tokens.
+
+    Args:
+        between: The text between them.
+        edge: Whether the sentence begins or ends here.
+        joins: Whether the token after it begins with و.
+    """
+    found = [i for i, signs in enumerate(_GAP_SIGNS) if any(c in signs for c in between)]
+    return (*[0] * edge, *found, *[_AND] * joins)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -105,20 +114,22 @@ def form(raw: str) -> tuple[int, ...]:
     return tuple(found)
 
 
-def distances(asked: NDArray[np.bool_]) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Numbers in DISTANCE_NAMES: from each token back, and on, to the nearest other word of the question."""
-    return _back(asked), _back(asked[::-1])[::-1]
-
-
 _BUCKETS: Final = np.array([0, 0, 1, 2, 3, 3, 3, 4])
 _NEVER: Final = len(DISTANCE_NAMES) - 1
 
 
-def _back(asked: NDArray[np.bool_]) -> NDArray[np.int64]:
+def distances(asked: NDArray[np.bool_], edges: NDArray[np.bool_]) -> NDArray[np.int64]:
+    """Numbers in DISTANCE_NAMES: from each token back to the nearest earlier word of the question.
+
+    Where `edges` is set a sentence begins, behind which nothing is seen.
+    """
     at = np.arange(len(asked))
     last = np.maximum.accumulate(np.where(asked, at, -1))
-    last = np.concatenate(([-1], last[:-1]))[: len(asked)]
-    found: NDArray[np.int64] = np.where(last < 0, _NEVER, _BUCKETS[np.minimum(at - last, len(_BUCKETS) - 1)])
+    last = np.concatenate(([-1], last[:-1]))
+    begun = np.maximum.accumulate(np.where(edges, at, 0))
+    found: NDArray[np.int64] = np.where(
+        last < begun, _NEVER, _BUCKETS[np.minimum(at - last, len(_BUCKETS) - 1)]
+    )
     return found
 
 

@@ -50,12 +50,23 @@ def _forms(word: str) -> Iterator[tuple[str, float]]:
     for form in bare_forms(word):
         if form != word:
             yield form, _STRIPPED
-        for standard in _dialect_words().get(form, ()):
-            yield standard, _DIALECT
-        for plain in _without_verb_prefix(form):
+        plain_forms = tuple(_without_verb_prefix(form))
+        for plain in plain_forms:
             yield plain, _STRIPPED
-            for standard in _dialect_words().get(plain, ()):
-                yield standard, _DIALECT
+        for bare in (form, *plain_forms):
+            for without in (bare, *_without_pronoun(bare)):
+                for standard in _dialect_words().get(without, ()):
+                    yield standard, _DIALECT
+
+
+_PRONOUNS: Final = ("ها", "هم", "كم", "نا", "ني", "وا", "ات", "ه", "ك", "و", "ت", "ش")
+
+
+def _without_pronoun(form: str) -> Iterator[str]:
+    """A dialect word without what is joined to its end: a pronoun, a plural, the feminine of a verb."""
+    for ending in _PRONOUNS:
+        if form.endswith(ending) and len(form) - len(ending) >= 2:
+            yield form[: -len(ending)]
 
 
 _NEGATED: Final = "ش"
@@ -81,6 +92,11 @@ def _dialect_words() -> dict[str, tuple[str, ...]]:
         for word, standard in dialects.WORDS.items()
         if " " not in word
     }
+
+
+def is_known(word: str) -> bool:
+    """Whether a normalized word is Arabic that the tables know: then it is no slip of the fingers."""
+    return any(form in _dialect_words() or stem(form) in _table() for form in bare_forms(word))
 
 
 @lru_cache(maxsize=1)

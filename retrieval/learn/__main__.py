@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -78,11 +79,20 @@ def _table(model: Model) -> Callable[[Asked], Floats]:
     return lambda asked: model[None] + model[asked]
 
 
+@dataclass(frozen=True, slots=True)
 class Looked:
-    """An example with the best spans of its sentences, by a model that has not seen its article."""
+    """An example with the best spans of its sentences, by a model that has not seen its article.
 
-    def __init__(self, example: Example, numbers: NDArray[np.int64], rows: Floats, best: Sequence[Any]) -> None:
-        self.example, self.numbers, self.rows, self.best = example, numbers, rows, best
+    Attributes:
+        numbers: Which of the example's sentences.
+        rows: Their features, (numbers, len(ranking.FINAL_NAMES)).
+        texts: The words of each that would be shown in bold.
+    """
+
+    example: Example
+    numbers: NDArray[np.int64]
+    rows: Floats
+    texts: Sequence[str]
 
 
 def _second(half: Iterable[Example], model: Model) -> list[Looked]:
@@ -91,8 +101,11 @@ def _second(half: Iterable[Example], model: Model) -> list[Looked]:
     for e in half:
         numbers = np.argsort(-(e.features[:, 0] + e.features[:, 1] + e.features[:, 2]))[: 2 * ranking.SECOND_STAGE]
         numbers = np.union1d(numbers, np.flatnonzero(e.given))
-        best = [highlight.find(spans.tokens(c.text, c.asked), e.asked) for c in (e.candidates[i] for i in numbers)]
-        found.append(Looked(e, numbers, ranking.second_stage(e.features[numbers], best), best))
+        tokens = [spans.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
+        scored = highlight.score(tokens, e.asked)
+        best = [highlight.find(s) for s in scored]
+        texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
+        found.append(Looked(e, numbers, ranking.second_stage(e.features[numbers], scored), texts))
     return found
 
 
@@ -133,8 +146,12 @@ def _figures(name: str, found: Sequence[Looked], first: NDArray[np.float64], fin
 
 
 def _f1(x: Looked, i: int) -> float:
-    text, best = x.example.candidates[x.numbers[i]].text, x.best[i]
-    return f1(text[best.start : best.end] if best else text, x.example.answer)
+    return f1(x.texts[i], x.example.answer)
+
+
+def _words(text: str, tokens: spans.Tokens, best: highlight.Highlight | None) -> str:
+    """What is shown in bold, or the whole sentence."""
+    return text[slice(*tokens.place(best.first, best.last))] if best else text
 
 
 def _print(figures: list[dict[str, Any]]) -> None:

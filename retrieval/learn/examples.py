@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from retrieval import corpus, features, query, question, sentences
 from retrieval.embedded import EmbeddedIndex
-from retrieval.engine import PASSAGES
+from retrieval.engine import passages
 from retrieval.evaluate.sets import PassageSet, QuestionSet, ReadingSet, part_of
 from retrieval.question import Asked
 
@@ -76,7 +76,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[E
         for q in s.questions:
             understood = question.analyse(q.text)
             asked_of = query.against(understood, index)
-            hits = index.search(asked_of.terms, asked_of.search, PASSAGES)
+            hits = index.search(asked_of.terms, asked_of.search, passages(index))
             if not understood.concepts or not len(hits.passages):
                 continue
             found = features.evidence(asked_of, understood.asked, hits)

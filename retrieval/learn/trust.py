@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from retrieval import confidence, features, highlight, query, question, ranking
 from retrieval.corpus import Corpus, one_line
 from retrieval.embedded import EmbeddedIndex
-from retrieval.engine import PASSAGES
+from retrieval.engine import passages
 from retrieval.evaluate.metrics import auroc
 from retrieval.evaluate.questions import PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.sets import part_of
@@ -96,7 +96,7 @@ def _one(
 def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranking.Ranked] | None:
     understood = question.analyse(text)
     asked = query.against(understood, index)
-    hits = index.search(asked.terms, asked.search, PASSAGES)
+    hits = index.search(asked.terms, asked.search, passages(index))
     if not understood.concepts or not len(hits.passages):
         return None
     evidence = features.evidence(asked, understood.asked, hits)

@@ -91,10 +91,11 @@ def _prepare(example: Example) -> _Spans | None:
 def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
     tokens = spans.tokens(candidate.text, candidate.asked)
     starts, ends = highlight.pairs(len(tokens.words))
+    places = [tokens.place(i, i) for i in range(len(tokens.words))]
     target = np.zeros(len(starts), np.float32)
     if candidate.answer is not None:
         first, last = candidate.answer
-        inside = [min(b, last) > max(a, first) for a, b in tokens.spans]
+        inside = [min(b, last) > max(a, first) for a, b in places]
         shared = np.concatenate(([0], np.cumsum(inside)))
         f1 = 2 * (shared[ends + 1] - shared[starts]) / (ends - starts + 1 + max(1, sum(inside)))
         target = np.where(f1 >= _LEAST, f1**_SHARPNESS, 0).astype(np.float32)
@@ -106,8 +107,13 @@ def matrix(tokens: spans.Tokens) -> Floats:
     count = len(tokens.words)
     forms = _rows([spans.form(w) for w in ("", *tokens.words, "")], len(spans.FORM_NAMES))
     forms[1:-1, spans.ASKED] = tokens.asked
-    gaps = _rows(tokens.gaps, len(spans.GAP_NAMES))
-    back, on = (np.eye(len(spans.DISTANCE_NAMES), dtype=np.float32)[d] for d in spans.distances(tokens.asked))
+    joins = [w[0] == "و" for w in tokens.words] + [False]
+    numbers = [spans.gap(g, i in (0, count), j) for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))]
+    gaps = _rows(numbers, len(spans.GAP_NAMES))
+    no_edges = np.zeros(count, bool)
+    one_hot = np.eye(len(spans.DISTANCE_NAMES), dtype=np.float32)
+    back = one_hot[spans.distances(tokens.asked, no_edges)]
+    on = one_hot[spans.distances(tokens.asked[::-1], no_edges)[::-1]]
     begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
     end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])
     starts, ends = highlight.pairs(count)

@@ -1,0 +1,48 @@
+"""Slips of the fingers: the known term that an unknown word most likely was meant to be."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from retrieval.arabic import bare_forms, stem
+
+_LEAST_LETTERS: Final = 4
+_TWO_SLIPS: Final = 7  # letters from which two may be wrong
+
+
+class Slips:
+    """The terms of a vocabulary by their first letter, which fingers seldom miss."""
+
+    def __init__(self, terms: Sequence[str]) -> None:
+        self._terms = terms
+
+    @cached_property
+    def _by_first(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = defaultdict(list)
+        for i, term in enumerate(self._terms):
+            if len(term) >= _LEAST_LETTERS - 1 and term.isalpha():
+                found[term[0]].append(i)
+        return found
+
+    def nearest(self, word: str) -> int | None:
+        """The number of the term nearest to a normalized `word`, if few enough letters differ.
+
+        By optimal string alignment distance: insertions, deletions, substitutions, swapped neighbours (Boytsov 2011).
+        """
+        best: tuple[int, int, int] | None = None
+        forms = dict.fromkeys((stem(word), *(stem(form) for form in bare_forms(word))))
+        for form in forms:
+            if len(form) < _LEAST_LETTERS or not form.isalpha():
+                continue
+            numbers = self._by_first.get(form[0], [])
+            most = 2 if len(form) >= _TWO_SLIPS else 1
+            found = process.extractOne(
+                form, [self._terms[i] for i in numbers], scorer=OSA.distance, score_cutoff=most
+            )
+            if found is not None and (best is None or (found[1], -len(form)) < best[:2]):
+                best = found[1], -len(form), numbers[found[2]]
+        return best[2] if best else None
