@@ -11,7 +11,9 @@ from urllib.parse import quote
 import aiosqlite
 
 # Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.
-MIGRATIONS = (files("bot").joinpath("schema.sql").read_text("utf-8"),)
+MIGRATIONS = tuple(
+    files("bot").joinpath(script).read_text("utf-8") for script in ("schema.sql", "schema_votes.sql")
+)
 BUSY_SECONDS = 2.0
 
 Value = str | int | float | None

@@ -25,6 +25,15 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message of ours stands: in a chat, or, sent by `@bot`, under an id of its own."""
+
+    chat_id: int | None = None
+    message_id: int | None = None
+    inline_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A question as it came in. The ids are Telegram's, bare; the log keeps hashes of them."""
 
@@ -51,12 +60,22 @@ class Answered:
     latency_ms: float
 
 
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """An exchange as the log remembers it, with its answer as it was given."""
+
+    number: int
+    channel: Channel
+    answer: Answer
+
+
 def candidates_json(quotations: Sequence[Quotation]) -> str:
-    """Quotations as the log and `ask --json` write them: text, highlight, source, line, heading, score."""
-    return json.dumps([quotation_fields(quotation) for quotation in quotations], ensure_ascii=False)
+    """Quotations as the log keeps them: all that is known of them, so that they can be shown again."""
+    return json.dumps([asdict(quotation) for quotation in quotations], ensure_ascii=False)
 
 
 def quotation_fields(quotation: Quotation) -> dict[str, str | int | float | None]:
+    """A quotation as `ask --json` promises it: text, highlight, source, line, heading, score."""
     fields = asdict(quotation)
     del fields["start"]
     return fields

@@ -8,7 +8,7 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from bot import gate, replies, texts
+from bot import gate, keyboard, replies, texts
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.exchange import Answered, Asked, Channel
@@ -47,7 +47,7 @@ class Handlers:
         message = _message(update)
         self._is_new_album(message)
         exchange = await self._conversation.answer(_asked(update, message))
-        answer = await reply_to(message, replies.reply(exchange.answer))
+        answer = await reply_to(message, replies.reply(exchange.answer), keyboard.under(exchange))
         await self._conversation.sent(exchange, answer.message_id)
         _report(exchange)
 

@@ -1,47 +1,19 @@
 """The exchanges, and the inbox of what is not answered yet. Trouble with the disk never stops an answer."""
 
-import functools
 import json
-import logging
-import time
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Concatenate, ParamSpec, TypeVar
+from typing import Any
 
 from bot import __version__
 from bot.database import Database, Value, reading
 from bot.exchange import Answered, Asked, Status, candidates_json
+from bot.guard import Guard, or_carry_on
 from bot.identity import Identities, key_beside
 from retrieval import Quotation, normalize
 
-_LOGGER = logging.getLogger(__name__)
-# After a failed write the log rests this long, so that a locked disk does not hold back every answer.
-REST_SECONDS = 5.0
-
-P = ParamSpec("P")
-T = TypeVar("T")
 Row = dict[str, Any]
-
-
-def _or_carry_on(
-    method: Callable[Concatenate["Log", P], Awaitable[T]],
-) -> Callable[Concatenate["Log", P], Awaitable[T | None]]:
-    """Make a write that fails say so, loudly, and give None instead of raising."""
-
-    @functools.wraps(method)
-    async def guarded(self: "Log", /, *args: P.args, **kwargs: P.kwargs) -> T | None:
-        if self.resting:
-            return None
-        try:
-            result = await method(self, *args, **kwargs)
-        except Exception as error:  # whatever is wrong with the log, people are still answered
-            self.trouble(error)
-            return None
-        self.well()
-        return result
-
-    return guarded
 
 
 class Log:
@@ -50,19 +22,30 @@ class Log:
     def __init__(self, path: Path, hash_key: str | None = None) -> None:
         self._path = path
         self._hash_key = hash_key
-        self._database = Database(path)
         self._identities: Identities | None = None
-        self._rest_until = 0.0
-        self.healthy = True
+        self.database = Database(path)
+        self.guard = Guard(path)
 
     @property
-    def resting(self) -> bool:
-        return time.monotonic() < self._rest_until
+    def healthy(self) -> bool:
+        return self.guard.healthy
 
-    @_or_carry_on
+    @property
+    def identities(self) -> Identities:
+        """How people and chats are named in the log.
+
+        Raises:
+            OSError: The key cannot be made or read.
+        """
+        if self._identities is None:
+            key = self._hash_key.encode() if self._hash_key else key_beside(self._path)
+            self._identities = Identities(key)
+        return self._identities
+
+    @or_carry_on
     async def keep(self, update_id: int, raw: str) -> bool:
         """Put an update on disk; False when it stands there already, or its question has been answered."""
-        rows = await self._database.write(
+        rows = await self.database.write(
             'INSERT OR IGNORE INTO inbox (update_id, "when", raw) SELECT ?, ?, ? WHERE NOT EXISTS '
             "(SELECT 1 FROM exchanges WHERE update_id = ? AND status IN ('sent', 'failed'))"
             " RETURNING update_id",
@@ -70,25 +53,25 @@ class Log:
         )
         return bool(rows)
 
-    @_or_carry_on
+    @or_carry_on
     async def close_update(self, update_id: int) -> None:
         """Forget an update that has been handled, unless its question still waits for its answer."""
-        await self._database.write(
+        await self.database.write(
             "DELETE FROM inbox WHERE update_id = ? AND NOT EXISTS (SELECT 1 FROM exchanges "
             "WHERE exchanges.update_id = inbox.update_id AND status IN ('received', 'answered'))",
             (update_id,),
         )
 
-    @_or_carry_on
+    @or_carry_on
     async def unanswered(self) -> list[str]:
         """The raw updates an earlier run left behind, oldest first."""
-        return [row["raw"] for row in await self._database.write("SELECT raw FROM inbox ORDER BY id")]
+        return [row["raw"] for row in await self.database.write("SELECT raw FROM inbox ORDER BY id")]
 
-    @_or_carry_on
+    @or_carry_on
     async def received(self, asked: Asked) -> int:
         """Open an exchange, or take up again the one that was cut short; gives its number."""
-        who = self._known()
-        (row,) = await self._database.write(
+        who = self.identities
+        (row,) = await self.database.write(
             'INSERT INTO exchanges (update_id, "when", channel, status, chat, user, question_message,'
             " question, normalized_question, app_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (update_id) DO UPDATE SET status = excluded.status RETURNING id",
@@ -99,29 +82,30 @@ class Log:
         )  # fmt: skip
         return int(row["id"])
 
-    @_or_carry_on
+    @or_carry_on
     async def answered(self, exchange: Answered, corpus_version: str) -> None:
         """Write down the answer, before it is sent."""
         answer = exchange.answer
-        await self._database.write(
+        await self.database.write(
             "UPDATE exchanges SET status = ?, found = ?, confidence = ?, answer = ?, highlight = ?,"
-            " source = ?, line = ?, heading = ?, candidates = ?, latency_ms = ?, corpus_version = ?"
-            " WHERE id = ?",
+            " source = ?, line = ?, heading = ?, score = ?, start = ?, candidates = ?, doubtful = ?,"
+            " searched_for = ?, latency_ms = ?, corpus_version = ? WHERE id = ?",
             (
                 Status.ANSWERED, answer.found, answer.confidence, *_citation(answer.answers),
-                candidates_json(answer.answers[1:]), exchange.latency_ms, corpus_version, exchange.number,
+                candidates_json(answer.answers[1:]), answer.doubtful, answer.searched_for,
+                exchange.latency_ms, corpus_version, exchange.number,
             ),
         )  # fmt: skip
 
-    @_or_carry_on
+    @or_carry_on
     async def sent(self, number: int, answer_message: int | None = None) -> None:
         """Close an exchange: the answer has arrived, and the raw update goes in the same transaction."""
         await self._end(number, Status.SENT, answer_message)
 
-    @_or_carry_on
+    @or_carry_on
     async def failed(self, update_id: int) -> None:
         """Close an exchange that will never be answered, if the update opened one."""
-        rows = await self._database.write(
+        rows = await self.database.write(
             "SELECT id FROM exchanges WHERE update_id = ? AND status IN ('received', 'answered')",
             (update_id,),
         )
@@ -129,23 +113,10 @@ class Log:
             await self._end(row["id"], Status.FAILED, None)
 
     async def close(self) -> None:
-        await self._database.close()
-
-    def trouble(self, error: Exception) -> None:
-        self._rest_until = time.monotonic() + REST_SECONDS
-        level = logging.ERROR if self.healthy else logging.INFO
-        self.healthy = False
-        _LOGGER.log(
-            level, "the log cannot be written (%s): %s; answering goes on without it", self._path, error
-        )
-
-    def well(self) -> None:
-        if not self.healthy:
-            self.healthy = True
-            _LOGGER.warning("the log is written again")
+        await self.database.close()
 
     async def _end(self, number: int, status: Status, answer_message: int | None) -> None:
-        async with self._database.transaction() as connection:
+        async with self.database.transaction() as connection:
             await connection.execute(
                 "DELETE FROM inbox WHERE update_id = (SELECT update_id FROM exchanges WHERE id = ?)",
                 (number,),
@@ -154,12 +125,6 @@ class Log:
                 "UPDATE exchanges SET status = ?, answer_message = ? WHERE id = ?",
                 (status, answer_message, number),
             )
-
-    def _known(self) -> Identities:
-        if self._identities is None:
-            key = self._hash_key.encode() if self._hash_key else key_beside(self._path)
-            self._identities = Identities(key)
-        return self._identities
 
 
 async def latest(path: Path, limit: int) -> list[Row]:
@@ -175,9 +140,9 @@ async def latest(path: Path, limit: int) -> list[Row]:
 
 def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
     if not answers:
-        return (None,) * 5
+        return (None,) * 7
     best = answers[0]
-    return best.text, best.highlight, best.source, best.line, best.heading
+    return best.text, best.highlight, best.source, best.line, best.heading, best.score, best.start
 
 
 def _plain(row: Row) -> Row:

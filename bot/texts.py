@@ -36,6 +36,24 @@ TRY_AGAIN = "جرّب أن تسأل بكلمات أخرى، أو انظر في /
 LINE = "السطر"
 SEARCHED_FOR = "بحثت عن:"
 
+# Buttons under an answer, and what they lead to.
+
+BUTTON_OTHERS = "أجوبة أخرى"
+BUTTON_NEXT = "التالي"
+BUTTON_PREVIOUS = "السابق"
+BUTTON_CONTEXT = "السياق"
+BUTTON_BACK = "رجوع"
+BUTTON_NONE = "لا شيء منها"
+BUTTON_UP = "👍"
+BUTTON_DOWN = "👎"
+ANOTHER_ANSWER = "جواب آخر محتمل"
+IN_CONTEXT = "الجواب في سياقه:"
+WHICH_WAS_RIGHT = "أيّ هذه هو الجواب الصحيح؟ اختر رقمه:"
+THANKS_FOR_VOTE = "شكرًا، سجّلتُ رأيك."
+SORRY_FOR_ANSWER = "شكرًا، سجّلتُ أن الجواب غير صحيح."
+STALE_BUTTON = "لم يعد هذا الزرّ صالحًا. أعد إرسال سؤالك لأجيبك من جديد."
+NO_CONTEXT = "تغيّرت هذه الوثيقة منذ أجبتك، فلا أستطيع أن أعرض ما حول الجملة."
+
 # Small talk.
 
 GREETING = "أهلًا وسهلًا! تفضّل، اسألني عمّا تريد معرفته من وثائقي."

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import __version__, log
+from bot import __version__, guard
 from bot.exchange import Answered, Asked, Channel
 from bot.log import Log, latest
 from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
@@ -136,7 +136,7 @@ async def test_a_disk_that_cannot_be_written_is_said_loudly_and_once_and_does_no
 
 
 async def test_a_disk_that_recovers_is_used_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(log, "REST_SECONDS", 0)
+    monkeypatch.setattr(guard, "REST_SECONDS", 0)
     (tmp_path / "data").write_text("in the way")
     journal = Log(tmp_path / "data" / "sanad.db")
     assert await journal.received(ASKED) is None

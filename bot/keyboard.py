@@ -1,0 +1,116 @@
+"""The buttons under an answer, and what they carry: the exchange's number, and which sentence is shown."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import texts
+from bot.exchange import Answered
+
+# SQLite's numbers have up to 19 digits: one less is always one.
+_DATA = re.compile(r"([scudr]):(\d{1,18}):(\d{1,3})(?::(-1|\d{1,3}))?", re.ASCII)
+# Says that no candidate was right.
+NONE_OF_THEM = -1
+CHOICES_IN_A_ROW = 5
+
+Row = list[InlineKeyboardButton]
+
+
+class Action(StrEnum):
+    SHOW = "s"
+    CONTEXT = "c"
+    UP = "u"
+    DOWN = "d"
+    RIGHT = "r"
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button means.
+
+    Attributes:
+        exchange: The number of the exchange it belongs to.
+        sentence: The sentence on show, counted from 0, the answer.
+        right: For `RIGHT`, the sentence that was right instead, or `NONE_OF_THEM`.
+    """
+
+    action: Action
+    exchange: int
+    sentence: int
+    right: int | None = None
+
+    def __str__(self) -> str:
+        """As callback data: 28 bytes at most, where Telegram takes 64."""
+        tail = "" if self.right is None else f":{self.right}"
+        return f"{self.action}:{self.exchange}:{self.sentence}{tail}"
+
+
+def read(data: str | None) -> Press | None:
+    """What callback data means; None when we never wrote it."""
+    found = _DATA.fullmatch(data or "")
+    if found is None or (found[1] == Action.RIGHT) != (found[4] is not None):
+        return None
+    return Press(Action(found[1]), int(found[2]), int(found[3]), int(found[4]) if found[4] else None)
+
+
+def under(exchange: Answered) -> InlineKeyboardMarkup | None:
+    """The buttons of a fresh answer; none where there is no quotation, or no row that they could name."""
+    if exchange.number is None or not exchange.answer.answers:
+        return None
+    return under_sentence(exchange.number, 0, len(exchange.answer.answers))
+
+
+def under_sentence(exchange: int, shown: int, count: int) -> InlineKeyboardMarkup:
+    """The buttons of one of `count` sentences."""
+    around = _button(texts.BUTTON_CONTEXT, Press(Action.CONTEXT, exchange, shown))
+    return _keyboard([*_pages(exchange, shown, count), around], _votes(exchange, shown))
+
+
+def under_context(exchange: int, shown: int) -> InlineKeyboardMarkup:
+    """The buttons of the sentences around one."""
+    return _keyboard([_back(exchange, shown)], _votes(exchange, shown))
+
+
+def choices(exchange: int, shown: int, others: Sequence[int]) -> InlineKeyboardMarkup:
+    """Which of `others` was right, if the one shown was not? They are numbered from 1, as in the text above."""
+    numbered = [
+        _button(str(place), Press(Action.RIGHT, exchange, shown, other))
+        for place, other in enumerate(others, 1)
+    ]
+    none = _button(texts.BUTTON_NONE, Press(Action.RIGHT, exchange, shown, NONE_OF_THEM))
+    return _keyboard(*_rows(numbered), [none, _back(exchange, shown)])
+
+
+def _pages(exchange: int, shown: int, count: int) -> Iterator[InlineKeyboardButton]:
+    if shown > 0:
+        yield _button(texts.BUTTON_PREVIOUS, Press(Action.SHOW, exchange, shown - 1))
+    if shown + 1 < count:
+        label = texts.BUTTON_NEXT if shown else texts.BUTTON_OTHERS
+        yield _button(label, Press(Action.SHOW, exchange, shown + 1))
+
+
+def _votes(exchange: int, shown: int) -> Row:
+    return [
+        _button(texts.BUTTON_UP, Press(Action.UP, exchange, shown)),
+        _button(texts.BUTTON_DOWN, Press(Action.DOWN, exchange, shown)),
+    ]
+
+
+def _back(exchange: int, shown: int) -> InlineKeyboardButton:
+    return _button(texts.BUTTON_BACK, Press(Action.SHOW, exchange, shown))
+
+
+def _rows(buttons: Row) -> Iterator[Row]:
+    for start in range(0, len(buttons), CHOICES_IN_A_ROW):
+        yield buttons[start : start + CHOICES_IN_A_ROW]
+
+
+def _button(label: str, press: Press) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=str(press))
+
+
+def _keyboard(*rows: Row) -> InlineKeyboardMarkup:
+    return InlineKeyboardMarkup(rows)
