@@ -1,8 +1,8 @@
 """Knows and answers: text in, Answer out. Pure and synchronous; never imports bot, telegram or sqlite."""
 
-from retrieval.answer import Answer, Quotation, SmallTalk
+from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic import normalize
 from retrieval.corpus import CorpusError, SkippedFile
 from retrieval.engine import DocumentInfo, Engine
 
-__all__ = ["Answer", "CorpusError", "DocumentInfo", "Engine", "Quotation", "SkippedFile", "SmallTalk", "normalize"]
+__all__ = ["Answer", "Context", "CorpusError", "DocumentInfo", "Engine", "Quotation", "SkippedFile", "SmallTalk", "normalize"]

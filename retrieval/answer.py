@@ -36,6 +36,15 @@ class Quotation:
 
 
 @dataclass(frozen=True, slots=True)
+class Context:
+    """A sentence with what stands around it, as in the file; the three together read as one text."""
+
+    before: str
+    text: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """The engine's answer to one question.
 

@@ -9,8 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import kinds
+from retrieval.answer import Context
 from retrieval.arabic import WORD, normalize, stem
 from retrieval.bm25 import BM25Postings
+from retrieval.context import around
 from retrieval.corpus import Corpus, Document, Paragraph
 from retrieval.index import Floats, Hits, Ints, Located, Term
 from retrieval.slips import Slips
@@ -72,6 +74,7 @@ class EmbeddedIndex:
 
     def __init__(self, corpus: Corpus) -> None:
         self._places: list[tuple[Document, Paragraph]] = [(d, p) for d in corpus.documents for p in d.paragraphs]
+        self._documents = {document.source: document for document in corpus.documents}
         vocabulary = Vocabulary()
         headings = [vocabulary.tokens(f"{d.title or ''} {p.heading or ''}") for d, p in self._places]
         sentences = [[vocabulary.tokens(s.text) for s in p.sentences] for _, p in self._places]
@@ -156,6 +159,11 @@ class EmbeddedIndex:
         document, paragraph = self._places[passage]
         s = paragraph.sentences[number]
         return Located(s.text, document.source, paragraph.line, s.start, paragraph.heading, document.title)
+
+    def context(self, source: str, start: int) -> Context | None:
+        """The sentence that begins at `start` of the file `source`, with its neighbours; None without one."""
+        document = self._documents.get(source)
+        return around(document, start) if document else None
 
 
 def _flat(rows: Iterable[list[int]]) -> Ints:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final
 
 from retrieval import confidence, features, highlight, query, question, ranking, repair, small_talk
-from retrieval.answer import Answer, Quotation
+from retrieval.answer import Answer, Context, Quotation
 from retrieval.corpus import Document, SkippedFile, read_folder
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index
@@ -62,6 +62,10 @@ class Engine:
     def version(self) -> str:
         """Changes when the corpus does."""
         return self._index.version
+
+    def context(self, source: str, start: int) -> Context | None:
+        """The sentences around the one that begins at `start` of the file `source`; None without one."""
+        return self._index.context(source, start)
 
     def ask(self, text: str, limit: int = 3) -> Answer:
         """The answer to `text`, with up to `limit` different sentences, best first."""

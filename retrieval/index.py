@@ -12,6 +12,8 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.answer import Context
+
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
 
@@ -99,3 +101,6 @@ class Index(Protocol):
 
     def sentence(self, passage: int, number: int) -> Located:
         """One sentence of a passage, with its place."""
+
+    def context(self, source: str, start: int) -> Context | None:
+        """The sentence that begins at `start` of the file `source`, with its neighbours; None without one."""
