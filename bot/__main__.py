@@ -1,10 +1,17 @@
 """The command line: `python -m bot …`."""
 
+import os
+import signal
+import sys
+
+if __name__ == "__main__" and "run" in sys.argv:
+    # A supervisor may change its mind before the bot listens for it: nothing is open yet that needs closing,
+    # and the first process of a container would not notice it otherwise.
+    signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+
 import asyncio
 import logging
-import signal
 import sqlite3
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -21,7 +28,6 @@ _LOGGER = logging.getLogger(__name__)
 
 app = typer.Typer(
     help="Sanad answers questions in Arabic in the words of its documents, and cites them.",
-    no_args_is_help=True,
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -47,18 +53,16 @@ class UserError(Exception):
 def run() -> None:
     """Run the Telegram bot."""
     settings = _settings()
-    token = settings.token()
+    settings.token()
 
     from bot import diagnostics, service
-    from bot.polling import TokenRefusedError
+    from bot.connection import RefusedError
 
-    diagnostics.for_service(settings.log_level, [token])
-    # Until the bot listens for it itself; the first process of a container would not notice it otherwise.
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
+    diagnostics.for_service(settings.log_level, settings.secrets())
     engine = _engine(settings.corpus_dir, settings.index_cache)
     try:
         asyncio.run(service.run(settings, engine))
-    except TokenRefusedError as refused:
+    except RefusedError as refused:
         raise UserError(str(refused), 2) from None
 
 
@@ -123,7 +127,9 @@ def latest(
         raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
     try:
         rows = asyncio.run(log.latest(path, limit))
-    except sqlite3.Error as error:
+    except (KeyError, sqlite3.Error) as error:
+        if isinstance(error, KeyError) or "no such table" in str(error):
+            raise UserError(f"{path} holds no log of this bot (DATABASE_PATH says where it is)") from None
         raise UserError(f"the log {path} cannot be read: {error}") from None
     terminal.show_log(rows, as_json=as_json)
 
@@ -167,8 +173,10 @@ def main(arguments: list[str] | None = None) -> int:
     from bot.terminal import use_utf8
 
     use_utf8()
+    given = sys.argv[1:] if arguments is None else arguments
     try:
-        return app(arguments, prog_name="python -m bot", standalone_mode=False) or 0
+        code = app(given or ["--help"], prog_name="python -m bot", standalone_mode=False)
+        return code or (0 if given else 2)
     except UserError as error:
         return _say(str(error), error.code)
     except SettingsError as error:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from telegram import Update
 from telegram.ext import Application, ApplicationBuilder, BaseHandler, CommandHandler, MessageHandler, filters
 from telegram.request import HTTPXRequest
 
@@ -9,9 +10,18 @@ from bot.fetching import Fetching
 from bot.gate import Judged, Verdict
 from bot.handlers import Handlers
 from bot.inbox import Inbox
+from bot.limits import ReplyLimiter
 from bot.processor import CONCURRENCY, ChatByChat
 
 App = Application[Any, Any, Any, Any, Any, Any]
+
+# What Telegram is asked for: the kinds of update that the routing table takes, and no other.
+ALLOWED_UPDATES = [
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+    Update.CALLBACK_QUERY,
+]
 
 # An edited message is no message here: `update.message` is None then.
 _NEW = filters.UpdateType.MESSAGE
@@ -34,7 +44,7 @@ def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
 def build(
     token: str, api_url: str, fetching: Fetching, inbox: Inbox, processor: ChatByChat, handlers: Handlers
 ) -> App:
-    """An application that answers what stands in the inbox; filling it is for `polling.py`."""
+    """An application that answers what stands in the inbox, whoever fills it."""
     application: App = (
         ApplicationBuilder()
         .token(token)
@@ -43,6 +53,7 @@ def build(
         # More connections than can be at work, or a burst would wait for the pool and time out.
         .request(HTTPXRequest(connection_pool_size=2 * CONCURRENCY, pool_timeout=10))
         .get_updates_request(fetching)
+        .rate_limiter(ReplyLimiter())
         .concurrent_updates(processor)
         .update_queue(inbox)
         .updater(None)

@@ -12,7 +12,13 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # They write every request's address, and Telegram's addresses hold the token; nothing below a warning helps.
 _CHATTY = ("httpx", "httpcore", "aiosqlite", "asyncio")
 # They quote whole messages of people where something fails; what fails is said again by our own code.
-_INDISCREET = ("telegram.Bot", "telegram.ext.ExtBot", "telegram.request")
+_INDISCREET = (
+    "telegram.Bot",
+    "telegram.ext.ExtBot",
+    "telegram.ext.Updater",
+    "telegram.ext.AIORateLimiter",
+    "telegram.request",
+)
 
 
 class Redacting(logging.Formatter):

@@ -9,6 +9,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
+from bot import places
 from bot.log import Log
 
 CONCURRENCY = 32
@@ -28,7 +29,7 @@ class ChatByChat(BaseUpdateProcessor):
 
     async def do_process_update(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:  # type: ignore[override]
         with closing(coroutine):
-            async with self._chat(update), self._places:
+            async with self._chat(update), places.taken(self._places):
                 if not self._closing:
                     await self._work(update, coroutine)
 
@@ -56,6 +57,13 @@ class ChatByChat(BaseUpdateProcessor):
             await self._log.close_update(update.update_id)
 
     def _chat(self, update: object) -> asyncio.Lock:
-        chat = update.effective_chat if isinstance(update, Update) else None
         # Whoever holds or awaits the lock keeps it alive; nobody else needs it.
-        return self._chats.setdefault(chat.id if chat else 0, asyncio.Lock())
+        return self._chats.setdefault(_where(update), asyncio.Lock())
+
+
+def _where(update: object) -> int:
+    """The id of what is kept in order: the chat or, for what comes from none, the person."""
+    if not isinstance(update, Update):
+        return 0
+    where = update.effective_chat or update.effective_user
+    return where.id if where else 0

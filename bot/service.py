@@ -5,8 +5,10 @@ import contextlib
 import logging
 import signal
 from collections.abc import Coroutine, Iterator
+from typing import Protocol
 
-from bot.app import App, build
+from bot import webhook
+from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import Conversation
 from bot.fetching import Fetching
 from bot.handlers import Handlers
@@ -16,18 +18,34 @@ from bot.log import Log
 from bot.polling import Polling
 from bot.processor import ChatByChat
 from bot.settings import Settings
+from bot.webhook import Webhook
 from retrieval import Engine
 
 _LOGGER = logging.getLogger(__name__)
 # What is being answered when the bot is told to end has this long.
 GRACE_SECONDS = 5.0
+# What BotFather's /setprivacy lets it see.
+_EVERYTHING = "every message"
+_ADDRESSED = "commands and replies to it, not mentions (privacy mode; @BotFather's /setprivacy changes it)"
+
+
+class Source(Protocol):
+    """Where updates come from: `polling.py` or `webhook.py`."""
+
+    async def connect(self, application: App) -> None: ...
+
+    async def run(self) -> None: ...
+
+    async def end(self) -> None: ...
+
+    async def last_word(self) -> None: ...
 
 
 async def run(settings: Settings, engine: Engine) -> None:
     """Run the bot until SIGTERM or SIGINT.
 
     Raises:
-        TokenRefusedError: Telegram does not know the token.
+        RefusedError: Telegram does not know the token, or does not take the webhook.
     """
     log = Log(settings.database_path, settings.secret_hash_key)
     heartbeat = Heartbeat(settings.heartbeat_path)
@@ -35,23 +53,29 @@ async def run(settings: Settings, engine: Engine) -> None:
     fetching, inbox, processor = Fetching(connection_pool_size=2), Inbox(log), ChatByChat(log)
     handlers = Handlers(conversation, log)
     app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
-    polling = Polling(app.bot, fetching, inbox, heartbeat)
+    where = webhook.address(settings)
+    source: Source = (
+        Webhook(app, inbox, heartbeat, where, ALLOWED_UPDATES)
+        if where
+        else Polling(app.bot, fetching, inbox, heartbeat, ALLOWED_UPDATES)
+    )
     heartbeat.beat()
     try:
-        await _until_told(_live(app, inbox, polling))
+        await _until_told(_live(app, inbox, source))
     finally:
-        await _wind_down(app, polling, processor, log)
+        await _wind_down(app, source, processor, log)
         await conversation.close()
         heartbeat.stop()
     _LOGGER.info("ended")
 
 
-async def _live(app: App, inbox: Inbox, polling: Polling) -> None:
-    await polling.connect(app)
+async def _live(app: App, inbox: Inbox, source: Source) -> None:
+    await source.connect(app)
     await inbox.take_up(app.bot)
     await app.start()
     _LOGGER.info("answering as @%s", app.bot.username)
-    await polling.run()
+    _LOGGER.info("in groups it sees %s", _EVERYTHING if app.bot.can_read_all_group_messages else _ADDRESSED)
+    await source.run()
 
 
 async def _until_told(life: Coroutine[None, None, None]) -> None:
@@ -67,7 +91,8 @@ async def _until_told(life: Coroutine[None, None, None]) -> None:
             await living
 
 
-async def _wind_down(app: App, polling: Polling, processor: ChatByChat, log: Log) -> None:
+async def _wind_down(app: App, source: Source, processor: ChatByChat, log: Log) -> None:
+    await source.end()
     processor.leave_the_rest()
     if app.running:
         try:
@@ -77,7 +102,7 @@ async def _wind_down(app: App, polling: Polling, processor: ChatByChat, log: Log
             _LOGGER.warning("what was being answered takes too long; it stays in the inbox for the next run")
             processor.give_up()
         if log.healthy:
-            await polling.last_word()
+            await source.last_word()
     await app.shutdown()
     await app.bot.shutdown()  # connections are open even where logging in has failed
 

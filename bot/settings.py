@@ -3,12 +3,15 @@
 import re
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 
-from pydantic import AfterValidator, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
-_WEB_ADDRESS = re.compile(r"https?://[^\s/]+\S*")
+# What Telegram lets a secret consist of (core.telegram.org/bots/api#setwebhook).
+_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
+_LISTEN = re.compile(r"(\[[\da-fA-F:.]+\]|[^\s:\[\]/]+):(\d{1,5})", re.ASCII)
 
 MISSING = (
     "no bot token: write TELEGRAM_BOT_TOKEN=<the token from @BotFather> in the file .env, "
@@ -25,9 +28,45 @@ class SettingsError(Exception):
 
 
 def _web_address(value: str) -> str:
-    if not _WEB_ADDRESS.fullmatch(value.strip()):
+    address = value.strip().rstrip("/")
+    if not _is_web_address(address):
         raise ValueError("must be a web address such as https://api.telegram.org")
-    return value.strip().rstrip("/")
+    return address
+
+
+def _is_web_address(value: str) -> bool:
+    try:
+        parts = urlsplit(value)
+        port_is_possible = parts.port != 0  # looking at it raises ValueError, too
+    except ValueError:
+        return False
+    plain = re.search(r"\s", value) is None and not (parts.query or parts.fragment or parts.username)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and port_is_possible and plain
+
+
+def _secret(value: SecretStr) -> SecretStr:
+    if not _SECRET.fullmatch(value.get_secret_value()):
+        raise ValueError("must be 1 to 256 Latin letters, digits, _ and -")
+    return value
+
+
+def _listen(value: str) -> str:
+    found = _LISTEN.fullmatch(value.strip())
+    if not found or not 0 < int(found[2]) < 65536:
+        raise ValueError("must be host:port, such as 127.0.0.1:8080")
+    return value.strip()
+
+
+def _ids(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    parts = [part.strip() for part in value.split(",") if part.strip()]
+    if not all(part.isascii() and part.isdigit() for part in parts):
+        raise ValueError("must be Telegram user ids with commas between them; /id tells a person theirs")
+    return [int(part) for part in parts]
+
+
+Pace = Annotated[int, Field(ge=0)]
 
 
 class Settings(BaseSettings):
@@ -37,6 +76,13 @@ class Settings(BaseSettings):
 
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
+    admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
+    webhook_url: Annotated[str, AfterValidator(_web_address)] | None = None
+    webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
+    webhook_listen: Annotated[str, AfterValidator(_listen)] = "127.0.0.1:8080"
+    # A person types fewer; Telegram lets a bot write twenty messages a minute into one group.
+    pace_person: Pace = 30
+    pace_group: Pace = 20
     corpus_dir: Path = Path("seeds")
     database_path: Path = Path("data/sanad.db")
     hash_key: SecretStr | None = None
@@ -53,6 +99,11 @@ class Settings(BaseSettings):
     @property
     def secret_hash_key(self) -> str | None:
         return self.hash_key.get_secret_value() if self.hash_key else None
+
+    def secrets(self) -> list[str]:
+        """What must never be shown: the token and whatever else is secret."""
+        values = (self.telegram_bot_token, self.webhook_secret, self.hash_key)
+        return [value.get_secret_value().strip() for value in values if value]
 
     def token(self) -> str:
         """The bot's token.

@@ -14,7 +14,7 @@ from pydantic import SecretStr
 
 from bot import heartbeat, patience, polling, service
 from bot.log import Log, latest
-from bot.polling import TokenRefusedError
+from bot.connection import TokenRefusedError
 from bot.settings import Settings
 from retrieval import Answer
 from tests.bot.samples import FOUND, ScriptedEngine, update

@@ -1,0 +1,48 @@
+import asyncio
+
+import pytest
+
+from bot.places import aside, taken
+
+
+async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
+    places = asyncio.Semaphore(1)
+    seen: list[str] = []
+    waiting = asyncio.Event()
+
+    async def patient() -> None:
+        async with taken(places):
+            async with aside():
+                waiting.set()
+                await asyncio.sleep(0.02)
+            seen.append("patient")
+
+    async def quick() -> None:
+        await waiting.wait()
+        async with taken(places):
+            seen.append("quick")
+
+    await asyncio.gather(patient(), quick())
+    assert seen == ["quick", "patient"]
+    assert not places.locked()
+
+
+async def test_outside_of_work_there_is_nothing_to_give_away() -> None:
+    async with aside():
+        pass
+
+
+async def test_cut_short_while_aside_it_gives_back_one_place_and_no_more() -> None:
+    places = asyncio.Semaphore(1)
+
+    async def patient() -> None:
+        async with taken(places), aside():
+            await asyncio.sleep(60)
+
+    task = asyncio.create_task(patient())
+    await asyncio.sleep(0.01)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    await places.acquire()
+    assert places.locked()
