@@ -11,9 +11,8 @@ from urllib.parse import quote
 import aiosqlite
 
 # Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.
-MIGRATIONS = tuple(
-    files("bot").joinpath(script).read_text("utf-8") for script in ("schema.sql", "schema_votes.sql")
-)
+_SCRIPTS = ("schema.sql", "schema_votes.sql", "schema_followups.sql")
+MIGRATIONS = tuple(files("bot").joinpath(script).read_text("utf-8") for script in _SCRIPTS)
 BUSY_SECONDS = 2.0
 
 Value = str | int | float | None

@@ -35,7 +35,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question as it came in. The ids are Telegram's, bare; the log keeps hashes of them."""
+    """A question as it came in. The ids are Telegram's, bare; the log keeps hashes of them.
+
+    Attributes:
+        reply_to: The message it replies to, which may be an answer of ours.
+    """
 
     text: str
     channel: Channel
@@ -43,6 +47,7 @@ class Asked:
     chat_id: int | None = None
     user_id: int | None = None
     message_id: int | None = None
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,7 @@ class Answer:
         doubtful: Found, but to be worded with care.
         searched_for: The question as it was searched, when a word of it was repaired; else None.
         small_talk: Set when the message is a greeting, thanks or a farewell and nothing was searched.
+        understood: The question in full, when it leaned on the one before and was searched so; else None.
     """
 
     question: str
@@ -67,3 +68,4 @@ class Answer:
     doubtful: bool = False
     searched_for: str | None = None
     small_talk: SmallTalk | None = None
+    understood: str | None = None

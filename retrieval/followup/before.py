@@ -1,0 +1,152 @@
+"""What a question was about, and the same question about something else."""
+
+from collections.abc import Iterator
+from typing import Final
+
+from retrieval import kinds, small_talk
+from retrieval.arabic import normalize, stem
+from retrieval.followup.words import Token, asking_noun, forms, is_verb, kinds_asked, place, places, tokens
+from retrieval.lexicon import followups, stopwords
+from retrieval.question import is_function_word, question_words
+
+_PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
+_GENERIC: Final = frozenset(map(normalize, stopwords.GENERIC_WORDS))
+_COUNTING: Final = ("كم", "أي", "بكم")  # what is counted or chosen among names the kind of answer
+_CLASSES: Final = (kinds.QUANTITY | kinds.YEAR, kinds.MONTH, kinds.WEEKDAY, kinds.FOREIGN | kinds.LATIN)
+_ENDS: Final = " \t\n؟?!.،,:؛;"
+
+
+def matter(question: str, named: bool = False) -> str:
+    """What `question` asks about: its words without those that only ask. Empty when nothing is left.
+
+    With `named`, what it names: without the verb it begins with too.
+    """
+    text = small_talk.without_greeting(question)
+    words = tokens(text)
+    marks = question_words([t.word for t in words])
+    dropped = _asking(words, marks)
+    if all(i in dropped or is_function_word(t.word) for i, t in enumerate(words)):
+        return ""
+    if named:
+        dropped |= set(_leading_verbs(words, dropped))
+    for i in sorted(dropped, reverse=True):
+        text = text[: words[i].start] + text[words[i].end :]
+    return " ".join(text.split()).strip(_ENDS)
+
+
+def _leading_verbs(words: list[Token], dropped: set[int]) -> Iterator[int]:
+    left = [i for i in range(len(words)) if i not in dropped]
+    for i in left[:-1]:
+        if not (is_verb(words[i]) or words[i].among(followups.LIGHT_VERBS)):
+            return
+        yield i
+
+
+def _asking(words: list[Token], marks: dict[int, str]) -> set[int]:
+    """Positions of the words that ask: question words, what leads up to them, the kind of answer named."""
+    dropped = set(marks)
+    if not marks:
+        return dropped
+    first = min(marks)
+    if all(is_function_word(t.word) or t.among(followups.OPENERS) for t in words[:first]):
+        dropped |= set(range(first))
+    after = next((i for i in range(first, len(words)) if i not in dropped), len(words))
+    if words[after : after + 1] and words[after].word in _PRONOUNS:
+        dropped.add(after)
+        after += 1
+    while after < len(words) - 1 and _names_the_answer(words[after], marks[first], after - first):
+        dropped.add(after)
+        after += 1
+    return dropped
+
+
+def _names_the_answer(token: Token, asked: str, distance: int) -> bool:
+    if token.word in _GENERIC:
+        return not is_verb(token)
+    kind = kinds_asked().get(token.word)
+    if asked in _COUNTING:
+        return (distance == 1 and not is_verb(token)) or kind == "number"
+    return kind in ("time", "reason", "number", "manner") or asking_noun(token) is not None
+
+
+def about(question: str, subject: str) -> str:
+    """`question` asked of `subject`: in the place of what is of its kind, or beside what it has."""
+    words, new = tokens(question), tokens(subject)
+    lead = 0
+    while lead < len(new) - 1 and new[lead].among(followups.PREPOSITIONS):
+        lead += 1
+    bare = _without_for(" ".join(t.written for t in new[lead:]))
+    if (span := _same_kind(words, tokens(bare), free=not lead)) is None:
+        said = " ".join([*(t.written for t in new[:lead]), bare])
+        return f"{question.rstrip(_ENDS)}{' ' if lead else '، '}{said}؟"
+    first, last = span
+    put = _joined(words[first], bare)
+    return f"{question[: words[first].start]}{put}{question[words[last - 1].end :]}".rstrip(_ENDS) + "؟"
+
+
+def _same_kind(words: list[Token], new: list[Token], free: bool) -> tuple[int, int] | None:
+    """Where the old matter stands that the new one takes the place of, from and to.
+
+    What is no name takes the place of the last word only if it is `free` of a preposition.
+    """
+    marks = question_words([t.word for t in words])
+    content = [i for i, t in enumerate(words) if i not in marks and not is_function_word(t.word)]
+    if place([t.word for t in new]):
+        return _sharing(words, new, content) or place([t.word for t in words])
+    if found := _sharing(words, new, content) or _of_class(words, new, content):
+        return found
+    return _last(words, content) if free else None
+
+
+def _sharing(words: list[Token], new: list[Token], content: list[int]) -> tuple[int, int] | None:
+    """A name of several words that begins alike: North Korea, South Korea."""
+    if len(new) < 2:
+        return None
+    opening = {stem(form) for form in forms(new[0].word)}
+    for i in reversed(content):
+        if opening & {stem(form) for form in forms(words[i].word)}:
+            return i, min(i + len(new), len(words))
+    return None
+
+
+def _of_class(words: list[Token], new: list[Token], content: list[int]) -> tuple[int, int] | None:
+    flags = kinds.of(new[0].word)
+    for kind in _CLASSES:
+        if not flags & kind:
+            continue
+        alike = [i for i in content if kinds.of(words[i].word) & kind and _may_go(words, i)]
+        if alike:
+            first = last = alike[-1]
+            while first - 1 in alike:
+                first -= 1
+            return first, last + 1
+    return None
+
+
+def _last(words: list[Token], content: list[int]) -> tuple[int, int] | None:
+    """The end of the question, when it belongs to the word before it: "the price of gold"."""
+    if len(content) < 2 or content[-1] - 1 != content[-2]:
+        return None
+    return (content[-1], content[-1] + 1) if _may_go(words, content[-1]) else None
+
+
+def _may_go(words: list[Token], i: int) -> bool:
+    return not is_verb(words[i]) and words[i].word not in kinds_asked() and place([words[i].word]) is None
+
+
+def _without_for(subject: str) -> str:
+    """The noun after "as for": للصين is الصين."""
+    return "ال" + subject[2:] if subject.startswith("لل") else subject
+
+
+def _joined(old: Token, new: str) -> str:
+    """`new` with what is joined to the front of the word it replaces: لروسيا and الصين make للصين."""
+    for clitic in ("ول", "وب", "و", "ب", "ل"):
+        if old.word.startswith(clitic) and place([old.word.removeprefix(clitic)]) and not _is_place(old):
+            return "لل" + new[2:] if clitic == "ل" and new.startswith("ال") else clitic + new
+    return "لل" + new[2:] if old.word.startswith("لل") and new.startswith("ال") else new
+
+
+def _is_place(token: Token) -> bool:
+    """Whether the word is a place as it stands, and its first letter its own: بيروت, ليبيا."""
+    return token.word in places()

@@ -1,0 +1,65 @@
+"""Words of questions that lean on the one before: what points back, what asks for more, what only opens.
+
+The dialects stand beside the standard; question words themselves are in `question` and `dialects`.
+"""
+
+from collections.abc import Mapping
+from typing import Final
+
+from retrieval.lexicon import mapping, words
+
+# What a speaker begins with before the question itself.
+OPENERS: Final[frozenset[str]] = words(
+    "و طب طيب حسنا اوكي أوك تمام ماشي يعني بس لكن ولكن إذن اه نعم أيوه باهي واخا وطيب وطب وبعدين"
+)
+# "That", "this", "there", "so": what is meant stands in the question before.
+POINTERS: Final[frozenset[str]] = words(
+    """ذلك هذا هذه تلك ذاك هؤلاء أولئك بذلك لذلك بهذا لهذا هناك هنالك هكذا كذلك ده دي دا كده كدا هاد هادا
+    هادي هاذا هاذي هيدا هيدي هيك هيج جذي كذي هذي ذي هكا هكذاك هاكا هالشي هالشيء داكشي هادشي هذاك هديك
+    هاداك""",
+)
+# Nouns that say no more than a pointer does.
+EMPTY_NOUNS: Final[frozenset[str]] = words("الشي الشيء الأمر الحدث الموضوع الحاجة الحكي الحاصل الكلام")
+# To be, to happen, to do: with a pointer or alone they add nothing to the question before.
+LIGHT_VERBS: Final[frozenset[str]] = words(
+    """كان كانت كانوا حدث حدثت يحدث تحدث سيحدث جرى جرت حصل حصلت يحصل سيحصل صار صارت يصير بيصير وقع وقعت تم
+    تمت يتم فعل فعلت فعلوا يفعل فعله فعلوه عمل عملت عملوا عملوه عمله سوى سوت سووا سواه دار دارت داروا
+    دارو ديرت كاين كاينة بالضبط تحديدا بالتحديد""",
+)
+# Another, others, also, more: the same question once again.
+OTHERS: Final[frozenset[str]] = words(
+    """غيره غيرها غيرهم غيرهما غيرهن غير سواه سواها سواهم عداه عداها أيضا كذلك كمان كمانه برضه برضو زادة
+    آخر أخرى آخرون آخرين أكثر تاني تانية ثاني ثانية غيرو غيرك بعد زيادة وغيره وغيرها وغيرهم يوجد هناك
+    فيه في اكو كاين""",
+)
+# Of those, what asks for another even without a question word.
+ANOTHER: Final[frozenset[str]] = words(
+    "غيره غيرها غيرهم غيرهما غيرهن سواه سواها سواهم عداه عداها غيرو وغيره وغيرها وغيرهم"
+)
+# … and those of them that alone do not make a question of it.
+NOT_ALONE: Final[frozenset[str]] = words("غير بعد أكثر زيادة ثاني ثانية كذلك يوجد هناك فيه في اكو كاين")
+# "What about": a word for "what" and one of these, or one of these phrases' first words alone.
+ABOUT: Final[frozenset[str]] = words("عن بشأن بخصوص حول")
+CONCERNING: Final[frozenset[str]] = words("بالنسبة بخصوص")
+PREPOSITIONS: Final[frozenset[str]] = words("في من إلى على مع عند إلي علي")
+# Who talks of himself or to the bot does not speak of the question before.
+PERSONAL: Final[frozenset[str]] = words(
+    "أنت أنتم أنا نحن إنت انتي انته انتو احنا إحنا نحنا عنك منك لك حالك اسمك عندك بك بوت البوت سند"
+)
+# Days and years seen from today: "this year" points to no question.
+NOW: Final[frozenset[str]] = words(
+    "العام السنة الشهر الأسبوع اليوم الموسم القرن المرة الليلة الصيف الشتاء الفترة الأيام السنوات"
+)
+# Adverbs beside a verb without a subject.
+BESIDE: Final[frozenset[str]] = words(
+    "الآن حاليا اليوم بعدها قبلها بعد قبل هلق دلوقتي حينها وقتها لاحقا أولا أخيرا فيها فيه به بها"
+)
+
+# The noun of what is asked, by its kind in `types.FOCUS`, to the question word that asks the same.
+ASKED_BY: Final[Mapping[str, str]] = mapping(
+    "reason: لماذا | time: متى | place: أين | number: كم | manner: كيف"
+)
+# The nouns among them that ask by themselves when they are definite: "and the reason?"
+ASKING_NOUNS: Final[frozenset[str]] = words(
+    "سبب أسباب دافع هدف غرض تاريخ موعد سنة عام وقت مكان موقع عدد كمية طريقة كيفية وسيلة توقيت"
+)
