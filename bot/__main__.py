@@ -76,6 +76,7 @@ def chat(corpus: CorpusOption = None) -> None:
 
     diagnostics.for_terminal()
     conversation = Conversation(_engine(corpus or settings.corpus_dir), _log(settings))
+    conversation.warm_up()
     with asyncio.Runner() as runner:
         try:
             terminal.chat(conversation, runner)
@@ -102,7 +103,7 @@ def ask(
     diagnostics.for_terminal()
     questions = terminal.lines(sys.stdin) if question == ["-"] else [" ".join(question)]
     log = _log(settings) if logged else None
-    conversation = Conversation(_engine(corpus or settings.corpus_dir), log, limit)
+    conversation = Conversation(_engine(corpus or settings.corpus_dir), log, limit, follow_ups=False)
     with asyncio.Runner() as runner:
         try:
             terminal.ask(conversation, runner, questions, as_json=as_json)

@@ -3,9 +3,20 @@
 from typing import Any
 
 from telegram import Update
-from telegram.ext import Application, ApplicationBuilder, BaseHandler, CommandHandler, MessageHandler, filters
+from telegram.ext import (
+    Application,
+    ApplicationBuilder,
+    BaseHandler,
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    MessageHandler,
+    filters,
+)
 from telegram.request import HTTPXRequest
 
+from bot import groups
+from bot.commands import EXAMPLE
 from bot.fetching import Fetching
 from bot.gate import Judged, Verdict
 from bot.handlers import Handlers
@@ -25,19 +36,25 @@ ALLOWED_UPDATES = [
 
 # An edited message is no message here: `update.message` is None then.
 _NEW = filters.UpdateType.MESSAGE
-_PRIVATE = _NEW & filters.ChatType.PRIVATE
+_EDITED = filters.UpdateType.EDITED_MESSAGE
 
 
 def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
-    """What the bot can do; the first line that fits a message takes it."""
+    """What the bot can do; the first line that fits an update takes it."""
     return [
-        CommandHandler("start", do.start, _PRIVATE),
-        CommandHandler("help", do.help, _PRIVATE),
-        CommandHandler("sources", do.sources, _PRIVATE),
-        CommandHandler("privacy", do.privacy, _PRIVATE),
-        MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.unknown_command),
+        CommandHandler("start", do.commands.start, _NEW),
+        CommandHandler("help", do.commands.help, _NEW),
+        CommandHandler("sources", do.commands.sources, _NEW),
+        CommandHandler("privacy", do.commands.privacy, _NEW),
+        CommandHandler("id", do.commands.id, _NEW),
+        MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.commands.unknown),
+        MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), do.commands.nothing_asked),
         MessageHandler(_NEW & Judged(Verdict.QUESTION), do.question),
         MessageHandler(_NEW & Judged(Verdict.NOT_TEXT), do.not_text),
+        MessageHandler(_EDITED & Judged(Verdict.QUESTION), do.edits.question),
+        CallbackQueryHandler(do.commands.example, EXAMPLE),
+        CallbackQueryHandler(do.buttons.pressed),
+        ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 
 

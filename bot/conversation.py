@@ -2,16 +2,22 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
+from bot import examples
 from bot.bidi import sound
-from bot.exchange import Answered, Asked
-from retrieval import Answer, DocumentInfo, Engine
+from bot.earlier import Memory
+from bot.exchange import Answered, Asked, Channel
+from retrieval import Answer, Context, DocumentInfo, Engine, Quotation, followup
 
 if TYPE_CHECKING:
     from bot.log import Log
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 
 # The engine holds Python's lock while it thinks: more threads would only take turns.
 THREADS = 2
@@ -20,9 +26,25 @@ CANDIDATES = 10
 
 
 class Conversation:
-    def __init__(self, engine: Engine, log: "Log | None" = None, limit: int = CANDIDATES) -> None:
+    """Answers for every channel.
+
+    Args:
+        log: Where exchanges are written down; without it every question stands alone.
+        limit: How many sentences an answer holds at most.
+        follow_ups: Whether a question may lean on the one before it.
+    """
+
+    def __init__(
+        self,
+        engine: Engine,
+        log: "Log | None" = None,
+        limit: int = CANDIDATES,
+        *,
+        follow_ups: bool = True,
+    ) -> None:
         self._engine = engine
         self._log = log
+        self._memory = Memory(log) if log and follow_ups else None
         self._limit = limit
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="engine")
 
@@ -35,7 +57,7 @@ class Conversation:
         begun = time.perf_counter()
         asked = replace(asked, text=sound(asked.text))
         number = await self._log.received(asked) if self._log else None
-        answer = await self._think(asked.text)
+        answer = await self._in_the_light_of_before(asked, number) or await self._think(asked.text)
         exchange = Answered(number, asked, answer, (time.perf_counter() - begun) * 1000)
         if self._log and number is not None:
             await self._log.answered(exchange, self._engine.version)
@@ -46,11 +68,40 @@ class Conversation:
         if self._log and exchange.number is not None:
             await self._log.sent(exchange.number, message_id)
 
+    async def context(self, quotation: Quotation) -> Context | None:
+        """The sentences around a quotation; None when its document has changed since."""
+        around = await self._aside(self._engine.context, quotation.source, quotation.start)
+        return around if around and around.text == quotation.text else None
+
+    async def examples(self, *documents: DocumentInfo) -> tuple[str, ...]:
+        """Questions to begin with: on these documents, or on all."""
+        return await self._aside(examples.best, self._engine.ask, documents or self.documents)
+
+    def warm_up(self) -> None:
+        """Have the engine's first answer, which is slow, behind it before somebody asks."""
+        self._pool.submit(self._engine.ask, " ".join(document.title for document in self.documents[:1]))
+
     async def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._log:
             await self._log.close()
 
+    async def _in_the_light_of_before(self, asked: Asked, number: int | None) -> Answer | None:
+        """The answer to a question that leans on an earlier one; None when it stands alone."""
+        if self._memory is None or number is None or asked.channel is Channel.INLINE:
+            return None
+        if not followup.leans(asked.text):
+            return None
+        earlier = await self._memory.before(asked, number) or []
+        for one in earlier:
+            if full := followup.resolve(asked.text, one.question, one.highlight):
+                answer = await self._think(full)
+                given = {other.answer for other in earlier if other.answer and other.question == full}
+                return replace(followup.without(answer, given), question=asked.text, understood=full)
+        return None
+
     async def _think(self, question: str) -> Answer:
-        loop = asyncio.get_running_loop()
-        return await loop.run_in_executor(self._pool, self._engine.ask, question, self._limit)
+        return await self._aside(self._engine.ask, question, self._limit)
+
+    async def _aside(self, work: Callable[[*Ts], T], *arguments: *Ts) -> T:
+        return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)

@@ -2,20 +2,21 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable
-from itertools import islice
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot import patience
 from bot.exchange import Place
+from bot.places import aside
 
 _LOGGER = logging.getLogger(__name__)
-# About a minute in all; what is not delivered by then stays in the inbox.
-ATTEMPTS = 8
+# How long Telegram may be gone; what is not delivered by then stays in the inbox, for the next run.
+GIVE_UP_SECONDS = 3600.0
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SAME = "message is not modified"
 
@@ -23,19 +24,41 @@ T = TypeVar("T")
 
 
 async def reply_to(message: Message, html: str, buttons: InlineKeyboardMarkup | None = None) -> Message:
-    """Send Telegram HTML as a reply to a message, which may have been deleted meanwhile.
+    """Send Telegram HTML as a reply to a message, which may have been deleted meanwhile, in its topic.
 
     Raises:
         TelegramError: Telegram refuses it, or has failed too often.
     """
-    quoting = ReplyParameters(message.message_id, allow_sending_without_reply=True)
-    return await _patiently(
-        lambda: message.get_bot().send_message(
-            message.chat_id,
+    bot = message.get_bot()
+    try:
+        return await patiently(
+            lambda: bot.send_message(
+                message.chat_id,
+                html,
+                parse_mode=ParseMode.HTML,
+                link_preview_options=NO_PREVIEW,
+                message_thread_id=message.message_thread_id if message.is_topic_message else None,
+                reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+                reply_markup=buttons,
+            )
+        )
+    except ChatMigrated as moved:
+        # The messages of the group have other numbers in the supergroup that it has become.
+        return await post(bot, moved.new_chat_id, html, buttons)
+
+
+async def post(bot: Bot, chat_id: int, html: str, buttons: InlineKeyboardMarkup | None = None) -> Message:
+    """Send Telegram HTML to a chat, as a reply to nothing.
+
+    Raises:
+        TelegramError: Telegram refuses it, or has failed too often.
+    """
+    return await patiently(
+        lambda: bot.send_message(
+            chat_id,
             html,
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
-            reply_parameters=quoting,
             reply_markup=buttons,
         )
     )
@@ -48,7 +71,7 @@ async def change(bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarku
         TelegramError: Telegram refuses it, or has failed too often.
     """
     try:
-        await _patiently(
+        await patiently(
             lambda: bot.edit_message_text(
                 html,
                 chat_id=place.chat_id,
@@ -64,13 +87,20 @@ async def change(bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarku
             raise
 
 
-async def _patiently(call: Callable[[], Awaitable[T]]) -> T:
-    for pause in islice(patience.pauses(), ATTEMPTS - 1):
+async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+    """Call until it succeeds; its chat waits meanwhile, others do not.
+
+    Raises:
+        TelegramError: It cannot succeed, or has failed for `GIVE_UP_SECONDS`.
+    """
+    deadline = time.monotonic() + GIVE_UP_SECONDS
+    for pause in patience.pauses():
         try:
             return await call()
         except TelegramError as error:
-            if patience.is_final(error):
+            if patience.is_final(error) or time.monotonic() >= deadline:
                 raise
             _LOGGER.warning("sending failed (%s), trying again", error)
-            await asyncio.sleep(patience.after(error, pause))
-    return await call()
+            async with aside():
+                await asyncio.sleep(patience.after(error, pause))
+    raise AssertionError("pauses never end")

@@ -8,12 +8,17 @@ from telegram import Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from bot import gate, keyboard, replies, texts
+from bot import keyboard, replies, texts
+from bot.asking import Asking, asked_by, message_of
+from bot.buttons import Buttons
+from bot.commands import Commands
 from bot.conversation import Conversation
 from bot.delivery import reply_to
-from bot.exchange import Answered, Asked, Channel
+from bot.edits import Edits
 from bot.log import Log
+from bot.pace import Limits
 from bot.patience import is_final
+from bot.votes import Votes
 
 _LOGGER = logging.getLogger(__name__)
 # The pictures of an album come one by one, moments apart; so many albums are remembered.
@@ -23,36 +28,32 @@ Context = CallbackContext[Any, Any, Any, Any]
 
 
 class Handlers:
-    def __init__(self, conversation: Conversation, log: Log) -> None:
-        self._conversation = conversation
+    """The parts of the bot that the routing table names.
+
+    Attributes:
+        commands: What the commands say.
+        edits: What an edited question changes.
+        buttons: What the buttons under an answer lead to.
+    """
+
+    def __init__(self, conversation: Conversation, log: Log, limits: Limits) -> None:
+        self._asking = Asking(conversation, limits)
         self._log = log
         self._albums: OrderedDict[str, None] = OrderedDict()
-
-    async def start(self, update: Update, _: Context) -> None:
-        await reply_to(_message(update), texts.START)
-
-    async def help(self, update: Update, _: Context) -> None:
-        await reply_to(_message(update), texts.HELP)
-
-    async def privacy(self, update: Update, _: Context) -> None:
-        await reply_to(_message(update), texts.PRIVACY)
-
-    async def sources(self, update: Update, _: Context) -> None:
-        await reply_to(_message(update), replies.sources(self._conversation.documents))
-
-    async def unknown_command(self, update: Update, _: Context) -> None:
-        await reply_to(_message(update), texts.UNKNOWN_COMMAND)
+        self.commands = Commands(conversation, self._asking)
+        self.edits = Edits(self._asking, log)
+        self.buttons = Buttons(conversation, Votes(log))
 
     async def question(self, update: Update, _: Context) -> None:
-        message = _message(update)
+        message = message_of(update)
         self._is_new_album(message)
-        exchange = await self._conversation.answer(_asked(update, message))
-        answer = await reply_to(message, replies.reply(exchange.answer), keyboard.under(exchange))
-        await self._conversation.sent(exchange, answer.message_id)
-        _report(exchange)
+        exchange = await self._asking.answer(asked_by(update, message), message)
+        if exchange is not None:
+            answer = await reply_to(message, replies.reply(exchange.answer), keyboard.under(exchange))
+            await self._asking.sent(exchange, answer.message_id)
 
     async def not_text(self, update: Update, _: Context) -> None:
-        message = _message(update)
+        message = message_of(update)
         if self._is_new_album(message):
             await reply_to(message, texts.ONLY_TEXT)
 
@@ -82,30 +83,3 @@ class Handlers:
         if len(self._albums) > ALBUMS:
             self._albums.popitem(last=False)
         return new
-
-
-def _message(update: Update) -> Message:
-    if (message := update.effective_message) is None:
-        raise TypeError("the routing table lets only messages through")
-    return message
-
-
-def _asked(update: Update, message: Message) -> Asked:
-    return Asked(
-        text=gate.question(message),
-        channel=Channel.PRIVATE,
-        update_id=update.update_id,
-        chat_id=message.chat_id,
-        user_id=message.from_user.id if message.from_user else None,
-        message_id=message.message_id,
-    )
-
-
-def _report(exchange: Answered) -> None:
-    answer = exchange.answer
-    outcome = answer.small_talk or ("found" if answer.found else "not found")
-    number = "unlogged" if exchange.number is None else exchange.number
-    _LOGGER.info(
-        "exchange %s %s: %s, confidence %.2f, %.0f ms",
-        number, exchange.asked.channel, outcome, answer.confidence, exchange.latency_ms,
-    )  # fmt: skip

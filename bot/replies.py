@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
-from bot import bidi, texts
+from bot import bidi, links, texts
 from retrieval import Answer, DocumentInfo, Quotation, SmallTalk, normalize
 
 # Telegram's limit for a message, in UTF-16 units after parsing (core.telegram.org/bots/api#sendmessage).
@@ -17,6 +17,8 @@ LIST_ROOM = 3500
 # Chosen by hand; a lower share lists documents that merely share a word with the question.
 FURTHER_SHARE = 0.8
 FURTHER_LIMIT = 2
+
+_FILE = f"{bidi.RIGHT_TO_LEFT_MARK}📄"
 
 _SMALL_TALK = {
     SmallTalk.GREETING: texts.GREETING,
@@ -50,9 +52,11 @@ def opening(answer: Answer) -> str | None:
 
 def searched_for(answer: Answer) -> str | None:
     """How the question was understood, when that differs from what was written."""
-    if answer.searched_for is None:
+    said = answer.searched_for or answer.understood
+    if said is None:
         return None
-    return f"{texts.SEARCHED_FOR} {bidi.isolated(answer.searched_for, SEARCHED_ROOM)}"
+    opening_words = texts.UNDERSTOOD if answer.understood else texts.SEARCHED_FOR
+    return f"{opening_words} {bidi.isolated(said, SEARCHED_ROOM)}"
 
 
 def citation(quotation: Quotation) -> str:
@@ -60,7 +64,7 @@ def citation(quotation: Quotation) -> str:
     place = [bidi.isolated(quotation.source, NAME_ROOM)]
     if quotation.heading and quotation.heading.strip():
         place.append(bidi.isolated(quotation.heading, NAME_ROOM))
-    return "📄 " + " · ".join([*place, f"{texts.LINE} {quotation.line}"])
+    return f"{_FILE} " + " · ".join([*place, f"{texts.LINE} {quotation.line}"])
 
 
 def further(answer: Answer) -> tuple[Quotation, ...]:
@@ -93,21 +97,39 @@ def excerpt(quotation: Quotation, room: int = SENTENCE_ROOM) -> tuple[str, str, 
     return bidi.shorten_start(before, rest - bidi.units(after)), marked, after
 
 
-def sources(documents: tuple[DocumentInfo, ...]) -> str:
-    """The documents by title and file, as many as fit in a message, in Telegram HTML."""
+def quoted(quotation: Quotation) -> str:
+    """The sentence as a Telegram quotation, its answering words in bold."""
+    return block(*excerpt(quotation))
+
+
+def block(before: str, marked: str, after: str, expandable: bool = False) -> str:
+    """Text in Telegram's quotation marks; directions are closed over the whole, tags do not turn them."""
+    before, marked, after = (escape(piece, quote=False) for piece in (before, marked, after))
+    bold = f"<b>{marked}</b>" if marked else ""
+    opening_tag = "<blockquote expandable>" if expandable else "<blockquote>"
+    return f"{opening_tag}{bidi.balanced(before + bold + after)}</blockquote>"
+
+
+def sources(documents: tuple[DocumentInfo, ...], username: str) -> str:
+    """The documents by title and file, as many as fit in a message, each a link that opens it, as HTML."""
     if not documents:
         return texts.NO_SOURCES
     rows: list[str] = []
     used = 0
     for document in documents:
-        row = _document(document)
-        used += bidi.units(row) + 1
+        used += bidi.units(_named(document)) + len("\u200f• \n")
         if used > LIST_ROOM:
             break
-        rows.append(row)
+        address = links.to(username, links.source(document.source))
+        rows.append(f'{bidi.RIGHT_TO_LEFT_MARK}• <a href="{address}">{escape(_named(document), quote=False)}</a>')
     if len(rows) < len(documents):
         rows.append(texts.and_more(len(documents) - len(rows)))
-    return escape("\n".join([f"{texts.SOURCES} {texts.documents(len(documents))}:", "", *rows]), quote=False)
+    return "\n".join([f"{texts.SOURCES} {texts.documents(len(documents))}:", "", *rows])
+
+
+def source(document: DocumentInfo) -> str:
+    """One document, as HTML."""
+    return f"{texts.THIS_SOURCE}\n\n{_FILE} {escape(_named(document), quote=False)}"
 
 
 def _parts(answer: Answer) -> Iterator[str]:
@@ -116,22 +138,15 @@ def _parts(answer: Answer) -> Iterator[str]:
             yield escape(line, quote=False)
     if answer.answers:
         first = answer.answers[0]
-        yield f"{_quoted(first)}\n{escape(citation(first), quote=False)}"
+        yield f"{quoted(first)}\n{escape(citation(first), quote=False)}"
     if also := further(answer):
         yield escape("\n".join([texts.FURTHER, *map(citation, also)]), quote=False)
     if not answer.found or not answer.answers:
         yield texts.TRY_AGAIN
 
 
-def _quoted(quotation: Quotation) -> str:
-    """The sentence as a Telegram quotation. Directions are closed over the whole, tags put in afterwards."""
-    before, marked, after = (escape(piece, quote=False) for piece in excerpt(quotation))
-    bold = f"<b>{marked}</b>" if marked else ""
-    return f"<blockquote>{bidi.balanced(before + bold + after)}</blockquote>"
-
-
-def _document(document: DocumentInfo) -> str:
+def _named(document: DocumentInfo) -> str:
     name = bidi.isolated(document.source, NAME_ROOM)
     if document.title and document.title.strip():
-        return f"• {bidi.isolated(document.title, NAME_ROOM)} — {name}"
-    return f"• {name}"
+        return f"{bidi.isolated(document.title, NAME_ROOM)} — {name}"
+    return name

@@ -4,10 +4,10 @@ import asyncio
 import contextlib
 import logging
 import signal
-from collections.abc import Coroutine, Iterator
+from collections.abc import Coroutine, Iterable, Iterator
 from typing import Protocol
 
-from bot import webhook
+from bot import menu, webhook
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import Conversation
 from bot.fetching import Fetching
@@ -15,6 +15,7 @@ from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat
 from bot.inbox import Inbox
 from bot.log import Log
+from bot.pace import Limits
 from bot.polling import Polling
 from bot.processor import ChatByChat
 from bot.settings import Settings
@@ -51,7 +52,8 @@ async def run(settings: Settings, engine: Engine) -> None:
     heartbeat = Heartbeat(settings.heartbeat_path)
     conversation = Conversation(engine, log)
     fetching, inbox, processor = Fetching(connection_pool_size=2), Inbox(log), ChatByChat(log)
-    handlers = Handlers(conversation, log)
+    limits = Limits(settings.pace_person, settings.pace_group)
+    handlers = Handlers(conversation, log, limits)
     app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
     where = webhook.address(settings)
     source: Source = (
@@ -61,7 +63,7 @@ async def run(settings: Settings, engine: Engine) -> None:
     )
     heartbeat.beat()
     try:
-        await _until_told(_live(app, inbox, source))
+        await _until_told(_live(app, inbox, source, handlers, settings.admin_ids))
     finally:
         await _wind_down(app, source, processor, log)
         await conversation.close()
@@ -69,13 +71,18 @@ async def run(settings: Settings, engine: Engine) -> None:
     _LOGGER.info("ended")
 
 
-async def _live(app: App, inbox: Inbox, source: Source) -> None:
+async def _live(app: App, inbox: Inbox, source: Source, do: Handlers, admins: Iterable[int]) -> None:
     await source.connect(app)
     await inbox.take_up(app.bot)
     await app.start()
+    do.commands.prepare()
+    menus = asyncio.create_task(menu.publish(app.bot, admins))
     _LOGGER.info("answering as @%s", app.bot.username)
     _LOGGER.info("in groups it sees %s", _EVERYTHING if app.bot.can_read_all_group_messages else _ADDRESSED)
-    await source.run()
+    try:
+        await source.run()
+    finally:
+        menus.cancel()
 
 
 async def _until_told(life: Coroutine[None, None, None]) -> None:

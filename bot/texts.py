@@ -1,4 +1,8 @@
-"""Every sentence the bot says of its own, in Arabic. Only words: where they go is for `replies.py`."""
+"""Every sentence the bot says of its own, in Arabic. Only words: where they go is for `replies.py`.
+
+Commands stand in isolates (U+2068 … U+2069), or their slash would end up behind them; a line that begins with one
+has a right-to-left mark (U+200F) before it.
+"""
 
 # First contact and help.
 
@@ -6,7 +10,7 @@ START = (
     "أهلًا بك! أنا «سند».\n\n"
     "اسألني بالعربية عمّا في وثائقي، فأجيبك بنصّها كما هو، وأذكر لك من أيّ وثيقة أخذتُه وفي أيّ سطر. "
     "ولا أقول شيئًا من عندي: إن لم أجد الجواب قلتُ لك ذلك.\n\n"
-    "اكتب سؤالك كما تسأل صديقًا، وإن أردت أن تعرف ما عندي من وثائق فأرسل /sources"
+    "اكتب سؤالك كما تسأل صديقًا، وإن أردت أن تعرف ما عندي من وثائق فأرسل \u2068/sources\u2069"
 )
 HELP = (
     "اكتب سؤالًا واحدًا في كل رسالة، وكلّما كان أوضح كان الجواب أدقّ. مثلًا:\n"
@@ -14,16 +18,20 @@ HELP = (
     "• من قال هذا الكلام؟\n"
     "• كم بلغ العدد؟\n\n"
     "كل جواب جملةٌ من وثيقة، وتحتها اسم الملفّ ورقم السطر.\n\n"
-    "/sources الوثائق التي أجيب منها\n"
-    "/privacy ما أحفظه من أسئلتك\n"
-    "/help هذه الرسالة"
+    "\u200f\u2068/sources\u2069 الوثائق التي أجيب منها\n"
+    "\u200f\u2068/privacy\u2069 ما أحفظه من أسئلتك\n"
+    "\u200f\u2068/help\u2069 هذه الرسالة"
 )
 PRIVACY = (
     "أحفظ أسئلتك وأجوبتها لأتحسّن، ولا أحفظ اسمك ولا رقم حسابك: مكانهما رمزٌ لا يُعرَف منه صاحبه.\n\n"
     "يبقى نصّ رسالتك كما وصلت إلى أن أجيبك، ثم يُمحى. ويستطيع المشرفون على البوت قراءة الأسئلة والأجوبة، "
     "فلا تكتب فيها ما لا تريد أن يُقرأ."
 )
-UNKNOWN_COMMAND = "لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو أرسل /help لترى ما أستطيعه."
+ASK_ME = "اكتب سؤالك بعد الأمر، أو ردّ به على رسالة فيها سؤال."
+FOR_EXAMPLE = "وهذه أسئلة تجرّبها إن شئت:"
+NO_SUCH_LINK = "هذا الرابط قديم أو ناقص. اكتب سؤالك مباشرة وسأبحث لك عن جوابه."
+THIS_SOURCE = "هذه من وثائقي، فاسألني عمّا فيها:"
+UNKNOWN_COMMAND = "لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو أرسل \u2068/help\u2069 لترى ما أستطيعه."
 
 # Around an answer.
 
@@ -32,9 +40,10 @@ NEAREST = "أقرب ما وجدتُه، وقد لا يكون هو الجواب:"
 DOUBTFUL = "لستُ واثقًا تمامًا، لكن لعلّ هذا هو الجواب:"
 FURTHER = "وقد يفيدك أيضًا:"
 OTHER_ANSWERS = "أجوبة أخرى محتملة:"
-TRY_AGAIN = "جرّب أن تسأل بكلمات أخرى، أو انظر في /sources ما عندي من وثائق."
+TRY_AGAIN = "جرّب أن تسأل بكلمات أخرى، أو انظر في \u2068/sources\u2069 ما عندي من وثائق."
 LINE = "السطر"
 SEARCHED_FOR = "بحثت عن:"
+UNDERSTOOD = "فهمت سؤالك هكذا:"
 
 # Buttons under an answer, and what they lead to.
 
@@ -44,9 +53,8 @@ BUTTON_PREVIOUS = "السابق"
 BUTTON_CONTEXT = "السياق"
 BUTTON_BACK = "رجوع"
 BUTTON_NONE = "لا شيء منها"
-BUTTON_UP = "👍"
-BUTTON_DOWN = "👎"
 ANOTHER_ANSWER = "جواب آخر محتمل"
+ASKED = "السؤال:"
 IN_CONTEXT = "الجواب في سياقه:"
 WHICH_WAS_RIGHT = "أيّ هذه هو الجواب الصحيح؟ اختر رقمه:"
 THANKS_FOR_VOTE = "شكرًا، سجّلتُ رأيك."
@@ -65,11 +73,25 @@ FAREWELL = "مع السلامة! عُد متى شئت."
 
 ONLY_TEXT = "أقرأ النصّ وحده الآن. اكتب لي سؤالك كلمات وسأبحث لك عن جوابه."
 APOLOGY = "عذرًا، حدث خلل عندي ولم أستطع أن أجيبك. أعد إرسال سؤالك بعد قليل من فضلك."
+TOO_FAST = "أسئلتك كثيرة في وقت قصير! أمهلني دقيقة، ثم أعد ما لم أجب عنه."
+TOO_FAST_IN_GROUP = "الأسئلة هنا كثيرة في وقت قصير! أمهلوني دقيقة، ثم أعيدوا ما لم أجب عنه."
 
 # The list of documents.
 
 SOURCES = "أجيب من"
 NO_SOURCES = "ليست عندي وثائق الآن."
+
+# The menu of commands.
+
+COMMAND_ASK = "اسأل سؤالًا"
+COMMAND_HELP = "كيف تسأل"
+COMMAND_SOURCES = "الوثائق التي أجيب منها"
+COMMAND_PRIVACY = "ما أحفظه من أسئلتك"
+COMMAND_ID = "رقمك في تيليجرام"
+
+# What a question of the corpus may look like, where its headings ask none: a part of it in place of {}.
+
+ABOUT = "ماذا تعرف عن {}؟"
 
 # The terminal.
 
@@ -90,6 +112,11 @@ def documents(count: int) -> str:
     return f"{count} وثيقة"
 
 
+def place(number: int, count: int) -> str:
+    """Which of several this is."""
+    return f"({number} من {count})"
+
+
 def and_more(count: int) -> str:
     """The end of a list that was cut short by `count` documents."""
     if count == 1:
@@ -97,3 +124,23 @@ def and_more(count: int) -> str:
     if count == 2:
         return "ووثيقتان أخريان"
     return f"و{documents(count)} أخرى"
+
+
+def help_in_private(username: str) -> str:
+    """How to ask, here and in groups."""
+    return f"{HELP}\n\nوفي المجموعات اكتب سؤالك بعد هذا الأمر:\n\u200f\u2068/ask@{username}\u2069"
+
+
+def help_in_group(username: str) -> str:
+    """How to ask in a group, in a few words; a mention may not reach the bot there."""
+    return f"اكتب سؤالك بعد هذا الأمر، أو ردّ به على سؤال غيرك، أو ردّ على أحد أجوبتي:\n\u200f\u2068/ask@{username}\u2069"
+
+
+def greeting_in_group(username: str) -> str:
+    """The one message to a group that the bot has been added to."""
+    return f"السلام عليكم! أنا «سند»، أجيب عن الأسئلة بنصّ الوثائق وأذكر مصدره.\n\n{help_in_group(username)}"
+
+
+def your_id(number: int) -> str:
+    """A person's id in Telegram, as HTML that copies when it is touched."""
+    return f"رقمك في تيليجرام: <code>{number}</code>"

@@ -21,10 +21,11 @@ _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its fir
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """A document of the corpus: its path relative to the folder, and its title or first words."""
+    """A document of the corpus: its path relative to the folder, its title or first words, and its headings."""
 
     source: str
     title: str
+    headings: tuple[str, ...] = ()
 
 
 class Engine:
@@ -120,4 +121,5 @@ def _quotation(ranked: Ranked) -> Quotation:
 def _info(document: Document) -> DocumentInfo:
     words = document.paragraphs[0].text.split()
     opening = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    return DocumentInfo(document.source, document.title or opening)
+    headings = dict.fromkeys(p.heading for p in document.paragraphs if p.heading)
+    return DocumentInfo(document.source, document.title or opening, tuple(headings))

@@ -40,6 +40,9 @@ class ScriptedEngine:
 class NotingBot:
     """Takes notes of what is sent; fails first with the errors it is given."""
 
+    id = 99
+    username = "sanad_bot"
+
     def __init__(self, *errors: TelegramError) -> None:
         self.errors = list(errors)
         self.sent: list[dict[str, Any]] = []

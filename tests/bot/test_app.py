@@ -2,7 +2,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import pytest
-from telegram import Bot, Update
+from telegram import Update
 
 from bot.app import routes
 from bot.handlers import Handlers
@@ -14,18 +14,14 @@ BOT_COMMAND = "bot_command"
 class NamedHandlers:
     """Every handler is its own name."""
 
+    def __init__(self) -> None:
+        self.commands = self.edits = self.buttons = self
+
     def __getattr__(self, name: str) -> Callable[..., Awaitable[str]]:
         async def handler(*_: Any) -> str:
             return name
 
         return handler
-
-
-class KnownBot(NotingBot):
-    username = "sanad_bot"
-
-    def as_bot(self) -> Bot:
-        return cast(Bot, self)
 
 
 def command(text: str, **more: Any) -> dict[str, Any]:
@@ -34,6 +30,8 @@ def command(text: str, **more: Any) -> dict[str, Any]:
 
 
 CHANNEL_POST = {key: value for key, value in raw_message("متى ولد؟").items() if key != "from"}
+PRESS = {"id": "1", "from": raw_message()["from"], "chat_instance": "1", "data": "s:1:1"}
+MENTION = [{"type": "mention", "offset": 0, "length": 10}]
 GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجموعة"}}
 
 
@@ -45,19 +43,32 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("message", command("/help"), "help"),
         ("message", command("/sources@sanad_bot"), "sources"),
         ("message", command("/privacy"), "privacy"),
-        ("message", command("/nonsense"), "unknown_command"),
+        ("message", command("/nonsense"), "unknown"),
         ("message", raw_message("متى ولد؟"), "question"),
         ("message", raw_message(caption="من هذا؟", **PHOTO), "question"),
         ("message", raw_message(**PHOTO), "not_text"),
         ("message", raw_message(), None),
         ("message", raw_message("متى ولد؟", **GROUP), None),
-        ("message", command("/start", **GROUP), None),
-        ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001), None),
+        ("message", raw_message("@sanad_bot متى ولد؟", entities=MENTION, **GROUP), "question"),
+        ("message", command("/start", **GROUP), "start"),
+        ("message", command("/help@sanad_bot", **GROUP), "help"),
+        ("message", command("/help@other_bot", **GROUP), None),
+        ("message", command("/nonsense", **GROUP), None),
+        ("message", command("/ask متى ولد؟", **GROUP), "question"),
+        ("message", command("/ask", **GROUP), "nothing_asked"),
+        ("message", command("/ask متى ولد؟"), "question"),
+        ("message", command("/ask"), "nothing_asked"),
+        ("message", command("/id"), "id"),
+        ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001), "question"),
+        ("edited_message", command("/start", edit_date=1_700_000_001), None),
+        ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001, **GROUP), None),
         ("channel_post", CHANNEL_POST, None),
+        ("callback_query", PRESS, "pressed"),
+        ("callback_query", PRESS | {"data": "example:1"}, "example"),
     ],
 )
 async def test_the_routing_table(kind: str, message: dict[str, Any], handler: str | None) -> None:
-    update = Update.de_json({"update_id": 1, kind: message}, KnownBot().as_bot())
+    update = Update.de_json({"update_id": 1, kind: message}, NotingBot().as_bot())
     table = routes(cast(Handlers, NamedHandlers()))
     checks = ((route, route.check_update(update)) for route in table)
     taken = [route for route, check in checks if check is not None and check is not False]

@@ -1,9 +1,10 @@
 import asyncio
 
 import pytest
-from telegram.error import Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot.delivery import ATTEMPTS, reply_to
+from bot import delivery
+from bot.delivery import reply_to
 from tests.bot.samples import NotingBot, message
 
 
@@ -43,9 +44,32 @@ async def test_what_cannot_pass_is_not(pauses: list[float]) -> None:
     assert pauses == []
 
 
-async def test_trying_has_an_end(pauses: list[float]) -> None:
-    bot = NotingBot(*[NetworkError("down")] * (ATTEMPTS + 1))
+async def test_trying_has_an_end(pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(delivery, "GIVE_UP_SECONDS", 0.0)
+    bot = NotingBot(NetworkError("down"))
     with pytest.raises(NetworkError):
         await reply_to(message("سؤال", bot.as_bot()), "جواب")
-    assert len(pauses) == ATTEMPTS - 1
-    assert 30 < sum(pauses) < 90
+    assert pauses == []
+
+
+async def test_telegram_gone_for_minutes_is_waited_for(pauses: list[float]) -> None:
+    bot = NotingBot(*[NetworkError("down")] * 40)
+    await reply_to(message("سؤال", bot.as_bot()), "جواب")
+    assert bot.texts == ["جواب"]
+    assert sum(pauses) > 300
+    assert max(pauses) <= 15
+
+
+async def test_a_group_that_has_become_a_supergroup_is_answered_there() -> None:
+    bot = NotingBot(ChatMigrated(-100))
+    await reply_to(message("سؤال", bot.as_bot()), "جواب")
+    (note,) = bot.sent
+    assert note["chat_id"] == -100
+    assert "reply_parameters" not in note
+
+
+@pytest.mark.parametrize(("in_topic", "thread"), [(True, 30), (False, None)])
+async def test_a_reply_stays_in_its_topic(in_topic: bool, thread: int | None) -> None:
+    bot = NotingBot()
+    await reply_to(message("سؤال", bot.as_bot(), message_thread_id=30, is_topic_message=in_topic), "جواب")
+    assert bot.sent[0]["message_thread_id"] == thread

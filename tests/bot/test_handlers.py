@@ -12,6 +12,7 @@ from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.handlers import Context, Handlers
 from bot.log import Log, latest
+from bot.pace import Limits
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
 
 
@@ -21,7 +22,8 @@ class World:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.engine, self.bot, self.log = ScriptedEngine(), NotingBot(), Log(path)
-        self.do = Handlers(Conversation(self.engine.as_engine(), self.log), self.log)
+        limits = Limits(per_person=0, per_group=0)
+        self.do = Handlers(Conversation(self.engine.as_engine(), self.log), self.log, limits)
 
     def update(self, number: int = 1, text: str | None = None, **more: Any) -> Update:
         return update(number, text, self.bot.as_bot(), **more)
@@ -72,20 +74,6 @@ async def test_an_album_whose_question_was_answered_gets_no_line(world: World) -
     await world.do.question(world.update(1, caption="من هذا؟", media_group_id="album", **PHOTO), context())
     await world.do.not_text(world.update(2, media_group_id="album", **PHOTO), context())
     assert len(world.bot.texts) == 1
-
-
-async def test_commands_say_their_text(world: World) -> None:
-    for command in (
-        world.do.start,
-        world.do.help,
-        world.do.privacy,
-        world.do.unknown_command,
-        world.do.sources,
-    ):
-        await command(world.update(1, "/"), context())
-    assert world.bot.texts[:4] == [texts.START, texts.HELP, texts.PRIVACY, texts.UNKNOWN_COMMAND]
-    assert "الملك فيصل" in world.bot.texts[4]
-    assert "cities.txt" in world.bot.texts[4]
 
 
 async def test_a_mistake_of_ours_is_logged_and_the_person_gets_an_apology(

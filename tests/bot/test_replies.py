@@ -50,11 +50,11 @@ def test_an_answer_is_the_sentence_quoted_with_its_words_in_bold_and_its_place()
     shown = formatting.parse_html(reply(FOUND))
     assert shown.pieces("blockquote") == [SENTENCE]
     assert shown.pieces("bold") == ["الرياض"]
-    assert "📄 \u2068ملوك/faisal.txt\u2069 · \u2068النشأة\u2069 · السطر 12" in shown.text.splitlines()
+    assert "\u200f📄 \u2068ملوك/faisal.txt\u2069 · \u2068النشأة\u2069 · السطر 12" in shown.text.splitlines()
 
 
 def test_a_citation_without_heading_is_file_and_line() -> None:
-    assert citation(OTHER) == "📄 \u2068cities.txt\u2069 · السطر 3"
+    assert citation(OTHER) == "\u200f📄 \u2068cities.txt\u2069 · السطر 3"
 
 
 def test_not_found_says_so_before_offering_the_nearest() -> None:
@@ -119,7 +119,7 @@ def test_small_talk_is_answered_in_kind(question: str, kind: SmallTalk, said: st
 @pytest.mark.parametrize("count", [0, 1, 2, 50, 10_000])
 def test_the_list_of_documents_fits_in_a_message_and_counts_the_rest(count: int) -> None:
     infos = tuple(DocumentInfo(f"folder/{number:05}.txt", "عنوان <طويل> " * 3) for number in range(count))
-    shown = formatting.parse_html(sources(infos)).text
+    shown = formatting.parse_html(sources(infos, "sanad_bot")).text
     assert formatting.units(shown) <= MESSAGE_LIMIT
     listed = shown.count("•")
     assert listed == min(count, listed)
@@ -129,6 +129,6 @@ def test_the_list_of_documents_fits_in_a_message_and_counts_the_rest(count: int)
 
 @given(st.lists(st.builds(DocumentInfo, LONG_TEXT, LONG_TEXT), max_size=60).map(tuple))
 def test_any_list_of_documents_is_a_valid_message(infos: tuple[DocumentInfo, ...]) -> None:
-    shown = formatting.parse_html(sources(infos)).text
+    shown = formatting.parse_html(sources(infos, "sanad_bot")).text
     assert 0 < formatting.units(shown) <= MESSAGE_LIMIT
     assert unclosed(shown) == []

@@ -1,0 +1,121 @@
+"""What the commands say, and the questions offered to who comes for the first time."""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from contextlib import suppress
+from html import escape
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext
+
+from bot import gate, keyboard, links, replies, texts
+from bot.asking import Asking, channel_of, message_of
+from bot.conversation import Conversation
+from bot.delivery import reply_to
+from bot.exchange import Asked
+
+_LOGGER = logging.getLogger(__name__)
+EXAMPLE = "example"
+
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+class Commands:
+    def __init__(self, conversation: Conversation, asking: Asking) -> None:
+        self._conversation = conversation
+        self._asking = asking
+        self._examples: asyncio.Task[tuple[str, ...]] | None = None
+
+    def prepare(self) -> "asyncio.Task[tuple[str, ...]]":
+        """Find example questions, in the background; the engine has its slow first answers behind it then."""
+        if self._examples is None:
+            self._examples = asyncio.create_task(self._conversation.examples())
+        return self._examples
+
+    async def start(self, update: Update, context: Context) -> None:
+        message = message_of(update)
+        if gate.is_group(message):
+            await self.help(update, context)
+        elif context.args:
+            await self._open(message, context.args[0])
+        else:
+            await _offer(message, texts.START, await self.prepare())
+
+    async def help(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        words = texts.help_in_group if gate.is_group(message) else texts.help_in_private
+        await reply_to(message, words(gate.me(message).username))
+
+    async def nothing_asked(self, update: Update, context: Context) -> None:
+        message = message_of(update)
+        if gate.is_group(message):
+            await self.help(update, context)
+        else:
+            await reply_to(message, texts.ASK_ME)
+
+    async def privacy(self, update: Update, _: Context) -> None:
+        await reply_to(message_of(update), texts.PRIVACY)
+
+    async def sources(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        await reply_to(message, replies.sources(self._conversation.documents, gate.me(message).username))
+
+    async def id(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        sender = message.sender_chat or message.from_user or message.chat
+        await reply_to(message, texts.your_id(sender.id))
+
+    async def unknown(self, update: Update, _: Context) -> None:
+        await reply_to(message_of(update), texts.UNKNOWN_COMMAND)
+
+    async def example(self, update: Update, _: Context) -> None:
+        """Answer the example whose button was pressed."""
+        if (query := update.callback_query) is None:
+            raise TypeError("the routing table lets only presses through")
+        question = _label(query)
+        # It waits for seconds only; the answer comes without it.
+        with suppress(TelegramError):
+            await query.answer(None if question else texts.STALE_BUTTON)
+        if question and isinstance(query.message, Message):
+            await self._ask(update, query, query.message, question)
+
+    async def _ask(self, update: Update, query: CallbackQuery, message: Message, question: str) -> None:
+        person = query.from_user.id
+        asked = Asked(question, channel_of(message), update.update_id, message.chat_id, person)
+        exchange = await self._asking.answer(asked, message)
+        if exchange is None:
+            return
+        html = f"<b>{escape(question, quote=False)}</b>\n\n{replies.reply(exchange.answer)}"
+        answer = await reply_to(message, html, keyboard.under(exchange))
+        await self._asking.sent(exchange, answer.message_id)
+
+    async def _open(self, message: Message, what: str) -> None:
+        document = links.opened(what, self._conversation.documents)
+        if document is None:
+            await _offer(message, texts.NO_SUCH_LINK, await self.prepare())
+        else:
+            questions = await self._conversation.examples(document)
+            await _offer(message, replies.source(document), questions)
+
+
+async def _offer(message: Message, html: str, questions: Sequence[str]) -> None:
+    if not questions:
+        await reply_to(message, html)
+        return
+    # The question stands on its button, so that it can be asked after a restart and of another corpus too.
+    rows = [
+        [InlineKeyboardButton(question, callback_data=f"{EXAMPLE}:{place}")]
+        for place, question in enumerate(questions)
+    ]
+    await reply_to(message, f"{html}\n\n{texts.FOR_EXAMPLE}", InlineKeyboardMarkup(rows))
+
+
+def _label(query: CallbackQuery) -> str | None:
+    message = query.message
+    if not isinstance(message, Message) or message.reply_markup is None:
+        return None
+    rows = message.reply_markup.inline_keyboard
+    return next((button.text for row in rows for button in row if button.callback_data == query.data), None)

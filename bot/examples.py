@@ -1,0 +1,54 @@
+"""Questions to begin with, made of the corpus itself: a newcomer need not guess what it speaks of."""
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import zip_longest
+
+from bot import bidi, texts
+from retrieval import Answer, DocumentInfo
+
+COUNT = 3
+# Tried at the start of the bot: a few milliseconds each, in a thread.
+TRIED = 60
+# In UTF-16 units: what a button shows of its label on a narrow telephone is less.
+LABEL_ROOM = 100
+_QUESTION = re.compile(r"[^.!؟?…:]+[؟?]\s*$")
+# The end of a sentence or of a cut one: such a title is none.
+_CLOSED = re.compile(r"[.…!،؛:]\s*$")
+
+
+def best(ask: Callable[[str, int], Answer], documents: Sequence[DocumentInfo]) -> tuple[str, ...]:
+    """The questions to show: those that `ask`, given a question and how many sentences, answers surest.
+
+    What a heading asks itself goes before what is made of one.
+    """
+    names = [name for row in zip_longest(*map(_names, documents[:TRIED])) for name in row if name]
+    own = list(asked_by(names))
+    tried = [*own, *made_of(names)][:TRIED]
+    answers = {question: ask(question, 1) for question in dict.fromkeys(tried)}
+    quoted = [question for question, answer in answers.items() if answer.answers]
+    surest = sorted(
+        quoted, key=lambda each: (not answers[each].found, each not in own, -answers[each].confidence)
+    )
+    return tuple(surest[:COUNT])
+
+
+def asked_by(names: Iterable[str]) -> Iterator[str]:
+    """The questions among titles and headings, without what is said before them."""
+    for name in names:
+        found = _QUESTION.search(name)
+        if found and bidi.units(question := found[0].strip()) <= LABEL_ROOM:
+            yield question
+
+
+def made_of(names: Iterable[str]) -> Iterator[str]:
+    """Questions about what titles and headings name."""
+    for name in names:
+        question = texts.ABOUT.format(name.strip())
+        if not _QUESTION.search(name) and bidi.units(question) <= LABEL_ROOM:
+            yield question
+
+
+def _names(document: DocumentInfo) -> list[str]:
+    names = (document.title or "", *document.headings)
+    return [name for name in names if name.strip() and not _CLOSED.search(name)]

@@ -1,0 +1,38 @@
+"""What the bot does when it is let into a chat, or shut out of one."""
+
+import logging
+from typing import Any
+
+from telegram import Bot, ChatMember, ChatMemberUpdated, Update
+from telegram.constants import ChatType
+from telegram.ext import CallbackContext
+
+from bot import texts
+from bot.delivery import post
+
+_LOGGER = logging.getLogger(__name__)
+_INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER)
+
+
+async def membership(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+    """Greet a group once, when the bot is added; a person or group that shuts it out is noted and let go."""
+    if (change := update.my_chat_member) is None:
+        raise TypeError("the routing table lets only changes of membership through")
+    was, now = _is_inside(change.old_chat_member), _is_inside(change.new_chat_member)
+    if was == now:
+        return
+    _LOGGER.info("%s a %s chat", "let into" if now else "shut out of", change.chat.type)
+    if now and _is_group(change):
+        await _greet(context.bot, change.chat.id)
+
+
+async def _greet(bot: Bot, chat_id: int) -> None:
+    await post(bot, chat_id, texts.greeting_in_group(bot.username))
+
+
+def _is_inside(member: ChatMember) -> bool:
+    return member.status in _INSIDE
+
+
+def _is_group(change: ChatMemberUpdated) -> bool:
+    return change.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)

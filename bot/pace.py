@@ -1,0 +1,68 @@
+"""How many questions a minute are answered, of one person and in one group; the rest is let go, said once."""
+
+import time
+from collections import OrderedDict, deque
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from enum import Enum, auto
+
+WINDOW_SECONDS = 60.0
+# So many people and groups are remembered; who has been quiet longest is forgotten first.
+REMEMBERED = 10_000
+
+
+class Pace(Enum):
+    """What to do with a question."""
+
+    ANSWER = auto()
+    SAY_SO = auto()
+    LET_GO = auto()
+
+
+@dataclass(slots=True)
+class _Asker:
+    times: deque[float] = field(default_factory=deque)
+    told: bool = False
+
+
+class Limit:
+    """So many questions in any minute, for each asker by itself; 0 for no limit."""
+
+    def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
+        self._per_minute = per_minute
+        self._clock = clock
+        self._askers: OrderedDict[int, _Asker] = OrderedDict()
+
+    def take(self, asker: int) -> Pace:
+        """Count a question of `asker`, an id, and say what to do with it; only answered ones count."""
+        if self._per_minute == 0:
+            return Pace.ANSWER
+        known, now = self._known(asker), self._clock()
+        while known.times and known.times[0] <= now - WINDOW_SECONDS:
+            known.times.popleft()
+        if len(known.times) < self._per_minute:
+            known.times.append(now)
+            known.told = False
+            return Pace.ANSWER
+        told, known.told = known.told, True
+        return Pace.LET_GO if told else Pace.SAY_SO
+
+    def _known(self, asker: int) -> _Asker:
+        known = self._askers.setdefault(asker, _Asker())
+        self._askers.move_to_end(asker)
+        if len(self._askers) > REMEMBERED:
+            self._askers.popitem(last=False)
+        return known
+
+
+class Limits:
+    """Both limits: a person's, wherever they ask, and a group's."""
+
+    def __init__(self, per_person: int, per_group: int) -> None:
+        self._person = Limit(per_person)
+        self._group = Limit(per_group)
+
+    def take(self, person: int | None, group: int | None = None) -> Pace:
+        """What to do with a question of a person, in a group if it is one."""
+        pace = Pace.ANSWER if person is None else self._person.take(person)
+        return self._group.take(group) if pace is Pace.ANSWER and group is not None else pace

@@ -1,0 +1,55 @@
+from bot import texts
+from bot.bidi import units
+from bot.examples import COUNT, LABEL_ROOM, asked_by, best, made_of
+from retrieval import Answer, DocumentInfo, Engine
+from tests.bot.samples import OTHER
+from tests.e2e.process import SEEDS
+
+
+def sure(found: bool, confidence: float) -> Answer:
+    return Answer("؟", found, confidence, 1.0, (OTHER,))
+
+
+def test_a_heading_that_asks_is_a_question_without_what_stands_before_it() -> None:
+    names = ["زيارة قريبة.. ما هي أهداف اللقاء؟", "ماذا يريد؟", "تهديد كبير"]
+    assert list(asked_by(names)) == ["ما هي أهداف اللقاء؟", "ماذا يريد؟"]
+
+
+def test_any_other_heading_can_be_asked_about() -> None:
+    assert list(made_of(["تهديد كبير", "ماذا يريد؟"])) == [texts.ABOUT.format("تهديد كبير")]
+
+
+def test_what_is_too_long_for_a_button_is_left_out() -> None:
+    names = ["كلمة " * 50, "كلمة " * 50 + "؟"]
+    assert [*asked_by(names), *made_of(names)] == []
+
+
+def test_the_surest_are_shown_and_questions_of_the_corpus_go_first() -> None:
+    documents = [DocumentInfo("a.txt", "متى؟", ("أول", "ثان", "ثالث", "رابع")), DocumentInfo("b.txt", "")]
+    answers = {
+        "متى؟": sure(True, 0.5),
+        "أول": sure(False, 0.3),
+        "ثان": sure(True, 0.9),
+        "ثالث": sure(True, 0.6),
+    }
+
+    def ask(question: str, _limit: int) -> Answer:
+        return next((answer for name, answer in answers.items() if name in question), sure(False, 0.1))
+
+    assert best(ask, documents) == ("متى؟", texts.ABOUT.format("ثان"), texts.ABOUT.format("ثالث"))
+
+
+def test_an_opening_that_was_cut_is_no_title() -> None:
+    assert best(lambda *_: sure(True, 1.0), [DocumentInfo("a.txt", "قال الوزير إن …")]) == ()
+
+
+def test_a_corpus_without_names_has_no_examples() -> None:
+    assert best(lambda *_: sure(True, 1.0), []) == ()
+
+
+def test_the_seeds_give_three_that_are_answered() -> None:
+    engine = Engine.from_directory(SEEDS)
+    questions = best(engine.ask, engine.documents)
+    assert len(questions) == COUNT
+    assert all(engine.ask(question).found for question in questions)
+    assert all(units(question) <= LABEL_ROOM for question in questions)
