@@ -8,6 +8,8 @@ import re
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_DIRECTIONAL_ISOLATE = "\u2069"
+# Before a line whose own words are all isolated, or not Arabic: what shows it would have it run from the left.
+RIGHT_TO_LEFT_MARK = "\u200f"
 _POP_DIRECTIONAL_FORMATTING = "\u202c"
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _EMBEDDINGS = frozenset("\u202a\u202b\u202d\u202e")
