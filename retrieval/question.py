@@ -128,7 +128,7 @@ def analyse(text: str) -> Question:
     """The question in `text`, which may be in any Arabic, with or without its marks."""
     written = [w for w in WORD.findall(text) if normalize(w)]
     words = [normalize(w) for w in written]
-    marks = _question_marks(words)
+    marks = question_words(words)
     asked = _asked(words, marks)
     focus = _focus(words, marks)
     if focus is not None and asked in (Asked.THING, Asked.DESCRIPTION, Asked.PERSON):
@@ -143,18 +143,23 @@ def _phrases() -> dict[tuple[str, ...], str]:
     return {tuple(normalize(p) for p in phrase.split()): standard for phrase, standard in both.items()}
 
 
-def _question_marks(words: list[str]) -> dict[int, str]:
+def question_words(words: list[str]) -> dict[int, str]:
     """Positions of the words of question phrases → the standard question word; each is used once, longest first."""
     found: dict[int, str] = {}
     for size in (3, 2, 1):
         for i in range(len(words) - size + 1):
             span = range(i, i + size)
             phrase = tuple(words[i : i + size])
-            standard = _phrases().get(phrase) or _phrases().get((phrase[0].lstrip("وف"), *phrase[1:]))
+            standard = next(filter(None, (_phrases().get((w, *phrase[1:])) for w in _openings(phrase[0]))), None)
             if standard is None or any(j in found for j in span) or (i > 1 and phrase[0] in _ONLY_FIRST):
                 continue
             found |= dict.fromkeys(span, standard)
     return found
+
+
+def _openings(word: str) -> tuple[str, ...]:
+    """A word, and what it is without a joined "and": وفين is فين, وين stays itself."""
+    return word, word.removeprefix("و"), word.removeprefix("ف"), word.lstrip("وف")
 
 
 def _asked(words: list[str], marks: dict[int, str]) -> Asked:
