@@ -21,7 +21,11 @@ class Identities:
     def user(self, user_id: int | None) -> str | None:
         return self._hash("user", user_id)
 
-    def _hash(self, kind: str, number: int | None) -> str | None:
+    def inline(self, message_id: str | None) -> str | None:
+        """A message sent through `@bot`, whose id holds that of a person."""
+        return self._hash("inline", message_id)
+
+    def _hash(self, kind: str, number: int | str | None) -> str | None:
         if number is None:
             return None
         return hmac.new(self._key, f"{kind}:{number}".encode(), hashlib.sha256).hexdigest()[:32]

@@ -15,6 +15,7 @@ _DATA = re.compile(r"([scudr]):(\d{1,18}):(\d{1,3})(?::(-1|\d{1,3}))?", re.ASCII
 # Says that no candidate was right.
 NONE_OF_THEM = -1
 CHOICES_IN_A_ROW = 5
+_UP, _DOWN = "👍", "👎"
 
 Row = list[InlineKeyboardButton]
 
@@ -75,7 +76,7 @@ def under_context(exchange: int, shown: int) -> InlineKeyboardMarkup:
 
 
 def choices(exchange: int, shown: int, others: Sequence[int]) -> InlineKeyboardMarkup:
-    """Which of `others` was right, if the one shown was not? They are numbered from 1, as in the text above."""
+    """Which of `others` was right, if the one shown was not? Numbered from 1, as in the text above."""
     numbered = [
         _button(str(place), Press(Action.RIGHT, exchange, shown, other))
         for place, other in enumerate(others, 1)
@@ -94,8 +95,8 @@ def _pages(exchange: int, shown: int, count: int) -> Iterator[InlineKeyboardButt
 
 def _votes(exchange: int, shown: int) -> Row:
     return [
-        _button(texts.BUTTON_UP, Press(Action.UP, exchange, shown)),
-        _button(texts.BUTTON_DOWN, Press(Action.DOWN, exchange, shown)),
+        _button(_UP, Press(Action.UP, exchange, shown)),
+        _button(_DOWN, Press(Action.DOWN, exchange, shown)),
     ]
 
 

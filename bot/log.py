@@ -49,7 +49,7 @@ class Log:
             'INSERT OR IGNORE INTO inbox (update_id, "when", raw) SELECT ?, ?, ? WHERE NOT EXISTS '
             "(SELECT 1 FROM exchanges WHERE update_id = ? AND status IN ('sent', 'failed'))"
             " RETURNING update_id",
-            (update_id, _now(), raw, update_id),
+            (update_id, now(), raw, update_id),
         )
         return bool(rows)
 
@@ -76,7 +76,7 @@ class Log:
             " question, normalized_question, app_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
             " ON CONFLICT (update_id) DO UPDATE SET status = excluded.status RETURNING id",
             (
-                asked.update_id, _now(), asked.channel, Status.RECEIVED, who.chat(asked.chat_id),
+                asked.update_id, now(), asked.channel, Status.RECEIVED, who.chat(asked.chat_id),
                 who.user(asked.user_id), asked.message_id, asked.text, normalize(asked.text), __version__,
             ),
         )  # fmt: skip
@@ -89,11 +89,11 @@ class Log:
         await self.database.write(
             "UPDATE exchanges SET status = ?, found = ?, confidence = ?, answer = ?, highlight = ?,"
             " source = ?, line = ?, heading = ?, score = ?, start = ?, candidates = ?, doubtful = ?,"
-            " searched_for = ?, latency_ms = ?, corpus_version = ? WHERE id = ?",
+            " searched_for = ?, understood = ?, latency_ms = ?, corpus_version = ? WHERE id = ?",
             (
                 Status.ANSWERED, answer.found, answer.confidence, *_citation(answer.answers),
                 candidates_json(answer.answers[1:]), answer.doubtful, answer.searched_for,
-                exchange.latency_ms, corpus_version, exchange.number,
+                answer.understood, exchange.latency_ms, corpus_version, exchange.number,
             ),
         )  # fmt: skip
 
@@ -151,5 +151,6 @@ def _plain(row: Row) -> Row:
     return row
 
 
-def _now() -> str:
+def now() -> str:
+    """The time as the log writes it: UTC, ISO 8601, to the millisecond."""
     return datetime.now(UTC).isoformat(timespec="milliseconds")

@@ -1,0 +1,119 @@
+"""What happens when somebody presses a button under an answer."""
+
+import logging
+from dataclasses import dataclass
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardMarkup, Update
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext
+
+from bot import keyboard, pages, texts
+from bot.conversation import Conversation
+from bot.delivery import change
+from bot.exchange import Place, Remembered
+from bot.keyboard import Action, Press
+from bot.patience import is_final
+from bot.votes import Vote, Votes
+
+_LOGGER = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Response:
+    """What a press leads to: a line for the person who pressed, and another page of the answer for all."""
+
+    said: str | None = None
+    html: str | None = None
+    buttons: InlineKeyboardMarkup | None = None
+
+
+class Buttons:
+    """Every press is looked up in the log, so that it works after a restart and under old messages."""
+
+    def __init__(self, conversation: Conversation, votes: Votes) -> None:
+        self._conversation = conversation
+        self._votes = votes
+
+    async def pressed(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        if (query := update.callback_query) is None:
+            raise TypeError("the routing table lets only presses through")
+        place = _place(query)
+        response = await self._respond(query, place)
+        await _say(query, response.said)
+        if response.html is not None:
+            await _show(query, place, response)
+
+    async def _respond(self, query: CallbackQuery, place: Place) -> Response:
+        press = keyboard.read(query.data)
+        exchange = await self._votes.exchange(press.exchange, place) if press else None
+        if press is None or exchange is None or not _knows(exchange, press):
+            return Response(texts.STALE_BUTTON)
+        match press.action:
+            case Action.SHOW:
+                return _sentence(exchange, press.sentence)
+            case Action.CONTEXT:
+                return await self._context(exchange, press.sentence)
+            case _:
+                return await self._vote(exchange, press, query.from_user.id)
+
+    async def _context(self, exchange: Remembered, shown: int) -> Response:
+        quotation = exchange.answer.answers[shown]
+        around = await self._conversation.context(quotation)
+        if around is None:
+            return Response(texts.NO_CONTEXT)
+        html = pages.in_context(quotation, around)
+        return Response(None, html, keyboard.under_context(exchange.number, shown))
+
+    async def _vote(self, exchange: Remembered, press: Press, user_id: int) -> Response:
+        good = press.action is Action.UP
+        await self._votes.cast(exchange.number, user_id, Vote(good, press.sentence, press.right))
+        if good:
+            return Response(texts.THANKS_FOR_VOTE)
+        if press.right is None:
+            return _choices(exchange, press.sentence)
+        shown = press.sentence if press.right == keyboard.NONE_OF_THEM else press.right
+        return _sentence(exchange, shown, texts.THANKS_FOR_VOTE)
+
+
+def _sentence(exchange: Remembered, shown: int, said: str | None = None) -> Response:
+    count = len(exchange.answer.answers)
+    buttons = keyboard.under_sentence(exchange.number, shown, count)
+    return Response(said, pages.sentence(exchange, shown), buttons)
+
+
+def _choices(exchange: Remembered, shown: int) -> Response:
+    others = [number for number in range(len(exchange.answer.answers)) if number != shown]
+    if not others:
+        return Response(texts.SORRY_FOR_ANSWER)
+    buttons = keyboard.choices(exchange.number, shown, others)
+    return Response(texts.SORRY_FOR_ANSWER, pages.choices(exchange, others), buttons)
+
+
+def _knows(exchange: Remembered, press: Press) -> bool:
+    count = len(exchange.answer.answers)
+    return press.sentence < count and (press.right is None or press.right < count)
+
+
+def _place(query: CallbackQuery) -> Place:
+    # An old message comes without its text, but with its place.
+    message = query.message
+    if message is None:
+        return Place(inline_id=query.inline_message_id)
+    return Place(message.chat.id, message.message_id)
+
+
+async def _say(query: CallbackQuery, line: str | None) -> None:
+    try:
+        await query.answer(line)
+    except TelegramError as error:  # it waits for seconds only, and the page or the vote counts without it
+        _LOGGER.info("a press could not be acknowledged: %s", error)
+
+
+async def _show(query: CallbackQuery, place: Place, page: Response) -> None:
+    try:
+        await change(query.get_bot(), place, page.html or "", page.buttons)
+    except TelegramError as error:
+        if not is_final(error):
+            raise
+        _LOGGER.info("a message that is gone could not be changed: %s", error)

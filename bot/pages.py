@@ -1,0 +1,57 @@
+"""What the buttons under an answer lead to, as Telegram HTML, from what the log remembers."""
+
+from collections.abc import Sequence
+from html import escape
+
+from bot import bidi, replies, texts
+from bot.exchange import Channel, Remembered
+from retrieval import Context, Quotation
+
+# In UTF-16 units. The sentences around an answer, and one of up to nine others, in Telegram's 4096.
+CONTEXT_ROOM = 3500
+CHOICE_ROOM = 300
+QUESTION_ROOM = 300
+
+
+def sentence(exchange: Remembered, shown: int) -> str:
+    """One of the sentences of an exchange: the answer as it was sent, or another with its place in line."""
+    answers = exchange.answer.answers
+    if exchange.channel is Channel.INLINE:
+        return quoted_alone(exchange.answer.question, answers[shown])
+    if shown == 0:
+        return replies.reply(exchange.answer)
+    return f"{texts.ANOTHER_ANSWER} {texts.place(shown + 1, len(answers))}:\n\n{_cited(answers[shown])}"
+
+
+def quoted_alone(question: str, quotation: Quotation) -> str:
+    """A quotation with its citation, for a chat that has not seen the question."""
+    asked = escape(f"{texts.ASKED} {bidi.isolated(question, QUESTION_ROOM)}", quote=False)
+    return f"{asked}\n\n{_cited(quotation)}"
+
+
+def in_context(quotation: Quotation, around: Context) -> str:
+    """A sentence, in bold, between those around it; one that is too long itself leaves no room for them."""
+    text = bidi.shorten(bidi.clean(around.text), CONTEXT_ROOM)
+    room = CONTEXT_ROOM - bidi.units(text)
+    after = bidi.shorten(bidi.clean(around.after), max(room // 2, room - bidi.units(around.before)))
+    before = bidi.shorten_start(bidi.clean(around.before), room - bidi.units(after))
+    quote = replies.block(before, text, after, expandable=True)
+    return f"{texts.IN_CONTEXT}\n\n{quote}\n{_citation(quotation)}"
+
+
+def choices(exchange: Remembered, others: Sequence[int]) -> str:
+    """The other sentences, numbered from 1 like the buttons below them."""
+    answers = exchange.answer.answers
+    shortened = [
+        f"{bidi.RIGHT_TO_LEFT_MARK}{place}. {bidi.isolated(answers[other].text, CHOICE_ROOM)}"
+        for place, other in enumerate(others, 1)
+    ]
+    return escape("\n\n".join([texts.WHICH_WAS_RIGHT, *shortened]), quote=False)
+
+
+def _cited(quotation: Quotation) -> str:
+    return f"{replies.quoted(quotation)}\n{_citation(quotation)}"
+
+
+def _citation(quotation: Quotation) -> str:
+    return escape(replies.citation(quotation), quote=False)

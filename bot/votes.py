@@ -1,0 +1,86 @@
+"""What buttons need of the log: the exchange they name, and where to write down what people think of it."""
+
+import json
+import sqlite3
+from dataclasses import dataclass
+
+from bot.exchange import Channel, Place, Remembered
+from bot.guard import or_carry_on
+from bot.identity import Identities
+from bot.log import Log, now
+from retrieval import Answer, Quotation
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """One person's opinion of one exchange; sentences are counted from 0, the answer.
+
+    Attributes:
+        good: Whether the sentence shown answers the question.
+        shown: The sentence that was voted on.
+        correct: The sentence that was right instead, -1 for none of them, None when it was not said.
+    """
+
+    good: bool
+    shown: int
+    correct: int | None = None
+
+
+class Votes:
+    """Look-ups and votes. Every method carries on when the disk does not, and gives None then."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self.guard = log.guard
+
+    @or_carry_on
+    async def exchange(self, number: int, place: Place) -> Remembered | None:
+        """The exchange of that number if its answer stands in that place; else it is none of theirs."""
+        rows = await self._log.database.write(
+            "SELECT * FROM exchanges WHERE id = ? AND CASE WHEN ? IS NULL"
+            " THEN chat = ? AND answer_message = ? ELSE inline_message = ? END",
+            (number, *_stands(place, self._log.identities)),
+        )
+        return _remembered(rows[0]) if rows and rows[0]["answer"] is not None else None
+
+    @or_carry_on
+    async def cast(self, exchange: int, user_id: int, vote: Vote) -> None:
+        """Write down a person's vote in place of an earlier one of theirs."""
+        await self._log.database.write(
+            'INSERT OR REPLACE INTO votes (exchange, user, "when", vote, shown, correct)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            (
+                exchange, self._log.identities.user(user_id), now(), 1 if vote.good else -1,
+                vote.shown, vote.correct,
+            ),
+        )  # fmt: skip
+
+    @or_carry_on
+    async def stands_inline(self, exchange: int, inline_id: str) -> None:
+        """Note under which id the answer of an exchange was sent to a chat that the bot is not in."""
+        await self._log.database.write(
+            "UPDATE exchanges SET inline_message = ? WHERE id = ?",
+            (self._log.identities.inline(inline_id), exchange),
+        )
+
+
+def _stands(place: Place, who: Identities) -> tuple[str | int | None, ...]:
+    inline = who.inline(place.inline_id)
+    return inline, who.chat(place.chat_id), place.message_id, inline
+
+
+def _remembered(row: sqlite3.Row) -> Remembered:
+    first = [row[name] for name in ("answer", "highlight", "source", "line", "heading", "score", "start")]
+    others = [Quotation(**fields) for fields in json.loads(row["candidates"])]
+    answer = Answer(
+        question=row["question"],
+        found=bool(row["found"]),
+        confidence=row["confidence"] or 0.0,
+        elapsed_ms=0.0,
+        answers=(Quotation(*first), *others),
+        doubtful=bool(row["doubtful"]),
+        searched_for=row["searched_for"],
+        understood=row["understood"],
+        understood=row["understood"],
+    )
+    return Remembered(row["id"], Channel(row["channel"]), answer)
