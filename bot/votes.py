@@ -81,6 +81,5 @@ def _remembered(row: sqlite3.Row) -> Remembered:
         doubtful=bool(row["doubtful"]),
         searched_for=row["searched_for"],
         understood=row["understood"],
-        understood=row["understood"],
     )
     return Remembered(row["id"], Channel(row["channel"]), answer)
