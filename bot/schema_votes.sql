@@ -15,4 +15,4 @@ CREATE TABLE votes (
     shown    INTEGER NOT NULL,   -- the sentence that was voted on
     correct  INTEGER,            -- after a vote against it: the one that was right, -1 for none of them
     PRIMARY KEY (exchange, user)
-) WITHOUT ROWID;
+);

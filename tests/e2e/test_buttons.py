@@ -1,0 +1,231 @@
+"""What stands under an answer, and what pressing it does."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from bot import texts
+from tests.e2e.process import SEEDS, BotProcess
+from tests.e2e.questions import QUESTION
+from tests.e2e.quotations import cited, stands_there
+from tests.telegram_server import Message, Person, TelegramServer
+
+UP, DOWN = "👍", "👎"
+
+
+@pytest.fixture
+def answer(noor: Person) -> Message:
+    return noor.ask(QUESTION)
+
+
+@pytest.fixture
+def row(answer: Message, shared_bot: BotProcess) -> dict[str, Any]:
+    """The row of that answer."""
+
+    def look() -> list[dict[str, Any]]:
+        return [row for row in shared_bot.rows() if row["answer_message"] == answer.id]
+
+    return shared_bot.wait_until(look, "the row of the answer")[-1]
+
+
+def said(person: Person, message: Message, button: str) -> str:
+    """Press a button, and give the line that is shown for it."""
+    answer = person.answered(person.press(message, button)).answer
+    assert answer is not None
+    return str(answer.get("text", ""))
+
+
+def changed(person: Person, message: Message, button: str) -> Message:
+    """Press a button, and wait until the message says something else."""
+    before = len(message.versions)
+    person.press(message, button)
+    return person.world.wait_for(
+        lambda: message if len(message.versions) > before else None, what=f"an edit by {button}"
+    )
+
+
+def votes(bot: BotProcess, exchange: int) -> list[dict[str, Any]]:
+    return [vote for vote in bot.rows("votes") if vote["exchange"] == exchange]
+
+
+def test_other_answers_are_paged_through_with_their_citations(noor: Person, answer: Message) -> None:
+    first = answer.text
+    seen = {answer.quoted[0]}
+    changed(noor, answer, texts.BUTTON_OTHERS)
+    for _ in range(3):
+        assert stands_there(answer, SEEDS)
+        assert answer.quoted[0] not in seen
+        seen.add(answer.quoted[0])
+        changed(noor, answer, texts.BUTTON_NEXT)
+    for _ in range(4):
+        changed(noor, answer, texts.BUTTON_PREVIOUS)
+    assert answer.text == first
+
+
+def test_the_last_of_the_answers_has_none_after_it(noor: Person, answer: Message) -> None:
+    changed(noor, answer, texts.BUTTON_OTHERS)
+    while texts.BUTTON_NEXT in [button.text for button in answer.buttons]:
+        changed(noor, answer, texts.BUTTON_NEXT)
+    assert texts.BUTTON_PREVIOUS in [button.text for button in answer.buttons]
+    assert stands_there(answer, SEEDS)
+
+
+def test_the_context_shows_the_sentences_around_with_the_answer_in_bold(
+    noor: Person, answer: Message
+) -> None:
+    before, place = answer.quoted[0], cited(answer)[0]
+    changed(noor, answer, texts.BUTTON_CONTEXT)
+    assert answer.bold == [before]
+    (quotation,) = answer.body.pieces("expandable_blockquote")
+    assert before in quotation
+    assert len(quotation) > len(before)
+    assert cited(answer) == [place]
+    changed(noor, answer, texts.BUTTON_BACK)
+    assert answer.quoted == [before]
+
+
+def test_a_vote_is_written_down_and_the_last_press_counts(
+    noor: Person, answer: Message, row: dict[str, Any], shared_bot: BotProcess
+) -> None:
+    assert said(noor, answer, UP) == texts.THANKS_FOR_VOTE
+    (vote,) = votes(shared_bot, row["id"])
+    assert (vote["vote"], vote["shown"], vote["user"]) == (1, 0, row["user"])
+    assert said(noor, answer, DOWN) == texts.SORRY_FOR_ANSWER
+    (vote,) = votes(shared_bot, row["id"])
+    assert (vote["vote"], vote["correct"]) == (-1, None)
+
+
+def test_everybody_in_a_group_has_one_vote(
+    noor: Person, shared_telegram: TelegramServer, shared_bot: BotProcess
+) -> None:
+    salma, group = shared_telegram.person("سلمى"), shared_telegram.group()
+    answer = noor.ask(f"/ask {QUESTION}", group)
+    for person, button in ((noor, UP), (salma, DOWN), (salma, UP)):
+        said(person, answer, button)
+    exchange = int(str(answer.buttons[0].data).split(":")[1])
+    assert [vote["vote"] for vote in votes(shared_bot, exchange)] == [1, 1]
+    assert len({vote["user"] for vote in votes(shared_bot, exchange)}) == 2
+
+
+def test_after_a_vote_against_it_the_right_one_is_asked_for_and_shown(
+    noor: Person, answer: Message, row: dict[str, Any], shared_bot: BotProcess
+) -> None:
+    wrong = answer.quoted[0]
+    changed(noor, answer, DOWN)
+    assert texts.WHICH_WAS_RIGHT in answer.text
+    assert wrong not in answer.text
+    assert said(noor, answer, "2") == texts.THANKS_FOR_VOTE
+    (vote,) = votes(shared_bot, row["id"])
+    assert (vote["vote"], vote["shown"], vote["correct"]) == (-1, 0, 2)
+    noor.world.wait_for(lambda: bool(answer.quoted), what="the sentence that was chosen")
+    assert stands_there(answer, SEEDS)
+    assert answer.quoted[0] != wrong
+
+
+def test_none_of_them_may_be_right(
+    noor: Person, answer: Message, row: dict[str, Any], shared_bot: BotProcess
+) -> None:
+    first = answer.text
+    changed(noor, answer, DOWN)
+    changed(noor, answer, texts.BUTTON_NONE)
+    (vote,) = votes(shared_bot, row["id"])
+    assert vote["correct"] == -1
+    assert answer.text == first
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        "",
+        "nonsense",
+        "s:999999999:0",
+        "s:1",
+        "u:-1:0",
+        "r:1:0",
+        "s:9999999999999999999:0",
+        "s:1:0:0",
+        "😀" * 16,
+    ],
+)
+def test_a_forged_button_gets_a_polite_line(noor: Person, answer: Message, data: str) -> None:
+    pressed = noor.answered(noor.press_data(answer, data)).answer
+    assert pressed is not None
+    assert pressed["text"] == texts.STALE_BUTTON
+
+
+@pytest.mark.parametrize("data", ["s:{}:99", "r:{}:0:99", "c:{}:10"])
+def test_a_sentence_that_is_none_gets_a_polite_line(
+    noor: Person, answer: Message, row: dict[str, Any], data: str
+) -> None:
+    pressed = noor.answered(noor.press_data(answer, data.format(row["id"]))).answer
+    assert pressed is not None
+    assert pressed["text"] == texts.STALE_BUTTON
+
+
+def test_nothing_of_another_chat_is_shown(
+    row: dict[str, Any], shared_telegram: TelegramServer, shared_bot: BotProcess
+) -> None:
+    salma = shared_telegram.person("سلمى")
+    hers = salma.ask("متى أغلقت كوريا الشمالية حدودها؟")
+    before = hers.text
+    for data in ("s:{}:0", "s:{}:1", "c:{}:0", "u:{}:0", "d:{}:0", "r:{}:0:1"):
+        pressed = salma.answered(salma.press_data(hers, data.format(row["id"]))).answer
+        assert pressed is not None
+        assert pressed["text"] == texts.STALE_BUTTON
+    assert hers.text == before
+    assert votes(shared_bot, row["id"]) == []
+
+
+def test_another_message_of_the_same_chat_is_another_exchange(noor: Person, row: dict[str, Any]) -> None:
+    later = noor.ask("متى أغلقت كوريا الشمالية حدودها؟")
+    pressed = noor.answered(noor.press_data(later, f"s:{row['id']}:1")).answer
+    assert pressed is not None
+    assert pressed["text"] == texts.STALE_BUTTON
+
+
+def test_what_is_pressed_twice_and_what_is_gone_leave_the_bot_alive(
+    noor: Person, answer: Message, row: dict[str, Any], shared_telegram: TelegramServer
+) -> None:
+    for _ in range(2):
+        noor.answered(noor.press_data(answer, f"s:{row['id']}:1"))
+    noor.delete(answer)
+    noor.answered(noor.press_data(answer, f"s:{row['id']}:0"))
+    assert "1950" in noor.ask(QUESTION).text
+    for call in shared_telegram.ledger.refused():
+        # To be told so by Telegram is the only way to know.
+        assert call.method == "editMessageText"
+        call.outcome = "gone"
+
+
+def test_small_talk_has_no_buttons(noor: Person) -> None:
+    assert noor.ask("السلام عليكم").buttons == []
+
+
+class TestAfterARestart:
+    @pytest.fixture
+    def again(self, telegram: TelegramServer, bot: BotProcess) -> Iterator[tuple[Person, Message]]:
+        """An answer from before the bot was started again."""
+        noor = telegram.person("نور")
+        bot.start()
+        answer = noor.ask(QUESTION)
+        bot.wait_for_row(QUESTION)
+        assert bot.stop() == 0
+        bot.start()
+        yield noor, answer
+        pressed = telegram.ledger.of("answerCallbackQuery", "editMessageText")
+        assert {call.outcome for call in pressed} == {"ok"}
+        assert "Traceback" not in bot.output
+
+    def test_every_button_works(self, again: tuple[Person, Message], bot: BotProcess) -> None:
+        noor, answer = again
+        first = answer.quoted
+        changed(noor, answer, texts.BUTTON_OTHERS)
+        assert stands_there(answer, SEEDS)
+        assert answer.quoted != first
+        changed(noor, answer, texts.BUTTON_CONTEXT)
+        changed(noor, answer, texts.BUTTON_BACK)
+        changed(noor, answer, texts.BUTTON_PREVIOUS)
+        assert answer.quoted == first
+        assert said(noor, answer, UP) == texts.THANKS_FOR_VOTE
+        assert [vote["vote"] for vote in bot.rows("votes")] == [1]
