@@ -65,7 +65,11 @@ class Conversation:
 
     async def sent(self, exchange: Answered, message_id: int | None = None) -> None:
         """Note that the answer has arrived, as the message of that id."""
-        if self._log and exchange.number is not None:
+        if self._log is None:
+            return
+        if exchange.number is None:
+            await self._log.missed(exchange, self._engine.version, message_id)
+        else:
             await self._log.sent(exchange.number, message_id)
 
     async def context(self, quotation: Quotation) -> Context | None:

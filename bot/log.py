@@ -1,17 +1,20 @@
 """The exchanges, and the inbox of what is not answered yet. Trouble with the disk never stops an answer."""
 
 import json
-from collections.abc import Sequence
+import sqlite3
+from collections.abc import Iterable
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from bot import __version__
+import aiosqlite
+
+from bot import rows
 from bot.database import Database, Value, reading
-from bot.exchange import Answered, Asked, Status, candidates_json
-from bot.guard import Guard, or_carry_on
+from bot.exchange import Answered, Asked, Status
+from bot.guard import Guard, or_carry_on, or_later
 from bot.identity import Identities, key_beside
-from retrieval import Quotation, normalize
 
 Row = dict[str, Any]
 
@@ -45,15 +48,15 @@ class Log:
     @or_carry_on
     async def keep(self, update_id: int, raw: str) -> bool:
         """Put an update on disk; False when it stands there already, or its question has been answered."""
-        rows = await self.database.write(
+        kept = await self.database.write(
             'INSERT OR IGNORE INTO inbox (update_id, "when", raw) SELECT ?, ?, ? WHERE NOT EXISTS '
             "(SELECT 1 FROM exchanges WHERE update_id = ? AND status IN ('sent', 'failed'))"
             " RETURNING update_id",
             (update_id, now(), raw, update_id),
         )
-        return bool(rows)
+        return bool(kept)
 
-    @or_carry_on
+    @or_later
     async def close_update(self, update_id: int) -> None:
         """Forget an update that has been handled, unless its question still waits for its answer."""
         await self.database.write(
@@ -70,61 +73,56 @@ class Log:
     @or_carry_on
     async def received(self, asked: Asked) -> int:
         """Open an exchange, or take up again the one that was cut short; gives its number."""
-        who = self.identities
-        (row,) = await self.database.write(
-            'INSERT INTO exchanges (update_id, "when", channel, status, chat, user, question_message,'
-            " question, normalized_question, app_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (update_id) DO UPDATE SET status = excluded.status RETURNING id",
-            (
-                asked.update_id, now(), asked.channel, Status.RECEIVED, who.chat(asked.chat_id),
-                who.user(asked.user_id), asked.message_id, asked.text, normalize(asked.text), __version__,
-            ),
-        )  # fmt: skip
-        return int(row["id"])
+        return await rows.begin(self.database.write, asked, self.identities, now())
 
-    @or_carry_on
+    @or_later
     async def answered(self, exchange: Answered, corpus_version: str) -> None:
         """Write down the answer, before it is sent."""
-        answer = exchange.answer
-        await self.database.write(
-            "UPDATE exchanges SET status = ?, found = ?, confidence = ?, answer = ?, highlight = ?,"
-            " source = ?, line = ?, heading = ?, score = ?, start = ?, candidates = ?, doubtful = ?,"
-            " searched_for = ?, understood = ?, latency_ms = ?, corpus_version = ? WHERE id = ?",
-            (
-                Status.ANSWERED, answer.found, answer.confidence, *_citation(answer.answers),
-                candidates_json(answer.answers[1:]), answer.doubtful, answer.searched_for,
-                answer.understood, exchange.latency_ms, corpus_version, exchange.number,
-            ),
-        )  # fmt: skip
+        if exchange.number is not None:
+            await rows.fill(self.database.write, exchange.number, exchange, corpus_version)
 
-    @or_carry_on
+    @or_later
     async def sent(self, number: int, answer_message: int | None = None) -> None:
         """Close an exchange: the answer has arrived, and the raw update goes in the same transaction."""
         await self._end(number, Status.SENT, answer_message)
 
-    @or_carry_on
+    async def missed(self, exchange: Answered, corpus_version: str, answer_message: int | None) -> None:
+        """Write down a whole exchange, sent already, that could not be opened when it came."""
+        await self._whole(exchange, corpus_version, answer_message, now())
+
+    @or_later
     async def failed(self, update_id: int) -> None:
         """Close an exchange that will never be answered, if the update opened one."""
-        rows = await self.database.write(
+        opened = await self.database.write(
             "SELECT id FROM exchanges WHERE update_id = ? AND status IN ('received', 'answered')",
             (update_id,),
         )
-        for row in rows:
+        for row in opened:
             await self._end(row["id"], Status.FAILED, None)
 
     async def close(self) -> None:
+        await self.guard.close()
         await self.database.close()
+
+    @or_later
+    async def _whole(
+        self, exchange: Answered, corpus_version: str, answer_message: int | None, when: str
+    ) -> None:
+        async with self.database.transaction() as connection:
+            write = partial(_written, connection)
+            number = await rows.begin(write, exchange.asked, self.identities, when)
+            await rows.fill(write, number, exchange, corpus_version)
+            await rows.end(write, number, Status.SENT, answer_message)
 
     async def _end(self, number: int, status: Status, answer_message: int | None) -> None:
         async with self.database.transaction() as connection:
-            await connection.execute(
-                "DELETE FROM inbox WHERE update_id = (SELECT update_id FROM exchanges WHERE id = ?)",
-                (number,),
-            )
-            await connection.execute(
-                "UPDATE exchanges SET status = ?, answer_message = ? WHERE id = ?",
-                (status, answer_message, number),
-            )
+            await rows.end(partial(_written, connection), number, status, answer_message)
+
+
+async def _written(
+    connection: aiosqlite.Connection, statement: str, values: Iterable[Value] = ()
+) -> list[sqlite3.Row]:
+    return list(await connection.execute_fetchall(statement, values))
 
 
 async def latest(path: Path, limit: int) -> list[Row]:
@@ -134,15 +132,10 @@ async def latest(path: Path, limit: int) -> list[Row]:
         sqlite3.Error: The database cannot be read.
     """
     async with reading(path) as connection:
-        rows = await connection.execute_fetchall("SELECT * FROM exchanges ORDER BY id DESC LIMIT ?", (limit,))
-    return [_plain(dict(row)) for row in reversed(list(rows))]
-
-
-def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
-    if not answers:
-        return (None,) * 7
-    best = answers[0]
-    return best.text, best.highlight, best.source, best.line, best.heading, best.score, best.start
+        found = await connection.execute_fetchall(
+            "SELECT * FROM exchanges ORDER BY id DESC LIMIT ?", (limit,)
+        )
+    return [_plain(dict(row)) for row in reversed(list(found))]
 
 
 def _plain(row: Row) -> Row:

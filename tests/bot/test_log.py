@@ -1,11 +1,14 @@
+import asyncio
 import json
 import logging
 import sqlite3
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot import __version__, guard
+from bot import __version__, database, guard
 from bot.exchange import Answered, Asked, Channel
 from bot.log import Log, latest
 from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
@@ -144,3 +147,93 @@ async def test_a_disk_that_recovers_is_used_again(tmp_path: Path, monkeypatch: p
     assert await journal.received(ASKED) is not None
     assert journal.healthy
     await journal.close()
+
+
+class Disk:
+    """A database that another process has locked, or not."""
+
+    def __init__(self, path: Path) -> None:
+        self._other = sqlite3.connect(path, isolation_level=None, timeout=0)
+
+    def lock(self) -> None:
+        self._other.execute("BEGIN IMMEDIATE")
+
+    def free(self) -> None:
+        self._other.execute("ROLLBACK")
+
+
+@pytest.fixture
+def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "REST_SECONDS", 0.05)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+
+
+async def until_written(journal: Log) -> None:
+    async with asyncio.timeout(10):
+        while journal.guard.waiting:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+@pytest.mark.usefixtures("impatience")
+async def test_what_was_sent_while_the_disk_was_locked_is_written_when_it_is_free(path: Path) -> None:
+    journal = Log(path)
+    await journal.keep(10, "{}")
+    number = await journal.received(ASKED)
+    disk = Disk(path)
+    disk.lock()
+    await journal.answered(Answered(number, ASKED, FOUND, 1.0), "corpus-1")
+    assert number is not None
+    await journal.sent(number, 43)
+    disk.free()
+    await until_written(journal)
+    assert await journal.unanswered() == []
+    await journal.close()
+    (row,) = await latest(path, 9)
+    assert (row["status"], row["answer"], row["answer_message"]) == ("sent", QUOTATION.text, 43)
+
+
+@pytest.mark.usefixtures("impatience")
+async def test_an_exchange_that_could_not_be_opened_is_written_whole_later(path: Path) -> None:
+    journal = Log(path)
+    await journal.keep(10, "{}")
+    disk = Disk(path)
+    disk.lock()
+    assert await journal.received(ASKED) is None
+    for asked in (ASKED, replace(ASKED, update_id=11, text="سؤال ثان")):
+        await journal.missed(Answered(None, asked, FOUND, 1.0), "corpus-1", 43)
+    disk.free()
+    await until_written(journal)
+    assert await journal.unanswered() == []
+    await journal.close()
+    rows = await latest(path, 9)
+    assert [(row["question"], row["status"]) for row in rows] == [(ASKED.text, "sent"), ("سؤال ثان", "sent")]
+
+
+@pytest.mark.usefixtures("impatience")
+async def test_what_waits_for_the_disk_is_tried_once_more_at_the_end(path: Path) -> None:
+    journal = Log(path)
+    number = await answered(journal)
+    disk = Disk(path)
+    disk.lock()
+    await journal.sent(number, 43)
+    disk.free()
+    await journal.close()
+    assert [row["status"] for row in await latest(path, 9)] == ["sent"]
+
+
+async def test_what_waits_for_the_disk_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(guard, "WAITING", 5)
+    journal = Log(tmp_path)
+    for number in range(100):
+        await journal.sent(number, 43)
+    assert journal.guard.waiting == 5
+    await journal.close()
+
+
+async def test_a_write_that_is_wrong_in_itself_holds_back_nothing(path: Path) -> None:
+    journal = Log(path)
+    number = await answered(journal)
+    await journal.guard.now_or_later(partial(journal.database.write, "UPDATE exchanges SET status = 'odd'"))
+    await journal.sent(number, 43)
+    await journal.close()
+    assert [row["status"] for row in await latest(path, 9)] == ["sent"]
