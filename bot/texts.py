@@ -1,7 +1,7 @@
 """Every sentence the bot says of its own, in Arabic. Only words: where they go is for `replies.py`.
 
-Commands stand in isolates (U+2068 … U+2069), or their slash would end up behind them; a line that begins with one
-has a right-to-left mark (U+200F) before it.
+Commands stand in isolates (U+2068 … U+2069), or their slash would end up behind them; a line that begins with
+one has a right-to-left mark (U+200F) before it.
 """
 
 # First contact and help.
@@ -17,7 +17,8 @@ HELP = (
     "• متى وقع الحدث؟\n"
     "• من قال هذا الكلام؟\n"
     "• كم بلغ العدد؟\n\n"
-    "كل جواب جملةٌ من وثيقة، وتحتها اسم الملفّ ورقم السطر.\n\n"
+    "كل جواب جملةٌ من وثيقة، وتحتها اسم الملفّ ورقم السطر. "
+    "ولك أن تتابع بسؤال قصير: «ومتى كان ذلك؟»، «ولماذا؟».\n\n"
     "\u200f\u2068/sources\u2069 الوثائق التي أجيب منها\n"
     "\u200f\u2068/privacy\u2069 ما أحفظه من أسئلتك\n"
     "\u200f\u2068/help\u2069 هذه الرسالة"
@@ -133,7 +134,10 @@ def help_in_private(username: str) -> str:
 
 def help_in_group(username: str) -> str:
     """How to ask in a group, in a few words; a mention may not reach the bot there."""
-    return f"اكتب سؤالك بعد هذا الأمر، أو ردّ به على سؤال غيرك، أو ردّ على أحد أجوبتي:\n\u200f\u2068/ask@{username}\u2069"
+    return (
+        "اكتب سؤالك بعد هذا الأمر، أو ردّ به على سؤال غيرك، أو ردّ على أحد أجوبتي:\n"
+        f"\u200f\u2068/ask@{username}\u2069"
+    )
 
 
 def greeting_in_group(username: str) -> str:

@@ -1,3 +1,4 @@
+import re
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from retrieval import Answer, DocumentInfo, Quotation, SmallTalk
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING, OTHER, QUOTATION, SENTENCE
 from tests.bot.test_bidi import ANY_TEXT, unclosed
 from tests.telegram_server import formatting
+from tests.telegram_server.parameters import Parameters
 
 LONG_TEXT = st.builds(lambda text, times: text * times, ANY_TEXT, st.sampled_from([1, 1, 1, 100, 3000]))
 
@@ -34,13 +36,31 @@ ANSWERS = st.builds(
     answers=st.lists(quotations(), max_size=5).map(tuple),
     doubtful=st.booleans(),
     searched_for=st.none() | LONG_TEXT,
+    understood=st.none() | LONG_TEXT,
     small_talk=st.none() | st.sampled_from(SmallTalk),
 )
 
 
+# What a corpus may hold at its worst, 10,000 letters of it, highlighted anywhere.
+TAGS_AND_MARKS = "<b>ف</b>&amp;&lt;\u2067\u202eabc \u200f\u200e١٢ «(» \u2069\u2068" * 400
+
+
+@pytest.mark.parametrize("start", [0, 3, 4_000, 9_000, 9_990])
+@pytest.mark.parametrize("length", [1, 100, 8_000])
+def test_a_sentence_of_tags_and_direction_marks_is_shown_and_closed(start: int, length: int) -> None:
+    text = TAGS_AND_MARKS[:10_000]
+    sentence = replace(
+        QUOTATION, text=text, highlight=text[start : start + length].strip() or None, heading=text
+    )
+    for answer in (replace(FOUND, answers=(sentence,)), replace(NOT_FOUND, answers=(sentence,) * 5)):
+        shown = Parameters({"text": reply(answer), "parse_mode": "HTML"}).text()
+        (quoted,) = shown.pieces("blockquote")
+        assert unclosed(shown.text) == unclosed(quoted) == []
+
+
 @given(ANSWERS)
 def test_any_reply_is_valid_html_within_the_limit_with_its_directions_closed(answer: Answer) -> None:
-    shown = formatting.parse_html(reply(answer)).text
+    shown = Parameters({"text": reply(answer), "parse_mode": "HTML"}).text().text
     assert 0 < formatting.units(shown) <= MESSAGE_LIMIT
     assert all(unclosed(line) == [] for line in shown.split("\n") if "📄" in line)
     assert unclosed(shown) == []
@@ -51,6 +71,22 @@ def test_an_answer_is_the_sentence_quoted_with_its_words_in_bold_and_its_place()
     assert shown.pieces("blockquote") == [SENTENCE]
     assert shown.pieces("bold") == ["الرياض"]
     assert "\u200f📄 \u2068ملوك/faisal.txt\u2069 · \u2068النشأة\u2069 · السطر 12" in shown.text.splitlines()
+
+
+def test_what_the_bot_says_of_its_own_runs_from_the_right_whatever_the_names_are() -> None:
+    infos = (DocumentInfo("a.txt", "Annual report"), DocumentInfo("b.txt", ""))
+    own = [citation(OTHER), *formatting.parse_html(sources(infos, "sanad_bot")).text.splitlines()]
+    strong = [re.search("[A-Za-z\u0621-\u064a\u200f]", line) for line in own if line]
+    assert all(first and not first[0].isascii() for first in strong)
+
+
+def test_how_a_follow_up_was_understood_is_said_first() -> None:
+    full = "متى <التقى> بوتين؟"
+    shown = reply(replace(FOUND, question="ومتى؟", understood=full))
+    assert shown.startswith("فهمت سؤالك هكذا: \u2068متى &lt;التقى&gt; بوتين؟\u2069\n\n")
+    repaired = reply(replace(FOUND, understood=full, searched_for="متى التقيا؟"))
+    assert repaired.startswith("فهمت سؤالك هكذا: \u2068متى التقيا؟\u2069")
+    assert texts.SEARCHED_FOR not in repaired
 
 
 def test_a_citation_without_heading_is_file_and_line() -> None:

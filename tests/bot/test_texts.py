@@ -32,3 +32,17 @@ def test_numbers_agree_with_their_noun(count: int, said: str) -> None:
 )
 def test_what_is_left_out_is_counted(count: int, said: str) -> None:
     assert texts.and_more(count) == said
+
+
+@pytest.mark.parametrize("name", [name for name in SENTENCES if not name.startswith(("TERMINAL", "COMMAND"))])
+def test_a_command_is_isolated_and_so_keeps_its_slash_in_front(name: str) -> None:
+    commands = re.finditer(r"(?<!\w)/[a-z]+", SENTENCES[name])
+    assert all(SENTENCES[name][: command.start()].endswith("\u2068") for command in commands)
+
+
+@pytest.mark.parametrize("name", SENTENCES)
+def test_every_line_runs_from_the_right(name: str) -> None:
+    # Its first strong letter is Arabic, or a mark that says the same (rule P2 of UAX #9).
+    lines = [line for line in SENTENCES[name].splitlines() if line]
+    strong = [re.search("[A-Za-z\u0621-\u064a\u200f]", line) for line in lines]
+    assert all(first and not first[0].isascii() for first in strong)
