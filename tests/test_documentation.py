@@ -1,0 +1,66 @@
+"""The README, the guide and the examples are true: commands, settings, links, files, and the conversation."""
+
+import re
+from pathlib import Path
+
+import pytest
+import typer.main
+
+from bot.__main__ import app
+from bot.settings import Settings
+from tests.e2e.process import ROOT, run
+
+README = (ROOT / "README.md").read_text("utf-8")
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+_MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
+
+
+def table(heading: str) -> dict[str, list[str]]:
+    """The table below a heading of the README: its first cells, without backticks, and the others."""
+    section = re.split(r"^#+ ", README.partition(f"# {heading}\n")[2], flags=re.MULTILINE)[0]
+    rows = [line.strip("|").split("|") for line in section.splitlines() if line.startswith("| `")]
+    return {cells[0].strip(" `"): [cell.strip() for cell in cells[1:]] for cells in rows}
+
+
+def test_the_readme_lists_every_command_and_no_other() -> None:
+    assert set(table("Commands")) == set(typer.main.get_command(app).commands)  # type: ignore[attr-defined]
+
+
+def test_the_readme_lists_every_setting_with_its_default_and_no_other() -> None:
+    told = table("Settings")
+    assert set(told) == {name.upper() for name in Settings.model_fields}
+    for name, field in Settings.model_fields.items():
+        default = told[name.upper()][0]
+        if field.default:
+            assert default == f"`{field.default}`"
+        else:
+            assert "`" not in default
+
+
+def test_every_setting_is_told_as_in_the_example() -> None:
+    example = (ROOT / ".env.example").read_text("utf-8")
+    shown = dict(re.findall(r"^#(\w+)=(\S+)$", example, re.MULTILINE))
+    told = table("Settings")
+    assert [n for n, value in shown.items() if n != "WEBHOOK_URL" and told[n][0] != f"`{value}`"] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_a_page_links_to_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text) + re.findall(r'src="(?!https?:)([^"]+)"', text)
+    assert [link for link in links if not (ROOT / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_target_a_page_speaks_of_can_be_made(page: str) -> None:
+    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    spoken_of = re.findall(r"(?:`|^)make ([a-z-]+)", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert [target for target in spoken_of if target not in targets] == []
+
+
+def test_the_conversation_of_the_readme_is_what_the_terminal_says(tmp_path: Path) -> None:
+    told = README.partition("```text\n")[2].partition("```")[0]
+    questions = re.findall(r"^سؤالك: (.+)$", told, re.MULTILINE)
+    answers = [block.strip() for block in re.split(r"^سؤالك: .+$", told, flags=re.MULTILINE) if block.strip()]
+    said = _MARKS.sub("", run(tmp_path, "chat", given="\n".join(questions)).stdout)
+    assert said.strip() == "\n\n".join(answers)
