@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
 from contextlib import asynccontextmanager
 from importlib.resources import files
 from pathlib import Path
@@ -26,7 +26,9 @@ class Database:
         self._lock = asyncio.Lock()
         self._connection: aiosqlite.Connection | None = None
 
-    async def write(self, statement: str, values: Iterable[Value] = ()) -> list[sqlite3.Row]:
+    async def write(
+        self, statement: str, values: Iterable[Value] | Mapping[str, Value] = ()
+    ) -> list[sqlite3.Row]:
         """Run one statement, a transaction by itself, and give the rows it returns."""
         async with self._lock:
             connection = await self._writer()

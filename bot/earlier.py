@@ -17,13 +17,16 @@ MOST = 20
 
 _BEFORE = (
     "SELECT coalesce(understood, question) AS question, found, doubtful, answer, highlight FROM exchanges"
-    " WHERE id < ? AND status IN ('answered', 'sent')"
+    " WHERE id < :number AND status IN ('answered', 'sent')"
 )
-_REPLIED_TO = f"{_BEFORE} AND chat = ? AND answer_message = ?"
+_REPLIED_TO = f"{_BEFORE} AND chat = :chat AND answer_message = :answer"
+# An edited question is an exchange of its own, which leans on what stood before the message when it was new.
 _LATEST = (
-    f"{_BEFORE} AND chat IS ? AND user IS ? AND channel = ?"  # noqa: S608  made of constants
-    ' AND julianday("when") >= (SELECT julianday("when") FROM exchanges WHERE id = ?) - ?'
-    " ORDER BY id DESC LIMIT ?"
+    f"{_BEFORE} AND chat IS :chat AND user IS :user AND channel = :channel"  # noqa: S608  made of constants
+    " AND (:message IS NULL OR question_message < :message)"
+    ' AND julianday("when") >= (SELECT min(julianday("when")) FROM exchanges'
+    " WHERE id = :number OR (chat = :chat AND question_message = :message)) - :days"
+    " ORDER BY id DESC LIMIT :most"
 )
 
 
@@ -59,12 +62,21 @@ class Memory:
         if asked.reply_to is None:
             return []
         chat = self._log.identities.chat(asked.chat_id)
-        return await self._log.database.write(_REPLIED_TO, (number, chat, asked.reply_to))
+        values = {"number": number, "chat": chat, "answer": asked.reply_to}
+        return await self._log.database.write(_REPLIED_TO, values)
 
     async def _latest(self, asked: Asked, number: int) -> "list[sqlite3.Row]":
         who = self._log.identities
-        person = (who.chat(asked.chat_id), who.user(asked.user_id), asked.channel)
-        return await self._log.database.write(_LATEST, (number, *person, number, MINUTES / (24 * 60), MOST))
+        values = {
+            "number": number,
+            "chat": who.chat(asked.chat_id),
+            "user": who.user(asked.user_id),
+            "channel": asked.channel,
+            "message": asked.message_id,
+            "days": MINUTES / (24 * 60),
+            "most": MOST,
+        }
+        return await self._log.database.write(_LATEST, values)
 
 
 def _earlier(row: "sqlite3.Row") -> Earlier:

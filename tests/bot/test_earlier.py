@@ -98,9 +98,13 @@ async def test_a_reply_chooses_among_several_answers(chat: Chat) -> None:
     assert chat.last_asked == FULL
 
 
-@pytest.mark.parametrize("elsewhere", [{"user_id": 6}, {"chat_id": -8}, {"channel": Channel.INLINE}])
-async def test_another_person_chat_or_channel_is_not_leaned_on(chat: Chat, elsewhere: dict[str, int]) -> None:
-    await chat.say(SAID, replace(THEN, **elsewhere))
+@pytest.mark.parametrize(
+    "elsewhere",
+    [replace(THEN, user_id=6), replace(THEN, chat_id=-8), replace(THEN, channel=Channel.INLINE)],
+    ids=["person", "chat", "channel"],
+)
+async def test_another_person_chat_or_channel_is_not_leaned_on(chat: Chat, elsewhere: Asked) -> None:
+    await chat.say(SAID, elsewhere)
     assert chat.last_asked == "ومتى؟"
 
 
@@ -132,6 +136,14 @@ async def test_who_else_after_nothing_found_finds_nothing(tmp_path: Path) -> Non
     assert not exchange.answer.found
 
 
-async def test_a_question_asked_again_after_an_edit_does_not_lean_on_itself(chat: Chat) -> None:
-    await chat.say(replace(THEN, update_id=1))
+async def test_an_edited_question_leans_on_what_stood_before_it_and_never_on_itself(chat: Chat) -> None:
+    later = replace(SAID, text="من حضر القمة؟", update_id=3, message_id=14)
+    await chat.say(SAID, replace(THEN, text="متى اندلعت الحرب الكورية؟"), later)
+    chat.age(minutes=60)
+    await chat.say(replace(THEN, update_id=4))
+    assert chat.last_asked == FULL
+
+
+async def test_the_first_question_of_a_chat_leans_on_nothing(chat: Chat) -> None:
+    await chat.say(THEN)
     assert chat.last_asked == "ومتى؟"
