@@ -9,7 +9,9 @@ from telegram.ext import (
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
+    ChosenInlineResultHandler,
     CommandHandler,
+    InlineQueryHandler,
     MessageHandler,
     filters,
 )
@@ -32,6 +34,9 @@ ALLOWED_UPDATES = [
     Update.EDITED_MESSAGE,
     Update.MY_CHAT_MEMBER,
     Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.CHOSEN_INLINE_RESULT,
+    Update.GUEST_MESSAGE,
 ]
 
 # An edited message is no message here: `update.message` is None then.
@@ -54,6 +59,9 @@ def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
         MessageHandler(_EDITED & Judged(Verdict.QUESTION), do.edits.question),
         CallbackQueryHandler(do.commands.example, EXAMPLE),
         CallbackQueryHandler(do.buttons.pressed),
+        InlineQueryHandler(do.inline.typed),
+        ChosenInlineResultHandler(do.inline.chosen),
+        MessageHandler(filters.UpdateType.GUEST_MESSAGE, do.guests.called),
         ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
 

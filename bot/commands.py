@@ -39,7 +39,7 @@ class Commands:
         message = message_of(update)
         if gate.is_group(message):
             await self.help(update, context)
-        elif context.args:
+        elif context.args and context.args[0] != links.HELLO:
             await self._open(message, context.args[0])
         else:
             await _offer(message, texts.START, await self.prepare())

@@ -63,6 +63,19 @@ class Conversation:
             await self._log.answered(exchange, self._engine.version)
         return exchange
 
+    async def look(self, question: str) -> Answer:
+        """The answer to a question that may never be asked: nothing is written down."""
+        return await self._think(sound(question))
+
+    async def note(self, asked: Asked, answer: Answer) -> Answered:
+        """Write down a question whose answer has been sent already."""
+        number = await self._log.received(asked) if self._log else None
+        exchange = Answered(number, asked, answer, answer.elapsed_ms)
+        if self._log and number is not None:
+            await self._log.answered(exchange, self._engine.version)
+        await self.sent(exchange)
+        return exchange
+
     async def sent(self, exchange: Answered, message_id: int | None = None) -> None:
         """Note that the answer has arrived, as the message of that id."""
         if self._log is None:

@@ -15,6 +15,8 @@ from bot.commands import Commands
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.edits import Edits
+from bot.guests import Guests
+from bot.inline import Inline
 from bot.log import Log
 from bot.pace import Limits
 from bot.patience import is_final
@@ -34,6 +36,8 @@ class Handlers:
         commands: What the commands say.
         edits: What an edited question changes.
         buttons: What the buttons under an answer lead to.
+        inline: What is listed while `@bot …` is typed, and what was sent of it.
+        guests: Who calls the bot in a chat that it is not in.
     """
 
     def __init__(self, conversation: Conversation, log: Log, limits: Limits) -> None:
@@ -42,7 +46,10 @@ class Handlers:
         self._albums: OrderedDict[str, None] = OrderedDict()
         self.commands = Commands(conversation, self._asking)
         self.edits = Edits(self._asking, log)
-        self.buttons = Buttons(conversation, Votes(log))
+        votes = Votes(log)
+        self.buttons = Buttons(conversation, votes)
+        self.inline = Inline(conversation, votes, self.commands.prepare)
+        self.guests = Guests(conversation, log, votes, limits)
 
     async def question(self, update: Update, _: Context) -> None:
         message = message_of(update)
@@ -70,7 +77,7 @@ class Handlers:
             return
         _LOGGER.error("update %s could not be handled", update.update_id, exc_info=error)
         await self._log.failed(update.update_id)
-        if update.effective_message:
+        if update.effective_message and update.guest_message is None:
             await reply_to(update.effective_message, texts.APOLOGY)
 
     def _is_new_album(self, message: Message) -> bool:

@@ -9,6 +9,8 @@ from collections.abc import Iterable
 
 from retrieval import DocumentInfo
 
+# What somebody brings along who comes from another chat, and asks nothing by it.
+HELLO = "hello"
 _SOURCE = re.compile(r"source-([\da-f]{16})")
 
 

@@ -4,6 +4,8 @@ Commands stand in isolates (U+2068 … U+2069), or their slash would end up behi
 one has a right-to-left mark (U+200F) before it.
 """
 
+NAME = "سند"
+
 # First contact and help.
 
 START = (
@@ -54,6 +56,7 @@ BUTTON_PREVIOUS = "السابق"
 BUTTON_CONTEXT = "السياق"
 BUTTON_BACK = "رجوع"
 BUTTON_NONE = "لا شيء منها"
+BUTTON_ASK_TOO = "اسأل سند أنت أيضًا"
 ANOTHER_ANSWER = "جواب آخر محتمل"
 ASKED = "السؤال:"
 IN_CONTEXT = "الجواب في سياقه:"
@@ -62,6 +65,10 @@ THANKS_FOR_VOTE = "شكرًا، سجّلتُ رأيك."
 SORRY_FOR_ANSWER = "شكرًا، سجّلتُ أن الجواب غير صحيح."
 STALE_BUTTON = "لم يعد هذا الزرّ صالحًا. أعد إرسال سؤالك لأجيبك من جديد."
 NO_CONTEXT = "تغيّرت هذه الوثيقة منذ أجبتك، فلا أستطيع أن أعرض ما حول الجملة."
+
+# Answers in other chats.
+
+NOT_FOUND_INLINE = "لم أجد جوابًا أكيدًا. اسألني هنا"
 
 # Small talk.
 

@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot.exchange import Channel, Place, Remembered
-from bot.guard import or_carry_on
+from bot.guard import or_carry_on, or_later
 from bot.identity import Identities
 from bot.log import Log, now
 from retrieval import Answer, Quotation
@@ -43,7 +43,7 @@ class Votes:
         )
         return _remembered(rows[0]) if rows and rows[0]["answer"] is not None else None
 
-    @or_carry_on
+    @or_later
     async def cast(self, exchange: int, user_id: int, vote: Vote) -> None:
         """Write down a person's vote in place of an earlier one of theirs."""
         await self._log.database.write(
@@ -55,7 +55,7 @@ class Votes:
             ),
         )  # fmt: skip
 
-    @or_carry_on
+    @or_later
     async def stands_inline(self, exchange: int, inline_id: str) -> None:
         """Note under which id the answer of an exchange was sent to a chat that the bot is not in."""
         await self._log.database.write(

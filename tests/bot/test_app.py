@@ -15,7 +15,7 @@ class NamedHandlers:
     """Every handler is its own name."""
 
     def __init__(self) -> None:
-        self.commands = self.edits = self.buttons = self
+        self.commands = self.edits = self.buttons = self.inline = self.guests = self
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[str]]:
         async def handler(*_: Any) -> str:
@@ -30,6 +30,7 @@ def command(text: str, **more: Any) -> dict[str, Any]:
 
 
 CHANNEL_POST = {key: value for key, value in raw_message("متى ولد؟").items() if key != "from"}
+PERSON = {"from": raw_message()["from"]}
 PRESS = {"id": "1", "from": raw_message()["from"], "chat_instance": "1", "data": "s:1:1"}
 MENTION = [{"type": "mention", "offset": 0, "length": 10}]
 GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجموعة"}}
@@ -64,6 +65,9 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001, **GROUP), None),
         ("channel_post", CHANNEL_POST, None),
         ("callback_query", PRESS, "pressed"),
+        ("inline_query", PERSON | {"id": "1", "query": "متى ولد؟", "offset": ""}, "typed"),
+        ("chosen_inline_result", PERSON | {"result_id": "1", "query": "متى ولد؟"}, "chosen"),
+        ("guest_message", raw_message("@sanad_bot متى ولد؟", entities=MENTION, **GROUP), "called"),
         ("callback_query", PRESS | {"data": "example:1"}, "example"),
     ],
 )

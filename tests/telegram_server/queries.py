@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tests.telegram_server.chats import Json
+from tests.telegram_server.chats import Chat, Json
 from tests.telegram_server.errors import bad_request
 from tests.telegram_server.formatting import units
 from tests.telegram_server.parameters import Parameters, require_utf8
@@ -53,7 +53,7 @@ def answer_guest_query(world: World, p: Parameters) -> Json:
     _check(result)
     query.answer = {"results": [result]}
     query.expired = True
-    return {"inline_message_id": f"guest-{query.id}"}
+    return {"inline_message_id": _sent_by_guest(world, query, result)}
 
 
 def content(result: Json) -> Parameters:
@@ -62,6 +62,17 @@ def content(result: Json) -> Parameters:
     if not sent:
         raise bad_request("can't parse inline query result: Can't find field \"input_message_content\"")
     return Parameters(dict(sent) | {"reply_markup": result.get("reply_markup")})
+
+
+def _sent_by_guest(world: World, query: Query, result: Json) -> str:
+    sent = content(result)
+    elsewhere = Chat(query.sender.id + 1, "private", "somebody else")
+    query.sent = world.post(
+        elsewhere, world.bot, sent.text("message_text"), markup=sent.markup(inline_only=True)
+    )
+    key = f"guest-{query.id}"
+    world.inline_messages[key] = query.sent
+    return key
 
 
 def _open(world: World, number: str) -> Query:

@@ -31,6 +31,7 @@ class Query:
     Attributes:
         answer: The parameters of the bot's answer; None while there is none.
         expired: Whether Telegram refuses an answer now.
+        sent: The message that the answer to a guest's has become.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Query:
     update_id: int | None = None
     answer: Json | None = None
     expired: bool = False
+    sent: Message | None = None
 
     @property
     def results(self) -> list[Json]:

@@ -1,0 +1,86 @@
+"""Answers as articles: what Telegram lists while somebody types `@bot …`, and what choosing one sends."""
+
+import hashlib
+from dataclasses import dataclass, replace
+
+from telegram import (
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InlineQueryResultArticle,
+    InputTextMessageContent,
+)
+from telegram.constants import ParseMode
+
+from bot import bidi, pages, replies, texts
+from bot.delivery import NO_PREVIEW
+from retrieval import Answer
+
+MOST = 10
+# In UTF-16 units: what a narrow telephone shows of a title, and of the two lines below it.
+TITLE_ROOM = 60
+SNIPPET_ROOM = 100
+
+# Telegram tells under which id a message was sent only if there is a button below it.
+ASK_TOO = InlineKeyboardMarkup.from_button(
+    InlineKeyboardButton(texts.BUTTON_ASK_TOO, switch_inline_query_current_chat="")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """One article.
+
+    Attributes:
+        answer: With the sentence that is offered in the first place.
+        title: What stands above it in the list.
+    """
+
+    answer: Answer
+    title: str
+
+    @property
+    def id(self) -> str:
+        """The same for the same question and sentence in every run: nothing is kept until one is chosen."""
+        first = self.answer.answers[0]
+        place = f"{self.answer.question}\0{first.source}\0{first.start}\0{first.text}"
+        return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def of_answer(answer: Answer) -> list[Offer]:
+    """Each sentence of an answer as an offer, best first."""
+    return [
+        Offer(_with_first(answer, number), _title(answer, number)) for number in range(len(answer.answers))
+    ]
+
+
+def of_example(answer: Answer) -> Offer:
+    """The best sentence, below its question."""
+    return Offer(answer, bidi.shorten(answer.question, TITLE_ROOM))
+
+
+def article(offer: Offer) -> InlineQueryResultArticle:
+    """An offer with its snippet and source; choosing it sends the whole quotation with its citation."""
+    first = offer.answer.answers[0]
+    snippet = bidi.shorten(" ".join(bidi.clean(first.text).split()), SNIPPET_ROOM)
+    return InlineQueryResultArticle(
+        id=offer.id,
+        title=offer.title,
+        description=f"{bidi.balanced(snippet)}\n{replies.citation(first)}",
+        input_message_content=content(pages.quoted_alone(offer.answer.question, first)),
+        reply_markup=ASK_TOO,
+    )
+
+
+def content(html: str) -> InputTextMessageContent:
+    return InputTextMessageContent(html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+
+
+def _with_first(answer: Answer, number: int) -> Answer:
+    first, others = answer.answers[number], answer.answers
+    return replace(answer, answers=(first, *others[:number], *others[number + 1 :]))
+
+
+def _title(answer: Answer, number: int) -> str:
+    quotation = answer.answers[number]
+    words = bidi.clean(quotation.highlight or quotation.text).split()
+    return bidi.balanced(bidi.shorten(" ".join(words), TITLE_ROOM)) or quotation.source

@@ -1,0 +1,67 @@
+"""Guest mode of Bot API 10: somebody calls the bot by its name in a chat that it is not in."""
+
+import asyncio
+import logging
+from typing import Any
+
+from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext
+
+from bot import articles, gate, keyboard, replies, texts
+from bot.conversation import Conversation
+from bot.exchange import Asked, Channel
+from bot.inline import LATE_SECONDS
+from bot.log import Log
+from bot.pace import Limits, Pace
+from bot.votes import Votes
+
+_LOGGER = logging.getLogger(__name__)
+
+
+class Guests:
+    def __init__(self, conversation: Conversation, log: Log, votes: Votes, limits: Limits) -> None:
+        self._conversation = conversation
+        self._log = log
+        self._votes = votes
+        self._limits = limits
+
+    async def called(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        """Answer once; what comes too late is dropped."""
+        if (message := update.guest_message) is None:
+            raise TypeError("the routing table lets only guest messages through")
+        asked = _asked(update, message)
+        if self._limits.take(asked.user_id, asked.chat_id) is not Pace.ANSWER:
+            return
+        try:
+            async with asyncio.timeout(LATE_SECONDS):
+                await self._answer(message, asked)
+        except (TelegramError, TimeoutError) as error:
+            _LOGGER.info("a guest message was not answered: %s", error or "too late")
+            await self._log.failed(update.update_id)
+
+    async def _answer(self, message: Message, asked: Asked) -> None:
+        if not asked.text:
+            await _send(message, texts.help_in_group(gate.me(message).username))
+            return
+        exchange = await self._conversation.answer(asked)
+        inline_id = await _send(message, replies.reply(exchange.answer), keyboard.under(exchange))
+        if exchange.number is not None:
+            await self._votes.stands_inline(exchange.number, inline_id)
+        await self._conversation.sent(exchange)
+
+
+async def _send(message: Message, html: str, buttons: InlineKeyboardMarkup | None = None) -> str:
+    result = InlineQueryResultArticle("answer", texts.NAME, articles.content(html), reply_markup=buttons)
+    return (await message.answer_guest_query(result)).inline_message_id
+
+
+def _asked(update: Update, message: Message) -> Asked:
+    return Asked(
+        gate.question(message, gate.me(message)),
+        Channel.GROUP,
+        update.update_id,
+        chat_id=message.chat_id,
+        user_id=message.from_user.id if message.from_user else None,
+        message_id=message.message_id,
+    )
