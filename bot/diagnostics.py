@@ -12,13 +12,9 @@ _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # They write every request's address, and Telegram's addresses hold the token; nothing below a warning helps.
 _CHATTY = ("httpx", "httpcore", "aiosqlite", "asyncio")
 # They quote whole messages of people where something fails; what fails is said again by our own code.
-_INDISCREET = (
-    "telegram.Bot",
-    "telegram.ext.ExtBot",
-    "telegram.ext.Updater",
-    "telegram.ext.AIORateLimiter",
-    "telegram.request",
-)
+_INDISCREET = ("telegram.Bot", "telegram.ext", "telegram.request")
+# It alone knows of an error in the handling of an error.
+_TRUSTED = ("telegram.ext.Application",)
 
 
 class Redacting(logging.Formatter):
@@ -43,6 +39,8 @@ def for_service(level: str, secrets: Iterable[str]) -> None:
     logging.captureWarnings(True)
     for name in _INDISCREET:
         logging.getLogger(name).setLevel(level if level == "DEBUG" else logging.CRITICAL + 1)
+    for name in _TRUSTED:
+        logging.getLogger(name).setLevel(level)
     sys.excepthook = _report
 
 

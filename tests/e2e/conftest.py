@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.e2e.process import BotProcess
+from tests.e2e.process import BotProcess, webhook
 from tests.telegram_server import Person, TelegramServer
 
 
@@ -16,14 +16,23 @@ def shared_telegram() -> Iterator[TelegramServer]:
 
 
 @pytest.fixture(scope="module")
+def mode(request: pytest.FixtureRequest) -> str:
+    """How the shared bot receives updates: "polling" or "webhook"; see `BOTH_MODES`."""
+    return str(getattr(request, "param", "polling"))
+
+
+@pytest.fixture(scope="module")
 def shared_bot(
-    shared_telegram: TelegramServer, tmp_path_factory: pytest.TempPathFactory
+    mode: str, shared_telegram: TelegramServer, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[BotProcess]:
     """A bot that every test of the module must leave alive, well-behaved and discreet."""
-    with BotProcess(shared_telegram, tmp_path_factory.mktemp("home"), LOG_LEVEL="DEBUG") as bot:
+    settings = webhook() if mode == "webhook" else {}
+    shared_telegram.reset()
+    with BotProcess(shared_telegram, tmp_path_factory.mktemp("home"), LOG_LEVEL="DEBUG", **settings) as bot:
         yield bot
         assert bot.stop() == 0
-    assert shared_telegram.ledger.refused() == []
+    # Its last word may meet its last poll, which it has just hung up on.
+    assert [call for call in shared_telegram.ledger.refused() if call.method != "getUpdates"] == []
     assert shared_telegram.ledger.unknown() == []
     assert shared_telegram.token.partition(":")[2] not in bot.output
     for unwanted in ("Traceback", "Warning:"):

@@ -1,5 +1,6 @@
 """From its start to its end, through whatever happens in between."""
 
+import sqlite3
 import time
 from pathlib import Path
 
@@ -141,6 +142,58 @@ def test_telegram_gone_for_a_while_costs_nothing(
     assert "1950" in noor.answer_to(question).text
 
 
+def test_telegram_gone_while_it_answers_is_waited_for_in_the_same_run(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    telegram.fail(faults.bad_gateway(), "sendMessage")
+    question, salma = noor.send(QUESTION), telegram.person("سلمى")
+    telegram.wait_for(lambda: len(telegram.ledger.of("sendMessage")) >= 3)
+    telegram.heal()
+    assert "1950" in noor.answer_to(question).text
+    assert "1950" in salma.ask(QUESTION).text
+    assert bot.wait_for_row(QUESTION)["status"] == "sent"
+
+
+def test_two_who_poll_with_one_token_are_told_so_in_one_line(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    telegram.fail(faults.two_pollers(), "getUpdates", times=3)
+    assert "1950" in noor.ask(QUESTION).text
+    telegram.wait_for(lambda: not _conflicts_left(telegram))
+    assert "1950" in noor.ask(QUESTION).text
+    assert bot.output.count("another process receives this bot's updates") == 1
+
+
+def _conflicts_left(telegram: TelegramServer) -> int:
+    return 3 - sum(call.outcome == "fault: 409" for call in telegram.ledger.of("getUpdates"))
+
+
+def test_a_database_that_is_locked_for_a_while_costs_no_row_and_no_second_answer(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    telegram.fail(faults.slow(1), "sendMessage", times=1)
+    before = noor.send(QUESTION)
+    bot.wait_for_row(QUESTION, "answered")
+    other = sqlite3.connect(bot.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    meanwhile = noor.send("من التقى بوتين في روسيا؟")
+    noor.answer_to(before)
+    bot.wait_to_say("the log cannot be written")
+    noor.answer_to(meanwhile)
+    other.execute("ROLLBACK")
+    other.close()
+    bot.wait_to_say("the log is written again")
+    for question in (before, meanwhile):
+        bot.wait_for_row(question.text)
+    bot.kill()
+    bot.start()
+    noor.ask("/help")
+    assert [len(noor.answers_to(question)) for question in (before, meanwhile)] == [1, 1]
+
+
 def test_a_token_revoked_ends_it_with_one_line(telegram: TelegramServer, bot: BotProcess) -> None:
     bot.start()
     telegram.revoke_token()
@@ -190,6 +243,17 @@ def test_told_to_end_while_it_waits_it_ends_at_once(telegram: TelegramServer, bo
     bot.wait_to_say("cannot be reached")
     assert bot.stop() == 0
     assert "Traceback" not in bot.output
+
+
+@pytest.mark.parametrize("moment", [0.1, 0.2, 0.4, 0.8])
+def test_told_to_end_while_it_still_begins_it_ends_cleanly(
+    telegram: TelegramServer, bot: BotProcess, moment: float
+) -> None:
+    bot.launch()
+    time.sleep(moment)
+    assert bot.stop() == 0
+    assert "Traceback" not in bot.output
+    assert telegram.ledger.of("sendMessage") == []
 
 
 def test_killed_amid_an_answer_it_answers_once_after_its_restart(
