@@ -8,7 +8,8 @@ from dataclasses import replace
 
 from retrieval.answer import Answer
 from retrieval.followup.before import about, matter
-from retrieval.followup.leaning import Way, how
+from retrieval.followup.leaning import how
+from retrieval.followup.ways import Way
 from retrieval.question import Asked, analyse
 from retrieval.small_talk import kind_of
 

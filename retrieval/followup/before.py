@@ -35,11 +35,16 @@ def matter(question: str, named: bool = False) -> str:
 
 
 def _leading_verbs(words: list[Token], dropped: set[int]) -> Iterator[int]:
+    """The verb that what is left begins with, and what stands before it that only helps a verb."""
     left = [i for i in range(len(words)) if i not in dropped]
     for i in left[:-1]:
-        if not (is_verb(words[i]) or words[i].among(followups.LIGHT_VERBS)):
+        if words[i].among(followups.LIGHT_VERBS):
+            yield i
+        elif is_verb(words[i]):
+            yield i
             return
-        yield i
+        else:
+            return
 
 
 def _asking(words: list[Token], marks: dict[int, str]) -> set[int]:
@@ -114,13 +119,18 @@ def _of_class(words: list[Token], new: list[Token], content: list[int]) -> tuple
     for kind in _CLASSES:
         if not flags & kind:
             continue
-        alike = [i for i in content if kinds.of(words[i].word) & kind and _may_go(words, i)]
+        alike = [i for i in content if _is_alike(words[i].word, flags, kind) and _may_go(words, i)]
         if alike:
             first = last = alike[-1]
-            while first - 1 in alike:
+            while first - 1 in alike and not flags & kinds.DEFINITE:  # a name of several words
                 first -= 1
             return first, last + 1
     return None
+
+
+def _is_alike(word: str, flags: int, kind: int) -> bool:
+    """Whether a word is of that kind too, and with the article or without it like the other."""
+    return bool(kinds.of(word) & kind) and not (kinds.of(word) ^ flags) & kinds.DEFINITE
 
 
 def _last(words: list[Token], content: list[int]) -> tuple[int, int] | None:

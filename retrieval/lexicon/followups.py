@@ -41,6 +41,11 @@ NOT_ALONE: Final[frozenset[str]] = words("غير بعد أكثر زيادة ثا
 # "What about": a word for "what" and one of these, or one of these phrases' first words alone.
 ABOUT: Final[frozenset[str]] = words("عن بشأن بخصوص حول")
 CONCERNING: Final[frozenset[str]] = words("بالنسبة بخصوص")
+# At the end of a question that was opened: of it, there, between them.
+OF_IT: Final[frozenset[str]] = words(
+    """فيه فيها فيهم منه منها منهم عنه عنها عليه عليها له لها لهم معه معها به بها إليه إليها بينهما بينهم
+    عندهم عنده عندها"""
+)
 PREPOSITIONS: Final[frozenset[str]] = words("في من إلى على مع عند إلي علي")
 # Who talks of himself or to the bot does not speak of the question before.
 PERSONAL: Final[frozenset[str]] = words(

@@ -1,0 +1,129 @@
+"""Questions that ask something else of the same matter: "and when was that?", "and how many live there?"."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from retrieval.followup.parts import Parts
+from retrieval.followup.ways import Leaning, Way
+from retrieval.followup.words import (
+    Token,
+    asking_noun,
+    has_object,
+    is_noun,
+    is_verb,
+    names_a_kind,
+    places,
+    without_pronoun,
+)
+from retrieval.lexicon import followups
+from retrieval.question import is_function_word
+
+# Content words that a question may bring beside what points back. Chosen by hand.
+_OWN_WORDS: Final = 2
+_CHOOSING: Final = ("كم", "بكم", "أي")  # the noun after them belongs to them
+_SHORTEST_NOUN: Final = 3  # letters before a pronoun
+
+
+def asks(parts: Parts) -> Leaning | None:
+    """What `parts` asks of a matter that it does not name; None when it names one."""
+    if not parts.marks or min(parts.marks) > 1 or set(parts.marks.values()) == {"هل"}:
+        return None
+    own, that, points = _own(parts)
+    content = [t for t in own if not _beside(t)]
+    if len(content) == 1 and (asked := asking_noun(content[0])):
+        return Leaning(Way.ASKS, asked)
+    if not content:
+        of_today = any(t.among(followups.NOW) for t in own)
+        return None if of_today else Leaning(Way.ASKS, _head(parts, own), of_that=that and len(own) > 0)
+    if points and len(content) <= _OWN_WORDS:
+        return Leaning(Way.ASKS, _head(parts, own), of_whom=not that, of_that=that)
+    return _of_whom(parts, own, content)
+
+
+def noun_alone(parts: Parts) -> Leaning | None:
+    """Way of "and the reason?" and "and its currency?"."""
+    if parts.marks or len(parts.words) > 1:
+        return None
+    (token,) = parts.words
+    if asked := asking_noun(token):
+        return Leaning(Way.ASKS, asked)
+    noun = without_pronoun(token) if parts.joined else None
+    return Leaning(Way.ASKS, f"ما {noun}", of_whom=True) if noun else None
+
+
+def _beside(token: Token) -> bool:
+    return is_function_word(token.word) or token.among(followups.BESIDE) or token.among(followups.NOW)
+
+
+def _own(parts: Parts) -> tuple[list[Token], bool, bool]:
+    """The words that say something of their own; whether a pointer stands alone; whether any points back."""
+    kept: list[Token] = []
+    that = points = False
+    for i, token in enumerate(parts.words):
+        if i in parts.marks or (parts.first != "ما" and token.among(followups.LIGHT_VERBS)):
+            continue
+        noun = _noun_pointed_at(parts.words, i)
+        if not token.among(followups.POINTERS):
+            pointed_at = points and i > 0 and parts.words[i - 1].among(followups.POINTERS)
+            kept += [] if pointed_at and token.word.startswith("ال") else [token]
+        elif noun and noun.among(followups.NOW):
+            kept.append(token)
+        else:
+            that, points = that or noun is None, True
+    return kept, that, points
+
+
+def _noun_pointed_at(words: list[Token], i: int) -> Token | None:
+    """The noun that says what the word at `i` points at, as in "this meeting"; empty ones say nothing."""
+    noun = words[i + 1] if i + 1 < len(words) else None
+    empty = noun is None or noun.among(followups.EMPTY_NOUNS) or not noun.word.startswith("ال")
+    return None if empty else noun
+
+
+def _of_whom(parts: Parts, own: list[Token], content: list[Token]) -> Leaning | None:
+    """A question whose words all lack what they are said of, or that ends with "of it", "there"."""
+    lacking = [_lacks(t, parts) for t in content]
+    alone = all(lacks or names_a_kind(t) for lacks, t in zip(lacking, content, strict=True))
+    of_it = parts.opened and own[-1].among(followups.OF_IT) and len(content) <= _OWN_WORDS
+    if of_it or (alone and (any(lacking) or parts.first in _CHOOSING)):
+        return Leaning(Way.ASKS, _head(parts, own), of_whom=of_it or any(lacking))
+    return None
+
+
+def _lacks(token: Token, parts: Parts) -> bool:
+    """Whether it lacks what it is said of: a verb without its subject, a noun with a pronoun."""
+    if parts.first == "من" and not parts.opened and is_verb(token):
+        return has_object(token)  # "who" is the subject here
+    if is_verb(token) or without_pronoun(token):
+        return True
+    return parts.joined and (_has_pronoun(token) or _looks_like_a_verb(token))
+
+
+def _has_pronoun(token: Token) -> bool:
+    """Whether it ends like a noun or verb with a pronoun: after "and who", a name with ه is rare."""
+    ending = next((end for end in ("ها", "هم", "ه") if token.written.endswith(end)), "")
+    return (
+        bool(ending) and not token.word.startswith("ال") and len(token.word) - len(ending) >= _SHORTEST_NOUN
+    )
+
+
+def _looks_like_a_verb(token: Token) -> bool:
+    """Whether it has the form of an imperfect: after "and why", a name that begins so is rare."""
+    word = token.word.removeprefix("س")
+    formed = word.startswith(("ي", "ت")) and len(word) > _SHORTEST_NOUN and not token.written.endswith("ة")
+    return formed and token.word not in places() and not names_a_kind(token) and not is_noun(token)
+
+
+def _head(parts: Parts, own: Sequence[Token]) -> str:
+    """What the question asks, to be said before what it is asked of."""
+    before = [t.written for t in parts.words[: min(parts.marks)]]
+    rest = [t for t in own if t.written not in before and not t.among(followups.OF_IT)]
+    return " ".join([*before, _question_word(parts, rest), *(without_pronoun(t) or t.written for t in rest)])
+
+
+def _question_word(parts: Parts, rest: Sequence[Token]) -> str:
+    if parts.first == "أي":
+        return " ".join(t.written for i, t in enumerate(parts.words) if i in parts.marks)
+    if parts.first == "ما" and (not rest or is_verb(rest[0]) or rest[0].among(followups.LIGHT_VERBS)):
+        return "ماذا"
+    return parts.first

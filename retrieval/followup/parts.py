@@ -1,0 +1,94 @@
+"""A question taken apart: what only opens it, its question words, and the rest."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from retrieval import kinds, small_talk
+from retrieval.arabic import stem
+from retrieval.followup.words import (
+    Token,
+    beginnings_of_places,
+    is_noun,
+    is_verb,
+    places,
+    tokens,
+)
+from retrieval.lexicon import followups
+from retrieval.question import question_words
+
+# A question of more words, or letters, brings its own subject. Chosen by hand.
+LONGEST: Final = 7
+_LONGEST_TEXT: Final = 150
+_AFTER_W: Final = "ايو"  # a foreign name that begins with و and one of these is spelt with w: ويكيبيديا
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A question without what only opens it.
+
+    Attributes:
+        words: Its words, the first without an "and" joined to it.
+        marks: The places of its question words → the standard ones.
+        opened: Something stood before it: "well", "and".
+        joined: … and that was a joined "and".
+    """
+
+    words: list[Token]
+    marks: dict[int, str]
+    opened: bool
+    joined: bool
+
+    @property
+    def first(self) -> str:
+        """The first question word, in the standard language; empty without one."""
+        return self.marks[min(self.marks)] if self.marks else ""
+
+
+def read(question: str) -> Parts | None:
+    """The parts of `question`; None when it is too long to lean on another, or is nothing to be asked."""
+    if len(question) > _LONGEST_TEXT or small_talk.kind_of(question):
+        return None
+    said = tokens(small_talk.without_greeting(question))
+    words = _without_openers(said, is_asked=question.rstrip().endswith(("؟", "?")))
+    if not words or len(words) > LONGEST or any(t.among(followups.PERSONAL) for t in words):
+        return None
+    marks = question_words([t.word for t in words])
+    return Parts(words, marks, words != said, joined=words[0] not in said)
+
+
+def _without_openers(words: list[Token], is_asked: bool) -> list[Token]:
+    start = 0
+    while start < len(words) and words[start].among(followups.OPENERS):
+        start += 1
+    rest = words[start:]
+    return [_without_and(rest, is_asked or start > 0) or rest[0], *rest[1:]] if rest else []
+
+
+def _without_and(words: list[Token], is_asked: bool) -> Token | None:
+    """The first word without the "and" joined to it; None when its و is its own."""
+    first = words[0]
+    if not first.written.startswith("و") or len(first.word) < 3:
+        return None
+    bare = Token(first.written[1:], first.word[1:], first.start + 1, first.end)
+    if 0 in question_words([bare.word, *(t.word for t in words[1:])]):
+        return bare
+    if 0 in question_words([t.word for t in words]) or first.word in places() or is_noun(first):
+        return None
+    if bare.among(followups.OTHERS) or bare.among(followups.CONCERNING) or begins_a_name(bare):
+        return bare
+    return bare if is_asked and not _has_own_waw(first, bare) else None
+
+
+def _has_own_waw(token: Token, bare: Token) -> bool:
+    """Whether a word's و may be a letter of it: of a verb, stem or foreign name spelt with w (ويكيبيديا)."""
+    if bare.word.startswith("ال"):
+        return False
+    spelt_with_w = bool(kinds.of(bare.word) & kinds.FOREIGN) and bare.word[0] in _AFTER_W
+    return spelt_with_w or is_verb(token) or stem(token.word).startswith("و")
+
+
+def begins_a_name(token: Token) -> bool:
+    """Whether a subject surely may begin with it: in, a country, a year."""
+    if token.among(followups.PREPOSITIONS) or token.word in beginnings_of_places():
+        return True
+    return bool(kinds.of(token.word) & kinds.NUMBER)

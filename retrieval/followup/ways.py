@@ -1,0 +1,26 @@
+"""The ways in which a question leans on the one before it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Way(StrEnum):
+    ASKS = "asks"  # something else of the same matter: "and when?", "and who said that?"
+    ABOUT = "about"  # the same of another matter: "what about China?"
+    AGAIN = "again"  # the same once more: "and who else?"
+
+
+@dataclass(frozen=True, slots=True)
+class Leaning:
+    """What a leaning question brings.
+
+    Attributes:
+        brings: What it asks, to be said first (for `AGAIN` perhaps nothing); what it is about for `ABOUT`.
+        of_whom: It asks of somebody or something it does not name: "and when was he born?"
+        of_that: It asks about what the question before said: "and who said that?"
+    """
+
+    way: Way
+    brings: str
+    of_whom: bool = False
+    of_that: bool = False
