@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import zip_longest
+from itertools import chain, islice, zip_longest
 
 from bot import bidi, texts
 from retrieval import Answer, DocumentInfo
@@ -18,19 +18,20 @@ _CLOSED = re.compile(r"[.…!،؛:]\s*$")
 
 
 def best(ask: Callable[[str, int], Answer], documents: Sequence[DocumentInfo]) -> tuple[str, ...]:
-    """The questions to show: those that `ask`, given a question and how many sentences, answers surest.
-
-    What a heading asks itself goes before what is made of one.
-    """
-    names = [name for row in zip_longest(*map(_names, documents[:TRIED])) for name in row if name]
-    own = list(asked_by(names))
-    tried = [*own, *made_of(names)][:TRIED]
-    answers = {question: ask(question, 1) for question in dict.fromkeys(tried)}
+    """The questions to show: those that `ask`, given a question and how many sentences, answers surest."""
+    tried = islice(dict.fromkeys(possible(documents[:TRIED])), TRIED)
+    answers = {question: ask(question, 1) for question in tried}
     quoted = [question for question, answer in answers.items() if answer.answers]
-    surest = sorted(
-        quoted, key=lambda each: (not answers[each].found, each not in own, -answers[each].confidence)
-    )
+    surest = sorted(quoted, key=lambda each: (not answers[each].found, -answers[each].confidence))
     return tuple(surest[:COUNT])
+
+
+def possible(documents: Sequence[DocumentInfo]) -> Iterator[str]:
+    """Questions that sentences answer, that headings ask, and about what they name; document by document."""
+    names = list(_in_turn([_names(document) for document in documents]))
+    sentences = _in_turn([document.questions for document in documents])
+    fitting = (question for question in sentences if bidi.units(question) <= LABEL_ROOM)
+    return chain(fitting, asked_by(names), made_of(names))
 
 
 def asked_by(names: Iterable[str]) -> Iterator[str]:
@@ -52,3 +53,8 @@ def made_of(names: Iterable[str]) -> Iterator[str]:
 def _names(document: DocumentInfo) -> list[str]:
     names = (document.title or "", *document.headings)
     return [name for name in names if name.strip() and not _CLOSED.search(name)]
+
+
+def _in_turn(rows: Iterable[Sequence[str]]) -> Iterator[str]:
+    """The first of each row, then the second of each …"""
+    return (each for turn in zip_longest(*rows) for each in turn if each)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from retrieval import confidence, features, highlight, query, question, ranking, repair, small_talk
+from retrieval import confidence, examples, features, highlight, query, question, ranking, repair, small_talk
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.corpus import Document, SkippedFile, read_folder
 from retrieval.embedded import EmbeddedIndex
@@ -15,17 +15,26 @@ from retrieval.ranking import Ranked
 
 PASSAGES: Final = 20  # looked at for a question: .94 of the right ones are among them on the training sets
 SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it
+EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
 _TITLE_WORDS: Final = 12
 _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its first words say
 
 
 @dataclass(frozen=True, slots=True)
 class DocumentInfo:
-    """A document of the corpus: its path relative to the folder, its title or first words, and its headings."""
+    """A document of the corpus.
+
+    Attributes:
+        source: Its path relative to the folder.
+        title: Its title, or its first words.
+        headings: Each once.
+        questions: Some that sentences of it answer; looked for in the first documents only.
+    """
 
     source: str
     title: str
     headings: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
 
 
 class Engine:
@@ -57,7 +66,8 @@ class Engine:
             CorpusError: There is no such folder, or nothing in it to answer from.
         """
         corpus = read_folder(path)
-        return cls(EmbeddedIndex(corpus), [_info(d) for d in corpus.documents], corpus.skipped)
+        infos = [_info(d, with_questions=i < EXEMPLARY) for i, d in enumerate(corpus.documents)]
+        return cls(EmbeddedIndex(corpus), infos, corpus.skipped)
 
     @property
     def version(self) -> str:
@@ -118,8 +128,9 @@ def _quotation(ranked: Ranked) -> Quotation:
     return Quotation(s.text, words, s.source, s.line, s.heading, ranked.score, s.start)
 
 
-def _info(document: Document) -> DocumentInfo:
+def _info(document: Document, with_questions: bool) -> DocumentInfo:
     words = document.paragraphs[0].text.split()
     opening = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
     headings = dict.fromkeys(p.heading for p in document.paragraphs if p.heading)
-    return DocumentInfo(document.source, document.title or opening, tuple(headings))
+    questions = examples.of(document) if with_questions else ()
+    return DocumentInfo(document.source, document.title or opening, tuple(headings), questions)

@@ -1,6 +1,6 @@
 from bot import texts
 from bot.bidi import units
-from bot.examples import COUNT, LABEL_ROOM, asked_by, best, made_of
+from bot.examples import COUNT, LABEL_ROOM, asked_by, best, made_of, possible
 from retrieval import Answer, DocumentInfo, Engine
 from tests.bot.samples import OTHER
 from tests.e2e.process import SEEDS
@@ -24,19 +24,27 @@ def test_what_is_too_long_for_a_button_is_left_out() -> None:
     assert [*asked_by(names), *made_of(names)] == []
 
 
-def test_the_surest_are_shown_and_questions_of_the_corpus_go_first() -> None:
-    documents = [DocumentInfo("a.txt", "متى؟", ("أول", "ثان", "ثالث", "رابع")), DocumentInfo("b.txt", "")]
+def test_the_surest_are_shown() -> None:
+    documents = [DocumentInfo("a.txt", "متى؟", ("أول", "ثان"), ("من؟",)), DocumentInfo("b.txt", "")]
     answers = {
         "متى؟": sure(True, 0.5),
-        "أول": sure(False, 0.3),
-        "ثان": sure(True, 0.9),
-        "ثالث": sure(True, 0.6),
+        "من؟": sure(True, 0.9),
+        "أول": sure(False, 0.95),
+        "ثان": sure(True, 0.6),
     }
 
     def ask(question: str, _limit: int) -> Answer:
-        return next((answer for name, answer in answers.items() if name in question), sure(False, 0.1))
+        return next(answer for name, answer in answers.items() if name in question)
 
-    assert best(ask, documents) == ("متى؟", texts.ABOUT.format("ثان"), texts.ABOUT.format("ثالث"))
+    assert best(ask, documents) == ("من؟", texts.ABOUT.format("ثان"), "متى؟")
+
+
+def test_documents_take_turns() -> None:
+    documents = [
+        DocumentInfo("a.txt", "", questions=("1؟", "2؟")),
+        DocumentInfo("b.txt", "", questions=("3؟",)),
+    ]
+    assert list(possible(documents)) == ["1؟", "3؟", "2؟"]
 
 
 def test_an_opening_that_was_cut_is_no_title() -> None:

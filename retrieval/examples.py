@@ -1,0 +1,59 @@
+"""Questions that a document answers, made from its own sentences: for who does not know what it holds.
+
+Only sentences that begin with their verb are taken, as Arabic statements mostly do: their words, in their
+order, up to the words that would answer, are a question once its particle stands before them.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+from typing import Final
+
+from retrieval.corpus import Document
+
+SENTENCES: Final = 60  # looked at in a document
+_WORDS: Final = range(3, 13)  # of a question without its particle
+
+# A conjunction or particle before the verb, which a question does without.
+_BEFORE: Final = r"^(?:وقد |فقد |كما |و|ف)?"
+# Past verbs: feminine ones by their ending, the commonest masculine ones by name.
+_VERB: Final = (
+    r"(?:(?!ال|كانت|ليست|أصبحت|باتت|ظلت|زالت)[^\W\d_]{2,}[^\W\d_ا]ت"
+    r"|التقى|أعلن|زار|اندلع|وصل|وقع|أجرى|استضاف|أطلق|بدأ|انتهى|استقبل|عقد|افتتح|اختبر|تأسس|ولد|وُلد|توفي|تولى|فاز)"
+)
+_SAID: Final = r"(?:قال|قالت|أكد|أكدت|أعلن|أعلنت|أوضح|أوضحت|صرح|صرحت|ذكر|ذكرت)"
+_CLAUSE: Final = r"[^،,.؛:()«»\"“”]*?"
+_TIME: Final = (
+    r"(?:عام|سنة|يوم|أوائل|أواخر|مطلع|نهاية|شهر|يناير|فبراير|مارس|أبريل|مايو|يونيو|يوليو|أغسطس|سبتمبر|أكتوبر|نوفمبر"
+    r"|ديسمبر|\d{1,2})"
+)
+_PLACE: Final = r"(?:مدينة|العاصمة|مطار|منتجع|قاعدة|جزيرة|قرية|محافظة|قصر|جامعة)"
+_AMOUNT: Final = r"(?:عدد|قيمة|مساحة|نسبة|طول|ارتفاع|سكان)"
+
+_KINDS: Final = tuple(
+    (particle, re.compile(_BEFORE + pattern))
+    for particle, pattern in (
+        ("متى", rf"({_VERB} {_CLAUSE})،? (?:(?:في|منذ|خلال) )?{_TIME}\b[^،.]*\d"),
+        ("كم", rf"(بلغت? {_AMOUNT}{_CLAUSE}) (?:نحو |حوالي )?\d"),
+        ("أين", rf"({_VERB} {_CLAUSE})،? في {_PLACE}\b"),
+        ("ماذا", rf"({_SAID} {_CLAUSE}) (?:إن|أن|إنه|أنه|إنها|أنها)\b"),
+    )
+)
+
+
+def of(document: Document) -> tuple[str, ...]:
+    """Questions that sentences of the document answer, in their order; each once."""
+    found = (question for text in islice(_sentences(document), SENTENCES) if (question := _question(text)))
+    return tuple(dict.fromkeys(found))
+
+
+def _sentences(document: Document) -> Iterator[str]:
+    return (sentence.text for paragraph in document.paragraphs for sentence in paragraph.sentences)
+
+
+def _question(sentence: str) -> str | None:
+    for particle, pattern in _KINDS:
+        found = pattern.match(sentence)
+        if found and len(found[1].split()) in _WORDS:
+            return f"{particle} {' '.join(found[1].split())}؟"
+    return None
