@@ -18,6 +18,7 @@ from retrieval.question import question_words
 
 # A question of more words, or letters, brings its own subject. Chosen by hand.
 LONGEST: Final = 7
+_OPENERS: Final = 3
 _LONGEST_TEXT: Final = 150
 _AFTER_W: Final = "ايو"  # a foreign name that begins with و and one of these is spelt with w: ويكيبيديا
 
@@ -46,11 +47,13 @@ class Parts:
 
 def read(question: str) -> Parts | None:
     """The parts of `question`; None when it is too long to lean on another, or is nothing to be asked."""
-    if len(question) > _LONGEST_TEXT or small_talk.kind_of(question):
+    if len(question) > _LONGEST_TEXT or len(question.split()) > LONGEST + _OPENERS:
         return None
     said = tokens(small_talk.without_greeting(question))
     words = _without_openers(said, is_asked=question.rstrip().endswith(("؟", "?")))
-    if not words or len(words) > LONGEST or any(t.among(followups.PERSONAL) for t in words):
+    if not words or len(words) > LONGEST or small_talk.kind_of(question):
+        return None
+    if any(t.among(followups.PERSONAL) for t in words):
         return None
     marks = question_words([t.word for t in words])
     return Parts(words, marks, words != said, joined=words[0] not in said)
