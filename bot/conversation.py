@@ -83,7 +83,7 @@ class Conversation:
         if exchange.number is None:
             await self._log.missed(exchange, self._engine.version, message_id)
         else:
-            await self._log.sent(exchange.number, message_id)
+            await self._log.sent(exchange, message_id)
 
     async def context(self, quotation: Quotation) -> Context | None:
         """The sentences around a quotation; None when its document has changed since."""

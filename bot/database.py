@@ -11,7 +11,7 @@ from urllib.parse import quote
 import aiosqlite
 
 # Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.
-_SCRIPTS = ("schema.sql", "schema_votes.sql", "schema_followups.sql")
+_SCRIPTS = ("schema.sql", "schema_votes.sql", "schema_followups.sql", "schema_ends.sql")
 MIGRATIONS = tuple(files("bot").joinpath(script).read_text("utf-8") for script in _SCRIPTS)
 BUSY_SECONDS = 2.0
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 
 from telegram import Bot, Update
 
@@ -20,10 +21,18 @@ class Inbox(asyncio.Queue[object]):
 
     async def put(self, item: object) -> None:
         """Queue an update, unless it is known: Telegram delivers again what it was not told about in time."""
-        if isinstance(item, Update) and await self._is_known(item):
-            _LOGGER.info("update %s is known already", item.update_id)
-            return
-        await super().put(item)
+        await self.put_all([item])
+
+    async def put_all(self, items: Sequence[object]) -> None:
+        """Queue several in their order, with one look at the disk."""
+        known = await self._known([item for item in items if isinstance(item, Update)])
+        for item in items:
+            if isinstance(item, Update) and item.update_id in known:
+                _LOGGER.info("update %s is known already", item.update_id)
+                continue
+            if isinstance(item, Update):
+                known.add(item.update_id)
+            await super().put(item)
 
     async def take_up(self, bot: Bot) -> None:
         """Queue what an earlier run left unanswered."""
@@ -33,10 +42,10 @@ class Inbox(asyncio.Queue[object]):
         if left:
             _LOGGER.warning("taking up %d updates that an earlier run left unanswered", len(left))
 
-    async def _is_known(self, update: Update) -> bool:
-        if _is_fleeting(update):
-            return False
-        return await self._log.keep(update.update_id, update.to_json()) is False
+    async def _known(self, updates: Sequence[Update]) -> set[int]:
+        lasting = {update.update_id: update.to_json() for update in updates if not _is_fleeting(update)}
+        new = await self._log.keep(lasting) if lasting else None
+        return set() if new is None else lasting.keys() - new
 
 
 def _is_fleeting(update: Update) -> bool:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -26,6 +26,8 @@ class Log:
         self._path = path
         self._hash_key = hash_key
         self._identities: Identities | None = None
+        # What is gone from the inbox with its exchange, or will go, and need not be closed by itself.
+        self._ended: set[int] = set()
         self.database = Database(path)
         self.guard = Guard(path)
 
@@ -46,24 +48,23 @@ class Log:
         return self._identities
 
     @or_carry_on
-    async def keep(self, update_id: int, raw: str) -> bool:
-        """Put an update on disk; False when it stands there already, or its question has been answered."""
+    async def keep(self, updates: Mapping[int, str]) -> set[int]:
+        """Put raw updates on disk; gives the ids of those that neither stand there nor have been answered."""
         kept = await self.database.write(
-            'INSERT OR IGNORE INTO inbox (update_id, "when", raw) SELECT ?, ?, ? WHERE NOT EXISTS '
-            "(SELECT 1 FROM exchanges WHERE update_id = ? AND status IN ('sent', 'failed'))"
-            " RETURNING update_id",
-            (update_id, now(), raw, update_id),
+            'INSERT OR IGNORE INTO inbox (update_id, "when", raw)'
+            " SELECT json_extract(value, '$[0]') AS number, ?, json_extract(value, '$[1]') FROM json_each(?)"
+            " WHERE NOT EXISTS (SELECT 1 FROM exchanges"
+            " WHERE update_id = number AND status IN ('sent', 'failed')) RETURNING update_id",
+            (now(), json.dumps(list(updates.items()))),
         )
-        return bool(kept)
+        return {row["update_id"] for row in kept}
 
-    @or_later
     async def close_update(self, update_id: int) -> None:
         """Forget an update that has been handled, unless its question still waits for its answer."""
-        await self.database.write(
-            "DELETE FROM inbox WHERE update_id = ? AND NOT EXISTS (SELECT 1 FROM exchanges "
-            "WHERE exchanges.update_id = inbox.update_id AND status IN ('received', 'answered'))",
-            (update_id,),
-        )
+        if update_id in self._ended:
+            self._ended.discard(update_id)
+        else:
+            await self._forget(update_id)
 
     @or_carry_on
     async def unanswered(self) -> list[str]:
@@ -81,24 +82,24 @@ class Log:
         if exchange.number is not None:
             await rows.fill(self.database.write, exchange.number, exchange, corpus_version)
 
-    @or_later
-    async def sent(self, number: int, answer_message: int | None = None) -> None:
+    async def sent(self, exchange: Answered, answer_message: int | None = None) -> None:
         """Close an exchange: the answer has arrived, and the raw update goes in the same transaction."""
-        await self._end(number, Status.SENT, answer_message)
+        self._has_ended(exchange)
+        if exchange.number is not None:
+            await self._end(exchange.number, answer_message)
 
     async def missed(self, exchange: Answered, corpus_version: str, answer_message: int | None) -> None:
         """Write down a whole exchange, sent already, that could not be opened when it came."""
+        self._has_ended(exchange)
         await self._whole(exchange, corpus_version, answer_message, now())
 
     @or_later
     async def failed(self, update_id: int) -> None:
         """Close an exchange that will never be answered, if the update opened one."""
-        opened = await self.database.write(
-            "SELECT id FROM exchanges WHERE update_id = ? AND status IN ('received', 'answered')",
-            (update_id,),
+        await self.database.write(
+            "UPDATE exchanges SET status = ? WHERE update_id = ? AND status IN ('received', 'answered')",
+            (Status.FAILED, update_id),
         )
-        for row in opened:
-            await self._end(row["id"], Status.FAILED, None)
 
     async def close(self) -> None:
         await self.guard.close()
@@ -114,9 +115,21 @@ class Log:
             await rows.fill(write, number, exchange, corpus_version)
             await rows.end(write, number, Status.SENT, answer_message)
 
-    async def _end(self, number: int, status: Status, answer_message: int | None) -> None:
-        async with self.database.transaction() as connection:
-            await rows.end(partial(_written, connection), number, status, answer_message)
+    @or_later
+    async def _end(self, number: int, answer_message: int | None) -> None:
+        await rows.end(self.database.write, number, Status.SENT, answer_message)
+
+    @or_later
+    async def _forget(self, update_id: int) -> None:
+        await self.database.write(
+            "DELETE FROM inbox WHERE update_id = ? AND NOT EXISTS (SELECT 1 FROM exchanges "
+            "WHERE exchanges.update_id = inbox.update_id AND status IN ('received', 'answered'))",
+            (update_id,),
+        )
+
+    def _has_ended(self, exchange: Answered) -> None:
+        if exchange.asked.update_id is not None:
+            self._ended.add(exchange.asked.update_id)
 
 
 async def _written(

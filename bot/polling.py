@@ -86,9 +86,9 @@ class Polling:
             _LOGGER.info("Telegram was not told what has been fetched, and may deliver it again: %s", error)
 
     async def _fetch(self) -> None:
-        for update in await self._updates():
-            await self._inbox.put(update)
-            self._offset = update.update_id + 1
+        if updates := await self._updates():
+            await self._inbox.put_all(updates)
+            self._offset = updates[-1].update_id + 1
 
     async def _updates(self) -> tuple[Update, ...]:
         try:

@@ -42,10 +42,7 @@ async def fill(write: Write, number: int, exchange: Answered, corpus_version: st
 
 
 async def end(write: Write, number: int, status: Status, answer_message: int | None) -> None:
-    """Close the exchange, and forget the raw update that opened it."""
-    await write(
-        "DELETE FROM inbox WHERE update_id = (SELECT update_id FROM exchanges WHERE id = ?)", (number,)
-    )
+    """Close the exchange; in the same transaction, by a trigger, its raw update goes."""
     await write(
         "UPDATE exchanges SET status = ?, answer_message = ? WHERE id = ?", (status, answer_message, number)
     )

@@ -92,7 +92,7 @@ async def test_a_mistake_of_ours_is_logged_and_the_person_gets_an_apology(
 
 async def test_a_person_who_blocked_the_bot_is_noted_and_not_written_to(world: World) -> None:
     world.bot.errors = [Forbidden("bot was blocked by the user")]
-    await world.log.keep(1, "{}")
+    await world.log.keep({1: "{}"})
     with pytest.raises(Forbidden) as raised:
         await world.do.question(world.update(1, "سؤال"), context())
     await world.do.error(world.update(1, "سؤال"), context(raised.value))
@@ -102,7 +102,7 @@ async def test_a_person_who_blocked_the_bot_is_noted_and_not_written_to(world: W
 
 
 async def test_an_answer_that_telegram_did_not_take_stays_in_the_inbox(world: World) -> None:
-    await world.log.keep(1, "{}")
+    await world.log.keep({1: "{}"})
     await world.log.received(Asked("سؤال", Channel.PRIVATE, update_id=1))
     await world.do.error(world.update(1, "سؤال"), context(NetworkError("down")))
     assert await world.log.unanswered() == ["{}"]

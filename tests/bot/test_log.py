@@ -21,11 +21,12 @@ def path(tmp_path: Path) -> Path:
     return tmp_path / "data" / "sanad.db"
 
 
-async def answered(journal: Log, asked: Asked = ASKED) -> int:
+async def answered(journal: Log, asked: Asked = ASKED) -> Answered:
     number = await journal.received(asked)
     assert number is not None
-    await journal.answered(Answered(number, asked, FOUND, 3.5), "corpus-1")
-    return number
+    exchange = Answered(number, asked, FOUND, 3.5)
+    await journal.answered(exchange, "corpus-1")
+    return exchange
 
 
 async def test_an_exchange_is_written_whole(path: Path) -> None:
@@ -47,7 +48,7 @@ async def test_an_exchange_is_written_whole(path: Path) -> None:
 
 async def test_people_and_chats_are_not_to_be_found_in_the_files(path: Path) -> None:
     journal = Log(path, "a key of one's own")
-    await journal.keep(10, json.dumps({"chat": 555555555}))
+    await journal.keep({10: json.dumps({"chat": 555555555})})
     asked = Asked("سؤال", Channel.PRIVATE, update_id=10, chat_id=555555555, user_id=777777777, message_id=1)
     await journal.sent(await answered(journal, asked), 2)
     await journal.close()
@@ -71,18 +72,18 @@ async def test_what_is_not_found_is_an_exchange_too(path: Path) -> None:
 
 async def test_the_raw_update_goes_when_its_answer_is_sent_and_not_before(path: Path) -> None:
     journal = Log(path)
-    assert await journal.keep(10, "{raw}") is True
-    number = await answered(journal)
+    assert await journal.keep({10: "{raw}"}) == {10}
+    exchange = await answered(journal)
     await journal.close_update(10)
     assert await journal.unanswered() == ["{raw}"]
-    await journal.sent(number, 43)
+    await journal.sent(exchange, 43)
     assert await journal.unanswered() == []
     await journal.close()
 
 
 async def test_an_update_without_a_question_goes_when_it_has_been_handled(path: Path) -> None:
     journal = Log(path)
-    await journal.keep(11, "{start}")
+    await journal.keep({11: "{start}"})
     await journal.close_update(11)
     assert await journal.unanswered() == []
     await journal.close()
@@ -90,10 +91,10 @@ async def test_an_update_without_a_question_goes_when_it_has_been_handled(path: 
 
 async def test_a_known_update_is_recognized_before_and_after_its_answer(path: Path) -> None:
     journal = Log(path)
-    assert await journal.keep(10, "{}") is True
-    assert await journal.keep(10, "{}") is False
+    assert await journal.keep({10: "{}"}) == {10}
+    assert await journal.keep({10: "{}"}) == set()
     await journal.sent(await answered(journal), 43)
-    assert await journal.keep(10, "{}") is False
+    assert await journal.keep({10: "{}"}) == set()
     await journal.close()
 
 
@@ -107,11 +108,11 @@ async def test_a_question_taken_up_again_keeps_its_exchange(path: Path) -> None:
 
 async def test_a_question_that_cannot_be_answered_is_closed_as_failed(path: Path) -> None:
     journal = Log(path)
-    await journal.keep(10, "{}")
+    await journal.keep({10: "{}"})
     await answered(journal)
     await journal.failed(10)
     assert await journal.unanswered() == []
-    assert await journal.keep(10, "{}") is False
+    assert await journal.keep({10: "{}"}) == set()
     await journal.close()
     assert [row["status"] for row in await latest(path, 10)] == ["failed"]
 
@@ -129,7 +130,7 @@ async def test_a_disk_that_cannot_be_written_is_said_loudly_and_once_and_does_no
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     journal = Log(tmp_path / "file" / "sanad.db")
-    assert await journal.keep(1, "{}") is None
+    assert await journal.keep({1: "{}"}) is None
     assert await journal.received(ASKED) is None
     await journal.close()
     assert not journal.healthy
@@ -177,13 +178,13 @@ async def until_written(journal: Log) -> None:
 @pytest.mark.usefixtures("impatience")
 async def test_what_was_sent_while_the_disk_was_locked_is_written_when_it_is_free(path: Path) -> None:
     journal = Log(path)
-    await journal.keep(10, "{}")
+    await journal.keep({10: "{}"})
     number = await journal.received(ASKED)
     disk = Disk(path)
     disk.lock()
-    await journal.answered(Answered(number, ASKED, FOUND, 1.0), "corpus-1")
-    assert number is not None
-    await journal.sent(number, 43)
+    exchange = Answered(number, ASKED, FOUND, 1.0)
+    await journal.answered(exchange, "corpus-1")
+    await journal.sent(exchange, 43)
     disk.free()
     await until_written(journal)
     assert await journal.unanswered() == []
@@ -195,7 +196,7 @@ async def test_what_was_sent_while_the_disk_was_locked_is_written_when_it_is_fre
 @pytest.mark.usefixtures("impatience")
 async def test_an_exchange_that_could_not_be_opened_is_written_whole_later(path: Path) -> None:
     journal = Log(path)
-    await journal.keep(10, "{}")
+    await journal.keep({10: "{}"})
     disk = Disk(path)
     disk.lock()
     assert await journal.received(ASKED) is None
@@ -212,10 +213,10 @@ async def test_an_exchange_that_could_not_be_opened_is_written_whole_later(path:
 @pytest.mark.usefixtures("impatience")
 async def test_what_waits_for_the_disk_is_tried_once_more_at_the_end(path: Path) -> None:
     journal = Log(path)
-    number = await answered(journal)
+    exchange = await answered(journal)
     disk = Disk(path)
     disk.lock()
-    await journal.sent(number, 43)
+    await journal.sent(exchange, 43)
     disk.free()
     await journal.close()
     assert [row["status"] for row in await latest(path, 9)] == ["sent"]
@@ -225,15 +226,15 @@ async def test_what_waits_for_the_disk_is_bounded(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(guard, "WAITING", 5)
     journal = Log(tmp_path)
     for number in range(100):
-        await journal.sent(number, 43)
+        await journal.sent(Answered(number, ASKED, FOUND, 1.0), 43)
     assert journal.guard.waiting == 5
     await journal.close()
 
 
 async def test_a_write_that_is_wrong_in_itself_holds_back_nothing(path: Path) -> None:
     journal = Log(path)
-    number = await answered(journal)
+    exchange = await answered(journal)
     await journal.guard.now_or_later(partial(journal.database.write, "UPDATE exchanges SET status = 'odd'"))
-    await journal.sent(number, 43)
+    await journal.sent(exchange, 43)
     await journal.close()
     assert [row["status"] for row in await latest(path, 9)] == ["sent"]

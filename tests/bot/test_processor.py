@@ -53,7 +53,7 @@ async def test_a_busy_chat_takes_one_place_and_not_all(log: Log, monkeypatch: py
 
 
 async def test_an_update_is_closed_when_it_has_been_handled(log: Log) -> None:
-    await log.keep(1, "{}")
+    await log.keep({1: "{}"})
     await ChatByChat(log).process_update(update(1, "/start"), asyncio.sleep(0))
     assert await log.unanswered() == []
     await log.close()
@@ -68,7 +68,7 @@ async def test_at_the_end_nothing_new_is_begun_and_it_stays_on_disk(log: Log) ->
         done.append(number)
 
     for number in (1, 2):
-        await log.keep(number, f"{number}")
+        await log.keep({number: f"{number}"})
     tasks = [asyncio.create_task(order.process_update(update(n, "؟"), work(n))) for n in (1, 2)]
     await asyncio.sleep(0.01)
     order.leave_the_rest()
@@ -80,7 +80,7 @@ async def test_at_the_end_nothing_new_is_begun_and_it_stays_on_disk(log: Log) ->
 
 async def test_work_that_is_given_up_stays_on_disk(log: Log) -> None:
     order = ChatByChat(log)
-    await log.keep(1, "1")
+    await log.keep({1: "1"})
     task = asyncio.create_task(order.process_update(update(1, "؟"), asyncio.sleep(60)))
     await asyncio.sleep(0.01)
     order.give_up()

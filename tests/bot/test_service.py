@@ -106,7 +106,7 @@ async def test_what_was_answered_is_not_delivered_again_to_the_next_run(
 async def test_what_an_earlier_run_left_is_answered(telegram: TelegramServer, settings: Settings) -> None:
     noor = telegram.person()
     log = Log(settings.database_path)
-    await log.keep(90, update(90, "أين ولد فيصل؟", person=noor.id).to_json())
+    await log.keep({90: update(90, "أين ولد فيصل؟", person=noor.id).to_json()})
     await log.close()
     noor.send("/help")
     async with running(settings):
