@@ -32,6 +32,7 @@ _FOLD = str.maketrans(
 )
 _SMALL_MARKS = "\u0610-\u061a\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Koranic annotation
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # soft hyphen, zero width, direction
+_ACCUSATIVE = re.compile("(?:\u0627\u064b|\u064b\u0627)(?![^\\W\\d_])")  # the alef of tanween at a word's end
 _LONE_HAMZA = re.compile("(?<=[^\\W\\d_]{3})\u0621")  # "بناء" loses it as people do, "ماء" would be another word
 _DROPPED = re.compile(f"[{_SMALL_MARKS}{_INVISIBLE}]")
 _MARKS = f"\u0640\u064b-\u065f\u0670{_SMALL_MARKS}{_INVISIBLE}"
@@ -47,12 +48,18 @@ def normalize(text: str) -> str:
     Idempotent. Presentation forms and ligatures are opened (NFKC), vowel marks and tatweel go, hamza seats,
     alef maksura and teh marbuta fold into their plain letters, every digit becomes ASCII.
     """
-    text = unicodedata.normalize("NFKC", text)
+    text = _ACCUSATIVE.sub("", unicodedata.normalize("NFKC", text))
     text = _DROPPED.sub("", text)
     text = araby.strip_tatweel(araby.strip_tashkeel(text))
     text = _LONE_HAMZA.sub("", text.translate(_FOLD).lower())
     text = "".join([_digit(c) for c in text]) if not text.isascii() else text
     return " ".join(_GROUPING.sub("", text).split())
+
+
+@lru_cache(maxsize=1 << 17)
+def normalize_word(word: str) -> str:
+    """`normalize` of one word, remembered: a corpus repeats its words."""
+    return normalize(word)
 
 
 def _digit(character: str) -> str:
@@ -99,7 +106,7 @@ def stem(word: str) -> str:
             word = word[len(prefix) :]
             break
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) >= len(suffix) + 2:
+        if word.endswith(suffix) and len(word) >= len(suffix) + (3 if suffix in ("ان","ات","ون","ين") else 2):
             word = word[: -len(suffix)]
     return word
 

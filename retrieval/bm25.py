@@ -80,11 +80,13 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
 
     def matches(self, terms: Ints, weights: Floats) -> tuple[Ints, Floats]:
         """Every passage that holds one of `terms`, ascending, with the weighted sum of their shares."""
-        spans = [(self.bounds[t], self.bounds[t + 1]) for t in terms]
-        if not spans:
+        starts, ends = self.bounds[terms], self.bounds[terms + 1]
+        if not len(terms) or not (ends - starts).any():
             return np.empty(0, np.int32), np.empty(0, np.float32)
-        passages = np.concatenate([self.passages[a:b] for a, b in spans])
-        shares = np.concatenate([self.shares[a:b] * w for (a, b), w in zip(spans, weights, strict=True)])
+        spans = [slice(a, b) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
+        passages = np.concatenate([self.passages[span] for span in spans])
+        shares = np.concatenate([self.shares[span] for span in spans])
+        shares *= np.repeat(weights, ends - starts)
         sums = np.bincount(passages, shares, self.corpus_size)
         found = np.flatnonzero(np.bincount(passages, minlength=self.corpus_size))
         return found.astype(np.int32), sums[found].astype(np.float32)

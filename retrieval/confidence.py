@@ -8,39 +8,44 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import highlight, weights
-from retrieval.features import Evidence
+from retrieval.features import MATCHED, Evidence
+from retrieval.features import NAMES as FEATURES
 from retrieval.index import Hits
 from retrieval.query import Query
 from retrieval.question import Asked
-from retrieval.ranking import FINAL_NAMES, Ranked
+from retrieval.ranking import Ranked
 
 Floats = NDArray[np.float32]
 
 THRESHOLD: Final = 0.35  # below it: not found. Chosen on the risk-coverage curve, see docs/evaluation.md
 DOUBTFUL: Final = 0.55  # below it an answer is worded with care
 
+# Each speaks for the answer: none has a negative weight.
 NAMES: Final = (
-    "margin",  # score of the best sentence over the second's
+    "margin",  # score of the best sentence over the second's, up to 3
     "share",  # softmax of the best score among the sentences looked at
     "sentence_coverage",
     "context_coverage",
     "all_coverage",
+    "heading_coverage",
     "passage_bm25",
     "sentence_pairs",
     "passage_pairs",
     "telling_coverage",
+    "rarest_in_passage",
     "head_in_sentence",
-    "head_in_context",
-    "worst_in_sentence",  # worth of the concept that the sentence covers worst
-    "worst_in_all",  # … that sentence, passage and headings together cover worst
-    "weakest_in_all",  # how far the worst covered concept is covered
-    "unknown",  # worth of concepts the corpus does not know
-    "type_missing",  # a type of answer was asked for that the sentence does not hold
-    "span_score",
+    "head_in_all",
+    "least_in_sentence",  # 1 less the worth of the concept that the sentence covers worst
+    "least_in_all",  # … that sentence, passage and headings together cover worst
+    "weakest",  # how far that concept is covered
+    "known",  # worth of the concepts that the corpus knows
+    "type_present",  # no type of answer was asked for, or the sentence holds it
+    "span_mean",
     "span_expected",
-    "few_concepts",
+    "concepts",  # 1 less one over their number
 )
 
+_WIDEST: Final = 3.0
 _TYPED: Final = frozenset({Asked.TIME, Asked.NUMBER, Asked.REASON, Asked.PLACE})
 
 
@@ -49,7 +54,7 @@ def features(
 ) -> Floats:
     """(len(NAMES),) of the best of `ranked`."""
     best = ranked[0]
-    row = dict(zip(FINAL_NAMES, best.features.tolist(), strict=True))
+    row = dict(zip(FEATURES, best.features.tolist(), strict=True))
     scores = np.array([r.score for r in ranked])
     odds = np.exp(scores - scores.max())
     of = hits.passage_of[best.number]
@@ -58,20 +63,21 @@ def features(
     missing = query.idf * (1 - everything)
     worst = int(np.argmax(missing))
     best_span = highlight.find(best.spans)
-    typed = [name for name in ("time", "number", "place", "reason") if row[name]]
+    typed = any(row[name] for name in ("time", "number", "place", "reason"))
     values = {
         **row,
-        "margin": float(scores[0] - scores[1]) if len(scores) > 1 else 3.0,
+        "margin": min(float(scores[0] - scores[1]), _WIDEST) if len(scores) > 1 else _WIDEST,
         "share": float(odds[0] / odds.sum()),
-        "worst_in_sentence": float((query.idf * (1 - sentence)).max()),
-        "worst_in_all": float(missing[worst]),
-        "weakest_in_all": float(everything[worst]),
-        "unknown": float(query.idf[query.known < 0.5].sum()),
-        "type_missing": float(asked in _TYPED and not typed),
+        "head_in_all": float(everything[query.head]),
+        "least_in_sentence": 1 - float((query.idf * (1 - sentence)).max()),
+        "least_in_all": 1 - float(missing[worst]),
+        "weakest": float(everything[worst]),
+        "known": float(query.idf[query.known >= MATCHED].sum()),
+        "type_present": float(asked not in _TYPED or typed),
+        "span_mean": best.span_mean,
         "span_expected": best_span.expected if best_span else 0.0,
-        "few_concepts": 1 / len(query.idf),
+        "concepts": 1 - 1 / len(query.idf),
     }
-    values["margin"] = min(values["margin"], 3.0)
     return np.array([values[name] for name in NAMES], np.float32)
 
 

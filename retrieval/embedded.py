@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval import kinds
 from retrieval.answer import Context
-from retrieval.arabic import WORD, normalize, stem
+from retrieval.arabic import WORD, normalize_word, stem
 from retrieval.bm25 import BM25Postings
 from retrieval.context import around
 from retrieval.corpus import Corpus, Document, Paragraph
@@ -43,7 +43,7 @@ class Vocabulary:
         return [raw[w] if w in raw else self._add(w) for w in WORD.findall(text)]
 
     def _add(self, raw: str) -> int:
-        word = normalize(raw)
+        word = normalize_word(raw)
         number = self.words.get(word)
         if number is None:
             number = self.words[word] = len(self.words)

@@ -12,24 +12,17 @@ from retrieval.query import Query
 from retrieval.question import Asked
 
 NAMES: Final = (
-    "sentence_bm25",  # BM25 of the sentence over concepts, over its largest possible value
-    "passage_bm25",  # the same of the whole passage
+    "passage_bm25",  # BM25 of the passage over concepts, over its largest possible value
     "sentence_coverage",  # idf-weighted share of the question's concepts in the sentence
-    "passage_coverage",  # … in the passage
     "context_coverage",  # … in the sentence and the one before it
     "heading_coverage",  # … in the headings above
-    "all_coverage",  # … in any of these
+    "all_coverage",  # … in the passage or the headings
     "sentence_pairs",  # share of the question's word pairs that stand together in the sentence
     "passage_pairs",
-    "rarest_in_sentence",  # whether the concept that is worth most is in the sentence
-    "rarest_in_passage",
+    "rarest_in_passage",  # whether the concept that is worth most is in the passage
     "head_in_sentence",  # whether what is asked of the rest (the first content word) is in the sentence
-    "head_in_context",  # … or in the one before it
-    "adds",  # content words the question did not have, up to ten, over ten
     "telling_coverage",  # share in the sentence of what the other sentences of the passage do not say
     "defines",  # asked for a description, and the question's words begin the sentence
-    "opens",  # asked for something else, and they do
-    "first",  # asked for a description, and the sentence is the first of its passage
     "search_score",  # score of the passage in the search, over the best one's
     "time",  # the sentence holds the type asked for, outside the question's own words: its context_coverage
     "number",
@@ -64,6 +57,7 @@ class Evidence:
         passages: (P, C) the best match in each passage.
         headings: (P, C) the best match in the headings of each passage.
         features: (S, len(NAMES)).
+        unlearned: (S,) the sum of sentence and passage BM25, which every learned ranking must beat.
     """
 
     tokens: Floats
@@ -71,10 +65,16 @@ class Evidence:
     passages: Floats
     headings: Floats
     features: Floats
+    unlearned: Floats
 
 
 def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     """Everything ranking and confidence look at. There must be at least one hit and one concept."""
+    with np.errstate(invalid="ignore"):  # some BLAS kernels raise the flag for what lies behind an array
+        return _evidence(query, asked, hits)
+
+
+def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     tokens = _matches(query, hits.terms)
     starts = hits.sentences[:-1]
     content = (hits.terms >= 0).astype(np.float32)
@@ -95,30 +95,26 @@ def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     matched = tokens.max(axis=1)
     describes = asked is Asked.DESCRIPTION
     opening = _opening(tokens, hits.sentences) @ idf
+    passage_length = np.add.reduceat(lengths, first) / _PASSAGE_LENGTH
+    passage_bm25 = (_bm25(np.add.reduceat(counts, first), passage_length) @ idf)[of]
+    sentence_bm25 = _bm25(counts, lengths / _SENTENCE_LENGTH) @ idf
     rows = [
-        _bm25(counts, lengths / _SENTENCE_LENGTH) @ idf,
-        (_bm25(np.add.reduceat(counts, first), np.add.reduceat(lengths, first) / _PASSAGE_LENGTH) @ idf)[of],
+        passage_bm25,
         best @ idf,
-        (passage_best @ idf)[of],
         context @ idf,
         (heading_best @ idf)[of],
         np.maximum(passage_best, heading_best)[of] @ idf,
         pairs,
         passage_pairs[of],
-        best[:, rarest],
         passage_best[of, rarest],
         best[:, query.head],
-        context[:, query.head],
-        np.minimum(np.add.reduceat(content * (matched < MATCHED), starts), 10) / 10,
         (best * _telling(best, first, of)) @ idf,
         opening * describes,
-        opening * (not describes),
-        (hits.number_of == 0) * float(describes),
         (hits.scores / hits.scores[0])[of] if hits.scores[0] > 0 else np.zeros(len(of)),
         *(t * (context @ idf) for t in _types(asked, hits.kinds * (matched < MATCHED), starts)),
     ]
     features = np.array(rows, np.float32).T
-    return Evidence(tokens, best, passage_best, heading_best, features)
+    return Evidence(tokens, best, passage_best, heading_best, features, sentence_bm25 + passage_bm25)
 
 
 def _matches(query: Query, terms: Ints) -> Floats:

@@ -121,7 +121,7 @@ def use(table: Callable[[Asked], NDArray[np.float32]] | None) -> None:
     """Take the weights from `table` instead of the learned file: for learning and tests."""
     global _source
     _source = table or _learned
-    for cached in (_weights, _lists, _word, _gap):
+    for cached in (_weights, _columns, _word, _gap):
         cached.cache_clear()
 
 
@@ -137,24 +137,35 @@ def _weights(asked: Asked) -> Floats:
     return _source(asked).astype(np.float64)
 
 
-@lru_cache(maxsize=16)
-def _lists(asked: Asked) -> dict[str, list[float]]:
-    """The weights by block, as lists: a few numbers are added faster without NumPy."""
+@lru_cache(maxsize=32)
+def _columns(asked: Asked, blocks: tuple[str, ...]) -> list[tuple[float, ...]]:
+    """For each feature of these blocks its weight in every one: few numbers are added faster without NumPy."""
     w = _weights(asked).tolist()
-    return {block: w[OFFSETS[block] : OFFSETS[block] + len(names)] for block, names in spans.BLOCKS}
+    size = len(dict(spans.BLOCKS)[blocks[0]])
+    return [tuple(w[OFFSETS[block] + i] for block in blocks) for i in range(size)]
 
 
 @lru_cache(maxsize=1 << 16)
 def _word(raw: str, asked: Asked) -> tuple[float, ...]:
     """What a word is worth as first, before the first, last, after the last, and inside."""
-    form, by_block = spans.form(raw), _lists(asked)
-    return tuple(sum([by_block[block][i] for i in form]) for block in _WORD_BLOCKS)
+    columns = _columns(asked, _WORD_BLOCKS)
+    first = before = last = after = inside = 0.0
+    for i in spans.form(raw):
+        a, b, c, d, e = columns[i]
+        first += a
+        before += b
+        last += c
+        after += d
+        inside += e
+    return first, before, last, after, inside
 
 
 @lru_cache(maxsize=1 << 13)
 def _gap(between: str, edge: bool, joins: bool, asked: Asked) -> tuple[float, ...]:
-    signs, by_block = spans.gap(between, edge, joins), _lists(asked)
-    return tuple(sum([by_block[block][i] for i in signs]) for block in _GAP_BLOCKS)
+    """What a gap is worth before a span, after one, and inside."""
+    columns = _columns(asked, _GAP_BLOCKS)
+    rows = [columns[i] for i in spans.gap(between, edge, joins)]
+    return tuple(map(sum, zip(*rows, strict=True))) if rows else _NO_GAP
 
 
 _WORD_BLOCKS: Final = ("first word", "word before", "last word", "word after", "word inside")

@@ -1,6 +1,7 @@
 """What kind of word a word is: flags for the type of answer it may be part of."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from retrieval.arabic import bare_forms, normalize
@@ -58,6 +59,7 @@ _TABLES: Final = (
 _LOCATIVES = _normal("في قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط داخل بين قرابة جوار ضفاف ساحل".split())
 
 
+@lru_cache(maxsize=1 << 17)
 def of(word: str) -> int:
     """The flags of a normalized word."""
     if word[:1].isdigit():

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Final
 
 from retrieval import kinds
-from retrieval.arabic import WORD, bare_forms, normalize, stem
+from retrieval.arabic import WORD, bare_forms, normalize, normalize_word, stem
 from retrieval.lexicon import dialects, stopwords, types
 from retrieval.thesaurus import alternatives, substitutes
 
@@ -126,8 +126,8 @@ _SPECIFIC: Final = (Asked.TIME, Asked.PLACE, Asked.NUMBER, Asked.REASON, Asked.M
 
 def analyse(text: str) -> Question:
     """The question in `text`, which may be in any Arabic, with or without its marks."""
-    written = [w for w in WORD.findall(text) if normalize(w)]
-    words = [normalize(w) for w in written]
+    written = [w for w in WORD.findall(text) if normalize_word(w)]
+    words = [normalize_word(w) for w in written]
     marks = question_words(words)
     asked = _asked(words, marks)
     focus = _focus(words, marks)

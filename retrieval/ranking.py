@@ -20,8 +20,8 @@ from retrieval.spans import Tokens
 
 Floats = NDArray[np.float32]
 
-SECOND_STAGE: Final = 8  # sentences whose words are looked at
-FINAL_NAMES: Final = (*features.NAMES, "span_score", "span_mass")  # the best span's score, and all spans' log-sum
+SECOND_STAGE: Final = 6  # sentences whose words are looked at
+FINAL_NAMES: Final = ("first_stage", "span_mean")  # its score, and what the sentence's spans score
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,8 @@ class Ranked:
     Attributes:
         number: Its position among the sentences of the hits.
         score: Higher is better; comparable only within one question.
-        features: (len(FINAL_NAMES),).
+        features: (len(features.NAMES),).
+        span_mean: What its spans score, unbounded; comparable between sentences for one question.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Ranked:
     spans: Scored
     score: float
     features: Floats
+    span_mean: float
 
 
 def rank(
@@ -53,23 +55,26 @@ def rank(
     mine = [matched[hits.sentences[i] : hits.sentences[i + 1]] for i in numbers]
     tokens = [spans.tokens(s.text, m) for s, m in zip(found, mine, strict=True)]
     scored = highlight.score(tokens, asked)
-    rows = second_stage(evidence.features[numbers], scored)
+    rows = second_stage(first[numbers], scored)
     scores = rows @ _vector("final", FINAL_NAMES)
     order = np.argsort(-scores, kind="stable")
-    return [Ranked(int(numbers[i]), found[i], tokens[i], scored[i], float(scores[i]), rows[i]) for i in order]
+    return [
+        Ranked(int(n), found[i], tokens[i], scored[i], float(scores[i]), evidence.features[n], float(rows[i, 1]))
+        for i, n in zip(order, numbers[order], strict=True)
+    ]
 
 
-def second_stage(rows: Floats, scored: Sequence[Scored]) -> Floats:
-    """Features of sentences (S, features) with what their spans add: (S, len(FINAL_NAMES))."""
-    added = np.array([_spans(s.scores) for s in scored], np.float32).reshape(-1, 2)
-    return np.hstack([rows, added])
+def second_stage(first: Floats, scored: Sequence[Scored]) -> Floats:
+    """Scores of the first stage (S,) with what the spans add: (S, len(FINAL_NAMES))."""
+    return np.column_stack([first, [_mean(s.scores) for s in scored]]).astype(np.float32)
 
 
-def _spans(scores: NDArray[np.float64]) -> tuple[float, float]:
+def _mean(scores: NDArray[np.float64]) -> float:
+    """The logarithm of the mean odds of a sentence's spans: unlike their best or their sum, no prize for length."""
     if not len(scores):
-        return 0.0, 0.0
+        return 0.0
     best = float(scores.max())
-    return best, best + float(np.log(np.exp(scores - best).sum()))
+    return best + float(np.log(np.exp(scores - best).mean()))
 
 
 def forget() -> None:

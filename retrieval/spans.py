@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import kinds
-from retrieval.arabic import WORD, normalize
+from retrieval.arabic import WORD, normalize, normalize_word
 
 Floats = NDArray[np.float32]
 
@@ -100,13 +100,13 @@ def form(raw: str) -> tuple[int, ...]:
     """Numbers in FORM_NAMES of what a word looks like; the empty word stands for what is beyond the sentence."""
     if raw == _NO_WORD:
         return (_NOTHING,)
-    word = normalize(raw)
+    word = normalize_word(raw)
     flags = kinds.of(word) if word else 0
     found = [i for i in range(len(kinds.NAMES)) if flags >> i & 1]
     at = len(kinds.NAMES)
-    found += [at + i for i, s in enumerate(_SUFFIXES) if word.endswith(s)]
+    found += [at + i for i, s in enumerate(_SUFFIXES) if word.endswith(s)] if word.endswith(_SUFFIXES) else []
     at += len(_SUFFIXES)
-    found += [at + i for i, p in enumerate(_PREFIXES) if word.startswith(p)]
+    found += [at + i for i, p in enumerate(_PREFIXES) if word.startswith(p)] if word.startswith(_PREFIXES) else []
     at += len(_PREFIXES)
     found += [at] * (len(word) <= 2) + [at + 1] * (len(word) >= 7)
     if word in _LEXICAL_AT:

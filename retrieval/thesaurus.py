@@ -20,6 +20,8 @@ _VERB: Final = 0.5
 _SYNONYM: Final = 0.35
 _ORDINAL: Final = 0.3
 _CAPITAL: Final = 0.2
+_PROCLITIC: Final = 0.9  # what is left without و ف ب ل ك, when enough is left
+_SAFE: Final = 4  # letters
 _STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
 
 Alternatives = dict[str, float]
@@ -28,7 +30,10 @@ Alternatives = dict[str, float]
 def alternatives(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` whatever the corpus holds, without its own stem."""
     own = stem(word)
-    found = dict(_table().get(own, {}))
+    found: Alternatives = {}
+    for key in _keys(word):
+        for other, weight in _table().get(key, {}).items():
+            found[other] = max(found.get(other, 0.0), weight)
     for standard in _dialect_words().get(word, ()):
         found[stem(standard)] = max(found.get(stem(standard), 0.0), _AMBIGUOUS)
     found.pop(own, None)
@@ -39,17 +44,33 @@ def substitutes(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` where the corpus does not know the word itself."""
     found: Alternatives = {}
     for form, worth in _forms(word):
-        for other, weight in {stem(form): 1.0, **_table().get(stem(form), {})}.items():
-            found[other] = max(found.get(other, 0.0), worth * weight)
+        found[stem(form)] = max(found.get(stem(form), 0.0), worth)
+        for key in _keys(form):
+            for other, weight in _table().get(key, {}).items():
+                found[other] = max(found.get(other, 0.0), worth * weight)
     found.pop(stem(word), None)
     return found
+
+
+_PERFECT_ENDINGS: Final = ("تم", "تا", "نا", "وا", "ت")
+
+
+def _keys(word: str) -> Iterator[str]:
+    """Under which stems of the tables a word may stand: its own, and those of its verb in the third person."""
+    own = stem(word)
+    yield own
+    if own[:1] in ("ت", "ن", "ا") and len(own) > 2:
+        yield "ي" + own[1:]
+    for ending in _PERFECT_ENDINGS:
+        if own.endswith(ending) and len(own) - len(ending) >= 2:
+            yield own[: -len(ending)]
 
 
 def _forms(word: str) -> Iterator[tuple[str, float]]:
     """What the word is in the standard language, and what it may be without its clitics."""
     for form in bare_forms(word):
         if form != word:
-            yield form, _STRIPPED
+            yield form, _PROCLITIC if len(form) >= _SAFE else _STRIPPED
         plain_forms = tuple(_without_verb_prefix(form))
         for plain in plain_forms:
             yield plain, _STRIPPED

@@ -34,30 +34,34 @@ def main(files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="SQ
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
     reading = [s for s in sets if isinstance(s, ReadingSet)]
-    found = list(examples(reading, pool(sets)))
+    found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
     halves = [[e for e in found if e.part == part] for part in (1, 2)]
-    models = [words.fit(half) for half in halves]
-    looked_at = [_second(half, model) for half, model in zip(halves, reversed(models), strict=True)]
+    models = [words.fit([e for e in half if not e.titled]) for half in halves]
+    firsts = [_first(half) for half in halves]
+    looked_at = [_second(halves[i], models[1 - i], firsts[1 - i]) for i in (0, 1)]
+    names = dict.fromkeys((e.set, e.titled) for e in found)
     figures = []
     for learned, asked in ((0, 1), (1, 0)):
-        first, final = _first(halves[learned]), _final(looked_at[learned])
-        for name in dict.fromkeys(e.set for e in found):
-            figures.append(_figures(f"{name}, part {asked + 1}", [x for x in looked_at[asked] if x.example.set == name], first, final))
+        first, final = firsts[learned], _final(looked_at[learned])
+        for name, titled in names:
+            mine = [x for x in looked_at[asked] if (x.example.set, x.example.titled) == (name, titled)]
+            figures.append(_figures(f"{name}{', titles' * titled}, part {asked + 1}", mine, first, final))
+    both = [x for half in looked_at for x in half]
     for name in dict.fromkeys(e.set for e in found):
-        both = [x for half in looked_at for x in half]
         others = [x for x in both if x.example.set != name]
         if others:
             first, final = _first([x.example for x in others]), _final(others)
-            figures.append(_figures(f"{name}, learned from the others", [x for x in both if x.example.set == name], first, final))
+            mine = [x for x in both if x.example.set == name and not x.example.titled]
+            figures.append(_figures(f"{name}, learned from the others", mine, first, final))
     _print(figures)
-    first, final = _first(found), _final([x for half in looked_at for x in half])
+    first, final = _first(found), _final(both)
     about = {
         "made by": "python -m retrieval.learn " + " ".join(f.name for f in files),
         "questions": {s.name: len(s.questions) for s in reading},
         "validation": figures,
     }
     _write("ranking", about, first=_named(features.NAMES, first), final=_named(ranking.FINAL_NAMES, final))
-    model = words.fit(found)
+    model = words.fit([e for e in found if not e.titled])
     kinds = {a.value: _blocks(model[a]) for a in Asked}
     _write("spans", about, **{"every question": _blocks(model[None])}, **kinds)
     _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], models, about)
@@ -95,17 +99,17 @@ class Looked:
     texts: Sequence[str]
 
 
-def _second(half: Iterable[Example], model: Model) -> list[Looked]:
+def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[Looked]:
     highlight.use(_table(model))
     found = []
     for e in half:
-        numbers = np.argsort(-(e.features[:, 0] + e.features[:, 1] + e.features[:, 2]))[: 2 * ranking.SECOND_STAGE]
+        numbers = np.argsort(-(e.features @ first))[: 2 * ranking.SECOND_STAGE]
         numbers = np.union1d(numbers, np.flatnonzero(e.given))
         tokens = [spans.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
         scored = highlight.score(tokens, e.asked)
         best = [highlight.find(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
-        found.append(Looked(e, numbers, ranking.second_stage(e.features[numbers], scored), texts))
+        found.append(Looked(e, numbers, ranking.second_stage((e.features[numbers] @ first).astype(np.float32), scored), texts))
     return found
 
 
@@ -126,11 +130,11 @@ def _final(found: Iterable[Looked]) -> NDArray[np.float64]:
 
 def _figures(name: str, found: Sequence[Looked], first: NDArray[np.float64], final: NDArray[np.float64]) -> dict[str, Any]:
     def unlearned(x: Looked) -> NDArray[Any]:
-        return x.rows[:, 0] + x.rows[:, 1]
+        return x.example.unlearned[x.numbers]
 
     stages: dict[str, Callable[[Looked], NDArray[Any]]] = {
         "sum": unlearned,
-        "first": lambda x: x.rows[:, : len(first)] @ first,
+        "first": lambda x: x.example.features[x.numbers] @ first,
         "final": lambda x: x.rows @ final,
     }
     row: dict[str, Any] = {"set": name, "questions": len(found)}

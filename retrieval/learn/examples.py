@@ -9,7 +9,8 @@ from numpy.typing import NDArray
 from retrieval import corpus, features, query, question, sentences
 from retrieval.embedded import EmbeddedIndex
 from retrieval.engine import passages
-from retrieval.evaluate.sets import PassageSet, QuestionSet, ReadingSet, part_of
+from retrieval.evaluate.questions import Paragraph, PassageSet, QuestionSet, ReadingSet
+from retrieval.evaluate.sets import part_of
 from retrieval.question import Asked
 
 _ANSWER_SHARE = 0.5  # of the answer must stand in a sentence that counts as right
@@ -29,43 +30,57 @@ class Example:
     """One question with the sentences of the passages found for it.
 
     Attributes:
+        titled: Whether the documents had titles.
         part: Which half its article belongs to, 1 or 2.
         features: (S, features).
+        unlearned: (S,) the score that needs no learning, see `features.Evidence`.
         right: (S,) whether each sentence answers.
         given: (S,) whether each stands in the paragraph that answers.
     """
 
     set: str
+    titled: bool
     part: int
     asked: Asked
     answer: str
     features: NDArray[np.float32]
+    unlearned: NDArray[np.float32]
     right: NDArray[np.bool_]
     given: NDArray[np.bool_]
     candidates: tuple[Candidate, ...]
 
 
-def pool(sets: Iterable[QuestionSet]) -> corpus.Corpus:
-    """All paragraphs of `sets`, each a document of its own."""
-    return corpus_of(text for s in sets for text in _texts(s))
+def pool(sets: Iterable[QuestionSet], titled: bool = False) -> corpus.Corpus:
+    """All paragraphs of `sets`, each a document of its own, with its article's title or without."""
+    return corpus_of((p for s in sets for p in _paragraphs(s)), titled)
 
 
-def corpus_of(texts: Iterable[str]) -> corpus.Corpus:
+def corpus_of(paragraphs: Iterable[Paragraph], titled: bool = False) -> corpus.Corpus:
     """Each different text a document of one paragraph, its number the document's source."""
-    documents = (_document(str(i), text) for i, text in enumerate(dict.fromkeys(texts)))
+    titles = {p.text: p.article for p in reversed(list(paragraphs))}
+    documents = (
+        _document(str(i), text, title if titled else None)
+        for i, (text, title) in enumerate(reversed(titles.items()))
+    )
     return corpus.Corpus(tuple(documents), ())
 
 
-def _texts(questions: QuestionSet) -> Iterator[str]:
+def _paragraphs(questions: QuestionSet) -> Iterator[Paragraph]:
     if isinstance(questions, ReadingSet):
-        yield from (p.text for p in questions.paragraphs)
+        yield from questions.paragraphs
     elif isinstance(questions, PassageSet):
-        yield from (corpus.one_line(text) for q in questions.questions for text in q.passages)
+        yield from (titled_passage(text) for q in questions.questions for text in q.passages)
 
 
-def _document(source: str, text: str) -> corpus.Document:
+def titled_passage(text: str) -> Paragraph:
+    """A passage of NoMIRACL, "title: text", as a paragraph of the article with that title."""
+    title, _, _ = text.partition(":")
+    return Paragraph(corpus.one_line(text), title)
+
+
+def _document(source: str, text: str, title: str | None) -> corpus.Document:
     found = tuple(corpus.Sentence(text[a:b], a) for a, b in sentences.split(text))
-    return corpus.Document(source, None, (corpus.Paragraph(text, 0, 1, None, found),))
+    return corpus.Document(source, title, (corpus.Paragraph(text, 0, 1, None, found),))
 
 
 def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[Example]:
@@ -93,10 +108,12 @@ def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[E
                 candidates.append(Candidate(sentence.text, mine, answered))
             yield Example(
                 set=s.name,
+                titled=documents.documents[0].title is not None,
                 part=part_of(q.paragraph.article, 2),
                 asked=understood.asked,
                 answer=answer.text,
                 features=found.features,
+                unlearned=found.unlearned,
                 right=np.array([c.answer is not None for c in candidates]),
                 given=given,
                 candidates=tuple(candidates),

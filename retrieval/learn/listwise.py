@@ -1,6 +1,6 @@
 """A linear model that puts the right candidates of each list first."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -11,8 +11,11 @@ _STEPS = 400
 _RATE = 0.1
 
 
-def fit(lists: Sequence[tuple[Floats, NDArray[np.bool_]]], l2: float = 1.0) -> Floats:
+def fit(lists: Sequence[tuple[Floats, NDArray[np.bool_]]], l2: float = 10.0) -> Floats:
     """Conditional logit (McFadden 1974): maximizes the probability of the right candidates of each list.
+
+    No weight is negative: each feature was made to speak for a sentence, and a model that turns one round has
+    learned something of its training set alone.
 
     Args:
         lists: For each question its features (S, F) and which candidates are right (S,).
@@ -40,12 +43,16 @@ def fit(lists: Sequence[tuple[Floats, NDArray[np.bool_]]], l2: float = 1.0) -> F
     return adam(np.zeros(x.shape[1]), gradient) / scale
 
 
-def adam(w: Floats, gradient, steps: int = _STEPS, rate: float = _RATE) -> Floats:  # type: ignore[no-untyped-def]
-    """Kingma and Ba's (2015) descent, the rate falling linearly to nothing."""
+def adam(
+    w: Floats, gradient: Callable[[Floats], Floats], free: int = 0, steps: int = _STEPS, rate: float = _RATE
+) -> Floats:
+    """Kingma and Ba's (2015) descent, the rate falling linearly to nothing; all weights but the last `free` ≥ 0."""
+    bound = np.where(np.arange(len(w)) < len(w) - free, 0.0, -np.inf)
     m, v = np.zeros_like(w), np.zeros_like(w)
     for t in range(1, steps + 1):
         g = gradient(w)
         m = 0.9 * m + 0.1 * g
         v = 0.99 * v + 0.01 * g * g
-        w = w - rate * (1 - t / (steps + 1)) * (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.99**t)) + 1e-8)
+        step = (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.99**t)) + 1e-8)
+        w = np.maximum(w - rate * (1 - t / (steps + 1)) * step, bound)
     return w

@@ -1,27 +1,59 @@
 """Learns the confidence: answers that are right, beside answers where there is none."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from random import Random
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import confidence, features, highlight, query, question, ranking
-from retrieval.corpus import Corpus, one_line
+from retrieval.arabic import normalize
+from retrieval.corpus import Corpus
 from retrieval.embedded import EmbeddedIndex
 from retrieval.engine import passages
 from retrieval.evaluate.metrics import auroc
-from retrieval.evaluate.questions import PassageSet, ReadingQuestion, ReadingSet
+from retrieval.evaluate.questions import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.sets import part_of
-from retrieval.learn.examples import corpus_of, overlap
+from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
 from retrieval.question import Asked
 
 Floats = NDArray[np.float32]
 Table = Callable[[Asked], Floats]
 
+_SEED = 0
+# What people ask of a name: words an answer cannot do without.
+_ATTRIBUTES = tuple(
+    (attribute, opening)
+    for opening, attributes in (
+        ("من هي", "زوجة ابنة والدة شقيقة"),
+        ("من هو", "مدير محامي ابن طبيب مدرب"),
+        ("كم", "عمر راتب ثروة وزن سعر"),
+        ("ما", "عاصمة جنسية ديانة لون عنوان هواية مهنة"),
+        ("متى", "تزوج استقال غرق احترق"),
+        ("أين", "درس دفن يسكن"),
+    )
+    for attribute in attributes.split()
+)
+_OTHER_WORDS = (
+    *("طوكيو", "البرازيل", "سويسرا", "كندا", "نيجيريا", "بيتهوفن", "شكسبير", "غاندي", "مانديلا", "كولومبوس"),
+    *("الزراعة", "الموسيقى", "البترول", "القطن", "الفضاء", "المسرح", "الجراحة", "الضرائب", "السباحة", "الشطرنج"),
+    *("استقال", "تزوج", "اشترى", "سافر", "درس", "سقط", "انتحر", "اعتذر", "احترق", "رسم"),
+)
 _SMALL = 10  # passages: NoMIRACL's corpora
 _L2 = 3.0
+# What people ask can mostly be answered: those situations in which nothing can be weigh less.
+_WORTH = {
+    "its half": 1.0,
+    "ten passages": 1.0,
+    "its article": 1.0,
+    "judged passages": 1.0,
+    "other half": 0.3,
+    "attribute it lacks": 0.3,
+    "one word changed": 0.3,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +77,23 @@ def cases(sets: Sequence[ReadingSet], judged: Sequence[PassageSet], tables: dict
 
     `tables` gives, for each part, weights for the spans that were not learned from it.
     """
-    paragraphs = {part: [p.text for s in sets for p in s.paragraphs if part_of(p.article, 2) == part] for part in (1, 2)}
+    paragraphs = {part: [p for s in sets for p in s.paragraphs if part_of(p.article, 2) == part] for part in (1, 2)}
     pools = {part: corpus_of(texts) for part, texts in paragraphs.items()}
     indexes = {part: EmbeddedIndex(pool) for part, pool in pools.items()}
+    random = Random(_SEED)
     for part in (1, 2):
         highlight.use(tables[part])
         for q in (q for s in sets for q in s.questions if part_of(q.paragraph.article, 2) == part):
             yield from _one("its half", part, q.text, pools[part], indexes[part], q)
             yield from _one("other half", part, q.text, pools[3 - part], indexes[3 - part], None)
             near = _nearest(q, pools[part], indexes[part])
-            article = [p.text for s in sets for p in s.paragraphs if p.article == q.paragraph.article]
+            article = [p for s in sets for p in s.paragraphs if p.article == q.paragraph.article]
             yield from _small("ten passages", part, q, near)
             if len(article) > 1:
-                yield from _small("its article", part, q, [t for t in article if t != q.paragraph.text])
+                yield from _small("its article", part, q, [p for p in article if p != q.paragraph])
+            yield from _unanswerable(part, q, corpus_of([*article, *near[: _SMALL - len(article)]]), random)
         for j in (j for s in judged for j in s.questions if part_of(j.id, 2) == part):
-            corpus = corpus_of(map(one_line, j.passages))
+            corpus = corpus_of(map(titled_passage, j.passages))
             row = _row(j.text, EmbeddedIndex(corpus))
             yield Case("judged passages", part, _NOTHING if row is None else row[0], j.answerable)
 
@@ -67,17 +101,38 @@ def cases(sets: Sequence[ReadingSet], judged: Sequence[PassageSet], tables: dict
 _NOTHING = np.zeros(len(confidence.NAMES), np.float32)
 
 
-def _small(situation: str, part: int, q: ReadingQuestion, others: Sequence[str]) -> Iterator[Case]:
-    for texts, asked in (([q.paragraph.text, *others[1:]], q), (others, None)):
+def _small(situation: str, part: int, q: ReadingQuestion, others: Sequence[Paragraph]) -> Iterator[Case]:
+    for texts, asked in (([q.paragraph, *others[1:]], q), (others, None)):
         corpus = corpus_of(texts)
         yield from _one(situation, part, q.text, corpus, EmbeddedIndex(corpus), asked)
 
 
-def _nearest(q: ReadingQuestion, corpus: Corpus, index: EmbeddedIndex) -> list[str]:
+def _unanswerable(part: int, q: ReadingQuestion, corpus: Corpus, random: Random) -> Iterator[Case]:
+    """Close to the topic, without an answer: an attribute that the text lacks, and a question with a word changed."""
+    index = EmbeddedIndex(corpus)
+    attribute, opening = random.choice(_ATTRIBUTES)
+    if attribute not in normalize(q.paragraph.text):
+        asked = f"{opening} {attribute} {q.paragraph.article}"
+        yield from _one("attribute it lacks", part, asked, corpus, index, None)
+    changed = _changed(q.text, random)
+    if changed is not None:
+        yield from _one("one word changed", part, changed, corpus, index, None)
+
+
+def _changed(text: str, random: Random) -> str | None:
+    """The question with one of its content words replaced by a word that asks for something else."""
+    found = question.analyse(text).concepts
+    words = [c.asked for c in found if c.weight == 1 and len(c.word) > 3]
+    if len(words) < 2:
+        return None
+    return text.replace(random.choice(words), random.choice(_OTHER_WORDS))
+
+
+def _nearest(q: ReadingQuestion, corpus: Corpus, index: EmbeddedIndex) -> list[Paragraph]:
     asked = query.against(question.analyse(q.text), index)
     hits = index.search(asked.terms, asked.search, _SMALL + 1)
     texts = [corpus.documents[p].paragraphs[0].text for p in hits.passages]
-    return [t for t in texts if t != q.paragraph.text][:_SMALL]
+    return [Paragraph(t, "") for t in texts if t != q.paragraph.text][:_SMALL]
 
 
 def _one(
@@ -105,11 +160,12 @@ def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranking.Ranked] | Non
 
 
 def fit(found: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
-    """Logistic regression; every situation has the same weight. Returns the weights and the bias."""
+    """Logistic regression; the situations weigh as `_WORTH` says, not by their cases. Returns weights and bias."""
     x = np.array([c.row for c in found], float)
     y = np.array([c.right for c in found], float)
     names = [c.situation for c in found]
-    worth = np.array([1 / names.count(n) for n in names])
+    count = Counter(names)
+    worth = np.array([_WORTH[n] / count[n] for n in names])
     worth *= len(found) / worth.sum()
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
@@ -120,7 +176,7 @@ def fit(found: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
         result: NDArray[np.float64] = z.T @ error + penalty * w
         return result
 
-    w = adam(np.zeros(z.shape[1]), gradient)
+    w = adam(np.zeros(z.shape[1]), gradient, free=1)
     weights = w[:-1] / scale
     return weights, float(w[-1] - mean @ weights)
 

@@ -73,7 +73,7 @@ class _Adam:
 def _prepare(example: Example) -> _Spans | None:
     if not example.right.any():
         return None
-    scores = example.features[:, 0] + example.features[:, 1]
+    scores = example.unlearned
     order = np.argsort(-scores)
     chosen = [i for i in order if example.right[i]] + [i for i in order if not example.right[i]][:_WRONG]
     chosen = [i for i in chosen if len(example.candidates[i].asked)]
