@@ -97,9 +97,10 @@ def excerpt(quotation: Quotation, room: int = SENTENCE_ROOM) -> tuple[str, str, 
     return bidi.shorten_start(before, rest - bidi.units(after)), marked, after
 
 
-def quoted(quotation: Quotation) -> str:
-    """The sentence as a Telegram quotation, its answering words in bold."""
-    return block(*excerpt(quotation))
+def quoted(quotation: Quotation, found: bool = True) -> str:
+    """The sentence as a Telegram quotation, its answering words in bold if it is `found` to answer."""
+    pieces = excerpt(quotation)
+    return block(*pieces) if found else block("".join(pieces), "", "")
 
 
 def block(before: str, marked: str, after: str, expandable: bool = False) -> str:
@@ -121,7 +122,9 @@ def sources(documents: tuple[DocumentInfo, ...], username: str) -> str:
         if used > LIST_ROOM:
             break
         address = links.to(username, links.source(document.source))
-        rows.append(f'{bidi.RIGHT_TO_LEFT_MARK}• <a href="{address}">{escape(_named(document), quote=False)}</a>')
+        rows.append(
+            f'{bidi.RIGHT_TO_LEFT_MARK}• <a href="{address}">{escape(_named(document), quote=False)}</a>'
+        )
     if len(rows) < len(documents):
         rows.append(texts.and_more(len(documents) - len(rows)))
     return "\n".join([f"{texts.SOURCES} {texts.documents(len(documents))}:", "", *rows])
@@ -138,7 +141,7 @@ def _parts(answer: Answer) -> Iterator[str]:
             yield escape(line, quote=False)
     if answer.answers:
         first = answer.answers[0]
-        yield f"{quoted(first)}\n{escape(citation(first), quote=False)}"
+        yield f"{quoted(first, answer.found)}\n{escape(citation(first), quote=False)}"
     if also := further(answer):
         yield escape("\n".join([texts.FURTHER, *map(citation, also)]), quote=False)
     if not answer.found or not answer.answers:

@@ -80,7 +80,7 @@ def as_text(answer: Answer, shown: int = 1) -> Text:
     if answer.small_talk is not None:
         return Text(replies.small_talk(answer))
     blocks = [Text(clean(line)) for line in (replies.searched_for(answer), replies.opening(answer)) if line]
-    blocks += [_quoted(quotation) for quotation in answer.answers[:1]]
+    blocks += [_quoted(quotation, answer.found) for quotation in answer.answers[:1]]
     if others := answer.answers[1:shown]:
         blocks += [Text(f"\n{texts.OTHER_ANSWERS}"), *map(_quoted, others)]
     return Text("\n").join(blocks)
@@ -132,8 +132,13 @@ def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -
     return exchange.answer
 
 
-def _quoted(quotation: Quotation) -> Text:
+def _quoted(quotation: Quotation, found: bool = True) -> Text:
     before, marked, after = replies.excerpt(quotation, room=sys.maxsize)
     return Text.assemble(
-        "«", before, (marked, "bold"), balanced(after), "»\n", (replies.citation(quotation), "dim")
+        "«",
+        before,
+        (marked, "bold" if found else ""),
+        balanced(after),
+        "»\n",
+        (replies.citation(quotation), "dim"),
     )

@@ -99,6 +99,12 @@ def test_not_found_says_so_before_offering_the_nearest() -> None:
     assert shown.index(texts.NEAREST) < shown.index(OTHER.text)
 
 
+def test_what_is_only_near_has_no_answering_words_in_bold() -> None:
+    shown = formatting.parse_html(reply(NOT_FOUND))
+    assert shown.pieces("blockquote") == [OTHER.text]
+    assert shown.pieces("bold") == []
+
+
 def test_not_found_without_anything_near_offers_nothing() -> None:
     shown = reply(NOTHING)
     assert texts.NOT_FOUND in shown

@@ -30,6 +30,10 @@ def test_an_answer_is_the_sentence_in_guillemets_its_words_in_bold_and_its_place
     assert texts.OTHER_ANSWERS not in text.plain
 
 
+def test_what_is_only_near_has_no_answering_words_in_bold() -> None:
+    assert [span for span in terminal.as_text(NOT_FOUND).spans if span.style == "bold"] == []
+
+
 def test_other_sentences_are_shown_when_asked_for() -> None:
     assert texts.OTHER_ANSWERS in terminal.as_text(FOUND, shown=2).plain
 
