@@ -83,4 +83,4 @@ def _with_first(answer: Answer, number: int) -> Answer:
 def _title(answer: Answer, number: int) -> str:
     quotation = answer.answers[number]
     words = bidi.clean(quotation.highlight or quotation.text).split()
-    return bidi.balanced(bidi.shorten(" ".join(words), TITLE_ROOM)) or quotation.source
+    return bidi.balanced(bidi.shorten(" ".join(words), TITLE_ROOM)) or texts.NAME

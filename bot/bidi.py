@@ -8,11 +8,13 @@ import re
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_DIRECTIONAL_ISOLATE = "\u2069"
-# Before a line whose own words are all isolated, or not Arabic: what shows it would have it run from the left.
+# Before a line whose own words are all isolated or not Arabic: without it, the line would run from the left.
 RIGHT_TO_LEFT_MARK = "\u200f"
 _POP_DIRECTIONAL_FORMATTING = "\u202c"
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _EMBEDDINGS = frozenset("\u202a\u202b\u202d\u202e")
+# Nested deeper, they are ignored where text is shown (UAX #9, BD2), and closing them takes room.
+_DEEPEST = 125
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -42,6 +44,8 @@ def balanced(text: str) -> str:
     kept: list[str] = []
     open_: list[str] = []
     for character in text:
+        if len(open_) >= _DEEPEST and character in _ISOLATES | _EMBEDDINGS:
+            continue
         if character in _ISOLATES:
             open_.append(POP_DIRECTIONAL_ISOLATE)
         elif character in _EMBEDDINGS:
@@ -67,7 +71,7 @@ def shorten(text: str, room: int) -> str:
     if units(text) <= room:
         return text
     kept = _fit(text, room - 1)
-    return _at_word(kept, text[len(kept) :]).rstrip() + ELLIPSIS
+    return (_at_word(kept, text[len(kept) :]).rstrip() + ELLIPSIS)[: max(room, 0)]
 
 
 def shorten_start(text: str, room: int) -> str:
@@ -77,7 +81,7 @@ def shorten_start(text: str, room: int) -> str:
 
 def _fit(text: str, room: int) -> str:
     kept = text[: max(room, 0)]
-    while units(kept) > room:
+    while kept and units(kept) > room:
         kept = kept[: -max(1, (units(kept) - room) // 2)]
     return kept
 

@@ -35,7 +35,7 @@ def answer_inline_query(world: World, p: Parameters) -> bool:
     if len(results) > RESULTS_LIMIT:
         raise bad_request("RESULTS_TOO_MUCH")
     for result in results:
-        _check(result)
+        check_result(result)
     if len({str(result["id"]) for result in results}) < len(results):
         raise bad_request("RESULT_ID_DUPLICATE")
     if len(p.string("next_offset").encode()) > ID_LIMIT:
@@ -50,7 +50,7 @@ def answer_inline_query(world: World, p: Parameters) -> bool:
 def answer_guest_query(world: World, p: Parameters) -> Json:
     query = _open(world, p.string("guest_query_id"))
     result = p.json("result")
-    _check(result)
+    check_result(result)
     query.answer = {"results": [result]}
     query.expired = True
     return {"inline_message_id": _sent_by_guest(world, query, result)}
@@ -82,7 +82,8 @@ def _open(world: World, number: str) -> Query:
     return query
 
 
-def _check(result: Any) -> None:
+def check_result(result: Any) -> None:
+    """Refuse an article that Telegram would not take."""
     if not isinstance(result, dict) or result.get("type") != "article":
         raise bad_request("the stand-in knows articles only")
     if not 1 <= len(str(result.get("id", "")).encode()) <= ID_LIMIT:
