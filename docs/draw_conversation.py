@@ -20,9 +20,9 @@ from tests.telegram_server.formatting import Entity, Formatted
 PICTURE = Path(__file__).with_name("conversation.png")
 STYLE = Path(__file__).with_name("conversation.css")
 QUESTIONS = (
-    "متى التقى بوتين زعيم كوريا الشمالية في مطار فوستوشني؟",
-    "من قال إن كوريا لن تستطيع إرسال كميات كبيرة من الأسلحة؟",
-    "وليش؟",
+    "أين زار كيم مصنع طائرات؟",
+    "أين التقى كيم ببوتين لأول مرة؟",
+    "وامتى؟",
     "متى انطلقت قناة الجزيرة؟",
 )
 MISSING = (
