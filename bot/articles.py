@@ -55,7 +55,7 @@ def of_answer(answer: Answer) -> list[Offer]:
 
 def of_example(answer: Answer) -> Offer:
     """The best sentence, below its question."""
-    return Offer(answer, bidi.shorten(answer.question, TITLE_ROOM))
+    return Offer(answer, answer.question)
 
 
 def article(offer: Offer) -> InlineQueryResultArticle:

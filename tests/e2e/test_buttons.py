@@ -1,15 +1,18 @@
 """What stands under an answer, and what pressing it does."""
 
-from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
 from bot import texts
+from tests.e2e.modes import BOTH_MODES
+from tests.e2e.pressing import changed, said
 from tests.e2e.process import SEEDS, BotProcess
 from tests.e2e.questions import QUESTION
 from tests.e2e.quotations import cited, stands_there
 from tests.telegram_server import Message, Person, TelegramServer
+
+pytestmark = BOTH_MODES
 
 UP, DOWN = "👍", "👎"
 
@@ -27,22 +30,6 @@ def row(answer: Message, shared_bot: BotProcess) -> dict[str, Any]:
         return [row for row in shared_bot.rows() if row["answer_message"] == answer.id]
 
     return shared_bot.wait_until(look, "the row of the answer")[-1]
-
-
-def said(person: Person, message: Message, button: str) -> str:
-    """Press a button, and give the line that is shown for it."""
-    answer = person.answered(person.press(message, button)).answer
-    assert answer is not None
-    return str(answer.get("text", ""))
-
-
-def changed(person: Person, message: Message, button: str) -> Message:
-    """Press a button, and wait until the message says something else."""
-    before = len(message.versions)
-    person.press(message, button)
-    return person.world.wait_for(
-        lambda: message if len(message.versions) > before else None, what=f"an edit by {button}"
-    )
 
 
 def votes(bot: BotProcess, exchange: int) -> list[dict[str, Any]]:
@@ -200,32 +187,3 @@ def test_what_is_pressed_twice_and_what_is_gone_leave_the_bot_alive(
 
 def test_small_talk_has_no_buttons(noor: Person) -> None:
     assert noor.ask("السلام عليكم").buttons == []
-
-
-class TestAfterARestart:
-    @pytest.fixture
-    def again(self, telegram: TelegramServer, bot: BotProcess) -> Iterator[tuple[Person, Message]]:
-        """An answer from before the bot was started again."""
-        noor = telegram.person("نور")
-        bot.start()
-        answer = noor.ask(QUESTION)
-        bot.wait_for_row(QUESTION)
-        assert bot.stop() == 0
-        bot.start()
-        yield noor, answer
-        pressed = telegram.ledger.of("answerCallbackQuery", "editMessageText")
-        assert {call.outcome for call in pressed} == {"ok"}
-        assert "Traceback" not in bot.output
-
-    def test_every_button_works(self, again: tuple[Person, Message], bot: BotProcess) -> None:
-        noor, answer = again
-        first = answer.quoted
-        changed(noor, answer, texts.BUTTON_OTHERS)
-        assert stands_there(answer, SEEDS)
-        assert answer.quoted != first
-        changed(noor, answer, texts.BUTTON_CONTEXT)
-        changed(noor, answer, texts.BUTTON_BACK)
-        changed(noor, answer, texts.BUTTON_PREVIOUS)
-        assert answer.quoted == first
-        assert said(noor, answer, UP) == texts.THANKS_FOR_VOTE
-        assert [vote["vote"] for vote in bot.rows("votes")] == [1]

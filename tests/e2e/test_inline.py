@@ -6,10 +6,14 @@ import pytest
 
 from bot import texts
 from bot.inline import CACHE_SECONDS
+from tests.e2e.modes import BOTH_MODES
+from tests.e2e.pressing import said
 from tests.e2e.process import SEEDS, BotProcess
 from tests.e2e.questions import QUESTION
 from tests.e2e.quotations import cited, stands_there
 from tests.telegram_server import Message, Person, Query, TelegramServer, faults
+
+pytestmark = BOTH_MODES
 
 TOO_LATE = faults.refused("Bad Request: query is too old and response timeout expired or query ID is invalid")
 
@@ -17,12 +21,6 @@ TOO_LATE = faults.refused("Bad Request: query is too old and response timeout ex
 @pytest.fixture
 def typed(noor: Person) -> Query:
     return noor.answered(noor.type_inline(QUESTION))
-
-
-def said(person: Person, message: Message, button: str) -> str:
-    answer = person.answered(person.press(message, button)).answer
-    assert answer is not None
-    return str(answer.get("text", ""))
 
 
 def has_buttons(person: Person, message: Message) -> Message:
