@@ -5,4 +5,14 @@ from retrieval.arabic import normalize
 from retrieval.corpus import CorpusError, SkippedFile
 from retrieval.engine import DocumentInfo, Engine
 
-__all__ = ["Answer", "Context", "CorpusError", "DocumentInfo", "Engine", "Quotation", "SkippedFile", "SmallTalk", "normalize"]
+__all__ = [
+    "Answer",
+    "Context",
+    "CorpusError",
+    "DocumentInfo",
+    "Engine",
+    "Quotation",
+    "SkippedFile",
+    "SmallTalk",
+    "normalize",
+]

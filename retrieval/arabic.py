@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from pyarabic import araby
 
+from retrieval.lexicon import words
+
 # What PyArabic leaves out. Keys that are easily confused are written by code point.
 _FOLD = str.maketrans(
     {
@@ -33,7 +35,8 @@ _FOLD = str.maketrans(
 _SMALL_MARKS = "\u0610-\u061a\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Koranic annotation
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # soft hyphen, zero width, direction
 _ACCUSATIVE = re.compile("(?:\u0627\u064b|\u064b\u0627)(?![^\\W\\d_])")  # the alef of tanween at a word's end
-_LONE_HAMZA = re.compile("(?<=[^\\W\\d_]{3})\u0621")  # "بناء" loses it as people do, "ماء" would be another word
+# "بناء" loses its lone hamza as people do, "ماء" would be another word
+_LONE_HAMZA = re.compile("(?<=[^\\W\\d_]{3})\u0621")
 _DROPPED = re.compile(f"[{_SMALL_MARKS}{_INVISIBLE}]")
 _MARKS = f"\u0640\u064b-\u065f\u0670{_SMALL_MARKS}{_INVISIBLE}"
 
@@ -72,22 +75,29 @@ def _digit(character: str) -> str:
 _OWN_WAW = tuple(
     map(
         normalize,
-        "وزير وزار وزراء وقت وقوع وقع ولد ولاد ولاي والد وطن وكال وكيل وصل وصول وضع وفا وفد وفود وثيق وثائق وجه وجود واجب "
-        "وحد واحد وسط وسيط وسيل وسائل وزن وعد وقف وقود وارد واشنطن وريث وراث ورد ورق وصف وصي وظيف وظائف وفق وفر وقاي وقت "
-        "ولاد وليد وهم ودي واد وادي وباء وتر وتيرة وجب وجد وحش وحي وحيد وراء وردة ورش وسام وسع واسع واقع واقعة وشاح".split(),
+        words(
+            """وزير وزار وزراء وقت وقوع وقع ولد ولاد ولاي والد وطن وكال وكيل وصل وصول وضع وفا وفد وفود وثيق
+            وثائق وجه وجود واجب وحد واحد وسط وسيط وسيل وسائل وزن وعد وقف وقود وارد واشنطن وريث وراث ورد
+            ورق وصف وصي وظيف وظائف وفق وفر وقاي وقت ولاد وليد وهم ودي واد وادي وباء وتر وتيرة وجب وجد
+            وحش وحي وحيد وراء وردة ورش وسام وسع واسع واقع واقعة وشاح"""
+        ),
     )
 )
 _OWN_AL = frozenset(
     map(
         normalize,
-        "ألمانيا ألمان ألماني ألمانية ألمانيون ألمانيين ألبانيا ألبان ألباني ألبانية ألعاب ألوان ألف ألفا ألفي ألفين آلاف ألياف "
-        "ألماس ألم آلام آلم إلكترون إلكترونات إلكتروني إلكترونية آلة آلات آلية آليات ألقاب التقى التقت التقوا التقيا التقيت "
-        "التقينا التقاء التحق التحقت التحقوا التزم التزمت التزموا التزام التفت التمس التهم التهاب التهابات الله ألغى ألغت "
-        "إلغاء ألقى ألقت إلقاء ألحق ألف ألفت إله إلهة آلهة إلهي".split(),
+        words(
+            """ألمانيا ألمان ألماني ألمانية ألمانيون ألمانيين ألبانيا ألبان ألباني ألبانية ألعاب ألوان ألف
+            ألفا ألفي ألفين آلاف ألياف ألماس ألم آلام آلم إلكترون إلكترونات إلكتروني إلكترونية آلة آلات
+            آلية آليات ألقاب التقى التقت التقوا التقيا التقيت التقينا التقاء التحق التحقت التحقوا التزم
+            التزمت التزموا التزام التفت التمس التهم التهاب التهابات الله ألغى ألغت إلغاء ألقى ألقت إلقاء
+            ألحق ألف ألفت إله إلهة آلهة إلهي"""
+        ),
     )
 )
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
+_LEAST = dict.fromkeys(("ان", "ات", "ون", "ين"), 3)  # letters that must stay; before the others 2
 
 
 @lru_cache(maxsize=1 << 17)
@@ -95,7 +105,7 @@ def stem(word: str) -> str:
     """The light stem of a normalized word: light10 of Larkey, Ballesteros and Connell (2007).
 
     A prefix comes off where two letters stay (three after a lone و) and it is not part of the word, then each
-    suffix in turn while two stay.
+    suffix in turn while two stay, of a dual or plural three.
     """
     if not word.isalpha() or word.isascii():
         return word
@@ -106,22 +116,20 @@ def stem(word: str) -> str:
             word = word[len(prefix) :]
             break
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) >= len(suffix) + (3 if suffix in ("ان","ات","ون","ين") else 2):
+        if word.endswith(suffix) and len(word) >= len(suffix) + _LEAST.get(suffix, 2):
             word = word[: -len(suffix)]
     return word
-
-
 
 
 @lru_cache(maxsize=1 << 17)
 def bare_forms(word: str) -> tuple[str, ...]:
     """A normalized word and what it may be without its proclitics (و ف ب ل ك, the article), shortest last."""
     found = [word]
-    for start in ("و", "ف"):
-        if word.startswith(start):
-            found.append(word[1:])
+    found += [word[1:] for start in ("و", "ف") if word.startswith(start)]
     for form in list(found):
-        for start in ("ال", "بال", "كال", "لل", "ب", "ل", "ك"):
-            if form.startswith(start) and len(form) - len(start) >= 2:
-                found.append(form[len(start) :])
+        found += [
+            form[len(start) :]
+            for start in ("ال", "بال", "كال", "لل", "ب", "ل", "ك")
+            if form.startswith(start) and len(form) - len(start) >= 2
+        ]
     return tuple(dict.fromkeys(found))

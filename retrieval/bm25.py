@@ -13,10 +13,10 @@ Ints = NDArray[np.int32]
 class BM25Postings(BM25Okapi):  # type: ignore[misc]
     """`BM25Okapi` (Robertson's BM25; idf floored at epsilon times the average) for passages of term ids.
 
-    The constructor, k1, b, epsilon and `_calc_idf` are rank-bm25's; `get_scores` gives equal scores. What the
-    formula does to small corpora stays as it is there: a term in exactly half the passages has idf 0, and where
-    every term is in more than half of them the floor itself is negative. So a score says how passages compare,
-    never whether one matched: ask `search`, which returns only those that did.
+    The constructor, k1, b, epsilon and `_calc_idf` are rank-bm25's; `get_scores` gives equal scores. What
+    the formula does to small corpora stays as it is there: a term in exactly half the passages has idf 0,
+    and where every term is in more than half of them the floor itself is negative. So a score says how
+    passages compare, never whether one matched: ask `search`, which returns only those that did.
 
     Args:
         corpus: For each passage the ids of its terms, each below `terms`.
@@ -70,7 +70,7 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         return scores
 
     def search(self, terms: Ints, weights: Floats, k: int) -> tuple[Ints, Floats]:
-        """The best `k` passages that hold one of `terms`, best first, with the weighted sums of their shares."""
+        """The best `k` passages that hold one of `terms`, best first, with weighted sums of their shares."""
         passages, scores = self.matches(terms, weights)
         if len(passages) > k:
             best = np.argpartition(-scores, k - 1)[:k]

@@ -78,7 +78,8 @@ _HEADING_WORDS = 12  # the longest heading of the seeds has 10 words
 _HEADING_RATIO = 2  # the paragraph below is at least this many times longer
 _BODY_WORDS = 15  # … and at least this long, so that verses, lists and tables keep their lines
 _FURNITURE = re.compile(
-    r"(?:إ?اضافة|إضافة|أضف|اترك|اكتب) (?:تعليق|تعليقا|تعليقًا|رد)\b.*|(?:اقرأ|إقرأ|شاهد|طالع) (?:أيضا|أيضًا|أيضاً|المزيد|كذلك)\b.*"
+    r"(?:إ?اضافة|إضافة|أضف|اترك|اكتب) (?:تعليق|تعليقا|تعليقًا|رد)\b.*"
+    r"|(?:اقرأ|إقرأ|شاهد|طالع) (?:أيضا|أيضًا|أيضاً|المزيد|كذلك)\b.*"
     r"|(?:مواضيع|مقالات|أخبار|روابط) (?:ذات صلة|متعلقة|مشابهة).*|(?:شارك|مشاركة|طباعة|تعليقات?|المصدر)\W*"
 )
 _TAIL_WORDS = 14  # a link to another story, or an agency's name
@@ -95,7 +96,9 @@ def read_folder(folder: str | Path) -> Corpus:
     """
     root = Path(folder)
     if not root.is_dir():
-        raise CorpusError(f"corpus folder not found: {root}; set CORPUS_DIR (or --corpus) to a folder of .txt files")
+        raise CorpusError(
+            f"corpus folder not found: {root}; set CORPUS_DIR (or --corpus) to a folder of .txt files"
+        )
     documents: list[Document] = []
     skipped: list[SkippedFile] = []
     for file in sorted(root.rglob("*.txt")):
@@ -166,14 +169,14 @@ def _tail(lines: list[_Line]) -> int:
     """How many lines at the end are furniture: short and unclosed, after paragraphs that close."""
     count = 0
     for line in reversed(lines):
-        if not (_FURNITURE.fullmatch(line.text) or (line.words <= _TAIL_WORDS and not _CLOSED.search(line.text))):
+        if not (
+            _FURNITURE.fullmatch(line.text) or (line.words <= _TAIL_WORDS and not _CLOSED.search(line.text))
+        ):
             break
         count += 1
     rest = lines[: len(lines) - count]
-    closed = sum(bool(_CLOSED.search(line.text)) for line in rest if line.words >= _BODY_WORDS)
-    if count and len(rest) >= _TAIL_AFTER and 2 * closed > len([line for line in rest if line.words >= _BODY_WORDS]):
-        return count
-    return 0
+    closes = [bool(_CLOSED.search(line.text)) for line in rest if line.words >= _BODY_WORDS]
+    return count if len(rest) >= _TAIL_AFTER and 2 * sum(closes) > len(closes) else 0
 
 
 def _paragraph(line: _Line, heading: str | None) -> Paragraph:

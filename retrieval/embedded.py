@@ -73,7 +73,9 @@ class EmbeddedIndex:
     """Passages, postings and vocabulary of one corpus, in memory."""
 
     def __init__(self, corpus: Corpus) -> None:
-        self._places: list[tuple[Document, Paragraph]] = [(d, p) for d in corpus.documents for p in d.paragraphs]
+        self._places: list[tuple[Document, Paragraph]] = [
+            (d, p) for d in corpus.documents for p in d.paragraphs
+        ]
         self._documents = {document.source: document for document in corpus.documents}
         vocabulary = Vocabulary()
         headings = [vocabulary.tokens(f"{d.title or ''} {p.heading or ''}") for d, p in self._places]
@@ -105,8 +107,8 @@ class EmbeddedIndex:
         return len(self._places)
 
     def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
-        """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`, which are
-        stems, only those it holds."""
+        """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`,
+        which are stems, only those it holds."""
         held = self._stems
         return {s: self._plain(s) for s in others if s in held} | {w: self._term(w) for w in words}
 

@@ -59,7 +59,7 @@ class Engine:
         self.threshold = threshold
 
     @classmethod
-    def from_directory(cls, path: str | Path, cache: str | Path | None = None) -> "Engine":
+    def from_directory(cls, path: str | Path, cache: str | Path | None = None) -> "Engine":  # noqa: ARG003
         """An engine over every `*.txt` below `path`. Nothing is written to disk without `cache`.
 
         Raises:

@@ -1,8 +1,8 @@
 """The seam between answering and the passages, wherever they are kept.
 
-A third engine is one class: it answers `terms` (what does the corpus know of these words?) and `search` (the best
-passages for weighted terms, ready to be ranked), each in one round trip. Term ids mean something only to the index
-that gave them.
+A third engine is one class: it answers `terms` (what does the corpus know of these words?) and `search` (the
+best passages for weighted terms, ready to be ranked), each in one round trip. Term ids mean something only to
+the index that gave them.
 """
 
 from collections.abc import Sequence
@@ -28,8 +28,8 @@ class Term:
         near: Ids of terms spelled nearly like it, best first, without itself.
         likeness: Their Dice coefficients, 0 to 1.
         near_df: Their document frequencies.
-        slip_of: For a stem the corpus does not hold: the id of the one it most likely is a slip of, and a word of it
-            as documents write it; None when nothing is near enough.
+        slip_of: For a stem the corpus does not hold: the id of the one it most likely is a slip of, and a
+            word of it as documents write it; None when nothing is near enough.
     """
 
     id: int
@@ -93,8 +93,8 @@ class Index(Protocol):
         """Changes when the corpus or its analysis does."""
 
     def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
-        """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`, which are
-        stems, only those it holds."""
+        """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`,
+        which are stems, only those it holds."""
 
     def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
         """The best `k` passages that hold one of `terms`."""

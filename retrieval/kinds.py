@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Final
 
 from retrieval.arabic import bare_forms, normalize
-from retrieval.lexicon import numbers, stopwords, types
+from retrieval.lexicon import numbers, stopwords, types, words
 from retrieval.sound import sounds_foreign
 
 NUMBER: Final = 1 << 0  # digits
@@ -38,8 +38,8 @@ NAMES: Final = (
 _FIRST_YEAR, _LAST_YEAR = 500, 2100
 
 
-def _normal(words: Iterable[str]) -> frozenset[str]:
-    return frozenset(normalize(w) for w in words if " " not in w)
+def _normal(table: Iterable[str]) -> frozenset[str]:
+    return frozenset(normalize(w) for w in table if " " not in w)
 
 
 _STOP_WORDS = _normal(stopwords.STOP_WORDS)
@@ -56,7 +56,9 @@ _TABLES: Final = (
     (ORGANIZATION, _normal(types.ORG_NOUNS)),
     (REASON, _normal(types.REASON_CUES)),
 )
-_LOCATIVES = _normal("في قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط داخل بين قرابة جوار ضفاف ساحل".split())
+_LOCATIVES = _normal(
+    words("في قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط داخل بين قرابة جوار ضفاف ساحل")
+)
 
 
 @lru_cache(maxsize=1 << 17)

@@ -144,13 +144,14 @@ def _phrases() -> dict[tuple[str, ...], str]:
 
 
 def question_words(words: list[str]) -> dict[int, str]:
-    """Positions of the words of question phrases → the standard question word; each is used once, longest first."""
+    """Positions of the words of question phrases → the standard question word; the longest phrase first."""
     found: dict[int, str] = {}
     for size in (3, 2, 1):
         for i in range(len(words) - size + 1):
             span = range(i, i + size)
             phrase = tuple(words[i : i + size])
-            standard = next(filter(None, (_phrases().get((w, *phrase[1:])) for w in _openings(phrase[0]))), None)
+            read = (_phrases().get((w, *phrase[1:])) for w in _openings(phrase[0]))
+            standard = next(filter(None, read), None)
             if standard is None or any(j in found for j in span) or (i > 1 and phrase[0] in _ONLY_FIRST):
                 continue
             found |= dict.fromkeys(span, standard)
@@ -218,7 +219,9 @@ def is_function_word(word: str) -> bool:
     return word in _function_words() or word == "ال"
 
 
-def _concepts(written: list[str], words: list[str], marks: dict[int, str], focus: int | None) -> tuple[Concept, ...]:
+def _concepts(
+    written: list[str], words: list[str], marks: dict[int, str], focus: int | None
+) -> tuple[Concept, ...]:
     found: list[Concept] = []
     last = -2
     for i, word in enumerate(words):
@@ -238,6 +241,11 @@ def _run_together(neighbours: list[str]) -> dict[str, float]:
 
 def _is_content(word: str) -> bool:
     return word.isalpha() and not is_function_word(word)
+
+
+def names_attribute(word: str) -> bool:
+    """Whether a normalized word names what one may ask of somebody or something: a wife, an age, a capital."""
+    return bool(kinds.of(word) & (kinds.KIN | kinds.TITLE)) or any(f in _focus_table() for f in bare_forms(word))
 
 
 def _weight(word: str, is_focus: bool) -> float:

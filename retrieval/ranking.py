@@ -59,7 +59,9 @@ def rank(
     scores = rows @ _vector("final", FINAL_NAMES)
     order = np.argsort(-scores, kind="stable")
     return [
-        Ranked(int(n), found[i], tokens[i], scored[i], float(scores[i]), evidence.features[n], float(rows[i, 1]))
+        Ranked(
+            int(n), found[i], tokens[i], scored[i], float(scores[i]), evidence.features[n], float(rows[i, 1])
+        )
         for i, n in zip(order, numbers[order], strict=True)
     ]
 
@@ -70,7 +72,7 @@ def second_stage(first: Floats, scored: Sequence[Scored]) -> Floats:
 
 
 def _mean(scores: NDArray[np.float64]) -> float:
-    """The logarithm of the mean odds of a sentence's spans: unlike their best or their sum, no prize for length."""
+    """The logarithm of the mean odds of a sentence's spans: unlike best or sum, no prize for length."""
     if not len(scores):
         return 0.0
     best = float(scores.max())

@@ -1,4 +1,4 @@
-"""Words the corpus does not know: repaired to the nearest one it knows, or taken apart where they ran together."""
+"""Words the corpus does not know: repaired to the nearest it knows, or taken apart where two ran together."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -36,7 +36,7 @@ def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
 
 
 def apart(concept: Concept, index: Index) -> tuple[Concept, ...] | None:
-    """The concepts of two words that ran together, both known to the corpus, the longer first word preferred."""
+    """The concepts of two words that ran together, both known to the corpus; the most frequent pair."""
     word = concept.word
     if len(word) < _LEAST_RUN_TOGETHER or not word.isalpha():
         return None
@@ -51,7 +51,9 @@ def apart(concept: Concept, index: Index) -> tuple[Concept, ...] | None:
         return None
     parts = [p for p in best[1] if not is_function_word(p)]
     return tuple(
-        replace(concept, word=p, stem=stem(p), others=alternatives(p), instead={}, joined=concept.joined or i > 0)
+        replace(
+            concept, word=p, stem=stem(p), others=alternatives(p), instead={}, joined=concept.joined or i > 0
+        )
         for i, p in enumerate(parts)
     )
 

@@ -19,7 +19,7 @@ _FRAGMENT = 8  # characters: "بي. اي." is one name, not two sentences
 
 
 def split(text: str) -> list[Span]:
-    """Spans `(start, end)` of the sentences of one paragraph, in order, without the white space between them."""
+    """Spans `(start, end)` of the sentences of one paragraph, in order, without the white space between."""
     spans: list[Span] = []
     start = 0
     for end in _ends(text):
@@ -53,7 +53,8 @@ def _breaks(text: str, stop: re.Match[str]) -> bool:
     if after and not after.isspace():
         # No space after the stop: still an end when words stand on both sides ("النهاية.وقال").
         before = text[max(0, stop.start() - 3) : stop.start()]
-        return stop[0] == "." and len(before) == 3 and before.isalpha() and after.isalpha() and not after.isascii()
+        words = len(before) == 3 and before.isalpha() and after.isalpha()
+        return words and stop[0] == "." and not after.isascii()
     tail = text[max(0, stop.start() - 7) : stop.start() + 1]
     return not (stop[0].startswith(".") and _INITIAL.search(tail) and not _AFTER_NUMBER.search(tail))
 

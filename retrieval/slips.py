@@ -31,7 +31,8 @@ class Slips:
     def nearest(self, word: str) -> int | None:
         """The number of the term nearest to a normalized `word`, if few enough letters differ.
 
-        By optimal string alignment distance: insertions, deletions, substitutions, swapped neighbours (Boytsov 2011).
+        By optimal string alignment distance: insertions, deletions, substitutions, swapped neighbours
+        (Boytsov 2011).
         """
         best: tuple[int, int, int] | None = None
         forms = dict.fromkeys((stem(word), *(stem(form) for form in bare_forms(word))))

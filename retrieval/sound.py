@@ -3,8 +3,8 @@
 import re
 from functools import lru_cache
 
-# Letters that transliterations into Arabic use one for the other: g, k, s/z, t, d, f/v, b/p (p and v are folded
-# into b and f by normalization). Vowels are written or not as the writer likes.
+# Letters that transliterations into Arabic use one for the other: g, k, s/z, t, d, f/v, b/p (p and v are
+# folded into b and f by normalization). Vowels are written or not as the writer likes.
 _CLASSES = str.maketrans("جغقصزثطضذظ", "گگكسسستددد")
 _VOWELS = re.compile("(?<=.)[اويهع]")
 _DOUBLED = re.compile(r"(.)\1+")
@@ -14,13 +14,13 @@ _LEAST_LETTERS = 3
 
 
 def sounds_foreign(word: str) -> bool:
-    """Whether a normalized word has none of the letters that only native words have, and a long vowel inside."""
+    """Whether a normalized word has no letter that only native words have, and a long vowel inside."""
     return len(word) > _LEAST_LETTERS and not _NATIVE.search(word) and any(v in word[1:] for v in "اوي")
 
 
 @lru_cache(maxsize=1 << 16)
 def sound_key(word: str) -> str:
-    """The consonants one hears, in classes: جونج and جونغ, غارديان and جارديان, فلاديفستوك and فلاديفوستوك agree."""
+    """The consonants one hears, in classes: جونج and جونغ, فلاديفستوك and فلاديفوستوك agree."""
     for particle in _PARTICLES:
         if word.startswith(particle) and len(word) - len(particle) >= _LEAST_LETTERS:
             word = word[len(particle) :]

@@ -1,7 +1,7 @@
 """The spans of a sentence as candidates for its answering words, and the features that tell them apart.
 
-A span's score is a sum over what it begins with, what it ends with, what stands before, after and inside, and its
-length; so tables of partial sums give the scores of all spans of a sentence at once.
+A span's score is a sum over what it begins with, what it ends with, what stands before, after and inside,
+and its length; so tables of partial sums give the scores of all spans of a sentence at once.
 """
 
 import re
@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 from retrieval import kinds
 from retrieval.arabic import WORD, normalize, normalize_word
+from retrieval.lexicon import classes
 
 Floats = NDArray[np.float32]
 
@@ -23,11 +24,14 @@ LONGEST: Final = 16  # tokens
 # Function words and connectives whose presence at, before or after an end says where an answer ends.
 _LEXICAL: Final = tuple(
     normalize(w)
-    for w in (
-        "في من على إلى عن مع بين بعد قبل منذ حتى خلال أن إن كان كانت هو هي وهو وهي الذي التي الذين ما لا لم قد وقد ثم أو "
-        "كما حيث عندما لكن بل غير كل أكثر نحو حوالي عام سنة يوم بسبب نتيجة لأن أجل هذا هذه ذلك تلك عند لدى ضد دون تم به "
-        "ومن وفي ولكن وكان وكانت عبر أي اسم باسم بن مثل ضمن سوى فقط أحد إحدى تسمى يسمى تقع يقع بلغ يبلغ ولد توفي"
-    ).split()
+    for (w,) in classes(
+        "في | من | على | إلى | عن | مع | بين | بعد | قبل | منذ | حتى | خلال | أن | إن | كان | كانت",
+        "هو | هي | وهو | وهي | الذي | التي | الذين | ما | لا | لم | قد | وقد | ثم | أو | كما | حيث",
+        "عندما | لكن | بل | غير | كل | أكثر | نحو | حوالي | عام | سنة | يوم | بسبب | نتيجة",
+        "لأن | أجل | هذا | هذه | ذلك | تلك | عند | لدى | ضد | دون | تم | به | ومن | وفي | ولكن",
+        "وكان | وكانت | عبر | أي | اسم | باسم | بن | مثل | ضمن | سوى | فقط | أحد | إحدى | تسمى",
+        "يسمى | تقع | يقع | بلغ | يبلغ | ولد | توفي",
+    )
 )
 _LEXICAL_AT: Final = {word: i for i, word in enumerate(_LEXICAL)}
 _SUFFIXES: Final = ("ه", "ات", "ين", "ون", "ان", "ي", "ا", "يه", "وا", "ت")
@@ -44,7 +48,8 @@ FORM_NAMES: Final = (
     "is asked",  # a word of the question
 )
 GAP_NAMES: Final = ("edge", "comma", "opening", "closing", "stop", "dash", "colon", "and")
-DISTANCE_NAMES: Final = ("1", "2", "3", "4 to 6", "more", "none")  # tokens to the nearest word of the question
+# Tokens to the nearest word of the question.
+DISTANCE_NAMES: Final = ("1", "2", "3", "4 to 6", "more", "none")
 
 _NOTHING: Final = len(FORM_NAMES) - 2
 ASKED: Final = len(FORM_NAMES) - 1
@@ -69,8 +74,12 @@ class Tokens:
 
     def place(self, first: int, last: int) -> tuple[int, int]:
         """Character offsets, in the sentence, of the span from token `first` to token `last`."""
-        start = sum(map(len, self.words[:first])) + sum(map(len, self.gaps[: first + 1]))
-        return start, start + sum(map(len, self.words[first : last + 1])) + sum(map(len, self.gaps[first + 1 : last + 1]))
+        start = _length(self.words[:first], self.gaps[: first + 1])
+        return start, start + _length(self.words[first : last + 1], self.gaps[first + 1 : last + 1])
+
+
+def _length(words: Sequence[str], gaps: Sequence[str]) -> int:
+    return sum(map(len, words)) + sum(map(len, gaps))
 
 
 _PARTS: Final = re.compile(f"({WORD.pattern})")
@@ -97,16 +106,18 @@ def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
 
 @lru_cache(maxsize=1 << 15)
 def form(raw: str) -> tuple[int, ...]:
-    """Numbers in FORM_NAMES of what a word looks like; the empty word stands for what is beyond the sentence."""
+    """Numbers in FORM_NAMES of what a word looks like; the empty word is what is beyond the sentence."""
     if raw == _NO_WORD:
         return (_NOTHING,)
     word = normalize_word(raw)
     flags = kinds.of(word) if word else 0
     found = [i for i in range(len(kinds.NAMES)) if flags >> i & 1]
     at = len(kinds.NAMES)
-    found += [at + i for i, s in enumerate(_SUFFIXES) if word.endswith(s)] if word.endswith(_SUFFIXES) else []
+    if word.endswith(_SUFFIXES):
+        found += [at + i for i, s in enumerate(_SUFFIXES) if word.endswith(s)]
     at += len(_SUFFIXES)
-    found += [at + i for i, p in enumerate(_PREFIXES) if word.startswith(p)] if word.startswith(_PREFIXES) else []
+    if word.startswith(_PREFIXES):
+        found += [at + i for i, p in enumerate(_PREFIXES) if word.startswith(p)]
     at += len(_PREFIXES)
     found += [at] * (len(word) <= 2) + [at + 1] * (len(word) >= 7)
     if word in _LEXICAL_AT:
@@ -148,6 +159,5 @@ BLOCKS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("length", tuple(str(n) for n in range(1, LONGEST + 1))),
 )
 SIZE: Final = sum(len(names) for _, names in BLOCKS)
-OFFSETS: Final = dict(
-    zip((name for name, _ in BLOCKS), np.cumsum([0, *(len(names) for _, names in BLOCKS)]).tolist(), strict=False)
-)
+_ENDS: Final = np.cumsum([len(names) for _, names in BLOCKS]).tolist()
+OFFSETS: Final = {name: end - len(names) for (name, names), end in zip(BLOCKS, _ENDS, strict=True)}

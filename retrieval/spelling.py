@@ -36,9 +36,10 @@ class Spellings:
         self._bounds = np.searchsorted(gram_of[order], np.arange(len(numbers) + 1))
 
     def near(self, word: str, least: float, most: int) -> tuple[Ints, Floats]:
-        """Up to `most` terms with a Dice coefficient (Dice 1945) over n-grams of at least `least`, best first."""
+        """Up to `most` terms with a Dice coefficient (Dice 1945) of at least `least`, best first."""
         found = grams(word)
-        spans = [self._terms[self._bounds[g] : self._bounds[g + 1]] for g in map(self._numbers.get, found) if g is not None]
+        numbers = [self._numbers[gram] for gram in found if gram in self._numbers]
+        spans = [self._terms[self._bounds[g] : self._bounds[g + 1]] for g in numbers]
         if not spans:
             return np.empty(0, np.int32), np.empty(0, np.float32)
         shared = np.bincount(np.concatenate(spans), minlength=len(self._sizes))

@@ -1,7 +1,7 @@
 """Which other stems may stand in a document for a word of the question, and how much each is worth.
 
-The weights are the probability, roughly, that a document that uses the other word means the same; they were set by
-class, not by word, and validated together (docs/evaluation.md).
+The weights are the probability, roughly, that a document that uses the other word means the same; they were
+set by class, not by word, and validated together (docs/evaluation.md).
 """
 
 from collections.abc import Iterable, Iterator
@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from retrieval.arabic import bare_forms, normalize, stem
-from retrieval.lexicon import dialects, names, numbers, synonyms, verbs
+from retrieval.lexicon import dialects, names, numbers, synonyms, verbs, words
 
 _DIALECT: Final = 0.9
 _AMBIGUOUS: Final = 0.4  # a dialect word that the corpus knows as another word (قطر: a train, and Qatar)
@@ -56,7 +56,7 @@ _PERFECT_ENDINGS: Final = ("تم", "تا", "نا", "وا", "ت")
 
 
 def _keys(word: str) -> Iterator[str]:
-    """Under which stems of the tables a word may stand: its own, and those of its verb in the third person."""
+    """Under which stems of the tables a word may stand: its own, and those of its verb's third person."""
     own = stem(word)
     yield own
     if own[:1] in ("ت", "ن", "ا") and len(own) > 2:
@@ -92,7 +92,7 @@ def _without_pronoun(form: str) -> Iterator[str]:
 
 _NEGATED: Final = "ش"
 _IMPERFECT: Final = "يتنا"
-_FUTURE: Final = ("هي", "هت", "هن", "حي", "حت", "حن", "سي", "ست", "سن", "بي", "بت", "بن", "كي", "كت", "كن", "دي", "غي")
+_FUTURE: Final = tuple(sorted(words("هي هت هن حي حت حن سي ست سن بي بت بن كي كت كن دي غي")))
 
 
 def _without_verb_prefix(form: str) -> Iterator[str]:

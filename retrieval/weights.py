@@ -1,4 +1,4 @@
-"""The learned weights: small files in `learned/`, each with the script, the data and the figures that made it."""
+"""The learned weights: small files in `learned/`, each with the script, data and figures that made it."""
 
 import json
 from functools import cache

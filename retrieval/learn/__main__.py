@@ -26,7 +26,11 @@ Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]
 
 
 @app.command()
-def main(files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="SQuAD's JSON, NoMIRACL's JSON lines.")]) -> None:
+def main(
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE…", help="SQuAD's JSON, NoMIRACL's JSON lines.")
+    ],
+) -> None:
     """Learn the weights of ranking and highlight, and print what they reach on articles not learned from."""
     try:
         sets = [read_set(f) for f in files]
@@ -68,7 +72,10 @@ def main(files: Annotated[list[Path], typer.Argument(metavar="FILE…", help="SQ
 
 
 def _learn_confidence(
-    reading: Sequence[ReadingSet], judged: Sequence[PassageSet], models: Sequence[Model], about: dict[str, Any]
+    reading: Sequence[ReadingSet],
+    judged: Sequence[PassageSet],
+    models: Sequence[Model],
+    about: dict[str, Any],
 ) -> None:
     weights.ranking.cache_clear()
     ranking.forget()
@@ -109,7 +116,14 @@ def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -
         scored = highlight.score(tokens, e.asked)
         best = [highlight.find(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
-        found.append(Looked(e, numbers, ranking.second_stage((e.features[numbers] @ first).astype(np.float32), scored), texts))
+        found.append(
+            Looked(
+                e,
+                numbers,
+                ranking.second_stage((e.features[numbers] @ first).astype(np.float32), scored),
+                texts,
+            )
+        )
     return found
 
 
@@ -128,7 +142,9 @@ def _final(found: Iterable[Looked]) -> NDArray[np.float64]:
     return listwise.fit(lists)
 
 
-def _figures(name: str, found: Sequence[Looked], first: NDArray[np.float64], final: NDArray[np.float64]) -> dict[str, Any]:
+def _figures(
+    name: str, found: Sequence[Looked], first: NDArray[np.float64], final: NDArray[np.float64]
+) -> dict[str, Any]:
     def unlearned(x: Looked) -> NDArray[Any]:
         return x.example.unlearned[x.numbers]
 
@@ -140,13 +156,23 @@ def _figures(name: str, found: Sequence[Looked], first: NDArray[np.float64], fin
     row: dict[str, Any] = {"set": name, "questions": len(found)}
     for stage, score in stages.items():
         chosen = [int(np.argmax(score(x))) for x in found]
-        row[f"hit@1 {stage}"] = mean(bool(x.example.given[x.numbers[i]]) for x, i in zip(found, chosen, strict=True))
-        row[f"sentence@1 {stage}"] = mean(bool(x.example.right[x.numbers[i]]) for x, i in zip(found, chosen, strict=True))
+        row[f"hit@1 {stage}"] = mean(
+            bool(x.example.given[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
+        )
+        row[f"sentence@1 {stage}"] = mean(
+            bool(x.example.right[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
+        )
         answered = [x for x in found if x.example.given.any()]
-        given = [max(np.flatnonzero(x.example.given[x.numbers]), key=lambda i, s=score(x): s[i]) for x in answered]
-        row[f"given {stage}"] = mean(bool(x.example.right[x.numbers[i]]) for x, i in zip(answered, given, strict=True))
+        given = [_best_of(np.flatnonzero(x.example.given[x.numbers]), score(x)) for x in answered]
+        row[f"given {stage}"] = mean(
+            bool(x.example.right[x.numbers[i]]) for x, i in zip(answered, given, strict=True)
+        )
     row["given F1"] = mean(_f1(x, i) for x, i in zip(answered, given, strict=True))
     return {k: round(v, 3) if isinstance(v, float) else v for k, v in row.items()}
+
+
+def _best_of(numbers: NDArray[np.int64], scores: NDArray[Any]) -> int:
+    return int(numbers[np.argmax(scores[numbers])])
 
 
 def _f1(x: Looked, i: int) -> float:
@@ -174,7 +200,9 @@ def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
     found = {}
     for block, names in spans.BLOCKS:
         row = vector[spans.OFFSETS[block] :][: len(names)]
-        found[block] = {name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02}
+        found[block] = {
+            name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02
+        }
     return found
 
 

@@ -103,7 +103,9 @@ def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[E
             for i in range(len(given)):
                 passage = documents.documents[hits.passages[hits.passage_of[i]]].paragraphs[0]
                 sentence = passage.sentences[hits.number_of[i]]
-                answered = overlap(sentence.start, sentence.text, answer.start, answer.end) if given[i] else None
+                answered = (
+                    overlap(sentence.start, sentence.text, answer.start, answer.end) if given[i] else None
+                )
                 mine = matched[hits.sentences[i] : hits.sentences[i + 1]]
                 candidates.append(Candidate(sentence.text, mine, answered))
             yield Example(
@@ -121,7 +123,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[E
 
 
 def overlap(at: int, text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The part of a sentence at offset `at` that an answer covers, or None when it is not the answer's sentence."""
+    """The part of a sentence at offset `at` that an answer covers; None when that is too little."""
     first = max(start - at, 0)
     last = min(end - at, len(text))
     return (first, last) if last - first >= _ANSWER_SHARE * (end - start) else None

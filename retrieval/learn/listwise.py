@@ -40,13 +40,15 @@ def fit(lists: Sequence[tuple[Floats, NDArray[np.bool_]]], l2: float = 10.0) -> 
         result: Floats = x.T @ (chance - right) + l2 * w
         return result
 
-    return adam(np.zeros(x.shape[1]), gradient) / scale
+    weights: Floats = adam(np.zeros(x.shape[1]), gradient) / scale
+    return weights
 
 
 def adam(
     w: Floats, gradient: Callable[[Floats], Floats], free: int = 0, steps: int = _STEPS, rate: float = _RATE
 ) -> Floats:
-    """Kingma and Ba's (2015) descent, the rate falling linearly to nothing; all weights but the last `free` ≥ 0."""
+    """Kingma and Ba's (2015) descent, its rate falling linearly to nothing; all weights but the last `free`
+    are kept from falling below 0."""
     bound = np.where(np.arange(len(w)) < len(w) - free, 0.0, -np.inf)
     m, v = np.zeros_like(w), np.zeros_like(w)
     for t in range(1, steps + 1):

@@ -108,7 +108,9 @@ def matrix(tokens: spans.Tokens) -> Floats:
     forms = _rows([spans.form(w) for w in ("", *tokens.words, "")], len(spans.FORM_NAMES))
     forms[1:-1, spans.ASKED] = tokens.asked
     joins = [w[0] == "و" for w in tokens.words] + [False]
-    numbers = [spans.gap(g, i in (0, count), j) for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))]
+    numbers = [
+        spans.gap(g, i in (0, count), j) for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))
+    ]
     gaps = _rows(numbers, len(spans.GAP_NAMES))
     no_edges = np.zeros(count, bool)
     one_hot = np.eye(len(spans.DISTANCE_NAMES), dtype=np.float32)
@@ -120,7 +122,13 @@ def matrix(tokens: spans.Tokens) -> Floats:
     inside = np.cumsum(np.vstack([np.zeros((1, forms.shape[1])), forms[1:-1]]), axis=0)
     between = np.cumsum(gaps[:-1], axis=0)
     length = np.eye(spans.LONGEST, dtype=np.float32)[ends - starts]
-    found = [begin[starts], end[ends], inside[ends + 1] - inside[starts], between[ends] - between[starts], length]
+    found = [
+        begin[starts],
+        end[ends],
+        inside[ends + 1] - inside[starts],
+        between[ends] - between[starts],
+        length,
+    ]
     return np.hstack(found).astype(np.float32)
 
 
