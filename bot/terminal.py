@@ -104,7 +104,7 @@ def show_log(rows: list[dict[str, Any]], as_json: bool) -> None:
     for name in ("id", "when", "channel", "status", "found"):
         table.add_column(name, no_wrap=True, min_width=len(name))
     for name, share in (("question", 3), ("answer", 4), ("source", 2)):
-        table.add_column(name, no_wrap=True, ratio=share)
+        table.add_column(name, no_wrap=True, ratio=share, min_width=len(name))
     for row in rows:
         place = f"{row['source']}:{row['line']}" if row["source"] else ""
         found = "" if row["found"] is None else "yes" if row["found"] else "no"
