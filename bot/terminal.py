@@ -100,11 +100,11 @@ def show_log(rows: list[dict[str, Any]], as_json: bool) -> None:
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))
         return
-    table = Table(box=SIMPLE, expand=True)
+    table = Table(box=SIMPLE, expand=True, collapse_padding=True, pad_edge=False)
     for name in ("id", "when", "channel", "status", "found"):
         table.add_column(name, no_wrap=True, min_width=len(name))
     for name, share in (("question", 3), ("answer", 4), ("source", 2)):
-        table.add_column(name, no_wrap=True, ratio=share, min_width=len(name))
+        table.add_column(name, no_wrap=True, ratio=share)
     for row in rows:
         place = f"{row['source']}:{row['line']}" if row["source"] else ""
         found = "" if row["found"] is None else "yes" if row["found"] else "no"
