@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup chat bot test check format picture lock clean
+.PHONY: help setup chat bot test check format picture bench-bot lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ format: .venv/.dev ## put the code in its usual form
 
 picture: .venv/.dev ## draw docs/conversation.png, a conversation as Telegram shows it (needs Chromium)
 	@$(BIN)/python -m docs.draw_conversation
+
+bench-bot: .venv/.dev ## messages a second, beside a bot that only echoes
+	@$(BIN)/python -m benchmarks.bot
 
 lock: .venv/.dev ## lock the newest versions that pyproject.toml allows (needs uv)
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \

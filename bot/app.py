@@ -1,5 +1,7 @@
 """The Telegram application: what it answers, and how it is built."""
 
+import sys
+from importlib.util import find_spec
 from typing import Any
 
 from telegram import Update
@@ -25,6 +27,10 @@ from bot.handlers import Handlers
 from bot.inbox import Inbox
 from bot.limits import ReplyLimiter
 from bot.processor import CONCURRENCY, ChatByChat
+
+# httpcore looks for sniffio at every request; where it is not installed, that is a search of the whole path.
+if find_spec("sniffio") is None:
+    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 App = Application[Any, Any, Any, Any, Any, Any]
 

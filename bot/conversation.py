@@ -2,6 +2,7 @@
 
 import asyncio
 import time
+from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -23,6 +24,8 @@ Ts = TypeVarTuple("Ts")
 THREADS = 2
 # How many sentences an exchange remembers, the answer among them.
 CANDIDATES = 10
+# What many people ask is answered once: so many answers are kept, some kilobytes each.
+KEPT = 500
 
 
 class Conversation:
@@ -46,6 +49,8 @@ class Conversation:
         self._log = log
         self._memory = Memory(log) if log and follow_ups else None
         self._limit = limit
+        # By question, letter by letter, the one asked last at the end; documents do not change in a run.
+        self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="engine")
 
     @property
@@ -118,7 +123,13 @@ class Conversation:
         return None
 
     async def _think(self, question: str) -> Answer:
-        return await self._aside(self._engine.ask, question, self._limit)
+        answer = self._answers.pop(question, None)
+        if answer is None:
+            answer = await self._aside(self._engine.ask, question, self._limit)
+        self._answers[question] = answer
+        if len(self._answers) > KEPT:
+            self._answers.popitem(last=False)
+        return answer
 
     async def _aside(self, work: Callable[[*Ts], T], *arguments: *Ts) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)

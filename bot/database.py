@@ -79,6 +79,8 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
     await connection.execute("PRAGMA journal_mode = WAL")
     # Survives the death of the process; only a power cut may take the last moments, never the file.
     await connection.execute("PRAGMA synchronous = NORMAL")
+    # An answer writes some ten pages; moving them into the file waits for the disk, so not too often.
+    await connection.execute("PRAGMA wal_autocheckpoint = 8000")
     async with _transaction(connection):
         await _migrate(connection)
 

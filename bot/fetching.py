@@ -16,22 +16,27 @@ class Fetching(HTTPXRequest):
     Attributes:
         careful: Put an empty update of the same id in the place of each that cannot be read. It costs a
             second reading, so it is for the fetch after one that failed.
+        raw: The updates fetched last, by their ids, as Telegram wrote them.
     """
 
     careful = False
 
+    def __init__(self, connection_pool_size: int = 1) -> None:
+        super().__init__(connection_pool_size)
+        self.raw: dict[int, str] = {}
+
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         code, payload = await super().do_request(*args, **kwargs)
-        return code, _readable(payload) if self.careful else payload
-
-
-def _readable(payload: bytes) -> bytes:
-    try:
-        response = json.loads(payload)
-        response["result"] = [_whole_or_empty(update, update["update_id"]) for update in response["result"]]
-    except (ValueError, KeyError, TypeError):
-        return payload
-    return json.dumps(response).encode()
+        try:
+            response = json.loads(payload)
+            updates = {update["update_id"]: update for update in response["result"]}
+        except (ValueError, KeyError, TypeError):
+            return code, payload
+        if self.careful:
+            updates = {number: _whole_or_empty(update, number) for number, update in updates.items()}
+            payload = json.dumps(response | {"result": list(updates.values())}).encode()
+        self.raw = {number: json.dumps(update) for number, update in updates.items()}
+        return code, payload
 
 
 def _whole_or_empty(update: dict[str, Any], number: int) -> dict[str, Any]:

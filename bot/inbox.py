@@ -3,7 +3,7 @@
 import asyncio
 import json
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from telegram import Bot, Update
 
@@ -23,9 +23,13 @@ class Inbox(asyncio.Queue[object]):
         """Queue an update, unless it is known: Telegram delivers again what it was not told about in time."""
         await self.put_all([item])
 
-    async def put_all(self, items: Sequence[object]) -> None:
-        """Queue several in their order, with one look at the disk."""
-        known = await self._known([item for item in items if isinstance(item, Update)])
+    async def put_all(self, items: Sequence[object], raw: Mapping[int, str] | None = None) -> None:
+        """Queue several in their order, with one look at the disk.
+
+        Args:
+            raw: Updates as Telegram wrote them, where they are at hand: writing them anew takes its time.
+        """
+        known = await self._known([item for item in items if isinstance(item, Update)], raw or {})
         for item in items:
             if isinstance(item, Update) and item.update_id in known:
                 _LOGGER.info("update %s is known already", item.update_id)
@@ -42,8 +46,12 @@ class Inbox(asyncio.Queue[object]):
         if left:
             _LOGGER.warning("taking up %d updates that an earlier run left unanswered", len(left))
 
-    async def _known(self, updates: Sequence[Update]) -> set[int]:
-        lasting = {update.update_id: update.to_json() for update in updates if not _is_fleeting(update)}
+    async def _known(self, updates: Sequence[Update], raw: Mapping[int, str]) -> set[int]:
+        lasting = {
+            update.update_id: raw.get(update.update_id) or update.to_json()
+            for update in updates
+            if not _is_fleeting(update)
+        }
         new = await self._log.keep(lasting) if lasting else None
         return set() if new is None else lasting.keys() - new
 

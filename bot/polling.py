@@ -87,7 +87,7 @@ class Polling:
 
     async def _fetch(self) -> None:
         if updates := await self._updates():
-            await self._inbox.put_all(updates)
+            await self._inbox.put_all(updates, self._fetching.raw)
             self._offset = updates[-1].update_id + 1
 
     async def _updates(self) -> tuple[Update, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import CANDIDATES, Conversation
+from bot.conversation import CANDIDATES, KEPT, Conversation
 from bot.exchange import Asked, Channel
 from bot.log import Log, latest
 from retrieval import Answer
@@ -66,3 +66,21 @@ async def test_the_engine_does_not_hold_up_the_event_loop(monkeypatch: pytest.Mo
         ticks += 1
     await conversation.close()
     assert ticks > 5
+
+
+async def test_what_many_ask_is_thought_of_once_and_each_is_an_exchange(tmp_path: Path) -> None:
+    engine, log = ScriptedEngine(), Log(tmp_path / "sanad.db")
+    conversation = Conversation(engine.as_engine(), log)
+    numbers = [(await conversation.answer(Asked("سؤال", Channel.TERMINAL))).number for _ in range(3)]
+    await conversation.close()
+    assert numbers == [1, 2, 3]
+    assert len(engine.asked) == 1
+
+
+async def test_answers_are_kept_up_to_a_number() -> None:
+    engine = ScriptedEngine()
+    conversation = Conversation(engine.as_engine())
+    for number in [*range(KEPT + 1), 0]:
+        await conversation.answer(Asked(f"سؤال {number}", Channel.TERMINAL))
+    await conversation.close()
+    assert len(engine.asked) == KEPT + 2
