@@ -4,14 +4,13 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
-from html import escape
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from bot import gate, keyboard, links, replies, texts
+from bot import gate, keyboard, links, pages, replies, texts
 from bot.asking import Asking, channel_of, message_of
 from bot.conversation import Conversation
 from bot.delivery import reply_to
@@ -88,7 +87,7 @@ class Commands:
         exchange = await self._asking.answer(asked, message)
         if exchange is None:
             return
-        html = f"<b>{escape(question, quote=False)}</b>\n\n{replies.reply(exchange.answer)}"
+        html = pages.headed(question, replies.reply(exchange.answer))
         answer = await reply_to(message, html, keyboard.under(exchange))
         await self._asking.sent(exchange, answer.message_id)
 

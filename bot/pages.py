@@ -18,9 +18,15 @@ def sentence(exchange: Remembered, shown: int) -> str:
     answers = exchange.answer.answers
     if exchange.channel is Channel.INLINE:
         return quoted_alone(exchange.answer.question, answers[shown])
-    if shown == 0:
-        return replies.reply(exchange.answer)
-    return f"{texts.ANOTHER_ANSWER} {texts.place(shown + 1, len(answers))}:\n\n{_cited(answers[shown])}"
+    page = replies.reply(exchange.answer)
+    if shown > 0:
+        page = f"{texts.ANOTHER_ANSWER} {texts.place(shown + 1, len(answers))}:\n\n{_cited(answers[shown])}"
+    return headed(exchange.answer.question, page) if exchange.headed else page
+
+
+def headed(question: str, page: str) -> str:
+    """An answer below its question, for who has pressed it and not written it."""
+    return f"<b>{escape(bidi.shorten(question, QUESTION_ROOM), quote=False)}</b>\n\n{page}"
 
 
 def quoted_alone(question: str, quotation: Quotation) -> str:

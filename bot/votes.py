@@ -82,4 +82,4 @@ def _remembered(row: sqlite3.Row) -> Remembered:
         searched_for=row["searched_for"],
         understood=row["understood"],
     )
-    return Remembered(row["id"], Channel(row["channel"]), answer)
+    return Remembered(row["id"], Channel(row["channel"]), answer, headed=row["question_message"] is None)

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -32,6 +34,12 @@ def test_another_page_says_which_it_is_and_keeps_its_citation() -> None:
     assert page.text.startswith(f"{texts.ANOTHER_ANSWER} (2 من 2)")
     assert page.pieces("blockquote") == [OTHER.text]
     assert citation(OTHER) in page.text
+
+
+def test_a_question_that_was_pressed_stands_above_every_page() -> None:
+    exchange = replace(remembered(), headed=True)
+    for number in range(2):
+        assert shown(pages.sentence(exchange, number)).text.startswith(f"{FOUND.question}\n\n")
 
 
 def test_in_a_chat_that_has_not_seen_the_question_every_page_says_it() -> None:

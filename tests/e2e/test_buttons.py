@@ -185,5 +185,32 @@ def test_what_is_pressed_twice_and_what_is_gone_leave_the_bot_alive(
         call.outcome = "gone"
 
 
+def test_a_button_works_under_a_message_so_old_that_telegram_sends_only_its_place(
+    noor: Person, answer: Message, row: dict[str, Any], shared_telegram: TelegramServer
+) -> None:
+    before = answer.text
+    with shared_telegram.world.changed:
+        query = shared_telegram.world.ask(noor.user, f"s:{row['id']}:1")
+        place = {"chat": noor.chat.as_json(), "message_id": answer.id, "date": 0}
+        press = {"id": query.id, "from": noor.user.as_json(), "chat_instance": "1", "data": query.text}
+        shared_telegram.enqueue({"callback_query": press | {"message": place}})
+    noor.world.wait_for(lambda: answer.text != before, what="another answer")
+    assert stands_there(answer, SEEDS)
+
+
+def test_an_example_keeps_its_question_above_every_answer(noor: Person) -> None:
+    welcome = noor.ask("/start")
+    question = welcome.buttons[0].text
+    noor.press(welcome, question)
+    answer = noor.world.wait_for(
+        lambda: next((m for m in noor.shown if m.quoted), None), what="the answer to an example"
+    )
+    first = answer.text
+    changed(noor, answer, texts.BUTTON_OTHERS)
+    assert answer.bold[0] == question
+    changed(noor, answer, texts.BUTTON_PREVIOUS)
+    assert answer.text == first
+
+
 def test_small_talk_has_no_buttons(noor: Person) -> None:
     assert noor.ask("السلام عليكم").buttons == []
