@@ -26,7 +26,8 @@ def sentence(exchange: Remembered, shown: int) -> str:
 
 def headed(question: str, page: str) -> str:
     """An answer below its question, for who has pressed it and not written it."""
-    return f"<b>{escape(bidi.shorten(question, QUESTION_ROOM), quote=False)}</b>\n\n{page}"
+    shortened = bidi.balanced(bidi.shorten(bidi.clean(question), QUESTION_ROOM))
+    return f"<b>{escape(shortened, quote=False)}</b>\n\n{page}"
 
 
 def quoted_alone(question: str, quotation: Quotation) -> str:

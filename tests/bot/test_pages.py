@@ -75,9 +75,13 @@ def test_any_context_is_a_message_that_telegram_takes(quotation: Quotation, arou
     assert unclosed(shown(pages.in_context(quotation, around)).text) == []
 
 
-@given(answer=ANSWERS.filter(lambda answer: bool(answer.answers)), channel=st.sampled_from(Channel))
-def test_any_page_is_a_message_that_telegram_takes(answer: Answer, channel: Channel) -> None:
-    exchange = remembered(answer, channel)
+@given(
+    answer=ANSWERS.filter(lambda answer: bool(answer.answers)),
+    channel=st.sampled_from(Channel),
+    headed=st.booleans(),
+)
+def test_any_page_is_a_message_that_telegram_takes(answer: Answer, channel: Channel, headed: bool) -> None:
+    exchange = replace(remembered(answer, channel), headed=headed)
     numbers = range(len(answer.answers))
     for html in (*(pages.sentence(exchange, number) for number in numbers), pages.choices(exchange, numbers)):
         assert unclosed(shown(html).text) == []
