@@ -19,8 +19,10 @@ _FOLD = str.maketrans(
         "\u06cc": "ي",  # Farsi yeh
         "\u06d2": "ي",  # yeh barree
         "ة": "ه",
+        "\u06c0": "ه",  # heh with yeh above
         "\u06c1": "ه",  # heh goal
         "\u06be": "ه",  # heh doachashmee
+        "\u06d5": "ه",  # ae
         "ؤ": "و",
         "ئ": "ي",
         "\u06a9": "ك",  # keheh
@@ -30,9 +32,10 @@ _FOLD = str.maketrans(
         "ژ": "ز",
         "ڤ": "ف",
         "\u0670": None,  # dagger alef
+        "\u066b": ".",  # Arabic decimal separator
     }
 )
-_SMALL_MARKS = "\u0610-\u061a\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # Koranic annotation
+_SMALL_MARKS = "\u0610-\u061a\u0653-\u065f\u06d6-\u06dc\u06df-\u06e8\u06ea-\u06ed"  # combining, Koranic
 _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # soft hyphen, zero width, direction
 _ACCUSATIVE = re.compile("(?:\u0627\u064b|\u064b\u0627)(?![^\\W\\d_])")  # the alef of tanween at a word's end
 # "بناء" loses its lone hamza as people do, "ماء" would be another word
@@ -95,6 +98,7 @@ _OWN_AL = frozenset(
         ),
     )
 )
+_PROCLITICS = "وفبلك"
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
 _LEAST = dict.fromkeys(("ان", "ات", "ون", "ين"), 3)  # letters that must stay; before the others 2
@@ -111,6 +115,8 @@ def stem(word: str) -> str:
         return word
     if word[0] == "و" and len(word) >= 4 and not word.startswith(("وال", *_OWN_WAW)):
         word = word[1:]
+    if word[0] in _PROCLITICS and word[1:] in _OWN_AL:
+        word = word[1:]
     for prefix in _PREFIXES if word not in _OWN_AL else ():
         if word.startswith(prefix) and len(word) >= len(prefix) + 2:
             word = word[len(prefix) :]
@@ -125,7 +131,7 @@ def stem(word: str) -> str:
 def bare_forms(word: str) -> tuple[str, ...]:
     """A normalized word and what it may be without its proclitics (و ف ب ل ك, the article), shortest last."""
     found = [word]
-    found += [word[1:] for start in ("و", "ف") if word.startswith(start)]
+    found += [word[1:] for start in ("و", "ف") if word.startswith(start) and len(word) > 1]
     for form in list(found):
         found += [
             form[len(start) :]

@@ -54,6 +54,7 @@ class Evidence:
     Attributes:
         tokens: (T, C) how far each token stands for each concept.
         sentences: (S, C) the best match in each sentence.
+        context: (S, C) … or in the one before it.
         passages: (P, C) the best match in each passage.
         headings: (P, C) the best match in the headings of each passage.
         features: (S, len(NAMES)).
@@ -62,6 +63,7 @@ class Evidence:
 
     tokens: Floats
     sentences: Floats
+    context: Floats
     passages: Floats
     headings: Floats
     features: Floats
@@ -114,7 +116,7 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
         *(t * (context @ idf) for t in _types(asked, hits.kinds * (matched < MATCHED), starts)),
     ]
     features = np.array(rows, np.float32).T
-    return Evidence(tokens, best, passage_best, heading_best, features, sentence_bm25 + passage_bm25)
+    return Evidence(tokens, best, context, passage_best, heading_best, features, sentence_bm25 + passage_bm25)
 
 
 def _matches(query: Query, terms: Ints) -> Floats:

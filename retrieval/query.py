@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from retrieval import repair
 from retrieval.index import Floats, Index, Ints, Term
-from retrieval.question import FOCUS_WEIGHT, Concept, Question
+from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
@@ -33,6 +33,7 @@ class Query:
         search: (E,) weight of each term for the search of passages.
         joined: (C,) whether the concept directly follows the one before it.
         head: The concept that is asked of the rest: the first that does not only name the kind of answer.
+        attribute: Whether that concept names an attribute of somebody or something (a wife, an age, a capital).
         known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
         repairs: Words that were searched as others.
     """
@@ -43,6 +44,7 @@ class Query:
     search: Floats
     joined: NDArray[np.bool_]
     head: int
+    attribute: bool
     known: Floats
     repairs: tuple[Repair, ...]
 
@@ -119,7 +121,9 @@ def _query(
     known = weights.max(axis=0, initial=0.0)
     searched = np.array([search[t] for t in terms.tolist()], np.float32)
     joined = np.array([c.joined for c in concepts], bool)
-    return Query(terms, weights, idf / total, searched, joined, _head(concepts), known, repairs)
+    head = _head(concepts)
+    attribute = bool(concepts) and names_attribute(concepts[head].word)
+    return Query(terms, weights, idf / total, searched, joined, head, attribute, known, repairs)
 
 
 def _head(concepts: Sequence[Concept]) -> int:

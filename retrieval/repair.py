@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from retrieval.arabic import stem
+from retrieval.arabic import WORD, stem
 from retrieval.index import Index, Term
 from retrieval.question import Concept, is_function_word
 from retrieval.thesaurus import alternatives, is_known
@@ -71,6 +71,5 @@ def _frequency(part: str, known: dict[str, Term]) -> int:
 
 def words(repairs: Sequence[Repair], text: str) -> str:
     """`text` with each repaired word in its place."""
-    for repair in repairs:
-        text = text.replace(repair.asked, repair.instead)
-    return text
+    instead = {repair.asked: repair.instead for repair in repairs}
+    return WORD.sub(lambda found: instead.get(found[0], found[0]), text)

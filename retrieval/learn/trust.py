@@ -44,15 +44,15 @@ _OTHER_WORDS = (
 )
 _SMALL = 10  # passages: NoMIRACL's corpora
 _L2 = 3.0
-# What people ask can mostly be answered: those situations in which nothing can be weigh less.
+# How much each situation counts, whatever the number of its cases.
 _WORTH = {
     "its half": 1.0,
     "ten passages": 1.0,
     "its article": 1.0,
     "judged passages": 1.0,
-    "other half": 0.3,
-    "attribute it lacks": 0.3,
-    "one word changed": 0.3,
+    "other half": 1.0,
+    "attribute it lacks": 1.5,
+    "one word changed": 1.0,
 }
 
 
@@ -160,12 +160,17 @@ def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranking.Ranked] | Non
 
 
 def fit(found: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
-    """Logistic regression; the situations weigh as `_WORTH` says, not by their cases. Returns weights and bias."""
+    """Logistic regression; returns the weights and the bias.
+
+    The situations weigh as `_WORTH` says, and right answers together as much as the rest: the confidence is the
+    probability for somebody half of whose questions are answered.
+    """
     x = np.array([c.row for c in found], float)
     y = np.array([c.right for c in found], float)
     names = [c.situation for c in found]
     count = Counter(names)
     worth = np.array([_WORTH[n] / count[n] for n in names])
+    worth[y == 1] *= worth[y == 0].sum() / worth[y == 1].sum()
     worth *= len(found) / worth.sum()
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
