@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
@@ -51,6 +51,8 @@ class Conversation:
         self._limit = limit
         # By question, letter by letter, the one asked last at the end; documents do not change in a run.
         self._answers: OrderedDict[str, Answer] = OrderedDict()
+        # The answers that are being written down, by the numbers of their exchanges.
+        self._writing: dict[int, asyncio.Future[None]] = {}
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="engine")
 
     @property
@@ -65,7 +67,7 @@ class Conversation:
         answer = await self._in_the_light_of_before(asked, number) or await self._think(asked.text)
         exchange = Answered(number, asked, answer, (time.perf_counter() - begun) * 1000)
         if self._log and number is not None:
-            await self._log.answered(exchange, self._engine.version)
+            self._write_down(number, self._log.answered(exchange, self._engine.version))
         return exchange
 
     async def look(self, question: str) -> Answer:
@@ -87,8 +89,10 @@ class Conversation:
             return
         if exchange.number is None:
             await self._log.missed(exchange, self._engine.version, message_id)
-        else:
-            await self._log.sent(exchange, message_id)
+            return
+        if writing := self._writing.get(exchange.number):
+            await writing
+        await self._log.sent(exchange, message_id)
 
     async def context(self, quotation: Quotation) -> Context | None:
         """The sentences around a quotation; None when its document has changed since."""
@@ -106,7 +110,13 @@ class Conversation:
     async def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._log:
+            await asyncio.gather(*self._writing.values())
             await self._log.close()
+
+    def _write_down(self, number: int, writing: Awaitable[None]) -> None:
+        """Write while the answer is on its way: nobody needs to wait for the disk."""
+        task = self._writing[number] = asyncio.ensure_future(writing)
+        task.add_done_callback(lambda _: self._writing.pop(number, None))
 
     async def _in_the_light_of_before(self, asked: Asked, number: int | None) -> Answer | None:
         """The answer to a question that leans on an earlier one; None when it stands alone."""

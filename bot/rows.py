@@ -27,12 +27,13 @@ async def begin(write: Write, asked: Asked, who: Identities, when: str) -> int:
 
 
 async def fill(write: Write, number: int, exchange: Answered, corpus_version: str) -> None:
-    """Write down the answer."""
+    """Write down the answer; an exchange that has ended meanwhile stays ended."""
     answer = exchange.answer
     await write(
-        "UPDATE exchanges SET status = ?, found = ?, confidence = ?, answer = ?, highlight = ?,"
-        " source = ?, line = ?, heading = ?, score = ?, start = ?, candidates = ?, doubtful = ?,"
-        " searched_for = ?, understood = ?, latency_ms = ?, corpus_version = ? WHERE id = ?",
+        "UPDATE exchanges SET status = CASE status WHEN 'received' THEN ? ELSE status END,"
+        " found = ?, confidence = ?, answer = ?, highlight = ?, source = ?, line = ?, heading = ?,"
+        " score = ?, start = ?, candidates = ?, doubtful = ?, searched_for = ?, understood = ?,"
+        " latency_ms = ?, corpus_version = ? WHERE id = ?",
         (
             Status.ANSWERED, answer.found, answer.confidence, *_citation(answer.answers),
             candidates_json(answer.answers[1:]), answer.doubtful, answer.searched_for,
