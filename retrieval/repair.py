@@ -42,19 +42,30 @@ def apart(concept: Concept, index: Index) -> tuple[Concept, ...] | None:
         return None
     pairs = list(_splits(word))
     known = index.terms((), [stem(part) for pair in pairs for part in pair])
-    best: tuple[int, tuple[str, str]] | None = None
-    for first, second in pairs:
-        rarity = min(_frequency(first, known), _frequency(second, known))
-        if rarity and (best is None or rarity > best[0]):
-            best = rarity, (first, second)
-    if best is None:
+    rarity, first, second = max(
+        ((min(_frequency(a, known), _frequency(b, known)), a, b) for a, b in pairs),
+        key=lambda found: found[0],
+        default=(0, "", ""),
+    )
+    if not rarity:
         return None
-    parts = [p for p in best[1] if not is_function_word(p)]
+    parts = zip(_as_written(concept, len(first)), (first, second), strict=True)
+    content = [(asked, part) for asked, part in parts if not is_function_word(part)]
     return tuple(
-        replace(
-            concept, word=p, stem=stem(p), others=alternatives(p), instead={}, joined=concept.joined or i > 0
-        )
-        for i, p in enumerate(parts)
+        _part(concept, asked, part, joined=concept.joined or i > 0) for i, (asked, part) in enumerate(content)
+    )
+
+
+def _as_written(concept: Concept, at: int) -> tuple[str, str]:
+    """The word's two parts, in the writer's letters where normalization left their number as it was."""
+    letters = concept.asked if len(concept.asked) == len(concept.word) else concept.word
+    return letters[:at], letters[at:]
+
+
+def _part(concept: Concept, asked: str, part: str, joined: bool) -> Concept:
+    own = stem(part)
+    return replace(
+        concept, asked=asked, word=part, stem=own, others=alternatives(part), instead={}, joined=joined
     )
 
 
