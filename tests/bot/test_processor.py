@@ -2,6 +2,7 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from telegram import Update
 
 from bot import processor
 from bot.log import Log
@@ -88,3 +89,25 @@ async def test_work_that_is_given_up_stays_on_disk(log: Log) -> None:
         await task
     assert await log.unanswered() == ["1"]
     await log.close()
+
+
+async def test_what_comes_from_no_chat_is_kept_in_order_by_its_person(log: Log) -> None:
+    order = ChatByChat(log)
+    done: list[int] = []
+
+    def query(number: int, person: int) -> Update:
+        sender = {"id": person, "is_bot": False, "first_name": "نور"}
+        body = {"id": str(number), "from": sender, "query": "؟", "offset": ""}
+        return Update.de_json({"update_id": number, "inline_query": body}, None)
+
+    async def work(number: int, seconds: float) -> None:
+        await asyncio.sleep(seconds)
+        done.append(number)
+
+    await asyncio.gather(
+        order.process_update(query(1, 5), work(1, 0.05)),
+        order.process_update(query(2, 5), work(2, 0.0)),
+        order.process_update(query(3, 6), work(3, 0.0)),
+    )
+    await log.close()
+    assert done == [3, 1, 2]

@@ -3,6 +3,7 @@
 import asyncio
 import os
 import signal
+import socket
 import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
@@ -12,7 +13,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import heartbeat, patience, polling, service
+from bot import heartbeat, patience, polling, service, webhook
 from bot.connection import TokenRefusedError
 from bot.log import Log, latest
 from bot.settings import Settings
@@ -201,3 +202,20 @@ async def test_without_a_disk_it_answers(
     async with running(settings.model_copy(update={"database_path": tmp_path / "file" / "sanad.db"})):
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
+
+
+async def test_a_webhook_that_is_taken_away_is_set_again(
+    telegram: TelegramServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(webhook, "WATCH_SECONDS", 0.2)
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{probe.getsockname()[1]}"
+    changes = {"webhook_url": f"http://{place}/x", "webhook_listen": place}
+    noor = telegram.person()
+    async with running(settings.model_copy(update=changes)):
+        await eventually(lambda: telegram.world.webhook is not None)
+        telegram.world.webhook = None
+        noor.send("أين ولد فيصل؟")
+        await eventually(lambda: len(noor.shown) == 2)
+        assert heartbeat.problem(settings.heartbeat_path) is None
