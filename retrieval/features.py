@@ -7,9 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import kinds
-from retrieval.index import Floats, Hits, Ints
+from retrieval.index import Hits, Ints
 from retrieval.query import Query
 from retrieval.question import Asked
+
+Floats = NDArray[np.floating]
 
 NAMES: Final = (
     "passage_bm25",  # BM25 of the passage over concepts, over its largest possible value
@@ -158,7 +160,7 @@ def _pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
 
 def _telling(best: Floats, first: NDArray[np.int64], of: Ints) -> Floats:
     """(S, C): 1 for a concept that no other sentence of the passage holds, falling as more of them do."""
-    sentences = np.diff([*first, len(of)])[:, None]
+    sentences = np.diff([*first, len(of)])[:, None].astype(np.float32)
     others = np.add.reduceat(best, first)[of] - best
     share: Floats = 1 - others / np.maximum(sentences - 1, 1)[of]
     return share

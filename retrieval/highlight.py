@@ -31,7 +31,7 @@ class Scored:
 
 @dataclass(frozen=True, slots=True)
 class Highlight:
-    """The best span of a sentence: its first and last token, and the F1 (0 to 1) to expect if the sentence answers."""
+    """The best span of a sentence: first and last token, and the F1 to expect if the sentence answers."""
 
     first: int
     last: int
@@ -73,7 +73,12 @@ def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
     on = spans.distances(own[::-1] > 0, beyond[::-1])[::-1]
     before += own * w[OFFSETS["word before"] + spans.ASKED]
     after += own * w[OFFSETS["word after"] + spans.ASKED]
-    begin = begins + gaps_before + w[OFFSETS["asked before"] + back] + own * w[OFFSETS["first word"] + spans.ASKED]
+    begin = (
+        begins
+        + gaps_before
+        + w[OFFSETS["asked before"] + back]
+        + own * w[OFFSETS["first word"] + spans.ASKED]
+    )
     begin[1:] += before[:-1]
     end = ends_as + w[OFFSETS["asked after"] + on] + own * w[OFFSETS["last word"] + spans.ASKED]
     end[:-1] += gaps_after[1:] + after[1:]
@@ -129,7 +134,7 @@ def _learned(asked: Asked) -> NDArray[np.float32]:
     return weights.spans()[asked]
 
 
-_source = _learned
+_source: Callable[[Asked], NDArray[np.float32]] = _learned
 
 
 @lru_cache(maxsize=16)
@@ -139,7 +144,7 @@ def _weights(asked: Asked) -> Floats:
 
 @lru_cache(maxsize=32)
 def _columns(asked: Asked, blocks: tuple[str, ...]) -> list[tuple[float, ...]]:
-    """For each feature of these blocks its weight in every one: few numbers are added faster without NumPy."""
+    """For each feature of these blocks its weights: so few numbers are added faster without NumPy."""
     w = _weights(asked).tolist()
     size = len(dict(spans.BLOCKS)[blocks[0]])
     return [tuple(w[OFFSETS[block] + i] for block in blocks) for i in range(size)]

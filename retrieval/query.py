@@ -1,4 +1,4 @@
-"""A question in the terms of one index: which term ids stand for which of its words, and what each is worth."""
+"""A question in the terms of one index: which term ids stand for its words, and what each is worth."""
 
 import json
 from collections.abc import Sequence
@@ -18,7 +18,8 @@ from retrieval.repair import Repair
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
 _NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
-_PRIOR: Final = 300  # passages: how many of everyday Arabic stand behind the document frequencies of a small corpus
+_DOUBT: Final = 20  # passages: how little the frequencies of a few say
+_COMMONEST: Final = 0.9
 _UNKNOWN_SHARE: Final = 0.0003  # of those passages hold a stem that is not among the frequent ones
 
 
@@ -33,7 +34,7 @@ class Query:
         search: (E,) weight of each term for the search of passages.
         joined: (C,) whether the concept directly follows the one before it.
         head: The concept that is asked of the rest: the first that does not only name the kind of answer.
-        attribute: Whether that concept names an attribute of somebody or something (a wife, an age, a capital).
+        attribute: Whether that concept names an attribute of something (a wife, an age, a capital).
         known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
         repairs: Words that were searched as others.
     """
@@ -59,7 +60,7 @@ def against(question: Question, index: Index) -> Query:
         terms |= _terms(concepts, index)
     rows: list[dict[int, float]] = []
     repairs: list[Repair] = [
-        Repair(c.asked, " ".join(p.word for p in parts))
+        Repair(c.asked, " ".join(p.asked for p in parts))
         for c, parts in zip(question.concepts, taken_apart, strict=True)
         if len(parts) > 1
     ]
@@ -87,7 +88,7 @@ def _terms(concepts: Sequence[Concept], index: Index) -> dict[str, Term]:
 
 
 def _taken_apart(concept: Concept, terms: dict[str, Term], index: Index) -> tuple[Concept, ...]:
-    """The concept, or the two words that ran together in it, when the corpus knows them and nothing near to it."""
+    """The concept, or the two words that ran together in it, when the corpus knows them."""
     if repair.unknown(concept, terms) and repair.slip(concept, terms) is None:
         return repair.apart(concept, index) or (concept,)
     return (concept,)
@@ -131,13 +132,14 @@ def _head(concepts: Sequence[Concept]) -> int:
 
 
 def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size: int) -> float:
-    """Robertson and Spärck Jones's idf, smoothed with the frequencies of everyday Arabic.
+    """What a match of the concept says: the logarithm of its rarity, here or in everyday Arabic.
 
-    In a corpus of ten passages document frequencies say little; `_PRIOR` passages of general text stand behind them.
+    A small corpus knows which words are common in it, but not which are rare: one that many passages of
+    everyday Arabic hold is not, though it may stand here once.
     """
     df = own.df if own.id >= 0 else max((t.df for t, _ in others), default=0)
-    df = df + _PRIOR * _everyday().get(concept.stem, _UNKNOWN_SHARE)
-    return float(np.log1p((size + _PRIOR - df + 0.5) / (df + 0.5)))
+    here = (df + 0.5) / (size + _DOUBT)
+    return float(-np.log(min(max(here, _everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST)))
 
 
 @cache

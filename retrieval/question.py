@@ -61,6 +61,7 @@ class Question:
 
 _GENERIC_WEIGHT: Final = 0.35
 FOCUS_WEIGHT: Final = 0.6
+_NUMBER_WEIGHT: Final = 1.5  # who names a year means that one
 _ONE_WORD: Final = 0.9
 
 _ASKED: Final = {
@@ -244,11 +245,15 @@ def _is_content(word: str) -> bool:
 
 
 def names_attribute(word: str) -> bool:
-    """Whether a normalized word names what one may ask of somebody or something: a wife, an age, a capital."""
-    return bool(kinds.of(word) & (kinds.KIN | kinds.TITLE)) or any(f in _focus_table() for f in bare_forms(word))
+    """Whether a normalized word names what one asks of somebody or something: a wife, an age, a capital."""
+    if kinds.of(word) & (kinds.KIN | kinds.TITLE):
+        return True
+    return any(form in _focus_table() for form in bare_forms(word))
 
 
 def _weight(word: str, is_focus: bool) -> float:
+    if word[0].isdigit():
+        return _NUMBER_WEIGHT
     if any(form in _generic_words() for form in bare_forms(word)):
         return _GENERIC_WEIGHT
     if is_focus and _focus_asked(word) is not None:

@@ -18,7 +18,7 @@ from retrieval.index import Hits, Index, Located
 from retrieval.question import Asked
 from retrieval.spans import Tokens
 
-Floats = NDArray[np.float32]
+Floats = NDArray[np.floating]
 
 SECOND_STAGE: Final = 6  # sentences whose words are looked at
 FINAL_NAMES: Final = ("first_stage", "span_mean")  # its score, and what the sentence's spans score
