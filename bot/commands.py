@@ -94,7 +94,7 @@ class Commands:
     async def _open(self, message: Message, what: str) -> None:
         document = links.opened(what, self._conversation.documents)
         if document is None:
-            await _offer(message, texts.NO_SUCH_LINK, await self.prepare())
+            await _offer(message, f"{texts.NO_SUCH_LINK}\n\n{texts.START}", await self.prepare())
         else:
             questions = await self._conversation.examples(document)
             await _offer(message, replies.source(document), questions)
