@@ -9,6 +9,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -176,6 +177,27 @@ def test_logs_of_a_damaged_database_say_so(environment: dict[str, str], tmp_path
     assert "cannot be read" in one_line(result)
     with pytest.raises(sqlite3.DatabaseError):
         sqlite3.connect(tmp_path / "bad.db").execute("SELECT * FROM exchanges")
+
+
+@pytest.mark.parametrize(
+    "script",
+    ["", "CREATE TABLE other (id)", "CREATE TABLE exchanges (id); INSERT INTO exchanges VALUES (1)"],
+)
+def test_logs_of_a_database_that_holds_none_say_so(
+    environment: dict[str, str], tmp_path: Path, script: str
+) -> None:
+    (tmp_path / "other.db").touch()
+    with closing(sqlite3.connect(tmp_path / "other.db")) as other:
+        other.executescript(script)
+    result = bot(environment, "logs", DATABASE_PATH=str(tmp_path / "other.db"))
+    assert result.returncode == 1
+    assert "holds no log" in one_line(result)
+
+
+def test_without_a_command_it_shows_its_help(environment: dict[str, str]) -> None:
+    result = bot(environment)
+    assert (result.returncode, result.stderr) == (2, b"")
+    assert "Commands:" in result.stdout.decode()
 
 
 @pytest.mark.parametrize(
