@@ -1,6 +1,7 @@
 """The index that lives in this process."""
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -16,11 +17,13 @@ from retrieval.context import around
 from retrieval.corpus import Corpus, Document, Paragraph
 from retrieval.index import Floats, Hits, Ints, Located, Term
 from retrieval.slips import Slips
+from retrieval.sound import sound_key
 from retrieval.spelling import Spellings
 
 _HEADING_WEIGHT = 0.5  # tuned on sets whose passages have titles, see docs/evaluation.md
 _NEAR_LEAST = 0.4
 _NEAR_MOST = 30
+_ALIKE = 0.92  # the likeness of names that sound the same
 _NO_TERM = -1
 _NONE = np.empty(0, np.int32)
 _NO_LIKENESS = np.empty(0, np.float32)
@@ -97,6 +100,10 @@ class EmbeddedIndex:
             above = np.split(self._headings, self._heading_bounds[1:-1])
             self._above = BM25Postings([t[t >= 0] for t in above], len(self._stems))
         self._spellings = Spellings(list(self._stems))
+        self._sounds: dict[str, list[int]] = defaultdict(list)
+        for name, number in self._stems.items():
+            if key := sound_key(name):
+                self._sounds[key].append(number)
         self._slips = Slips(list(self._stems))
         self._term = lru_cache(maxsize=50_000)(self._look_up)
         self.version = _fingerprint(corpus)
@@ -120,10 +127,21 @@ class EmbeddedIndex:
         plain = self._plain(stem(word))
         near, likeness = self._spellings.near(stem(word), _NEAR_LEAST, _NEAR_MOST)
         other = near != plain.id
-        near, likeness = near[other], likeness[other]
+        near, likeness = self._with_alike(word, near[other], likeness[other], plain.id)
         meant = self._slips.nearest(word) if plain.id < 0 else None
         slip_of = None if meant is None else (meant, self._surfaces[meant])
         return Term(plain.id, plain.df, near, likeness, self._body.df[near], slip_of)
+
+    def _with_alike(self, word: str, near: Ints, likeness: Floats, own: int) -> tuple[Ints, Floats]:
+        """Near spellings, with the names that sound the same before them."""
+        alike = [t for t in self._sounds.get(sound_key(stem(word)) or "", ()) if t != own]
+        if not alike:
+            return near, likeness
+        rest = ~np.isin(near, alike)
+        names = np.array(alike, np.int32)
+        return np.append(names, near[rest]), np.append(
+            np.full(len(names), _ALIKE, np.float32), likeness[rest]
+        )
 
     def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
         """The best `k` passages that hold one of `terms`."""

@@ -226,13 +226,37 @@ def _concepts(
     found: list[Concept] = []
     last = -2
     for i, word in enumerate(words):
-        if i in marks or is_function_word(word):
+        if i in marks or is_function_word(word) or _is_joint(words, i):
             continue
         weight = _weight(word, i == focus)
         others = alternatives(word) | _run_together(words[max(i - 1, 0) : i + 2])
         found.append(Concept(written[i], word, stem(word), others, substitutes(word), weight, last == i - 1))
         last = i
     return tuple(found)
+
+
+def _is_joint(words: list[str], i: int) -> bool:
+    """Whether a dialect word only joins others here: "of" between two nouns, the future before a verb."""
+    if i == len(words) - 1:
+        return False
+    if words[i] in _possessives():
+        return i > 0 and not is_function_word(words[i - 1])
+    after = words[i + 1]
+    return words[i] in _particles() and after[0] in _IMPERFECT and len(after) > _LEAST_VERB
+
+
+_IMPERFECT: Final = "يتنا"
+_LEAST_VERB: Final = 3
+
+
+@cache
+def _possessives() -> frozenset[str]:
+    return _normal(dialects.POSSESSIVES)
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return _normal(dialects.VERB_PARTICLES)
 
 
 def _run_together(neighbours: list[str]) -> dict[str, float]:

@@ -9,10 +9,12 @@ from functools import cache, lru_cache
 from typing import Final
 
 from retrieval.arabic import bare_forms, normalize, stem
-from retrieval.lexicon import dialects, names, numbers, synonyms, verbs, words
+from retrieval.lexicon import dialects, names, numbers, synonyms, verbs
 
 _DIALECT: Final = 0.9
-_AMBIGUOUS: Final = 0.4  # a dialect word that the corpus knows as another word (قطر: a train, and Qatar)
+_AMBIGUOUS: Final = (
+    0.4  # a dialect word that the standard has too, with another meaning (قطر: a train, and Qatar)
+)
 _NAME: Final = 0.8
 _PLURAL: Final = 0.5
 _NUMBER: Final = 0.9
@@ -34,8 +36,9 @@ def alternatives(word: str) -> Alternatives:
     for key in _keys(word):
         for other, weight in _table().get(key, {}).items():
             found[other] = max(found.get(other, 0.0), weight)
+    worth = _AMBIGUOUS if word in _ambiguous() else _DIALECT
     for standard in _dialect_words().get(word, ()):
-        found[stem(standard)] = max(found.get(stem(standard), 0.0), _AMBIGUOUS)
+        found[stem(standard)] = max(found.get(stem(standard), 0.0), worth)
     found.pop(own, None)
     return found
 
@@ -90,20 +93,45 @@ def _without_pronoun(form: str) -> Iterator[str]:
             yield form[: -len(ending)]
 
 
-_NEGATED: Final = "ش"
-_IMPERFECT: Final = "يتنا"
-_FUTURE: Final = tuple(sorted(words("هي هت هن حي حت حن سي ست سن بي بت بن كي كت كن دي غي")))
+_LEAST_VERB: Final = 3  # letters that stay
 
 
 def _without_verb_prefix(form: str) -> Iterator[str]:
-    if form.startswith("ما") and form.endswith(_NEGATED) and len(form) > 5:
-        form = form[2:-1]
-        yield form
-    if form.startswith(_FUTURE) and len(form) > 4:
-        form = form[1:]
-        yield form
-    if form[0] in _IMPERFECT and len(form) > 3:
+    """A verb without its negation, as the standard imperfect of its dialect's one, and without any prefix."""
+    form = _without_negation(form)
+    for size in (4, 3, 2, 1):
+        imperfect = _verb_prefixes().get(form[:size])
+        if imperfect is not None and len(form) - size >= _LEAST_VERB - 1:
+            form = imperfect + form[size:]
+            yield form
+            break
+    if form[0] in _IMPERFECT and len(form) > _LEAST_VERB:
         yield form[1:]
+
+
+_IMPERFECT: Final = "يتنا"
+
+
+def _without_negation(form: str) -> str:
+    """ماكتبش → كتب."""
+    for before in dialects.NEGATION_PREFIXES:
+        for after in dialects.NEGATION_SUFFIXES:
+            if form.startswith(before) and form.endswith(after):
+                bare = form[len(before) : -len(after)]
+                if len(bare) >= _LEAST_VERB:
+                    return bare
+    return form
+
+
+@cache
+def _ambiguous() -> frozenset[str]:
+    return frozenset(map(normalize, dialects.AMBIGUOUS))
+
+
+@cache
+def _verb_prefixes() -> dict[str, str]:
+    tables = dialects.VERB_PREFIXES.values()
+    return {normalize(prefix): normalize(left) for table in tables for prefix, left in table.items()}
 
 
 @cache

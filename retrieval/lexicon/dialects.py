@@ -53,10 +53,6 @@ QUESTION_WORDS: Final[Mapping[str, str]] = mapping(
     "واش يعني_هل ياك ترى_هل: هل",
 )
 
-# Joined before a verb or noun in Iraqi and Gulf Arabic: شصار "what happened", شاسمه. Only where what is left
-# is a known word and the whole is not.
-QUESTION_PREFIXES: Final[Mapping[str, str]] = mapping("ش اش: ما")
-
 FUNCTION_WORDS: Final[frozenset[str]] = words(
     # The relative pronoun.
     "اللي الي إللي يلي هلي اللى اللذي الّي",

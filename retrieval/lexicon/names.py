@@ -9,7 +9,7 @@ with one of FOREIGN_ENDINGS) and is not known as it stands.
 
 from typing import Final
 
-from retrieval.lexicon import classes, words
+from retrieval.lexicon import classes
 
 # (pattern, replacement), applied in this order to a normalized word. Prefixes (ال, و) are taken off before.
 SOUND_RULES: Final[tuple[tuple[str, str], ...]] = (
@@ -36,21 +36,8 @@ SOUND_RULES: Final[tuple[tuple[str, str], ...]] = (
 # Shorter keys join too much: توغو and تاج both become تك.
 SHORTEST_SOUND: Final = 3
 
-# Letters that transliterations hardly ever have, and those they have seldom (طوكيو, سميث, قبرص).
+# Letters that transliterations hardly ever have.
 FOREIGN_LACKS: Final[frozenset[str]] = frozenset("عحضظ")
-FOREIGN_SELDOM: Final[frozenset[str]] = frozenset("صطقذث")
-
-# How foreign names end and native words hardly do (so not وف or ين): Slavic, Germanic, Romance, Greek and
-# Latin, Caucasian and Turkic, Indian, East Asian.
-FOREIGN_ENDINGS: Final[frozenset[str]] = words(
-    "وفا يفا وفيتش فيتش يتش سكي سكايا ينكو نكو شوك غراد جراد سك",
-    "سون سن تون لاند لند بورغ بورج برغ برج هايم شتاين ستاين فيلد فورد شاير وود ستر هاوزن باخ دورف فيلا",
-    "ينو يني يلو يلا يتا يتي انو وني ادو اندو يرو نيا ريا ليا سيا ديا",
-    "يوس ولوس اكيس ديس بوليس لوجيا غرافيا فوبيا",
-    "شفيلي ادزه اوغلو أوغلو ستان اباد آباد ييف",
-    "راو سينغ سينج بور انكا اندا",
-    "ونغ ونج انغ انج ينغ ينج تشي كو تسو ياما موتو مورا",
-)
 
 # Names of one bearer. What the sound rules join by themselves does not stand here, unless the key is too
 # short or the name does not look foreign.
