@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from retrieval.arabic import bare_forms, normalize, stem
-from retrieval.lexicon import dialects, names, numbers, synonyms, verbs
+from retrieval.lexicon import dialects, mapping, names, numbers, synonyms, verbs
 
 _DIALECT: Final = 0.9
 _AMBIGUOUS: Final = (
@@ -98,7 +98,10 @@ _LEAST_VERB: Final = 3  # letters that stay
 
 def _without_verb_prefix(form: str) -> Iterator[str]:
     """A verb without its negation, as the standard imperfect of its dialect's one, and without any prefix."""
-    form = _without_negation(form)
+    bare = _without_negation(form)
+    if bare != form:
+        yield bare
+    form = bare
     for size in (4, 3, 2, 1):
         imperfect = _verb_prefixes().get(form[:size])
         if imperfect is not None and len(form) - size >= _LEAST_VERB - 1:
@@ -110,6 +113,7 @@ def _without_verb_prefix(form: str) -> Iterator[str]:
 
 
 _IMPERFECT: Final = "يتنا"
+_FUTURE: Final = mapping("سي: ي | ست: ت | سن: ن | سأ: أ")  # of the standard language: سيكتب
 
 
 def _without_negation(form: str) -> str:
@@ -130,7 +134,7 @@ def _ambiguous() -> frozenset[str]:
 
 @cache
 def _verb_prefixes() -> dict[str, str]:
-    tables = dialects.VERB_PREFIXES.values()
+    tables = (_FUTURE, *dialects.VERB_PREFIXES.values())
     return {normalize(prefix): normalize(left) for table in tables for prefix, left in table.items()}
 
 
