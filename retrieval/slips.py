@@ -17,8 +17,9 @@ _TWO_SLIPS: Final = 7  # letters from which two may be wrong
 class Slips:
     """The terms of a vocabulary by their first letter, which fingers seldom miss."""
 
-    def __init__(self, terms: Sequence[str]) -> None:
+    def __init__(self, terms: Sequence[str], counts: Sequence[int]) -> None:
         self._terms = terms
+        self._counts = counts
 
     @cached_property
     def _by_first(self) -> dict[str, list[int]]:
@@ -32,18 +33,23 @@ class Slips:
         """The number of the term nearest to a normalized `word`, if few enough letters differ.
 
         By optimal string alignment distance: insertions, deletions, substitutions, swapped neighbours
-        (Boytsov 2011).
+        (Boytsov 2011). Of terms equally near the one that is met more often: whatever order they came in.
         """
-        best: tuple[int, int, int] | None = None
+        best: tuple[int, int, int, str, int] | None = None
         forms = dict.fromkeys((stem(word), *(stem(form) for form in bare_forms(word))))
         for form in forms:
             if len(form) < _LEAST_LETTERS or not form.isalpha():
                 continue
             numbers = self._by_first.get(form[0], [])
             most = 2 if len(form) >= _TWO_SLIPS else 1
-            found = process.extractOne(
-                form, [self._terms[i] for i in numbers], scorer=OSA.distance, score_cutoff=most
+            near = process.extract(
+                form,
+                [self._terms[i] for i in numbers],
+                scorer=OSA.distance,
+                score_cutoff=most,
+                limit=None,
             )
-            if found is not None and (best is None or (found[1], -len(form)) < best[:2]):
-                best = found[1], -len(form), numbers[found[2]]
-        return best[2] if best else None
+            for term, distance, at in near:
+                found = (distance, -len(form), -self._counts[numbers[at]], term, numbers[at])
+                best = found if best is None else min(best, found)
+        return best[-1] if best else None

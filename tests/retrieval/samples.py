@@ -1,0 +1,84 @@
+"""Small corpora, the seeds, and questions with known answers."""
+
+import json
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from hypothesis import strategies as st
+
+from retrieval import Engine, Quotation
+from retrieval.corpus import Corpus, read_document
+from retrieval.embedded import EmbeddedIndex
+from tests.e2e.process import SEEDS
+
+QUESTIONS = Path(__file__).parents[1] / "questions"
+UNANSWERABLE = frozenset({"none", "noise", "near"})
+
+NILE = "نهر النيل أطول أنهار أفريقيا. يبلغ طوله نحو 6650 كيلومترا. ينبع من بحيرة فيكتوريا ويصب في البحر المتوسط."
+CAIRO = "القاهرة عاصمة مصر وأكبر مدنها. أسسها جوهر الصقلي عام 969 ميلادية. يمر بها النهر من جنوبها إلى شمالها."
+TEA = "الشاي شراب ساخن يعد من أوراق نبات دائم الخضرة. موطنه الأول الصين. انتقل إلى أوروبا في القرن السابع عشر."
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question on the seeds with what a right sentence holds: (source, piece); none where there is no answer."""
+
+    text: str
+    kind: str
+    gold: tuple[tuple[str, str], ...]
+
+    def is_answered_by(self, quotation: Quotation) -> bool:
+        return any(
+            quotation.source == source and contains in quotation.text for source, contains in self.gold
+        )
+
+
+@cache
+def questions(name: str) -> tuple[Asked, ...]:
+    rows = map(json.loads, (QUESTIONS / f"{name}.jsonl").read_text("utf-8").splitlines())
+    return tuple(
+        Asked(r["question"], r["kind"], tuple((g["source"], g["contains"]) for g in r["gold"])) for r in rows
+    )
+
+
+@cache
+def seeds() -> Engine:
+    return Engine.from_directory(SEEDS)
+
+
+@cache
+def seeds_text(source: str) -> str:
+    return (SEEDS / source).read_bytes().decode("utf-8-sig")
+
+
+def corpus(*texts: str) -> Corpus:
+    """A document for each text, named 0.txt, 1.txt …"""
+    return Corpus(tuple(read_document(f"{i}.txt", text) for i, text in enumerate(texts)), ())
+
+
+def index(*texts: str) -> EmbeddedIndex:
+    return EmbeddedIndex(corpus(*texts))
+
+
+def engine(*texts: str) -> Engine:
+    return Engine(index(*texts), ())
+
+
+def folder(path: Path, **files: str | bytes) -> Path:
+    """The corpus folder `path` with these files, `.txt` left out of their names."""
+    path.mkdir(exist_ok=True)
+    for name, content in files.items():
+        (path / f"{name}.txt").write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
+words = st.text(LETTERS, min_size=1, max_size=8)
+
+
+@cache
+def seeds_words() -> tuple[str, ...]:
+    return tuple(
+        sorted({w for file in SEEDS.glob("*.txt") for w in file.read_text("utf-8-sig").split() if w})
+    )
