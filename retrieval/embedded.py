@@ -62,8 +62,8 @@ class Vocabulary:
         number = self.stems.setdefault(stem(word), len(self.stems))
         if number == len(self.surfaces):
             self.surfaces.append(raw)
-        elif len(raw) < len(self.surfaces[number]):
-            self.surfaces[number] = raw
+        else:
+            self.surfaces[number] = min(raw, self.surfaces[number], key=lambda shown: (len(shown), shown))
         return number
 
     def arrays(self) -> tuple[Ints, NDArray[np.uint32]]:
@@ -104,7 +104,7 @@ class EmbeddedIndex:
         for name, number in self._stems.items():
             if key := sound_key(name):
                 self._sounds[key].append(number)
-        self._slips = Slips(list(self._stems))
+        self._slips = Slips(list(self._stems), self._body.df.tolist())
         self._term = lru_cache(maxsize=50_000)(self._look_up)
         self.version = _fingerprint(corpus)
 
