@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import highlight, weights
+from retrieval import weights
 from retrieval.features import MATCHED, Evidence
 from retrieval.features import NAMES as FEATURES
 from retrieval.index import Hits
@@ -63,7 +63,7 @@ def features(query: Query, asked: Asked, evidence: Evidence, hits: Hits, ranked:
     everything = np.maximum(evidence.passages[of], evidence.headings[of])
     missing = query.idf * (1 - everything)
     worst = int(np.argmax(missing))
-    best_span = highlight.find(best.spans)
+    best_span = best.highlight
     typed = any(row[name] for name in ("time", "number", "place", "reason"))
     values = {
         **row,

@@ -121,7 +121,7 @@ class EmbeddedIndex:
 
     def _plain(self, word: str) -> Term:
         number = self._stems.get(word, _NO_TERM)
-        return Term(number, int(self._body.df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS, _NONE)
+        return Term(number, int(self._body.df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS)
 
     def _look_up(self, word: str) -> Term:
         plain = self._plain(stem(word))
@@ -130,7 +130,7 @@ class EmbeddedIndex:
         near, likeness = self._with_alike(word, near[other], likeness[other], plain.id)
         meant = self._slips.nearest(word) if plain.id < 0 else None
         slip_of = None if meant is None else (meant, self._surfaces[meant])
-        return Term(plain.id, plain.df, near, likeness, self._body.df[near], slip_of)
+        return Term(plain.id, plain.df, near, likeness, slip_of)
 
     def _with_alike(self, word: str, near: Ints, likeness: Floats, own: int) -> tuple[Ints, Floats]:
         """Near spellings, with the names that sound the same before them."""

@@ -55,6 +55,7 @@ class Evidence:
 
     Attributes:
         tokens: (T, C) how far each token stands for each concept.
+        matched: (T,) whether each token is a word of the question.
         sentences: (S, C) the best match in each sentence.
         context: (S, C) … or in the one before it.
         passages: (P, C) the best match in each passage.
@@ -64,6 +65,7 @@ class Evidence:
     """
 
     tokens: Floats
+    matched: NDArray[np.bool_]
     sentences: Floats
     context: Floats
     passages: Floats
@@ -96,16 +98,17 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     context[1:][follows] = np.maximum(context[1:][follows], best[:-1][follows])
     pairs = _pairs(query, tokens, starts)
     passage_pairs = np.maximum.reduceat(pairs, first)
-    matched = tokens.max(axis=1)
-    describes = asked is Asked.DESCRIPTION
-    opening = _opening(tokens, hits.sentences) @ idf
+    matched = np.maximum.reduce(np.ascontiguousarray(tokens.T)) >= MATCHED
+    in_context = context @ idf
+    nothing = np.zeros(len(of), np.float32)
+    opening = _opening(tokens, hits.sentences) @ idf if asked is Asked.DESCRIPTION else nothing
     passage_length = np.add.reduceat(lengths, first) / _PASSAGE_LENGTH
     passage_bm25 = (_bm25(np.add.reduceat(counts, first), passage_length) @ idf)[of]
     sentence_bm25 = _bm25(counts, lengths / _SENTENCE_LENGTH) @ idf
     rows = [
         passage_bm25,
         best @ idf,
-        context @ idf,
+        in_context,
         (heading_best @ idf)[of],
         np.maximum(passage_best, heading_best)[of] @ idf,
         pairs,
@@ -113,12 +116,17 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
         passage_best[of, rarest],
         best[:, query.head],
         (best * _telling(best, first, of)) @ idf,
-        opening * describes,
-        (hits.scores / hits.scores[0])[of] if hits.scores[0] > 0 else np.zeros(len(of)),
-        *(t * (context @ idf) for t in _types(asked, hits.kinds * (matched < MATCHED), starts)),
+        opening,
+        (hits.scores / hits.scores[0])[of] if hits.scores[0] > 0 else nothing,
+        *(
+            _holds(mask, hits.kinds * ~matched, starts) * in_context if kind is asked else nothing
+            for kind, mask in _TYPES
+        ),
     ]
     features = np.array(rows, np.float32).T
-    return Evidence(tokens, best, context, passage_best, heading_best, features, sentence_bm25 + passage_bm25)
+    return Evidence(
+        tokens, matched, best, context, passage_best, heading_best, features, sentence_bm25 + passage_bm25
+    )
 
 
 def _matches(query: Query, terms: Ints) -> Floats:
@@ -173,6 +181,7 @@ def _opening(tokens: Floats, bounds: Ints) -> Floats:
     return found
 
 
-def _types(asked: Asked, flags: NDArray[np.uint32], starts: Ints) -> list[NDArray[np.float32]]:
-    held = np.bitwise_or.reduceat(flags, starts)
-    return [((held & mask) > 0).astype(np.float32) * (asked is kind) for kind, mask in _TYPES]
+def _holds(kind: int, flags: NDArray[np.uint32], starts: Ints) -> NDArray[np.bool_]:
+    """(S,) whether a token of the sentence is of this kind."""
+    found: NDArray[np.bool_] = (np.bitwise_or.reduceat(flags, starts) & kind) > 0
+    return found

@@ -16,8 +16,8 @@ from retrieval.spans import OFFSETS, Tokens
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
 
-_SUPPORT: Final = 64  # spans that share the probability; the rest hold next to none of it
-_CONSIDERED: Final = 32  # of them, those whose expected F1 is computed
+_SUPPORT: Final = 48  # spans that share the probability; the rest hold next to none of it
+_CONSIDERED: Final = 16  # of them, those whose expected F1 is computed
 
 
 @dataclass(frozen=True, slots=True)

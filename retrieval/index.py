@@ -27,7 +27,6 @@ class Term:
         df: The number of passages that hold it.
         near: Ids of terms spelled nearly like it, best first, without itself.
         likeness: Their Dice coefficients, 0 to 1.
-        near_df: Their document frequencies.
         slip_of: For a stem the corpus does not hold: the id of the one it most likely is a slip of, and a
             word of it as documents write it; None when nothing is near enough.
     """
@@ -36,7 +35,6 @@ class Term:
     df: int
     near: Ints
     likeness: Floats
-    near_df: Ints
     slip_of: tuple[int, str] | None = None
 
 

@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import chain
 from pathlib import Path
 from typing import Final
 
@@ -52,39 +53,49 @@ class Query:
 
 def against(question: Question, index: Index) -> Query:
     """`question` in the terms of `index`, with near spellings, other words for the same, and repairs."""
-    concepts = question.concepts
-    terms = _terms(concepts, index)
-    taken_apart = [_taken_apart(c, terms, index) for c in concepts]
-    if any(len(parts) != 1 or parts[0] is not c for parts, c in zip(taken_apart, concepts, strict=True)):
-        concepts = tuple(part for parts in taken_apart for part in parts)
+    terms = _terms(question.concepts, index)
+    concepts: list[Concept] = []
+    repairs: list[Repair] = []
+    for concept in question.concepts:
+        parts = _taken_apart(concept, terms, index)
+        concepts += parts
+        if parts != (concept,):
+            repairs.append(Repair(concept.asked, " ".join(p.asked for p in parts)))
+    if repairs:
         terms |= _terms(concepts, index)
-    rows: list[dict[int, float]] = []
-    repairs: list[Repair] = [
-        Repair(c.asked, " ".join(p.asked for p in parts))
-        for c, parts in zip(question.concepts, taken_apart, strict=True)
-        if len(parts) > 1
-    ]
-    search: dict[int, float] = {}
-    idf = np.zeros(len(concepts), np.float32)
-    for i, concept in enumerate(concepts):
-        own = terms[concept.word]
-        stand_ins = concept.others if own.id >= 0 else {**concept.others, **concept.instead}
-        others = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms]
-        row = _expansions(own, others)
-        found_by = row if own.id < 0 else _expansions(own, [(t, _SEARCHED * w) for t, w in others])
-        if found := repair.slip(concept, terms):
-            row[found[0]] = repair.REPAIRED_WEIGHT
-            repairs.append(Repair(concept.asked, found[1]))
-            found_by = row
-        rows.append(row)
-        for term, weight in found_by.items():
-            search[term] = max(search.get(term, 0.0), concept.weight * weight)
-        idf[i] = concept.weight * _idf(concept, own, others, index.size)
-    return _query(rows, search, idf, concepts, tuple(repairs))
+    found = [_match(c, terms, index.size) for c in concepts]
+    repairs += [m.repair for m in found if m.repair]
+    return _query(found, concepts, tuple(repairs))
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """What stands for one concept: the same terms weighed for ranking and for search, its idf, its repair."""
+
+    row: dict[int, float]
+    search: dict[int, float]
+    idf: float
+    repair: Repair | None
+
+
+def _match(concept: Concept, terms: dict[str, Term], size: int) -> _Match:
+    own = terms[concept.word]
+    stand_ins = concept.others if own.id >= 0 else {**concept.others, **concept.instead}
+    others = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms]
+    near = _near(own)
+    row = _with_others(near, own, others, 1.0)
+    search = _with_others(near, own, others, _SEARCHED) if own.id >= 0 else row
+    slip = repair.slip(concept, terms)
+    if slip:
+        row[slip[0]] = repair.REPAIRED_WEIGHT
+    idf = concept.weight * _idf(concept, own, others, size)
+    return _Match(row, search, idf, Repair(concept.asked, slip[1]) if slip else None)
 
 
 def _terms(concepts: Sequence[Concept], index: Index) -> dict[str, Term]:
-    return index.terms([c.word for c in concepts], [s for c in concepts for s in (*c.others, *c.instead)])
+    terms = index.terms([c.word for c in concepts], [s for c in concepts for s in c.others])
+    lost = [s for c in concepts if terms[c.word].id < 0 for s in c.instead]
+    return index.terms((), lost) | terms if lost else terms
 
 
 def _taken_apart(concept: Concept, terms: dict[str, Term], index: Index) -> tuple[Concept, ...]:
@@ -94,37 +105,42 @@ def _taken_apart(concept: Concept, terms: dict[str, Term], index: Index) -> tupl
     return (concept,)
 
 
-def _expansions(own: Term, others: Sequence[tuple[Term, float]]) -> dict[int, float]:
+def _near(own: Term) -> dict[int, float]:
+    """Near spellings and what each is worth."""
     worth = own.likeness**_NEAR_POWER
     worth /= max(1.0, float(worth.sum()) / _NEAR_TOTAL)
-    row = dict(zip(own.near.tolist(), worth.tolist(), strict=True))
+    return dict(zip(own.near.tolist(), worth.tolist(), strict=True))
+
+
+def _with_others(
+    near: dict[int, float], own: Term, others: Sequence[tuple[Term, float]], share: float
+) -> dict[int, float]:
+    row = dict(near)
     for term, weight in others:
-        if term.id >= 0:
-            row[term.id] = max(row.get(term.id, 0.0), weight)
+        row[term.id] = max(row.get(term.id, 0.0), share * weight)
     if own.id >= 0:
         row[own.id] = 1.0
     return row
 
 
-def _query(
-    rows: list[dict[int, float]],
-    search: dict[int, float],
-    idf: Floats,
-    concepts: Sequence[Concept],
-    repairs: tuple[Repair, ...],
-) -> Query:
-    terms = np.array(sorted({t for row in rows for t in row}), np.int32)
-    position = {t: i for i, t in enumerate(terms.tolist())}
-    weights = np.zeros((len(terms), len(rows)), np.float32)
-    for c, row in enumerate(rows):
-        weights[[position[t] for t in row], c] = list(row.values())
+def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[Repair, ...]) -> Query:
+    size = sum(len(m.row) for m in found)
+    ids = np.fromiter(chain.from_iterable(m.row for m in found), np.int32, size)
+    worth = np.fromiter(chain.from_iterable(m.row.values() for m in found), np.float32, size)
+    searched = np.fromiter(chain.from_iterable(m.search.values() for m in found), np.float32, size)
+    concept = np.repeat(np.arange(len(found)), [len(m.row) for m in found])
+    terms, at = np.unique(ids, return_inverse=True)
+    weights = np.zeros((len(terms), len(found)), np.float32)
+    weights[at, concept] = worth
+    search = np.zeros(len(terms), np.float32)
+    np.maximum.at(search, at, searched * np.array([c.weight for c in concepts], np.float32)[concept])
+    idf = np.array([m.idf for m in found], np.float32)
     total = float(idf.sum()) or 1.0
     known = weights.max(axis=0, initial=0.0)
-    searched = np.array([search[t] for t in terms.tolist()], np.float32)
     joined = np.array([c.joined for c in concepts], bool)
     head = _head(concepts)
     attribute = bool(concepts) and names_attribute(concepts[head].word)
-    return Query(terms, weights, idf / total, searched, joined, head, attribute, known, repairs)
+    return Query(terms, weights, idf / total, search, joined, head, attribute, known, repairs)
 
 
 def _head(concepts: Sequence[Concept]) -> int:

@@ -36,7 +36,6 @@ class Concept:
         word: Normalized.
         stem: Its light stem.
         others: Stems that may stand for it, with weights below 1.
-        instead: … and those that may where the corpus does not know it.
         weight: 1, or less for a word that only names the kind of answer and need not stand in it.
         joined: It follows the concept before it directly.
     """
@@ -45,9 +44,13 @@ class Concept:
     word: str
     stem: str
     others: Mapping[str, float]
-    instead: Mapping[str, float]
     weight: float
     joined: bool
+
+    @property
+    def instead(self) -> Mapping[str, float]:
+        """Stems that may stand for it where the corpus does not know it."""
+        return substitutes(self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,8 +232,8 @@ def _concepts(
         if i in marks or is_function_word(word) or _is_joint(words, i):
             continue
         weight = _weight(word, i == focus)
-        others = alternatives(word) | _run_together(words[max(i - 1, 0) : i + 2])
-        found.append(Concept(written[i], word, stem(word), others, substitutes(word), weight, last == i - 1))
+        others = {**alternatives(word), **_run_together(words[max(i - 1, 0) : i + 2])}
+        found.append(Concept(written[i], word, stem(word), others, weight, last == i - 1))
         last = i
     return tuple(found)
 

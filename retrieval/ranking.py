@@ -5,26 +5,28 @@ The first looks at every sentence of the passages found; the second looks at the
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import features, highlight, spans, weights
-from retrieval.features import MATCHED, Evidence
-from retrieval.highlight import Scored
+from retrieval.features import Evidence
+from retrieval.highlight import Highlight, Scored
 from retrieval.index import Hits, Index, Located
 from retrieval.question import Asked
 from retrieval.spans import Tokens
 
 Floats = NDArray[np.floating]
 
-SECOND_STAGE: Final = 6  # sentences whose words are looked at
+SECOND_STAGE: Final = (
+    4  # sentences that change places for their words: more did not help on the training sets
+)
 FINAL_NAMES: Final = ("first_stage", "span_mean")  # its score, and what the sentence's spans score
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ranked:
     """A sentence that may answer.
 
@@ -43,26 +45,38 @@ class Ranked:
     features: Floats
     span_mean: float
 
+    @cached_property
+    def highlight(self) -> Highlight | None:
+        """Its answering words."""
+        return highlight.find(self.spans)
+
 
 def rank(
     asked: Asked, hits: Hits, index: Index, evidence: Evidence, most: int = SECOND_STAGE
 ) -> list[Ranked]:
-    """The best sentences, best first, `most` of them."""
+    """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
     first = evidence.features @ _vector("first", features.NAMES)
     numbers = np.argsort(-first, kind="stable")[:most]
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
-    matched = evidence.tokens.max(axis=1) >= MATCHED
-    mine = [matched[hits.sentences[i] : hits.sentences[i + 1]] for i in numbers]
+    mine = [evidence.matched[hits.sentences[i] : hits.sentences[i + 1]] for i in numbers]
     tokens = [spans.tokens(s.text, m) for s, m in zip(found, mine, strict=True)]
     scored = highlight.score(tokens, asked)
     rows = second_stage(first[numbers], scored)
     scores = rows @ _vector("final", FINAL_NAMES)
-    order = np.argsort(-scores, kind="stable")
+    order = np.argsort(-scores[:SECOND_STAGE], kind="stable")
+    order = np.append(order, np.arange(SECOND_STAGE, len(numbers)))
+    falling = np.minimum.accumulate(scores[order])
     return [
         Ranked(
-            int(n), found[i], tokens[i], scored[i], float(scores[i]), evidence.features[n], float(rows[i, 1])
+            int(numbers[i]),
+            found[i],
+            tokens[i],
+            scored[i],
+            float(score),
+            evidence.features[numbers[i]],
+            float(rows[i, 1]),
         )
-        for i, n in zip(order, numbers[order], strict=True)
+        for i, score in zip(order, falling, strict=True)
     ]
 
 

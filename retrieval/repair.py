@@ -64,9 +64,7 @@ def _as_written(concept: Concept, at: int) -> tuple[str, str]:
 
 def _part(concept: Concept, asked: str, part: str, joined: bool) -> Concept:
     own = stem(part)
-    return replace(
-        concept, asked=asked, word=part, stem=own, others=alternatives(part), instead={}, joined=joined
-    )
+    return replace(concept, asked=asked, word=part, stem=own, others=alternatives(part), joined=joined)
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:

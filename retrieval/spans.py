@@ -104,6 +104,11 @@ def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
     return (*[0] * edge, *found, *[_AND] * joins)
 
 
+@lru_cache(maxsize=1 << 10)
+def _flagged(flags: int) -> tuple[int, ...]:
+    return tuple(i for i in range(len(kinds.NAMES)) if flags >> i & 1)
+
+
 @lru_cache(maxsize=1 << 15)
 def form(raw: str) -> tuple[int, ...]:
     """Numbers in FORM_NAMES of what a word looks like; the empty word is what is beyond the sentence."""
@@ -111,7 +116,7 @@ def form(raw: str) -> tuple[int, ...]:
         return (_NOTHING,)
     word = normalize_word(raw)
     flags = kinds.of(word) if word else 0
-    found = [i for i in range(len(kinds.NAMES)) if flags >> i & 1]
+    found = [*_flagged(flags)]
     at = len(kinds.NAMES)
     if word.endswith(_SUFFIXES):
         found += [at + i for i, s in enumerate(_SUFFIXES) if word.endswith(s)]

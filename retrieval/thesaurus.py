@@ -4,7 +4,7 @@ The weights are the probability, roughly, that a document that uses the other wo
 set by class, not by word, and validated together (docs/evaluation.md).
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
@@ -26,13 +26,14 @@ _PROCLITIC: Final = 0.9  # what is left without و ف ب ل ك, when enough is l
 _SAFE: Final = 4  # letters
 _STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
 
-Alternatives = dict[str, float]
+Alternatives = Mapping[str, float]
 
 
+@lru_cache(maxsize=1 << 14)
 def alternatives(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` whatever the corpus holds, without its own stem."""
     own = stem(word)
-    found: Alternatives = {}
+    found: dict[str, float] = {}
     for key in _keys(word):
         for other, weight in _table().get(key, {}).items():
             found[other] = max(found.get(other, 0.0), weight)
@@ -43,9 +44,10 @@ def alternatives(word: str) -> Alternatives:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
 def substitutes(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` where the corpus does not know the word itself."""
-    found: Alternatives = {}
+    found: dict[str, float] = {}
     for form, worth in _forms(word):
         found[stem(form)] = max(found.get(stem(form), 0.0), worth)
         for key in _keys(form):
@@ -153,8 +155,8 @@ def is_known(word: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _table() -> dict[str, Alternatives]:
-    table: dict[str, Alternatives] = {}
+def _table() -> dict[str, dict[str, float]]:
+    table: dict[str, dict[str, float]] = {}
     for weight, classes in _classes():
         for members in classes:
             stems = {stem(normalize(m)) for m in members if m and " " not in m}

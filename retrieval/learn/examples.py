@@ -98,7 +98,6 @@ def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[E
             answer = q.answers[0]
             gold = place[q.paragraph.text]
             given = hits.passages[hits.passage_of] == gold
-            matched = found.tokens.max(axis=1) >= features.MATCHED
             candidates = []
             for i in range(len(given)):
                 passage = documents.documents[hits.passages[hits.passage_of[i]]].paragraphs[0]
@@ -106,7 +105,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[E
                 answered = (
                     overlap(sentence.start, sentence.text, answer.start, answer.end) if given[i] else None
                 )
-                mine = matched[hits.sentences[i] : hits.sentences[i + 1]]
+                mine = found.matched[hits.sentences[i] : hits.sentences[i + 1]]
                 candidates.append(Candidate(sentence.text, mine, answered))
             yield Example(
                 set=s.name,
