@@ -59,7 +59,7 @@ def run() -> None:
     from bot.connection import RefusedError
 
     diagnostics.for_service(settings.log_level, settings.secrets())
-    engine = _engine(settings.corpus_dir, settings.index_cache)
+    engine = _engine(settings, cache=settings.index_cache)
     try:
         asyncio.run(service.run(settings, engine))
     except RefusedError as refused:
@@ -75,7 +75,7 @@ def chat(corpus: CorpusOption = None) -> None:
     from bot.conversation import Conversation
 
     diagnostics.for_terminal()
-    conversation = Conversation(_engine(corpus or settings.corpus_dir), _log(settings))
+    conversation = Conversation(_engine(settings, corpus), _log(settings))
     conversation.warm_up()
     with asyncio.Runner() as runner:
         try:
@@ -103,7 +103,7 @@ def ask(
     diagnostics.for_terminal()
     questions = terminal.lines(sys.stdin) if question == ["-"] else [" ".join(question)]
     log = _log(settings) if logged else None
-    conversation = Conversation(_engine(corpus or settings.corpus_dir), log, limit, follow_ups=False)
+    conversation = Conversation(_engine(settings, corpus), log, limit, follow_ups=False)
     with asyncio.Runner() as runner:
         try:
             terminal.ask(conversation, runner, questions, as_json=as_json)
@@ -150,11 +150,11 @@ def _settings() -> "Settings":
     return load()
 
 
-def _engine(corpus: Path, cache: Path | None = None) -> "Engine":
+def _engine(settings: "Settings", corpus: Path | None = None, cache: Path | None = None) -> "Engine":
     from retrieval import CorpusError, Engine
 
     try:
-        engine = Engine.from_directory(corpus, cache)
+        engine = Engine.from_directory(corpus or settings.corpus_dir, cache, settings.answer_threshold)
     except CorpusError as error:
         raise UserError(str(error)) from None
     for skipped in engine.skipped:

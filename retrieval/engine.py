@@ -59,15 +59,25 @@ class Engine:
         self.threshold = threshold
 
     @classmethod
-    def from_directory(cls, path: str | Path, cache: str | Path | None = None) -> "Engine":  # noqa: ARG003
+    def from_directory(
+        cls,
+        path: str | Path,
+        cache: str | Path | None = None,  # noqa: ARG003 (the index is quick to build until it is kept there)
+        threshold: float = confidence.THRESHOLD,
+    ) -> "Engine":
         """An engine over every `*.txt` below `path`. Nothing is written to disk without `cache`.
+
+        Args:
+            path: The corpus folder.
+            cache: A folder for the built index, once there is one worth keeping; nothing is written there yet.
+            threshold: The confidence, 0 to 1, below which it says that it found nothing.
 
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.
         """
         corpus = read_folder(path)
         infos = [_info(d, with_questions=i < EXEMPLARY) for i, d in enumerate(corpus.documents)]
-        return cls(EmbeddedIndex(corpus), infos, corpus.skipped)
+        return cls(EmbeddedIndex(corpus), infos, corpus.skipped, threshold)
 
     @property
     def version(self) -> str:

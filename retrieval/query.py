@@ -81,7 +81,8 @@ class _Match:
 def _match(concept: Concept, terms: dict[str, Term], size: int) -> _Match:
     own = terms[concept.word]
     stand_ins = concept.others if own.id >= 0 else {**concept.others, **concept.instead}
-    others = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms]
+    # A stand-in may be spelled like another, unknown word of the question: it stands for nothing then.
+    others = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms and terms[s].id >= 0]
     near = _near(own)
     row = _with_others(near, own, others, 1.0)
     search = _with_others(near, own, others, _SEARCHED) if own.id >= 0 else row

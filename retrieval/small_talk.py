@@ -31,14 +31,19 @@ def _table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
     deciding: dict[str, SmallTalk] = {}
     groups = ((_FAREWELL, SmallTalk.FAREWELL), (_THANKS, SmallTalk.THANKS), (_GREETING, SmallTalk.GREETING))
     for words, kind in groups:
-        deciding |= {normalize(word): kind for word in words.split() if "_" not in word}
-    return deciding, frozenset(map(normalize, _COMPANY.split())) | frozenset(deciding)
+        deciding |= {_plain(word): kind for word in words.split() if "_" not in word}
+    return deciding, frozenset(map(_plain, _COMPANY.split())) | frozenset(deciding)
+
+
+def _plain(word: str) -> str:
+    """A word as it is compared here, where أهلاً is أهلا; normalization alone takes it for أهل, a people."""
+    return normalize(word.replace("\u064b", ""))
 
 
 def kind_of(text: str) -> SmallTalk | None:
     """What `text` is when every word of it belongs to a greeting, to thanks or to a farewell; else None."""
     deciding, company = _table()
-    words = [normalize(w) for w in WORD.findall(text)]
+    words = [_plain(w) for w in WORD.findall(text)]
     if not words or not all(word in company for word in words):
         return None
     if " ".join(words[:2]) == normalize("مع السلامة") or normalize("اللقاء") in words:
@@ -50,9 +55,9 @@ def without_greeting(text: str) -> str:
     """`text` without the greeting it opens with, when something follows it; else as it is."""
     deciding, company = _table()
     found = list(WORD.finditer(text))
-    if not found or deciding.get(normalize(found[0][0])) is not SmallTalk.GREETING:
+    if not found or deciding.get(_plain(found[0][0])) is not SmallTalk.GREETING:
         return text
     for match in found:
-        if normalize(match[0]) not in company:
+        if _plain(match[0]) not in company:
             return text[match.start() :]
     return text
