@@ -11,18 +11,18 @@ from retrieval import Engine, Quotation
 from retrieval.corpus import Corpus, read_document
 from retrieval.embedded import EmbeddedIndex
 from tests.e2e.process import SEEDS
+from tests.retrieval.evaluate import examples
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 UNANSWERABLE = frozenset({"none", "noise", "near"})
 
-NILE = "نهر النيل أطول أنهار أفريقيا. يبلغ طوله نحو 6650 كيلومترا. ينبع من بحيرة فيكتوريا ويصب في البحر المتوسط."
-CAIRO = "القاهرة عاصمة مصر وأكبر مدنها. أسسها جوهر الصقلي عام 969 ميلادية. يمر بها النهر من جنوبها إلى شمالها."
-TEA = "الشاي شراب ساخن يعد من أوراق نبات دائم الخضرة. موطنه الأول الصين. انتقل إلى أوروبا في القرن السابع عشر."
+NILE, CAIRO = examples.NILE, examples.CAIRO
+TEA = examples.TEA.replace("\n", " ")
 
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question on the seeds with what a right sentence holds: (source, piece); none where there is no answer."""
+    """A question on the seeds with what a right sentence holds, (source, piece); empty where none is."""
 
     text: str
     kind: str
