@@ -57,7 +57,8 @@ def test_no_more_than_two_letters_ever_differ(terms: list[str], word: str) -> No
     if found is not None:
         forms = [stem(form) for form in (word, *bare_forms(word))]
         assert any(
-            OSA.distance(form, terms[found]) <= (2 if len(form) >= 7 else 1) and len(form) >= 4 for form in forms
+            OSA.distance(form, terms[found]) <= (2 if len(form) >= 7 else 1) and len(form) >= 4
+            for form in forms
         )
 
 
