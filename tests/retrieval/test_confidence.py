@@ -1,0 +1,55 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import confidence
+from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds
+
+
+@given(st.lists(st.floats(-1e4, 1e4), min_size=len(confidence.NAMES), max_size=len(confidence.NAMES)))
+def test_it_is_a_probability_whatever_is_known(row: list[float]) -> None:
+    with np.errstate(over="ignore"):
+        assert 0 <= confidence.of(np.array(row, np.float32)) <= 1
+
+
+def test_nothing_known_speaks_against_an_answer_and_everything_for_it() -> None:
+    nothing, everything = np.zeros(len(confidence.NAMES)), np.ones(len(confidence.NAMES))
+    assert confidence.of(nothing.astype(np.float32)) < confidence.THRESHOLD
+    assert confidence.of(everything.astype(np.float32)) > confidence.DOUBTFUL
+
+
+def test_nothing_that_speaks_for_an_answer_makes_it_less_likely() -> None:
+    middle = np.full(len(confidence.NAMES), 0.5, np.float32)
+    for i, name in enumerate(confidence.NAMES):
+        more = middle.copy()
+        more[i] = 1
+        assert confidence.of(more) >= confidence.of(middle), name
+
+
+def test_the_threshold_lies_below_doubt() -> None:
+    assert 0 < confidence.THRESHOLD < confidence.DOUBTFUL < 1
+
+
+@pytest.mark.parametrize(
+    ("answered", "refused"),
+    [
+        ("كم يبلغ طول نهر النيل؟", "كم يبلغ طول نهر الفرات؟"),
+        ("من أسس القاهرة؟", "من أسس بغداد؟"),
+        ("متى أسست القاهرة؟", "متى احترقت القاهرة؟"),
+        ("ما عاصمة مصر؟", "ما عاصمة البرازيل؟"),
+    ],
+)
+def test_a_question_whose_words_stand_there_is_surer_than_one_whose_do_not(
+    answered: str, refused: str
+) -> None:
+    small = engine(NILE, CAIRO, TEA)
+    assert small.ask(answered).confidence > small.ask(refused).confidence
+
+
+def test_answers_found_rank_above_questions_without_one() -> None:
+    """The chance that an answerable question of the seeds is surer than one off the topic."""
+    asked = questions("seeds-dev") + questions("seeds-validation")
+    right = [seeds().ask(q.text).confidence for q in asked if q.gold]
+    wrong = [seeds().ask(q.text).confidence for q in asked if q.kind in {"none", "noise"}]
+    assert np.mean([a > b for a in right for b in wrong]) > 0.9

@@ -1,0 +1,58 @@
+import numpy as np
+import pytest
+
+from retrieval import features, query, question, ranking
+from retrieval.highlight import Scored
+from retrieval.ranking import Ranked
+from tests.retrieval.samples import CAIRO, NILE, TEA, index
+
+INDEX = index(NILE, CAIRO, TEA)
+
+
+def rank(text: str, most: int = ranking.SECOND_STAGE) -> list[Ranked]:
+    understood = question.analyse(text)
+    asked = query.against(understood, INDEX)
+    hits = INDEX.search(asked.terms, asked.search, INDEX.size)
+    return ranking.rank(understood.asked, hits, INDEX, features.evidence(asked, understood.asked, hits), most)
+
+
+@pytest.mark.parametrize(
+    ("text", "begins"),
+    [
+        ("كم يبلغ طول نهر النيل؟", "يبلغ طوله"),
+        ("من أسس القاهرة؟", "أسسها جوهر"),
+        ("ما عاصمة مصر؟", "القاهرة عاصمة"),
+        ("أين يصب نهر النيل؟", "ينبع من"),
+        ("متى انتقل الشاي إلى أوروبا؟", "انتقل إلى"),
+    ],
+)
+def test_the_sentence_that_answers_comes_first(text: str, begins: str) -> None:
+    assert rank(text)[0].sentence.text.startswith(begins)
+
+
+def test_the_best_come_first_and_no_more_than_asked_for() -> None:
+    found = rank("نهر النيل والقاهرة والشاي", 4)
+    assert len(found) == 4
+    scores = [r.score for r in found]
+    assert scores == sorted(scores, reverse=True)
+    assert len({r.number for r in found}) == 4
+    assert 3 <= len(rank("نهر النيل", 100)) <= 9
+
+
+def test_a_ranked_sentence_comes_with_its_words_and_spans() -> None:
+    for r in rank("نهر النيل والقاهرة"):
+        assert r.features.shape == (len(features.NAMES),)
+        assert r.sentence.text[slice(*r.tokens.place(0, len(r.tokens.words) - 1))] in r.sentence.text
+        assert len(r.spans.scores) == len(r.spans.starts)
+        assert len(r.tokens.asked) == len(r.tokens.words)
+    assert rank("نهر النيل")[0].tokens.asked.tolist()[:2] == [True, True]
+
+
+def test_many_spans_of_the_same_score_are_no_prize() -> None:
+    def scored(count: int) -> Scored:
+        places = np.arange(count)
+        return Scored(places, places, np.full(count, 2.0))
+
+    rows = ranking.second_stage(np.array([1.0, 1.0, 1.0], np.float32), [scored(1), scored(50), scored(0)])
+    assert rows[:, 0].tolist() == [1, 1, 1]
+    assert rows[:, 1].tolist() == pytest.approx([2, 2, 0])

@@ -1,0 +1,95 @@
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval import spans
+from retrieval.arabic import WORD
+from retrieval.spans import BLOCKS, DISTANCE_NAMES, FORM_NAMES, GAP_NAMES, OFFSETS, SIZE, Tokens
+
+TEXT = st.text('ابتوسن ،.«»"()-:13', max_size=60) | st.text(max_size=40)
+
+
+def tokens(text: str) -> Tokens:
+    return spans.tokens(text, np.zeros(len(WORD.findall(text)), bool))
+
+
+def forms(word: str) -> set[str]:
+    return {FORM_NAMES[i] for i in spans.form(word)}
+
+
+def gaps(between: str, edge: bool = False, joins: bool = False) -> set[str]:
+    return {GAP_NAMES[i] for i in spans.gap(between, edge, joins)}
+
+
+@given(TEXT)
+def test_words_and_gaps_together_are_the_sentence(text: str) -> None:
+    found = tokens(text)
+    assert len(found.gaps) == len(found.words) + 1
+    woven = [piece for pair in zip(found.gaps, [*found.words, ""], strict=True) for piece in pair]
+    assert "".join(woven) == text
+
+
+@given(TEXT, st.data())
+def test_the_place_of_a_span_holds_its_words_and_what_stands_between(text: str, data: st.DataObject) -> None:
+    found = tokens(text)
+    if not found.words:
+        return
+    first = data.draw(st.integers(0, len(found.words) - 1))
+    last = data.draw(st.integers(first, len(found.words) - 1))
+    piece = text[slice(*found.place(first, last))]
+    assert piece.startswith(found.words[first])
+    assert piece.endswith(found.words[last])
+    assert WORD.findall(piece) == found.words[first : last + 1]
+
+
+@pytest.mark.parametrize(
+    ("word", "names"),
+    [
+        ("2019", {"is number", "is year"}),
+        ("سبتمبر", {"is month"}),
+        ("الرئيس", {"is title", "is definite"}),
+        ("في", {"is في", "is stop", "is short"}),
+        ("ووزارة", {"is waw"}),
+        ("المسؤولين", {"ends in ين", "is long"}),
+        ("بالمدينة", {"begins with بال", "begins with ب", "is place"}),
+        ("", {"is beyond the sentence"}),
+    ],
+)
+def test_a_word_has_the_form_one_sees(word: str, names: set[str]) -> None:
+    assert names <= forms(word)
+
+
+@given(TEXT)
+def test_only_the_question_says_what_is_asked_and_only_an_end_what_is_beyond(text: str) -> None:
+    for word in tokens(text).words:
+        assert not {"is asked", "is beyond the sentence"} & forms(word)
+
+
+@pytest.mark.parametrize(
+    ("between", "names"),
+    [
+        (" ", set()),
+        ("، ", {"comma"}),
+        (": «", {"colon", "opening"}),
+        ("». ", {"closing", "stop"}),
+        (" - ", {"dash"}),
+        ('"', {"opening", "closing"}),
+    ],
+)
+def test_a_gap_is_known_by_its_signs(between: str, names: set[str]) -> None:
+    assert gaps(between) == names
+    assert gaps(between, edge=True) == names | {"edge"}
+    assert gaps(between, joins=True) == names | {"and"}
+
+
+def test_distances_count_back_to_the_words_of_the_question_in_the_same_sentence() -> None:
+    asked = np.array([0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0], bool)
+    edges = np.array([1, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0], bool)
+    found = [DISTANCE_NAMES[i] for i in spans.distances(asked, edges)]
+    assert found == ["none", "none", "1", "2", "3", "4 to 6", "4 to 6", "4 to 6", "more", "none", "none", "1"]
+
+
+def test_every_feature_has_a_place_of_its_own() -> None:
+    places = [OFFSETS[block] + i for block, names in BLOCKS for i in range(len(names))]
+    assert places == list(range(SIZE))

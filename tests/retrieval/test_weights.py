@@ -1,0 +1,41 @@
+from math import isfinite
+
+import numpy as np
+
+from retrieval import confidence, features, ranking, weights
+from retrieval.question import Asked
+from retrieval.spans import SIZE
+
+
+def test_each_stage_of_ranking_has_a_weight_for_each_of_its_features_and_no_other() -> None:
+    assert weights.ranking("first").keys() == set(features.NAMES)
+    assert weights.ranking("final").keys() == set(ranking.FINAL_NAMES)
+
+
+def test_confidence_has_a_weight_for_each_of_its_features_and_a_bias() -> None:
+    assert weights.confidence().keys() == {*confidence.NAMES, "bias"}
+
+
+def test_no_weight_of_ranking_or_confidence_is_negative() -> None:
+    learned = {**weights.ranking("first"), **weights.ranking("final"), **weights.confidence()}
+    bias = learned.pop("bias")
+    assert min(learned.values()) >= 0
+    assert max(learned.values()) > 0
+    assert isfinite(bias)
+
+
+def test_every_kind_of_question_has_weights_for_spans() -> None:
+    table = weights.spans()
+    assert table.keys() == set(Asked)
+    for vector in table.values():
+        assert vector.shape == (SIZE,)
+        assert np.isfinite(vector).all()
+        assert vector.any()
+
+
+def test_every_file_says_what_made_it() -> None:
+    for file in weights.FOLDER.glob("*.json"):
+        about = weights._read(file.stem)["about"]
+        assert "python -m retrieval.learn" in about["made by"]
+        assert about["questions"]
+        assert about["validation"]
