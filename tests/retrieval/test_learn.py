@@ -1,0 +1,165 @@
+"""The learning command on a handful of questions: that it runs to its end and what it leaves can be used."""
+
+import json
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+from typer.testing import CliRunner, Result
+
+from retrieval import confidence, highlight, ranking, spans, weights
+from retrieval.evaluate.sets import part_of
+from retrieval.learn import listwise, words
+from retrieval.learn.__main__ import app
+from retrieval.learn.examples import Candidate, Example, overlap
+from retrieval.question import Asked
+from tests.retrieval.evaluate import examples
+from tests.retrieval.samples import CAIRO, NILE, TEA, engine
+
+FILES = ["ranking.json", "spans.json", "confidence.json"]
+CITIES = ["بغداد", "دمشق", "الرباط", "تونس", "صنعاء", "الخرطوم", "عمان", "بيروت"]
+
+
+def forget() -> None:
+    """Let nothing that was read from one folder of weights be used with another."""
+    for cached in (weights.ranking, weights.confidence, weights.spans, confidence._learned):
+        cached.cache_clear()
+    ranking.forget()
+    highlight.use(None)
+
+
+@pytest.fixture
+def learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A folder of weights of its own, which learning writes into."""
+    folder = tmp_path / "learned"
+    shutil.copytree(weights.FOLDER, folder)
+    monkeypatch.setattr(weights, "FOLDER", folder)
+    forget()
+    yield folder
+    monkeypatch.undo()
+    forget()
+
+
+def squad(path: Path) -> Path:
+    """Eight articles of one city each, with two questions each, in both halves."""
+    articles = []
+    for i, city in enumerate(CITIES):
+        context = (
+            f"تقع مدينة {city} على ضفاف نهر قديم. أسسها الملك الأول عام {700 + i} ميلادية. "
+            f"يسكنها {i + 2} ملايين نسمة."
+        )
+        qas = [
+            _qa(f"{i}a", f"متى أسست مدينة {city}؟", context, f"عام {700 + i}"),
+            _qa(f"{i}b", f"كم يسكن مدينة {city}؟", context, f"{i + 2} ملايين"),
+        ]
+        articles.append({"title": city, "paragraphs": [{"context": context, "qas": qas}]})
+    assert {part_of(city, 2) for city in CITIES} == {1, 2}
+    path.write_text(json.dumps({"version": "1.1", "data": articles}), "utf-8")
+    return path
+
+
+def _qa(key: str, question: str, context: str, answer: str) -> dict[str, object]:
+    answers = [{"text": answer, "answer_start": context.index(answer)}]
+    return {"id": key, "question": question, "answers": answers}
+
+
+def learn(*files: Path) -> Result:
+    return CliRunner().invoke(app, [str(file) for file in files])
+
+
+def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_path: Path) -> None:
+    before = {name: (learned / name).read_text("utf-8") for name in FILES}
+    result = learn(squad(tmp_path / "cities.json"), examples.nomiracl(tmp_path / "judged.jsonl"))
+    assert result.exit_code == 0, result.output
+    assert "sentence@1" in result.output
+    assert "AUROC" in result.output
+    for name in FILES:
+        written = (learned / name).read_text("utf-8")
+        assert written != before[name]
+        about = json.loads(written)["about"]
+        assert about["made by"] == "python -m retrieval.learn cities.json judged.jsonl"
+        assert about["questions"] == {"cities": 2 * len(CITIES)}
+        assert about["validation"]
+    forget()
+    assert all(np.isfinite(list(weights.ranking(stage).values())).all() for stage in ("first", "final"))
+    assert min(weights.ranking("first").values()) >= 0
+    assert weights.confidence().keys() == {*confidence.NAMES, "bias"}
+    answer = engine(NILE, CAIRO, TEA).ask("متى أسست القاهرة؟")
+    assert answer.answers[0].text == "أسسها جوهر الصقلي عام 969 ميلادية."
+
+
+@pytest.mark.usefixtures("learned")
+def test_a_file_that_is_no_question_set_is_an_error_of_one_line(tmp_path: Path) -> None:
+    file = tmp_path / "nothing.json"
+    file.write_text("[", "utf-8")
+    result = learn(file)
+    assert result.exit_code == 2
+    assert result.stderr.count("\n") == 1
+    assert "nothing.json" in result.stderr
+
+
+def test_a_list_is_ordered_by_the_feature_that_tells_right_from_wrong() -> None:
+    random = np.random.default_rng(0)
+    lists = []
+    for _ in range(40):
+        noise = random.random((5, 2))
+        right = np.arange(5) == random.integers(5)
+        lists.append((np.column_stack([right + 0.1 * noise[:, 0], noise[:, 1], -right.astype(float)]), right))
+    telling, noisy, misleading = listwise.fit(lists, l2=1.0)
+    assert telling > 1
+    assert abs(noisy) < telling / 5
+    assert misleading == 0  # no weight is negative
+
+
+def test_lists_that_are_all_right_or_all_wrong_teach_nothing() -> None:
+    useful = (np.array([[1.0], [0.0]]), np.array([True, False]))
+    useless = [(np.array([[5.0], [9.0]]), np.array([same, same])) for same in (True, False)]
+    assert listwise.fit([useful, *useless]) == pytest.approx(listwise.fit([useful]))
+
+
+def test_words_learn_what_an_answer_looks_like() -> None:
+    found = []
+    for year in range(1900, 1930):
+        text = f"ولد الشاعر الكبير في المدينة عام {year} ميلادية"
+        at = text.index(str(year))
+        candidate = Candidate(text, np.zeros(8, bool), (at, at + 4))
+        features = np.ones((1, 1), np.float32)
+        yes = np.array([True])
+        found.append(
+            Example(
+                *("years", False, 1, Asked.TIME, str(year)),
+                features,
+                np.ones(1, np.float32),
+                yes,
+                yes,
+                (candidate,),
+            )
+        )
+    model = words.fit(found)
+    assert model.keys() == {None, *Asked}
+    assert all(vector.shape == (spans.SIZE,) for vector in model.values())
+    new = spans.tokens("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
+    scores = words.matrix(new) @ (model[None] + model[Asked.TIME])
+    starts, ends = highlight.pairs(8)
+    best = int(np.argmax(scores))
+    assert new.words[starts[best] : ends[best] + 1] == ["1850"]
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "part"),
+    [
+        (10, 15, (0, 5)),
+        (12, 14, (2, 4)),
+        (8, 14, (0, 4)),
+        (5, 13, None),
+        (17, 30, None),
+        (0, 5, None),
+        (15, 25, (5, 10)),
+    ],
+)
+def test_a_sentence_is_right_when_it_holds_half_of_the_answer(
+    start: int, end: int, part: tuple[int, int] | None
+) -> None:
+    assert overlap(10, "عشرة أحرف.", start, end) == part
