@@ -69,7 +69,7 @@ class Engine:
 
         Args:
             path: The corpus folder.
-            cache: A folder for the built index, once there is one worth keeping; nothing is written there yet.
+            cache: A folder for the built index, once one is worth keeping; nothing is written there yet.
             threshold: The confidence, 0 to 1, below which it says that it found nothing.
 
         Raises:

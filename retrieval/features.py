@@ -34,6 +34,7 @@ NAMES: Final = (
 )
 
 MATCHED: Final = 0.5  # a token that stands for a concept this far is a word of the question
+_PART_OF_NAME: Final = 0.7  # how far one word of a name stands for each of the others
 _K1: Final = 1.2
 _B: Final = 0.5
 _SENTENCE_LENGTH: Final = 20.0  # content words: averages of the training sets, constants so that a hit's
@@ -85,6 +86,8 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     starts = hits.sentences[:-1]
     content = (hits.terms >= 0).astype(np.float32)
     best = np.maximum.reduceat(tokens, starts)
+    for name in query.names:
+        best[:, name] = np.maximum(best[:, name], _PART_OF_NAME * best[:, name].max(axis=1)[:, None])
     counts = np.add.reduceat(tokens, starts)
     lengths = np.add.reduceat(content, starts)
     first = np.flatnonzero(np.diff(hits.passage_of, prepend=-1))

@@ -15,6 +15,7 @@ from retrieval import repair
 from retrieval.index import Floats, Index, Ints, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
+from retrieval.thesaurus import is_known
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
 _NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
@@ -33,7 +34,8 @@ class Query:
         weights: (E, C) how far each stands for each concept, 0 to 1.
         idf: (C,) what each concept is worth, its own weight included; sums to 1.
         search: (E,) weight of each term for the search of passages.
-        joined: (C,) whether the concept directly follows the one before it.
+        joined: (C,) whether the concept directly follows the one before it, and is no part of the same name.
+        names: Runs of concepts that are one name: one of its words stands for all of it.
         head: The concept that is asked of the rest: the first that does not only name the kind of answer.
         attribute: Whether that concept names an attribute of something (a wife, an age, a capital).
         known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
@@ -45,6 +47,7 @@ class Query:
     idf: Floats
     search: Floats
     joined: NDArray[np.bool_]
+    names: tuple[list[int], ...]
     head: int
     attribute: bool
     known: Floats
@@ -138,10 +141,35 @@ def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[
     idf = np.array([m.idf for m in found], np.float32)
     total = float(idf.sum()) or 1.0
     known = weights.max(axis=0, initial=0.0)
-    joined = np.array([c.joined for c in concepts], bool)
+    names = _names(concepts)
+    in_name = {i for name in names for i in name[1:]}
+    joined = np.array([c.joined and i not in in_name for i, c in enumerate(concepts)], bool)
     head = _head(concepts)
     attribute = bool(concepts) and names_attribute(concepts[head].word)
-    return Query(terms, weights, idf / total, search, joined, head, attribute, known, repairs)
+    return Query(terms, weights, idf / total, search, joined, names, head, attribute, known, repairs)
+
+
+def _names(concepts: Sequence[Concept]) -> tuple[list[int], ...]:
+    """Runs of at least two words that everyday Arabic does not know, with no article: كيم جونغ أون."""
+    runs: list[list[int]] = []
+    for i, concept in enumerate(concepts):
+        if not _like_a_name(concept):
+            continue
+        if runs and runs[-1][-1] == i - 1 and concept.joined:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    return tuple(run for run in runs if len(run) > 1)
+
+
+def _like_a_name(concept: Concept) -> bool:
+    word = concept.word
+    return (
+        word.isalpha()
+        and not word.startswith("ال")
+        and concept.stem not in _everyday()
+        and not is_known(word)
+    )
 
 
 def _head(concepts: Sequence[Concept]) -> int:
