@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
@@ -51,8 +51,6 @@ class Conversation:
         self._limit = limit
         # By question, letter by letter, the one asked last at the end; documents do not change in a run.
         self._answers: OrderedDict[str, Answer] = OrderedDict()
-        # The answers that are being written down, by the numbers of their exchanges.
-        self._writing: dict[int, asyncio.Future[None]] = {}
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="engine")
 
     @property
@@ -63,12 +61,13 @@ class Conversation:
         """Answer a question and note both; `sent` closes what this opens."""
         begun = time.perf_counter()
         asked = replace(asked, text=sound(asked.text))
-        number = await self._log.received(asked) if self._log else None
-        answer = await self._in_the_light_of_before(asked, number) or await self._think(asked.text)
+        try:
+            number, answer = await self._understand(asked)
+        except Exception:
+            await self._open(asked)
+            raise
         exchange = Answered(number, asked, answer, (time.perf_counter() - begun) * 1000)
-        if self._log and number is not None:
-            self._write_down(number, self._log.answered(exchange, self._engine.version))
-        return exchange
+        return await self._written(exchange)
 
     async def look(self, question: str) -> Answer:
         """The answer to a question that may never be asked: nothing is written down."""
@@ -76,10 +75,7 @@ class Conversation:
 
     async def note(self, asked: Asked, answer: Answer) -> Answered:
         """Write down a question whose answer has been sent already."""
-        number = await self._log.received(asked) if self._log else None
-        exchange = Answered(number, asked, answer, answer.elapsed_ms)
-        if self._log and number is not None:
-            await self._log.answered(exchange, self._engine.version)
+        exchange = await self._written(Answered(None, asked, answer, answer.elapsed_ms))
         await self.sent(exchange)
         return exchange
 
@@ -90,8 +86,6 @@ class Conversation:
         if exchange.number is None:
             await self._log.missed(exchange, self._engine.version, message_id)
             return
-        if writing := self._writing.get(exchange.number):
-            await writing
         await self._log.sent(exchange, message_id)
 
     async def context(self, quotation: Quotation) -> Context | None:
@@ -110,19 +104,30 @@ class Conversation:
     async def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._log:
-            await asyncio.gather(*self._writing.values())
             await self._log.close()
 
-    def _write_down(self, number: int, writing: Awaitable[None]) -> None:
-        """Write while the answer is on its way: nobody needs to wait for the disk."""
-        task = self._writing[number] = asyncio.ensure_future(writing)
-        task.add_done_callback(lambda _: self._writing.pop(number, None))
+    async def _understand(self, asked: Asked) -> tuple[int | None, Answer]:
+        """The answer; a question that may lean on another has a number in the log before it."""
+        if self._memory is None or asked.channel is Channel.INLINE or not followup.leans(asked.text):
+            return None, await self._think(asked.text)
+        number = await self._open(asked)
+        return number, await self._in_the_light_of_before(asked, number) or await self._think(asked.text)
+
+    async def _open(self, asked: Asked) -> int | None:
+        return await self._log.received(asked) if self._log else None
+
+    async def _written(self, exchange: Answered) -> Answered:
+        """Write the answer down before it is sent, with its question where that is not written yet."""
+        if self._log is None:
+            return exchange
+        if exchange.number is None:
+            return replace(exchange, number=await self._log.put(exchange, self._engine.version))
+        await self._log.answered(exchange, self._engine.version)
+        return exchange
 
     async def _in_the_light_of_before(self, asked: Asked, number: int | None) -> Answer | None:
         """The answer to a question that leans on an earlier one; None when it stands alone."""
-        if self._memory is None or number is None or asked.channel is Channel.INLINE:
-            return None
-        if not followup.leans(asked.text):
+        if self._memory is None or number is None:
             return None
         earlier = await self._memory.before(asked, number) or []
         for one in earlier:

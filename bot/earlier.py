@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.exchange import Asked
-from bot.guard import or_carry_on
+from bot.guard import or_nothing
 
 if TYPE_CHECKING:
     import sqlite3
@@ -52,7 +52,7 @@ class Memory:
         self._log = log
         self.guard = log.guard
 
-    @or_carry_on
+    @or_nothing
     async def before(self, asked: Asked, number: int) -> list[Earlier]:
         """What exchange `number` may lean on, nearest first: the one replied to, or the person's latest."""
         rows = await self._replied_to(asked, number) or await self._latest(asked, number)
@@ -63,7 +63,7 @@ class Memory:
             return []
         chat = self._log.identities.chat(asked.chat_id)
         values = {"number": number, "chat": chat, "answer": asked.reply_to}
-        return await self._log.database.write(_REPLIED_TO, values)
+        return await self._log.look(_REPLIED_TO, values)
 
     async def _latest(self, asked: Asked, number: int) -> "list[sqlite3.Row]":
         who = self._log.identities
@@ -76,7 +76,7 @@ class Memory:
             "days": MINUTES / (24 * 60),
             "most": MOST,
         }
-        return await self._log.database.write(_LATEST, values)
+        return await self._log.look(_LATEST, values)
 
 
 def _earlier(row: "sqlite3.Row") -> Earlier:

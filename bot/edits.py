@@ -12,7 +12,7 @@ from bot import keyboard, replies
 from bot.asking import Asking, asked_by, message_of
 from bot.delivery import change, reply_to
 from bot.exchange import Answered, Place
-from bot.guard import or_carry_on
+from bot.guard import or_nothing
 from bot.log import Log
 
 _LOGGER = logging.getLogger(__name__)
@@ -36,10 +36,10 @@ class Edits:
             answer = await _show(message, exchange, known["answer_message"])
             await self._asking.sent(exchange, answer)
 
-    @or_carry_on
+    @or_nothing
     async def answer_to(self, chat_id: int, message_id: int) -> sqlite3.Row | None:
         """The last exchange that a message has led to, if its answer is known: question, answer_message."""
-        rows = await self._log.database.write(
+        rows = await self._log.look(
             "SELECT question, answer_message FROM exchanges WHERE chat = ? AND question_message = ?"
             " AND answer_message IS NOT NULL ORDER BY id DESC LIMIT 1",
             (self._log.identities.chat(chat_id), message_id),

@@ -131,6 +131,22 @@ def or_carry_on(
     return guarded
 
 
+def or_nothing(
+    method: Callable[Concatenate[G, P], Awaitable[T]],
+) -> Callable[Concatenate[G, P], Awaitable[T | None]]:
+    """Make a look-up that fails say so and give None: who cannot write for a while can often read."""
+
+    @functools.wraps(method)
+    async def guarded(self: G, /, *args: P.args, **kwargs: P.kwargs) -> T | None:
+        try:
+            return await method(self, *args, **kwargs)
+        except Exception as error:  # whatever is wrong with the log, people are still answered
+            self.guard.trouble(error)
+            return None
+
+    return guarded
+
+
 def or_later(
     method: Callable[Concatenate[G, P], Awaitable[object]],
 ) -> Callable[Concatenate[G, P], Awaitable[None]]:

@@ -1,8 +1,9 @@
 """The exchanges, and the inbox of what is not answered yet. Trouble with the disk never stops an answer."""
 
+import asyncio
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
@@ -11,9 +12,9 @@ from typing import Any
 import aiosqlite
 
 from bot import rows
-from bot.database import Database, Value, reading
+from bot.database import Database, reading
 from bot.exchange import Answered, Asked, Status
-from bot.guard import Guard, or_carry_on, or_later
+from bot.guard import Guard, or_carry_on, or_later, or_nothing
 from bot.identity import Identities, key_beside
 
 Row = dict[str, Any]
@@ -28,6 +29,9 @@ class Log:
         self._identities: Identities | None = None
         # What is gone from the inbox with its exchange, or will go, and need not be closed by itself.
         self._ended: set[int] = set()
+        # Exchanges that were sent and are not closed yet, with the messages of their answers.
+        self._sent: list[tuple[int, int | None]] = []
+        self._closing: asyncio.Task[None] | None = None
         self.database = Database(path)
         self.guard = Guard(path)
 
@@ -66,10 +70,24 @@ class Log:
         else:
             await self._forget(update_id)
 
-    @or_carry_on
+    @or_nothing
     async def unanswered(self) -> list[str]:
         """The raw updates an earlier run left behind, oldest first."""
-        return [row["raw"] for row in await self.database.write("SELECT raw FROM inbox ORDER BY id")]
+        return [row["raw"] for row in await self.look("SELECT raw FROM inbox ORDER BY id")]
+
+    async def look(self, query: str, values: rows.Values = ()) -> list[sqlite3.Row]:
+        """What the log knows, and of all that has been sent.
+
+        Raises:
+            sqlite3.Error, OSError: It cannot be read.
+        """
+        await self._settled()
+        return await self.database.write(query, values)
+
+    @or_carry_on
+    async def put(self, exchange: Answered, corpus_version: str) -> int:
+        """Write down a question that has its answer already, before it is sent; gives its number."""
+        return await rows.put(self.database.write, exchange, self.identities, now(), corpus_version)
 
     @or_carry_on
     async def received(self, asked: Asked) -> int:
@@ -83,10 +101,12 @@ class Log:
             await rows.fill(self.database.write, exchange.number, exchange, corpus_version)
 
     async def sent(self, exchange: Answered, answer_message: int | None = None) -> None:
-        """Close an exchange: the answer has arrived, and the raw update goes in the same transaction."""
+        """Close an exchange: the answer has arrived. What comes together is one write, later."""
         self._has_ended(exchange)
         if exchange.number is not None:
-            await self._end(exchange.number, answer_message)
+            self._sent.append((exchange.number, answer_message))
+            if self._closing is None or self._closing.done():
+                self._closing = asyncio.create_task(self._close_sent())
 
     async def missed(self, exchange: Answered, corpus_version: str, answer_message: int | None) -> None:
         """Write down a whole exchange, sent already, that could not be opened when it came."""
@@ -102,6 +122,7 @@ class Log:
         )
 
     async def close(self) -> None:
+        await self._settled()
         await self.guard.close()
         await self.database.close()
 
@@ -111,13 +132,22 @@ class Log:
     ) -> None:
         async with self.database.transaction() as connection:
             write = partial(_written, connection)
-            number = await rows.begin(write, exchange.asked, self.identities, when)
-            await rows.fill(write, number, exchange, corpus_version)
-            await rows.end(write, number, Status.SENT, answer_message)
+            number = await rows.put(write, exchange, self.identities, when, corpus_version)
+            await rows.end(write, [(number, answer_message)])
+
+    async def _close_sent(self) -> None:
+        while self._sent:
+            sent, self._sent = self._sent, []
+            await self._end(sent)
+
+    async def _settled(self) -> None:
+        """Wait until all that has been sent is closed, or waits for the disk."""
+        if self._closing is not None:
+            await asyncio.shield(self._closing)
 
     @or_later
-    async def _end(self, number: int, answer_message: int | None) -> None:
-        await rows.end(self.database.write, number, Status.SENT, answer_message)
+    async def _end(self, sent: Sequence[tuple[int, int | None]]) -> None:
+        await rows.end(self.database.write, sent)
 
     @or_later
     async def _forget(self, update_id: int) -> None:
@@ -133,7 +163,7 @@ class Log:
 
 
 async def _written(
-    connection: aiosqlite.Connection, statement: str, values: Iterable[Value] = ()
+    connection: aiosqlite.Connection, statement: str, values: rows.Values = ()
 ) -> list[sqlite3.Row]:
     return list(await connection.execute_fetchall(statement, values))
 

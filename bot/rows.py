@@ -1,7 +1,8 @@
 """The row of an exchange, from its question to its end."""
 
+import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
 
 from bot import __version__
 from bot.database import Value
@@ -9,48 +10,88 @@ from bot.exchange import Answered, Asked, Status, candidates_json
 from bot.identity import Identities
 from retrieval import Quotation, normalize
 
-Write = Callable[[str, Iterable[Value]], Awaitable[list[sqlite3.Row]]]
+Values = Iterable[Value] | Mapping[str, Value]
+Write = Callable[[str, Values], Awaitable[list[sqlite3.Row]]]
+
+_CITATION = ("answer", "highlight", "source", "line", "heading", "score", "start")
+_QUESTION = (
+    "update_id", "when", "channel", "status", "chat", "user", "question_message", "question",
+    "normalized_question", "app_version",
+)  # fmt: skip
+_ANSWER = (
+    "found", "confidence", *_CITATION, "candidates", "doubtful", "searched_for", "understood", "latency_ms",
+    "corpus_version",
+)  # fmt: skip
+
+
+def _insert(columns: Sequence[str], anew: Sequence[str]) -> str:
+    """A row, or for an update that has one, these columns of it `anew`; gives its number."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(f":{name}" for name in columns)
+    return (
+        f"INSERT INTO exchanges ({names}) VALUES ({values}) ON CONFLICT (update_id) DO UPDATE SET "  # noqa: S608  made of constants
+        f"{', '.join(f'{name} = excluded.{name}' for name in anew)} RETURNING id"
+    )
+
+
+_BEGIN = _insert(_QUESTION, ["status"])
+_PUT = _insert([*_QUESTION, *_ANSWER], ["status", *_ANSWER])
+_FILL = (
+    "UPDATE exchanges SET status = CASE status WHEN 'received' THEN 'answered' ELSE status END, "  # noqa: S608  made of constants
+    f"{', '.join(f'{name} = :{name}' for name in _ANSWER)} WHERE id = :id"
+)
+_END = (
+    "UPDATE exchanges SET status = 'sent', answer_message = json_extract(ended.value, '$[1]')"
+    " FROM json_each(?) AS ended WHERE exchanges.id = json_extract(ended.value, '$[0]')"
+)
 
 
 async def begin(write: Write, asked: Asked, who: Identities, when: str) -> int:
     """Open an exchange, or take up again the one of the same update; gives its number."""
-    (row,) = await write(
-        'INSERT INTO exchanges (update_id, "when", channel, status, chat, user, question_message,'
-        " question, normalized_question, app_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (update_id) DO UPDATE SET status = excluded.status RETURNING id",
-        (
-            asked.update_id, when, asked.channel, Status.RECEIVED, who.chat(asked.chat_id),
-            who.user(asked.user_id), asked.message_id, asked.text, normalize(asked.text), __version__,
-        ),
-    )  # fmt: skip
+    (row,) = await write(_BEGIN, _question(asked, who, when, Status.RECEIVED))
+    return int(row["id"])
+
+
+async def put(write: Write, exchange: Answered, who: Identities, when: str, corpus_version: str) -> int:
+    """Write down a question with its answer, in one row at once; gives its number."""
+    question = _question(exchange.asked, who, when, Status.ANSWERED)
+    (row,) = await write(_PUT, question | _answer(exchange, corpus_version))
     return int(row["id"])
 
 
 async def fill(write: Write, number: int, exchange: Answered, corpus_version: str) -> None:
-    """Write down the answer; an exchange that has ended meanwhile stays ended."""
-    answer = exchange.answer
-    await write(
-        "UPDATE exchanges SET status = CASE status WHEN 'received' THEN ? ELSE status END,"
-        " found = ?, confidence = ?, answer = ?, highlight = ?, source = ?, line = ?, heading = ?,"
-        " score = ?, start = ?, candidates = ?, doubtful = ?, searched_for = ?, understood = ?,"
-        " latency_ms = ?, corpus_version = ? WHERE id = ?",
-        (
-            Status.ANSWERED, answer.found, answer.confidence, *_citation(answer.answers),
-            candidates_json(answer.answers[1:]), answer.doubtful, answer.searched_for,
-            answer.understood, exchange.latency_ms, corpus_version, number,
-        ),
+    """Write down the answer of an open exchange; one that has ended meanwhile stays ended."""
+    await write(_FILL, _answer(exchange, corpus_version) | {"id": number})
+
+
+async def end(write: Write, sent: Sequence[tuple[int, int | None]]) -> None:
+    """Close exchanges, given with the messages of their answers.
+
+    In the same transaction, by a trigger, their raw updates go.
+    """
+    await write(_END, (json.dumps(sent),))
+
+
+def _question(asked: Asked, who: Identities, when: str, status: Status) -> dict[str, Value]:
+    chat, user, normalized = who.chat(asked.chat_id), who.user(asked.user_id), normalize(asked.text)
+    values = (
+        asked.update_id, when, asked.channel, status, chat, user, asked.message_id, asked.text, normalized,
+        __version__,
     )  # fmt: skip
+    return dict(zip(_QUESTION, values, strict=True))
 
 
-async def end(write: Write, number: int, status: Status, answer_message: int | None) -> None:
-    """Close the exchange; in the same transaction, by a trigger, its raw update goes."""
-    await write(
-        "UPDATE exchanges SET status = ?, answer_message = ? WHERE id = ?", (status, answer_message, number)
-    )
+def _answer(exchange: Answered, corpus_version: str) -> dict[str, Value]:
+    answer = exchange.answer
+    values = (
+        answer.found, answer.confidence, *_citation(answer.answers), candidates_json(answer.answers[1:]),
+        answer.doubtful, answer.searched_for, answer.understood, exchange.latency_ms, corpus_version,
+    )  # fmt: skip
+    return dict(zip(_ANSWER, values, strict=True))
 
 
 def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
     if not answers:
-        return (None,) * 7
+        return (None,) * len(_CITATION)
     best = answers[0]
     return best.text, best.highlight, best.source, best.line, best.heading, best.score, best.start

@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot.exchange import Channel, Place, Remembered
-from bot.guard import or_carry_on, or_later
+from bot.guard import or_later, or_nothing
 from bot.identity import Identities
 from bot.log import Log, now
 from retrieval import Answer, Quotation
@@ -33,10 +33,10 @@ class Votes:
         self._log = log
         self.guard = log.guard
 
-    @or_carry_on
+    @or_nothing
     async def exchange(self, number: int, place: Place) -> Remembered | None:
         """The exchange of that number if its answer stands in that place; else it is none of theirs."""
-        rows = await self._log.database.write(
+        rows = await self._log.look(
             "SELECT * FROM exchanges WHERE id = ? AND CASE WHEN ? IS NULL"
             " THEN chat = ? AND answer_message = ? ELSE inline_message = ? END",
             (number, *_stands(place, self._log.identities)),

@@ -50,6 +50,22 @@ async def test_a_log_that_cannot_be_written_does_not_cost_the_answer(tmp_path: P
     assert exchange.answer is FOUND
 
 
+async def test_a_question_that_the_engine_stumbles_over_is_written_down_all_the_same(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    engine = ScriptedEngine()
+
+    def stumble(_question: str, _limit: int) -> Answer:
+        raise RuntimeError("stumbled")
+
+    monkeypatch.setattr(engine, "ask", stumble)
+    conversation = Conversation(engine.as_engine(), Log(tmp_path / "sanad.db"))
+    with pytest.raises(RuntimeError):
+        await conversation.answer(Asked("سؤال", Channel.PRIVATE, update_id=1))
+    await conversation.close()
+    assert [row["status"] for row in await latest(tmp_path / "sanad.db", 9)] == ["received"]
+
+
 async def test_the_engine_does_not_hold_up_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     engine = ScriptedEngine()
 

@@ -211,6 +211,36 @@ async def test_an_exchange_that_could_not_be_opened_is_written_whole_later(path:
 
 
 @pytest.mark.usefixtures("impatience")
+async def test_a_look_at_the_log_sees_whatever_has_been_sent(path: Path) -> None:
+    journal = Log(path)
+    for update_id in (1, 2, 3):
+        exchange = Answered(None, replace(ASKED, update_id=update_id), FOUND, 1.0)
+        await journal.sent(replace(exchange, number=await journal.put(exchange, "corpus-1")), update_id)
+    rows = await journal.look("SELECT status, answer_message FROM exchanges ORDER BY id")
+    await journal.close()
+    assert [tuple(row) for row in rows] == [("sent", 1), ("sent", 2), ("sent", 3)]
+
+
+async def test_an_answer_put_down_again_keeps_its_exchange(path: Path) -> None:
+    journal = Log(path)
+    numbers = {await journal.put(Answered(None, ASKED, answer, 1.0), "c") for answer in (NOTHING, FOUND)}
+    await journal.close()
+    (row,) = await latest(path, 9)
+    assert (numbers, row["status"], row["answer"]) == ({row["id"]}, "answered", QUOTATION.text)
+
+
+@pytest.mark.usefixtures("impatience")
+async def test_a_disk_that_is_locked_can_be_looked_at(path: Path) -> None:
+    journal = Log(path)
+    await journal.keep({10: "{}"})
+    disk = Disk(path)
+    disk.lock()
+    assert await journal.keep({11: "{}"}) is None
+    assert await journal.unanswered() == ["{}"]
+    disk.free()
+    await journal.close()
+
+
 async def test_what_waits_for_the_disk_is_tried_once_more_at_the_end(path: Path) -> None:
     journal = Log(path)
     exchange = await answered(journal)
@@ -226,7 +256,7 @@ async def test_what_waits_for_the_disk_is_bounded(tmp_path: Path, monkeypatch: p
     monkeypatch.setattr(guard, "WAITING", 5)
     journal = Log(tmp_path)
     for number in range(100):
-        await journal.sent(Answered(number, ASKED, FOUND, 1.0), 43)
+        await journal.failed(number)
     assert journal.guard.waiting == 5
     await journal.close()
 
