@@ -1,6 +1,7 @@
 """Messages a second of the bot, as a process, beside a bot that only echoes, against the stand-in server.
 
 Run it by `make bench-bot`. Each bot gets the same questions of the same chats, all waiting for it at once.
+No question comes twice, so that none is answered from memory.
 """
 
 import argparse
@@ -10,18 +11,22 @@ import tempfile
 import time
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from itertools import cycle
 from pathlib import Path
 
 from rich.console import Console
 from rich.table import Table
 
 from tests.e2e.process import ROOT, BotProcess, environment
-from tests.e2e.questions import ANSWERABLE
+from tests.e2e.questions import ALL, VALIDATION
 from tests.telegram_server import TelegramServer
 
 CHATS = 16
 WARM_UP = 2  # questions of each chat that are not counted
 PATIENCE = 300.0
+# Ways to begin, so that a few hundred questions make a few thousand.
+OPENINGS = ("", "يا سند، ", "من فضلك، ", "سؤالي: ", "أخبرني، ", "لو سمحت، ", "عندي سؤال: ", "أريد أن أعرف: ")
+QUESTIONS = [f"{opening}{asked.text}" for opening in OPENINGS for asked in (*ALL, *VALIDATION)]
 
 Start = Callable[[TelegramServer, Path], AbstractContextManager[object]]
 
@@ -45,17 +50,18 @@ def rate(start: Start, delay: float, questions: int) -> float:
     """Messages a second, where every call to Telegram takes `delay` seconds."""
     with TelegramServer() as telegram, tempfile.TemporaryDirectory() as home, start(telegram, Path(home)):
         telegram.latency = delay
-        _answered_in(telegram, WARM_UP)
-        return CHATS * questions / _answered_in(telegram, questions)
+        texts = cycle(QUESTIONS)
+        _answered_in(telegram, texts, WARM_UP)
+        return CHATS * questions / _answered_in(telegram, texts, questions)
 
 
-def _answered_in(telegram: TelegramServer, questions: int) -> float:
+def _answered_in(telegram: TelegramServer, texts: Iterator[str], questions: int) -> float:
     """Seconds until every chat has its answers to so many questions."""
     people = [telegram.person() for _ in range(CHATS)]
     with telegram.world.changed:
-        for turn in range(questions):
-            for number, person in enumerate(people):
-                person.send(ANSWERABLE[(turn + number) % len(ANSWERABLE)].text)
+        for _ in range(questions):
+            for person in people:
+                person.send(next(texts))
         begun = time.perf_counter()
         telegram.ledger.clear()
     # Looked at now and then: looking after every change would be the server's main work.

@@ -23,15 +23,16 @@ class Asked:
         return any(source == file and piece in sentence for file, piece in self.gold)
 
 
-def _read() -> list[Asked]:
-    rows = map(json.loads, (ROOT / "tests/questions/seeds-dev.jsonl").read_text("utf-8").splitlines())
+def _read(name: str) -> list[Asked]:
+    rows = map(json.loads, (ROOT / "tests/questions" / name).read_text("utf-8").splitlines())
     return [
         Asked(row["question"], row["kind"], tuple((g["source"], g["contains"]) for g in row["gold"]))
         for row in rows
     ]
 
 
-ALL = _read()
+ALL = _read("seeds-dev.jsonl")
+VALIDATION = _read("seeds-validation.jsonl")
 ANSWERABLE = [asked for asked in ALL if asked.gold]
 # On nothing that the documents speak of; those that come near them are for later, measured elsewhere.
 FOREIGN = [asked for asked in ALL if asked.kind == "none"]
