@@ -72,18 +72,21 @@ def test_the_first_short_line_is_the_title_and_later_ones_are_headings() -> None
         "قال «التقى الرئيس نظيره أمس.»",
         "وأضاف الرئيس قائلا:",
         "وقال إن من بين هذه الأسباب كلها،",
-        "التقى الرئيس الروسي نظيره الكوري في المطار الواقع شرق البلاد أمس الأول",
+        "التقى الرئيس الروسي نظيره الكوري في المطار الواقع في شرق البلاد أمس الأول",
     ],
 )
 def test_a_closed_or_long_line_is_a_paragraph_wherever_it_stands(line: str) -> None:
-    document = read_document("a.txt", f"{line}\n{LONG}\n{line}\n{OTHER}")
-    assert paragraphs(document) == [line, LONG, line, OTHER]
+    below = f"{LONG} {OTHER}"
+    document = read_document("a.txt", f"{line}\n{below}\n{line}\n{below}")
+    assert paragraphs(document) == [line, below, line, below]
     assert document.title is None
 
 
 def test_short_lines_above_short_lines_are_verses_not_headings() -> None:
     verses = ["قفا نبك من ذكرى حبيب ومنزل", "بسقط اللوى بين الدخول فحومل", "فتوضح فالمقراة لم يعف رسمها"]
     assert paragraphs(read_document("a.txt", "\n".join(verses))) == verses
+    table = ["السكان", "نحو عشرة ملايين نسمة كما في آخر تعداد للبلاد"]
+    assert paragraphs(read_document("a.txt", "\n".join(table))) == table
 
 
 @pytest.mark.parametrize(

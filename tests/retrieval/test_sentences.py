@@ -51,6 +51,8 @@ def test_a_long_quotation_that_closes_with_its_own_stop_ends_the_sentence() -> N
 def test_a_quotation_mark_without_its_partner_does_not_swallow_the_rest() -> None:
     text = "«قال كلمة بلا نهاية. ثم مضى في طريقه. وانتهى الأمر."
     assert len(sentences(text)) == 3
+    page = "ثم مضى في طريقه إلى البيت. " * 40
+    assert len(sentences(f"«{page}» وانتهى الأمر بعدها.")) > 30
 
 
 @pytest.mark.parametrize(
