@@ -75,6 +75,9 @@ def folder(path: Path, **files: str | bytes) -> Path:
 
 LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهوي"
 words = st.text(LETTERS, min_size=1, max_size=8)
+alike = st.text(
+    "بتن", min_size=1, max_size=9
+)  # words of so few letters that many are spelled nearly the same
 
 
 @cache

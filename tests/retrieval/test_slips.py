@@ -5,7 +5,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.arabic import bare_forms, stem
 from retrieval.slips import Slips
-from tests.retrieval.samples import words
+from tests.retrieval.samples import alike
 
 TERMS = ["بوتين", "فوستوشني", "روسيا", "كيم", "لوكاشينكو", "صواريخ", "2023", "covid"]
 
@@ -51,7 +51,7 @@ def test_of_words_equally_near_the_more_frequent_is_meant_and_then_the_same_in_a
         assert terms[Slips(terms, (1, 1)).nearest("سونم") or 0] == "سونج"
 
 
-@given(st.lists(words, max_size=20, unique=True), words)
+@given(st.lists(alike, max_size=20, unique=True), alike)
 def test_no_more_than_two_letters_ever_differ(terms: list[str], word: str) -> None:
     found = Slips(terms, [1] * len(terms)).nearest(word)
     if found is not None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.spelling import Spellings, grams
-from tests.retrieval.samples import words
+from tests.retrieval.samples import alike
 
 
 def dice(one: str, other: str) -> float:
@@ -33,7 +33,7 @@ def test_a_word_is_nearest_to_itself() -> None:
     assert likeness[0] == 1
 
 
-@given(st.lists(words, min_size=1, max_size=20, unique=True), words, st.sampled_from([0.2, 0.4, 0.7]))
+@given(st.lists(alike, min_size=1, max_size=20, unique=True), alike, st.sampled_from([0.2, 0.4, 0.7]))
 def test_near_spellings_are_all_of_at_least_that_likeness_best_first(
     terms: list[str], word: str, least: float
 ) -> None:
