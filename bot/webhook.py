@@ -1,11 +1,10 @@
-"""Updates by webhook: python-telegram-bot's server puts them into the inbox before it says 200.
+"""Updates by webhook: Telegram is told where to bring them, and asked whether it still does.
 
 It stands behind a reverse proxy that speaks TLS and passes the path of WEBHOOK_URL on as it is.
 """
 
 import asyncio
 import logging
-import re
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +12,12 @@ from urllib.parse import urlsplit
 
 from telegram import WebhookInfo
 from telegram.error import BadRequest, TelegramError
-from telegram.ext import Application, Updater
+from telegram.ext import Application
 
 from bot.connection import Connection, RefusedError
 from bot.heartbeat import ALIVE_SECONDS, Heartbeat
 from bot.inbox import Inbox
+from bot.receiver import Receiver
 from bot.settings import Settings
 
 _LOGGER = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Webhook:
         wanted: list[str],
     ) -> None:
         self._bot = application.bot
-        self._updater = Updater(application.bot, inbox)
+        self._receiver = Receiver(application.bot, inbox, where.path, where.secret)
         self._heartbeat = heartbeat
         self._where = where
         self._wanted = wanted
@@ -78,7 +78,7 @@ class Webhook:
         Raises:
             TokenRefusedError: Telegram answers, and does not know the token.
         """
-        await self._connection.establish(application.initialize, self._updater.initialize)
+        await self._connection.establish(application.initialize)
 
     async def run(self) -> None:
         """Listen and tell Telegram where, then see that it stays so, for ever.
@@ -86,7 +86,8 @@ class Webhook:
         Raises:
             RefusedError: Telegram does not take the address or the token, or the port cannot be had.
         """
-        await self._connection.establish(self._listen)
+        self._listen()
+        await self._connection.establish(self._announce)
         _LOGGER.info("listening on %s:%d for %s", self._where.host, self._where.port, self._where.url)
         while True:
             for _ in range(4):
@@ -96,37 +97,32 @@ class Webhook:
 
     async def end(self) -> None:
         """Take nothing more; Telegram keeps it for the next run."""
-        if self._updater.running:
-            await self._updater.stop()
+        await self._receiver.end()
 
     async def last_word(self) -> None:
         """Nothing to say: every update was acknowledged when it was on disk."""
 
-    async def _listen(self) -> None:
+    def _listen(self) -> None:
         try:
-            await self._updater.start_webhook(
-                listen=self._where.host,
-                port=self._where.port,
-                # It becomes a regular expression there.
-                url_path=re.escape(self._where.path),
-                webhook_url=self._where.url,
-                secret_token=self._where.secret,
-                allowed_updates=self._wanted,
-            )
-        except BadRequest as refusal:
-            raise RefusedError(f"Telegram does not take WEBHOOK_URL: {refusal}") from None
+            self._receiver.listen(self._where.host, self._where.port)
         except OSError as error:
             place = f"{self._where.host}:{self._where.port}"
             raise RefusedError(f"WEBHOOK_LISTEN: nothing can listen on {place} ({error.strerror})") from None
+
+    async def _announce(self) -> None:
+        try:
+            await self._bot.set_webhook(
+                self._where.url, allowed_updates=self._wanted, secret_token=self._where.secret
+            )
+        except BadRequest as refusal:
+            raise RefusedError(f"Telegram does not take WEBHOOK_URL: {refusal}") from None
 
     async def _watch(self) -> None:
         try:
             info = await self._bot.get_webhook_info()
             if info.url != self._where.url:
                 _LOGGER.warning("another process has taken the webhook away; setting it again")
-                await self._bot.set_webhook(
-                    self._where.url, allowed_updates=self._wanted, secret_token=self._where.secret
-                )
+                await self._announce()
             self._report(info)
         except TelegramError as error:
             await self._connection.check_token(error)

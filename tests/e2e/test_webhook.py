@@ -63,6 +63,20 @@ def test_strangers_are_turned_away(telegram: TelegramServer, tmp_path: Path, noo
         assert secret not in bot.output
 
 
+def test_an_update_that_cannot_be_read_holds_nothing_back(
+    telegram: TelegramServer, tmp_path: Path, noor: Person
+) -> None:
+    with BotProcess(telegram, tmp_path, **webhook()) as bot:
+        telegram.enqueue({"message": {"message_id": 1, "text": "كلام أحدهم"}})
+        telegram.enqueue({"message": "nonsense"})
+        noor.send_content(poll={"a": "poll that cannot be read"})
+        assert "1950" in noor.ask(QUESTION).text
+        telegram.wait_until_taken()
+        bot.wait_to_say("cannot be read and is skipped")
+        assert "كلام أحدهم" not in bot.output
+        assert "Traceback" not in bot.output
+
+
 def test_without_a_secret_it_makes_one(telegram: TelegramServer, tmp_path: Path, noor: Person) -> None:
     settings = webhook()
     del settings["WEBHOOK_SECRET"]
