@@ -11,19 +11,14 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot import bidi, pages, replies, texts
+from bot import bidi, links, pages, replies, texts
 from bot.delivery import NO_PREVIEW
-from retrieval import Answer
+from retrieval import Answer, Quotation
 
 MOST = 10
 # In UTF-16 units: what a narrow telephone shows of a title, and of the two lines below it.
 TITLE_ROOM = 60
 SNIPPET_ROOM = 100
-
-# Telegram tells under which id a message was sent only if there is a button below it.
-ASK_TOO = InlineKeyboardMarkup.from_button(
-    InlineKeyboardButton(texts.BUTTON_ASK_TOO, switch_inline_query_current_chat="")
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +53,7 @@ def of_example(answer: Answer) -> Offer:
     return Offer(answer, answer.question)
 
 
-def article(offer: Offer) -> InlineQueryResultArticle:
+def article(offer: Offer, username: str) -> InlineQueryResultArticle:
     """An offer with its snippet and source; choosing it sends the whole quotation with its citation."""
     first = offer.answer.answers[0]
     snippet = bidi.shorten(" ".join(bidi.clean(first.text).split()), SNIPPET_ROOM)
@@ -67,12 +62,22 @@ def article(offer: Offer) -> InlineQueryResultArticle:
         title=offer.title,
         description=f"{bidi.balanced(snippet)}\n{replies.citation(first)}",
         input_message_content=content(pages.quoted_alone(offer.answer.question, first)),
-        reply_markup=ASK_TOO,
+        reply_markup=_buttons(first, username),
     )
 
 
 def content(html: str) -> InputTextMessageContent:
     return InputTextMessageContent(html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
+
+
+def _buttons(quotation: Quotation, username: str) -> InlineKeyboardMarkup:
+    """For a chat that the bot is not in: the context, in a chat with the bot, and a question of one's own.
+
+    Telegram tells under which id a message was sent only if there is a button below it.
+    """
+    context = InlineKeyboardButton(texts.BUTTON_CONTEXT, url=links.to(username, links.sentence(quotation)))
+    ask_too = InlineKeyboardButton(texts.BUTTON_ASK_TOO, switch_inline_query_current_chat="")
+    return InlineKeyboardMarkup([[context], [ask_too]])
 
 
 def _with_first(answer: Answer, number: int) -> Answer:

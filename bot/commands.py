@@ -15,6 +15,7 @@ from bot.asking import Asking, channel_of, message_of
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.exchange import Asked
+from retrieval import DocumentInfo
 
 _LOGGER = logging.getLogger(__name__)
 EXAMPLE = "example"
@@ -41,7 +42,7 @@ class Commands:
         elif context.args and context.args[0] != links.HELLO:
             await self._open(message, context.args[0])
         else:
-            await _offer(message, texts.START, await self.prepare())
+            await self._welcome(message)
 
     async def help(self, update: Update, _: Context) -> None:
         message = message_of(update)
@@ -92,12 +93,26 @@ class Commands:
         await self._asking.sent(exchange, answer.message_id)
 
     async def _open(self, message: Message, what: str) -> None:
-        document = links.opened(what, self._conversation.documents)
-        if document is None:
-            await _offer(message, f"{texts.NO_SUCH_LINK}\n\n{texts.START}", await self.prepare())
+        documents = self._conversation.documents
+        if document := links.opened(what, documents):
+            await self._present(message, replies.source(document), document)
+        elif place := links.place(what, documents):
+            await self._open_sentence(message, what, *place)
         else:
-            questions = await self._conversation.examples(document)
-            await _offer(message, replies.source(document), questions)
+            await self._welcome(message, texts.NO_SUCH_LINK)
+
+    async def _open_sentence(self, message: Message, what: str, document: DocumentInfo, start: int) -> None:
+        around = await self._conversation.at(document.source, start)
+        if around is None or not links.leads_to(what, around.text):
+            await self._welcome(message, texts.NO_SUCH_LINK)
+        else:
+            await self._present(message, pages.opened(document, around), document)
+
+    async def _present(self, message: Message, html: str, document: DocumentInfo) -> None:
+        await _offer(message, html, await self._conversation.examples(document))
+
+    async def _welcome(self, message: Message, *first: str) -> None:
+        await _offer(message, "\n\n".join([*first, texts.START]), await self.prepare())
 
 
 async def _offer(message: Message, html: str, questions: Sequence[str]) -> None:

@@ -90,8 +90,12 @@ class Conversation:
 
     async def context(self, quotation: Quotation) -> Context | None:
         """The sentences around a quotation; None when its document has changed since."""
-        around = await self._aside(self._engine.context, quotation.source, quotation.start)
+        around = await self.at(quotation.source, quotation.start)
         return around if around and around.text == quotation.text else None
+
+    async def at(self, source: str, start: int) -> Context | None:
+        """The sentence that begins at a place of a document, and those around it; None without one."""
+        return await self._aside(self._engine.context, source, start)
 
     async def examples(self, *documents: DocumentInfo) -> tuple[str, ...]:
         """Questions to begin with: on these documents, or on all."""

@@ -80,7 +80,7 @@ class Inline:
 async def _list(query: InlineQuery, offers: list[Offer]) -> None:
     found = not query.query.strip() or (offers and offers[0].answer.found)
     await query.answer(
-        [articles.article(offer) for offer in offers],
+        [articles.article(offer, query.get_bot().username) for offer in offers],
         cache_time=CACHE_SECONDS,
         button=None
         if found

@@ -7,11 +7,12 @@ import hashlib
 import re
 from collections.abc import Iterable
 
-from retrieval import DocumentInfo
+from retrieval import DocumentInfo, Quotation
 
 # What somebody brings along who comes from another chat, and asks nothing by it.
 HELLO = "hello"
 _SOURCE = re.compile(r"source-([\da-f]{16})")
+_SENTENCE = re.compile(r"at-([\da-f]{16})-(\d{1,12})-([\da-f]{16})", re.ASCII)
 
 
 def to(username: str, what: str) -> str:
@@ -23,13 +24,32 @@ def source(path: str) -> str:
     return f"source-{_key(path)}"
 
 
+def sentence(quotation: Quotation) -> str:
+    """What opens a sentence of a document, and says nothing of who asked what."""
+    return f"at-{_key(quotation.source)}-{quotation.start}-{_key(quotation.text)}"
+
+
 def opened(what: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
     """The document that a link opens; None when it opens none of these."""
     found = _SOURCE.fullmatch(what)
-    if found is None:
-        return None
-    return next((document for document in documents if _key(document.source) == found[1]), None)
+    return _named(found[1], documents) if found else None
 
 
-def _key(path: str) -> str:
-    return hashlib.sha256(path.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+def place(what: str, documents: Iterable[DocumentInfo]) -> tuple[DocumentInfo, int] | None:
+    """The document and the place in it, in characters, of the sentence that a link opens."""
+    found = _SENTENCE.fullmatch(what)
+    document = _named(found[1], documents) if found else None
+    return (document, int(found[2])) if found and document else None
+
+
+def leads_to(what: str, text: str) -> bool:
+    """Whether the sentence at that place is still the one that a link was made for."""
+    return what.endswith(f"-{_key(text)}")
+
+
+def _named(key: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
+    return next((document for document in documents if _key(document.source) == key), None)
+
+
+def _key(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -5,7 +5,7 @@ from html import escape
 
 from bot import bidi, replies, texts
 from bot.exchange import Channel, Remembered
-from retrieval import Context, Quotation
+from retrieval import Context, DocumentInfo, Quotation
 
 # In UTF-16 units. The sentences around an answer, and one of up to nine others, in Telegram's 4096.
 CONTEXT_ROOM = 3500
@@ -37,13 +37,13 @@ def quoted_alone(question: str, quotation: Quotation) -> str:
 
 
 def in_context(quotation: Quotation, around: Context) -> str:
-    """A sentence, in bold, between those around it; one that is too long itself leaves no room for them."""
-    text = bidi.shorten(bidi.clean(around.text), CONTEXT_ROOM)
-    room = CONTEXT_ROOM - bidi.units(text)
-    after = bidi.shorten(bidi.clean(around.after), max(room // 2, room - bidi.units(around.before)))
-    before = bidi.shorten_start(bidi.clean(around.before), room - bidi.units(after))
-    quote = replies.block(before, text, after, expandable=True)
-    return f"{texts.IN_CONTEXT}\n\n{quote}\n{_citation(quotation)}"
+    """A sentence between those around it, with its citation."""
+    return f"{texts.IN_CONTEXT}\n\n{_between(around)}\n{_citation(quotation)}"
+
+
+def opened(document: DocumentInfo, around: Context) -> str:
+    """A sentence between those around it, for who has come by a link to it."""
+    return f"{texts.IN_CONTEXT}\n\n{_between(around)}\n{replies.document(document)}"
 
 
 def choices(exchange: Remembered, others: Sequence[int]) -> str:
@@ -54,6 +54,15 @@ def choices(exchange: Remembered, others: Sequence[int]) -> str:
         for place, other in enumerate(others, 1)
     ]
     return escape("\n\n".join([texts.WHICH_WAS_RIGHT, *shortened]), quote=False)
+
+
+def _between(around: Context) -> str:
+    """The sentence in bold; one that is too long itself leaves no room for those around it."""
+    text = bidi.shorten(bidi.clean(around.text), CONTEXT_ROOM)
+    room = CONTEXT_ROOM - bidi.units(text)
+    after = bidi.shorten(bidi.clean(around.after), max(room // 2, room - bidi.units(around.before)))
+    before = bidi.shorten_start(bidi.clean(around.before), room - bidi.units(after))
+    return replies.block(before, text, after, expandable=True)
 
 
 def _cited(quotation: Quotation) -> str:

@@ -130,9 +130,14 @@ def sources(documents: tuple[DocumentInfo, ...], username: str) -> str:
     return "\n".join([f"{texts.SOURCES} {texts.documents(len(documents))}:", "", *rows])
 
 
-def source(document: DocumentInfo) -> str:
-    """One document, as HTML."""
-    return f"{texts.THIS_SOURCE}\n\n{_FILE} {escape(_named(document), quote=False)}"
+def source(info: DocumentInfo) -> str:
+    """One document, presented, as HTML."""
+    return f"{texts.THIS_SOURCE}\n\n{document(info)}"
+
+
+def document(info: DocumentInfo) -> str:
+    """One document on a line, as HTML."""
+    return f"{_FILE} {escape(_named(info), quote=False)}"
 
 
 def _parts(answer: Answer) -> Iterator[str]:

@@ -11,7 +11,7 @@ from tests.telegram_server.queries import check_result
 
 
 def test_every_sentence_is_an_article_with_its_title_snippet_and_source() -> None:
-    first, second = (articles.article(offer) for offer in articles.of_answer(FOUND))
+    first, second = (articles.article(offer, "sanad_bot") for offer in articles.of_answer(FOUND))
     assert (first.title, second.title) == ("الرياض", "الرياض")
     assert first.description == f"{QUOTATION.text}\n{citation(QUOTATION)}"
     assert second.description == f"{OTHER.text}\n{citation(OTHER)}"
@@ -38,4 +38,4 @@ def test_an_example_stands_below_its_question() -> None:
 @given(answer=ANSWERS.filter(lambda answer: bool(answer.answers)))
 def test_any_article_is_one_that_telegram_takes(answer: Answer) -> None:
     for offer in articles.of_answer(answer):
-        check_result(articles.article(offer).to_dict())
+        check_result(articles.article(offer, "sanad_bot").to_dict())

@@ -2,6 +2,7 @@ import re
 
 from bot import links
 from retrieval import DocumentInfo
+from tests.bot.samples import OTHER, QUOTATION, ScriptedEngine
 
 DOCUMENTS = (DocumentInfo("ملوك/faisal.txt", "فيصل"), DocumentInfo("b.txt", ""))
 
@@ -20,3 +21,14 @@ def test_a_link_keeps_to_telegrams_rules() -> None:
 def test_a_link_of_nothing_opens_nothing() -> None:
     for what in ("", "source-", "source-0123456789abcdef", "nonsense", "source-\n"):
         assert links.opened(what, DOCUMENTS) is None
+
+
+def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
+    what = links.sentence(QUOTATION)
+    assert re.fullmatch(r"[\w-]{1,64}", what, re.ASCII)
+    documents = ScriptedEngine.documents
+    assert links.place(what, documents) == (documents[0], QUOTATION.start)
+    assert links.leads_to(what, QUOTATION.text)
+    assert not links.leads_to(what, OTHER.text)
+    assert links.place(what, DOCUMENTS[1:]) is None
+    assert links.place(links.source(QUOTATION.source), documents) is None

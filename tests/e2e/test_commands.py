@@ -57,7 +57,10 @@ def test_the_list_of_sources_links_to_each(noor: Person, shared_telegram: Telegr
     assert sorted(opened) == sorted(links.source(file.name) for file in SEEDS.glob("*.txt"))
 
 
-@pytest.mark.parametrize("what", ["source-0123456789abcdef", "nonsense", "a" * 64, "../../etc"])
+@pytest.mark.parametrize(
+    "what",
+    ["source-0123456789abcdef", "at-0123456789abcdef-1-0123456789abcdef", "nonsense", "a" * 64, "../../etc"],
+)
 def test_a_link_that_opens_nothing_gets_a_polite_line(noor: Person, what: str) -> None:
     assert texts.NO_SUCH_LINK in noor.ask(f"/start {what}").text
 

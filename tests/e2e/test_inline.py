@@ -54,6 +54,16 @@ def test_what_is_sent_is_the_question_and_the_quotation_with_its_full_citation(
     assert stands_there(message, SEEDS)
 
 
+def test_its_context_opens_by_a_link_in_a_chat_with_the_bot(noor: Person, typed: Query) -> None:
+    ((context,), _) = typed.results[0]["reply_markup"]["inline_keyboard"]
+    message = noor.choose(typed)
+    opened = noor.ask(f"/start {context['url'].partition('?start=')[2]}")
+    assert opened.text.startswith(texts.IN_CONTEXT)
+    assert opened.bold[0] in message.text
+    assert len(opened.quoted[0]) > len(opened.bold[0])
+    assert cited(message)[0].source in opened.text
+
+
 def test_nothing_typed_offers_examples_that_send_their_answers(noor: Person) -> None:
     offered = noor.answered(noor.type_inline(""))
     assert 1 <= len(offered.results) <= 3
