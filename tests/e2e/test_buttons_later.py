@@ -1,5 +1,6 @@
 """Buttons under what was sent before the bot was started again."""
 
+import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -40,4 +41,19 @@ def test_every_button_works_after_a_restart(again: tuple[Person, Message], bot: 
     changed(noor, answer, texts.BUTTON_PREVIOUS)
     assert answer.quoted == first
     assert said(noor, answer, UP) == texts.THANKS_FOR_VOTE
+    assert [vote["vote"] for vote in bot.rows("votes")] == [1]
+
+
+def test_a_vote_while_the_disk_is_locked_is_written_when_it_is_free(
+    again: tuple[Person, Message], bot: BotProcess
+) -> None:
+    noor, answer = again
+    other = sqlite3.connect(bot.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    assert said(noor, answer, UP) == texts.THANKS_FOR_VOTE
+    bot.wait_to_say("the log cannot be written")
+    other.execute("ROLLBACK")
+    other.close()
+    bot.wait_to_say("the log is written again")
+    assert bot.stop() == 0
     assert [vote["vote"] for vote in bot.rows("votes")] == [1]
