@@ -18,7 +18,7 @@ from retrieval.ranking import Ranked
 Floats = NDArray[np.float32]
 
 # Below it: not found. Chosen on the seeds' development questions: 3 % of those with an answer are refused.
-THRESHOLD: Final = 0.18
+THRESHOLD: Final = 0.16
 DOUBTFUL: Final = 0.4  # below it an answer is worded with care
 
 # Each speaks for the answer: none has a negative weight.
@@ -40,6 +40,7 @@ NAMES: Final = (
     "least_in_all",  # … that sentence, passage and headings together cover worst
     "weakest",  # how far that concept is covered
     "attribute_held",  # no attribute (a wife, an age) was asked for, or the context names it
+    "nothing_unknown",  # the corpus knows every word that does not only name the kind of answer
     "known",  # worth of the concepts that the corpus knows
     "type_present",  # no type of answer was asked for, or the sentence holds it
     "span_mean",
@@ -74,6 +75,7 @@ def features(query: Query, asked: Asked, evidence: Evidence, hits: Hits, ranked:
         "least_in_all": 1 - float(missing[worst]),
         "weakest": float(everything[worst]),
         "attribute_held": float(not query.attribute or evidence.context[best.number, query.head] >= _HELD),
+        "nothing_unknown": float((query.known[query.content] >= MATCHED).all()),
         "known": float(query.idf[query.known >= MATCHED].sum()),
         "type_present": float(asked not in _TYPED or typed),
         "span_mean": best.span_mean,

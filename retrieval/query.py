@@ -1,17 +1,14 @@
 """A question in the terms of one index: which term ids stand for its words, and what each is worth."""
 
-import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from itertools import chain
-from pathlib import Path
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import repair
+from retrieval import repair, weights
 from retrieval.index import Floats, Index, Ints, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
@@ -38,6 +35,7 @@ class Query:
         names: Runs of concepts that are one name: one of its words stands for all of it.
         head: The concept that is asked of the rest: the first that does not only name the kind of answer.
         attribute: Whether that concept names an attribute of something (a wife, an age, a capital).
+        content: (C,) whether the concept does more than name the kind of answer.
         known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
         repairs: Words that were searched as others.
     """
@@ -50,6 +48,7 @@ class Query:
     names: tuple[list[int], ...]
     head: int
     attribute: bool
+    content: NDArray[np.bool_]
     known: Floats
     repairs: tuple[Repair, ...]
 
@@ -144,9 +143,10 @@ def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[
     names = _names(concepts)
     in_name = {i for name in names for i in name[1:]}
     joined = np.array([c.joined and i not in in_name for i, c in enumerate(concepts)], bool)
+    content = np.array([c.weight >= FOCUS_WEIGHT for c in concepts], bool)
     head = _head(concepts)
     attribute = bool(concepts) and names_attribute(concepts[head].word)
-    return Query(terms, weights, idf / total, search, joined, names, head, attribute, known, repairs)
+    return Query(terms, weights, idf / total, search, joined, names, head, attribute, content, known, repairs)
 
 
 def _names(concepts: Sequence[Concept]) -> tuple[list[int], ...]:
@@ -167,7 +167,7 @@ def _like_a_name(concept: Concept) -> bool:
     return (
         word.isalpha()
         and not word.startswith("ال")
-        and concept.stem not in _everyday()
+        and concept.stem not in weights.everyday()
         and not is_known(word)
     )
 
@@ -184,11 +184,4 @@ def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size
     """
     df = own.df if own.id >= 0 else max((t.df for t, _ in others), default=0)
     here = (df + 0.5) / (size + _DOUBT)
-    return float(-np.log(min(max(here, _everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST)))
-
-
-@cache
-def _everyday() -> dict[str, float]:
-    """Frequent stems → the share of passages of general Arabic that hold them."""
-    table: dict[str, float] = json.loads((Path(__file__).parent / "everyday.json").read_text("utf-8"))
-    return table
+    return float(-np.log(min(max(here, weights.everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST)))

@@ -29,6 +29,13 @@ def ranking(stage: str) -> dict[str, float]:
 
 
 @cache
+def everyday() -> dict[str, float]:
+    """Frequent stems → the share of passages of general Arabic that hold them, 0 to 1."""
+    found: dict[str, float] = _read("everyday")["stems"]
+    return found
+
+
+@cache
 def confidence() -> dict[str, float]:
     """The weights of the confidence, by feature, with "bias"."""
     found: dict[str, float] = _read("confidence")["weights"]

@@ -15,7 +15,7 @@ from rich.table import Table
 from retrieval import features, highlight, ranking, spans, weights
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
-from retrieval.learn import listwise, trust, words
+from retrieval.learn import everyday, listwise, trust, words
 from retrieval.learn.examples import Example, examples, pool
 from retrieval.question import Asked
 
@@ -38,6 +38,12 @@ def main(
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
     reading = [s for s in sets if isinstance(s, ReadingSet)]
+    about: dict[str, Any] = {
+        "made by": "python -m retrieval.learn " + " ".join(f.name for f in files),
+        "questions": {s.name: len(s.questions) for s in reading},
+    }
+    _write("everyday", about, stems=everyday.shares(pool(sets)))
+    weights.everyday.cache_clear()
     found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
     halves = [[e for e in found if e.part == part] for part in (1, 2)]
     models = [words.fit([e for e in half if not e.titled]) for half in halves]
@@ -59,11 +65,7 @@ def main(
             figures.append(_figures(f"{name}, learned from the others", mine, first, final))
     _print(figures)
     first, final = _first(found), _final(both)
-    about = {
-        "made by": "python -m retrieval.learn " + " ".join(f.name for f in files),
-        "questions": {s.name: len(s.questions) for s in reading},
-        "validation": figures,
-    }
+    about["validation"] = figures
     _write("ranking", about, first=_named(features.NAMES, first), final=_named(ranking.FINAL_NAMES, final))
     model = words.fit([e for e in found if not e.titled])
     kinds = {a.value: _blocks(model[a]) for a in Asked}

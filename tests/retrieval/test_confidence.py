@@ -17,6 +17,7 @@ def test_nothing_known_speaks_against_an_answer_and_everything_for_it() -> None:
     nothing, everything = np.zeros(len(confidence.NAMES)), np.ones(len(confidence.NAMES))
     assert confidence.of(nothing.astype(np.float32)) < confidence.THRESHOLD
     assert confidence.of(everything.astype(np.float32)) > confidence.DOUBTFUL
+    assert confidence.of(100 * everything.astype(np.float32)) > 0.99
 
 
 def test_nothing_that_speaks_for_an_answer_makes_it_less_likely() -> None:

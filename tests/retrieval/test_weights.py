@@ -38,4 +38,4 @@ def test_every_file_says_what_made_it() -> None:
         about = weights._read(file.stem)["about"]
         assert "python -m retrieval.learn" in about["made by"]
         assert about["questions"]
-        assert about["validation"]
+        assert about.get("validation") or file.stem == "everyday"  # frequencies are counted, not learned
