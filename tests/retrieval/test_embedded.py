@@ -70,6 +70,7 @@ def test_a_title_finds_the_passages_below_it() -> None:
     text = "الملك العظيم\nولد في مدينة صغيرة على ضفاف النهر، وتعلم القراءة والكتابة قبل أن يسافر إلى العاصمة."
     hits = search(index(text, NILE, CAIRO), "الملك")
     assert hits.passages.tolist() == [0]
+    assert hits.scores[0] > 0
 
 
 def test_function_words_are_no_terms() -> None:

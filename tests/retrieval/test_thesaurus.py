@@ -1,7 +1,9 @@
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
 from retrieval.arabic import normalize, stem
+from retrieval.lexicon import dialects
 from retrieval.thesaurus import alternatives, is_known, substitutes
 from tests.retrieval.samples import words
 
@@ -73,7 +75,7 @@ def test_slips_are_not(word: str) -> None:
     assert not is_known(normalize(word))
 
 
-@given(words)
+@given(words | st.sampled_from(sorted({normalize(w) for w in dialects.WORDS if " " not in w})))
 def test_no_word_stands_for_itself_and_none_as_well_as_itself(word: str) -> None:
     for found in (alternatives(word), substitutes(word)):
         assert stem(word) not in found
