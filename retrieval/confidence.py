@@ -40,7 +40,7 @@ NAMES: Final = (
     "least_in_all",  # … that sentence, passage and headings together cover worst
     "weakest",  # how far that concept is covered
     "attribute_held",  # no attribute (a wife, an age) was asked for, or the context names it
-    "nothing_unknown",  # the corpus knows every word that does not only name the kind of answer
+    "nothing_unknown",  # the corpus knows every word that an answer can hardly do without
     "known",  # worth of the concepts that the corpus knows
     "type_present",  # no type of answer was asked for, or the sentence holds it
     "span_mean",
@@ -75,7 +75,7 @@ def features(query: Query, asked: Asked, evidence: Evidence, hits: Hits, ranked:
         "least_in_all": 1 - float(missing[worst]),
         "weakest": float(everything[worst]),
         "attribute_held": float(not query.attribute or evidence.context[best.number, query.head] >= _HELD),
-        "nothing_unknown": float((query.known[query.content] >= MATCHED).all()),
+        "nothing_unknown": float((query.known[query.needed] >= MATCHED).all()),
         "known": float(query.idf[query.known >= MATCHED].sum()),
         "type_present": float(asked not in _TYPED or typed),
         "span_mean": best.span_mean,

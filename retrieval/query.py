@@ -12,7 +12,7 @@ from retrieval import repair, weights
 from retrieval.index import Floats, Index, Ints, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
-from retrieval.thesaurus import is_known
+from retrieval.thesaurus import can_be_said_otherwise, is_known
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
 _NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
@@ -35,7 +35,7 @@ class Query:
         names: Runs of concepts that are one name: one of its words stands for all of it.
         head: The concept that is asked of the rest: the first that does not only name the kind of answer.
         attribute: Whether that concept names an attribute of something (a wife, an age, a capital).
-        content: (C,) whether the concept does more than name the kind of answer.
+        needed: (C,) whether an answer can hardly do without the concept's word, as with a name.
         known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
         repairs: Words that were searched as others.
     """
@@ -48,7 +48,7 @@ class Query:
     names: tuple[list[int], ...]
     head: int
     attribute: bool
-    content: NDArray[np.bool_]
+    needed: NDArray[np.bool_]
     known: Floats
     repairs: tuple[Repair, ...]
 
@@ -143,10 +143,12 @@ def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[
     names = _names(concepts)
     in_name = {i for name in names for i in name[1:]}
     joined = np.array([c.joined and i not in in_name for i, c in enumerate(concepts)], bool)
-    content = np.array([c.weight >= FOCUS_WEIGHT for c in concepts], bool)
+    needed = np.array(
+        [c.weight >= FOCUS_WEIGHT and not can_be_said_otherwise(c.word) for c in concepts], bool
+    )
     head = _head(concepts)
     attribute = bool(concepts) and names_attribute(concepts[head].word)
-    return Query(terms, weights, idf / total, search, joined, names, head, attribute, content, known, repairs)
+    return Query(terms, weights, idf / total, search, joined, names, head, attribute, needed, known, repairs)
 
 
 def _names(concepts: Sequence[Concept]) -> tuple[list[int], ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from retrieval import weights
 from retrieval.arabic import WORD, stem
 from retrieval.index import Index, Term
 from retrieval.question import Concept, is_function_word
@@ -30,7 +31,7 @@ def unknown(concept: Concept, terms: dict[str, Term]) -> bool:
 
 def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
     """The known term that an unknown word is a slip of; None for a word that is Arabic all the same."""
-    if not unknown(concept, terms) or is_known(concept.word):
+    if not unknown(concept, terms) or is_known(concept.word) or concept.stem in weights.everyday():
         return None
     return terms[concept.word].slip_of
 

@@ -154,6 +154,19 @@ def is_known(word: str) -> bool:
     return any(form in _dialect_words() or stem(form) in _table() for form in bare_forms(word))
 
 
+def can_be_said_otherwise(word: str) -> bool:
+    """Whether a normalized word is a verb, a dialect's, or has synonyms: a text may mean it without it."""
+    if any(form in _dialect_words() for form in bare_forms(word)):
+        return True
+    return any(key in _reworded() for form in bare_forms(word) for key in _keys(form))
+
+
+@cache
+def _reworded() -> frozenset[str]:
+    classes = (*verbs.MASDARS, *synonyms.SYNONYMS)
+    return frozenset(stem(normalize(m)) for members in classes for m in members if " " not in m)
+
+
 @lru_cache(maxsize=1)
 def _table() -> dict[str, dict[str, float]]:
     table: dict[str, dict[str, float]] = {}

@@ -51,8 +51,8 @@ _WORTH = {
     "its article": 1.0,
     "judged passages": 1.0,
     "other half": 1.0,
-    "attribute it lacks": 4.0,
-    "one word changed": 4.0,
+    "attribute it lacks": 1.5,
+    "one word changed": 1.0,
 }
 
 
