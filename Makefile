@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup chat bot test check format picture bench-bot lock clean
+.PHONY: help setup chat bot test test-all check format picture bench-bot lock clean
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -18,6 +18,8 @@ bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
 
 test: .venv/.dev ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
+
+test-all: test ## … and those that need more than Python, once there are any
 
 check: .venv/.dev ## format, lint, types and tests
 	$(BIN)/ruff format --check .

@@ -10,6 +10,7 @@ class SmallTalk(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     FAREWELL = "farewell"
+    ABOUT = "about"  # who the bot is, what it can do
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ class Answer:
         answers: Different sentences, best first; when not `found`, the nearest ones.
         doubtful: Found, but to be worded with care.
         searched_for: The question as it was searched, when a word of it was repaired; else None.
-        small_talk: Set when the message is a greeting, thanks or a farewell and nothing was searched.
+        small_talk: Set when the message asks nothing of the documents, and nothing was searched.
         understood: The question in full, when it leaned on the one before and was searched so; else None.
     """
 

@@ -75,6 +75,8 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _CLOSED = re.compile(r"""[.!؛:،,…۔][»”"'’)\]]*$""")  # a question mark may end a heading, these may not
 _QUESTION_END = re.compile(r"[؟?]$")
 _HEADING_WORDS = 12  # the longest heading of the seeds has 10 words
+_NAME_WORDS = 3  # a line as short as a name is a heading above any closed sentence
+_ENDED = re.compile(r"""[.!؟?…۔][»”"'’)\]]*$""")
 _HEADING_RATIO = 2  # the paragraph below is at least this many times longer
 _BODY_WORDS = 15  # … and at least this long, so that verses, lists and tables keep their lines
 _FURNITURE = re.compile(
@@ -157,6 +159,8 @@ def _lines(text: str) -> Iterator[_Line]:
 
 def _is_heading(line: _Line, below: _Line) -> bool:
     """A short line without closing punctuation that stands above a longer one."""
+    if line.words <= _NAME_WORDS and not _CLOSED.search(line.text):
+        return below.words > _HEADING_RATIO * line.words and bool(_ENDED.search(below.text))
     return (
         line.words <= _HEADING_WORDS
         and not _CLOSED.search(line.text)

@@ -16,7 +16,7 @@ from retrieval.bm25 import BM25Postings
 from retrieval.context import around
 from retrieval.corpus import Corpus, Document, Paragraph
 from retrieval.index import Floats, Hits, Ints, Located, Term
-from retrieval.slips import Slips
+from retrieval.slips import Slips, same_but_for_slips
 from retrieval.sound import sound_key
 from retrieval.spelling import Spellings
 
@@ -80,6 +80,7 @@ class EmbeddedIndex:
             (d, p) for d in corpus.documents for p in d.paragraphs
         ]
         self._documents = {document.source: document for document in corpus.documents}
+        self._opens = _first_below_headings(self._places)
         vocabulary = Vocabulary()
         headings = [vocabulary.tokens(f"{d.title or ''} {p.heading or ''}") for d, p in self._places]
         sentences = [[vocabulary.tokens(s.text) for s in p.sentences] for _, p in self._places]
@@ -129,7 +130,11 @@ class EmbeddedIndex:
         other = near != plain.id
         near, likeness = self._with_alike(word, near[other], likeness[other], plain.id)
         meant = self._slips.nearest(word) if plain.id < 0 else None
-        slip_of = None if meant is None else (meant, self._surfaces[meant])
+        slip_of = (
+            None
+            if meant is None or not same_but_for_slips(word, self._surfaces[meant])
+            else (meant, self._surfaces[meant])
+        )
         return Term(plain.id, plain.df, near, likeness, slip_of)
 
     def _with_alike(self, word: str, near: Ints, likeness: Floats, own: int) -> tuple[Ints, Floats]:
@@ -172,6 +177,7 @@ class EmbeddedIndex:
             number_of=(sentences - first[passage_of]).astype(np.int32),
             heading_terms=self._headings[_ranges(above_first, above_last)],
             headings=_cumulated(above_last - above_first),
+            opens=self._opens[passages],
         )
 
     def sentence(self, passage: int, number: int) -> Located:
@@ -184,6 +190,11 @@ class EmbeddedIndex:
         """The sentence that begins at `start` of the file `source`, with its neighbours; None without one."""
         document = self._documents.get(source)
         return around(document, start) if document else None
+
+
+def _first_below_headings(places: Sequence[tuple[Document, Paragraph]]) -> NDArray[np.bool_]:
+    above = [(d.source, p.heading) for d, p in places]
+    return np.array([h[1] is not None and h != b for h, b in zip(above, [None, *above], strict=False)], bool)
 
 
 def _flat(rows: Iterable[list[int]]) -> Ints:

@@ -34,6 +34,7 @@ NAMES: Final = (
 )
 
 MATCHED: Final = 0.5  # a token that stands for a concept this far is a word of the question
+_HEADING_ASKS: Final = 0.9  # of the question's worth: a heading that holds so much of it asks it, too
 _PART_OF_NAME: Final = 0.7  # how far one word of a name stands for each of the others
 _K1: Final = 1.2
 _B: Final = 0.5
@@ -58,10 +59,11 @@ class Evidence:
         tokens: (T, C) how far each token stands for each concept.
         matched: (T,) whether each token is a word of the question.
         sentences: (S, C) the best match in each sentence.
-        context: (S, C) … or in the one before it.
+        context: (S, C) … or in the one before it, or in the heading right above it.
         passages: (P, C) the best match in each passage.
         headings: (P, C) the best match in the headings of each passage.
         features: (S, len(NAMES)).
+        asked_above: (S,) whether the sentence is the first below a heading that asks the whole question.
         unlearned: (S,) the sum of sentence and passage BM25, which every learned ranking must beat.
     """
 
@@ -73,6 +75,7 @@ class Evidence:
     headings: Floats
     features: Floats
     unlearned: Floats
+    asked_above: NDArray[np.bool_]
 
 
 def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
@@ -99,6 +102,9 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     context = best.copy()
     follows = hits.number_of[1:] > 0
     context[1:][follows] = np.maximum(context[1:][follows], best[:-1][follows])
+    # A heading is what stands before the first sentence below it.
+    opens = hits.number_of == 0
+    context[opens] = np.maximum(context[opens], heading_best[of[opens]])
     pairs = _pairs(query, tokens, starts)
     passage_pairs = np.maximum.reduceat(pairs, first)
     matched = np.maximum.reduce(np.ascontiguousarray(tokens.T)) >= MATCHED
@@ -106,7 +112,9 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     nothing = np.zeros(len(of), np.float32)
     opening = _opening(tokens, hits.sentences) @ idf if asked is Asked.DESCRIPTION else nothing
     passage_length = np.add.reduceat(lengths, first) / _PASSAGE_LENGTH
-    passage_bm25 = (_bm25(np.add.reduceat(counts, first), passage_length) @ idf)[of]
+    asks = _asks(query, asked, heading_best) & hits.opens
+    in_passage = np.add.reduceat(counts, first) + heading_best * asks[:, None]
+    passage_bm25 = (_bm25(in_passage, passage_length) @ idf)[of]
     sentence_bm25 = _bm25(counts, lengths / _SENTENCE_LENGTH) @ idf
     rows = [
         passage_bm25,
@@ -127,9 +135,18 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
         ),
     ]
     features = np.array(rows, np.float32).T
+    asked_above = asks[of] & (hits.number_of == 0)
+    unlearned = sentence_bm25 + passage_bm25
     return Evidence(
-        tokens, matched, best, context, passage_best, heading_best, features, sentence_bm25 + passage_bm25
+        tokens, matched, best, context, passage_best, heading_best, features, unlearned, asked_above
     )
+
+
+def _asks(query: Query, asked: Asked, headings: Floats) -> NDArray[np.bool_]:
+    """(P,) whether the heading above asks the question, too: what, why or how, not who, when or where."""
+    alike = asked in (Asked.THING, Asked.REASON, Asked.MANNER, Asked.WHETHER)
+    found: NDArray[np.bool_] = (headings @ query.idf >= _HEADING_ASKS) & alike
+    return found
 
 
 def _matches(query: Query, terms: Ints) -> Floats:

@@ -66,6 +66,7 @@ class Hits:
         number_of: (S,) which sentence of its passage it is, from 0.
         heading_terms: (H,) term ids of the headings, passage after passage.
         headings: (P + 1,) bounds of them.
+        opens: (P,) whether a passage is the first below its heading.
     """
 
     passages: Ints
@@ -77,6 +78,7 @@ class Hits:
     number_of: Ints
     heading_terms: Ints
     headings: Ints
+    opens: NDArray[np.bool_]
 
 
 class Index(Protocol):

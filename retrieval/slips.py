@@ -8,7 +8,7 @@ from typing import Final
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.arabic import bare_forms, stem
+from retrieval.arabic import bare_forms, normalize_word, stem
 
 _LEAST_LETTERS: Final = 4
 _TWO_SLIPS: Final = 7  # letters from which two may be wrong
@@ -41,7 +41,7 @@ class Slips:
             if len(form) < _LEAST_LETTERS or not form.isalpha():
                 continue
             numbers = self._by_first.get(form[0], [])
-            most = 2 if len(form) >= _TWO_SLIPS else 1
+            most = _slips(len(form))
             near = process.extract(
                 form,
                 [self._terms[i] for i in numbers],
@@ -53,3 +53,16 @@ class Slips:
                 found = (distance, -len(form), -self._counts[numbers[at]], term, numbers[at])
                 best = found if best is None else min(best, found)
         return best[-1] if best else None
+
+
+def same_but_for_slips(word: str, surface: str) -> bool:
+    """Whether few letters of the whole word differ, too: stems are short and lie close together."""
+    forms, meant = bare_forms(word), bare_forms(normalize_word(surface))
+    return any(
+        OSA.distance(a, b, score_cutoff=3) <= _slips(max(len(a), len(b))) for a in forms for b in meant
+    )
+
+
+def _slips(letters: int) -> int:
+    """How many letters of a word may be wrong."""
+    return 2 if letters >= _TWO_SLIPS else 1

@@ -1,4 +1,4 @@
-"""Messages that ask nothing: greetings, thanks, farewells, in the Arabic of every country."""
+"""Messages that ask nothing of the documents: greetings, thanks, farewells, who are you."""
 
 from functools import cache
 from typing import Final
@@ -10,7 +10,7 @@ from retrieval.arabic import WORD, normalize
 _GREETING: Final = """
 سلام السلام مرحبا مرحبتين مراحب أهلا أهلين هلا هلو هاي هالو الو حياك حياكم الله_يحييك صباحو تحياتي تحية
 صباح مساء صباحك مساك مساكم صبحكم أخبارك شخبارك كيفك كيفكم ازيك ازيكم شلونك شلونكم لاباس لباس بونجور
-هلابك اهلان نهارك
+هلابك اهلان نهارك حالك حالكم الحال يسعد
 """
 _THANKS: Final = """
 شكرا شكرًا تشكرات مشكور مشكورين مشكورة متشكر متشكرة متشكرين تسلم تسلمي تسلمين ممنون ممنونك ممنونكم يسلمو
@@ -22,8 +22,20 @@ _COMPANY: Final = """
 فيك فيكم يا جزيلا كثيرا كتير كثير وايد بزاف جدا لك لكم ليك الك والله حبيبي أخي اختي أختي أخ صديقي صاحبي
 بوت روبوت سند أستاذ خير على لكل كل و حالك الحال حالكم كيف عامل عاملة ايه اخبار شو ايش شنو انت أنت اليوم
 العافية الف ألف مليون ايديك يديك إيدك سيدي وسهلا سهلا والنور انشالله ان شاء مع السلامة إلى اللقاء اللقا
-غدا بكرة على خير جميعا الجميع شباب جماعة ناس عمري قلبي غالي
+غدا بكرة على خير خيرا جميعا الجميع شباب جماعة ناس عمري قلبي غالي
 """
+
+_ABOUT: Final = """
+من انت | ما اسمك | ما هو اسمك | انت مين | مين انت | مين حضرتك | ايه اسمك | اسمك ايه | شو اسمك | ايش اسمك |
+وش اسمك | شنو اسمك | شسمك | منو انت | انت منو | من تكون | شكون انت | شكون نتا | اشنو سميتك | هل انت إنسان |
+هل انت روبوت | هل انت بوت | انت بوت | ماذا تعرف | ماذا تستطيع | ماذا تستطيع أن تفعل | ماذا تفعل | كيف تعمل |
+ساعدني | مساعدة | شو بتعمل | بتعمل ايه | وش تسوي | شنو تسوي
+"""
+
+
+@cache
+def _about() -> frozenset[str]:
+    return frozenset(normalize(phrase) for phrase in _ABOUT.split("|"))
 
 
 @cache
@@ -41,9 +53,11 @@ def _plain(word: str) -> str:
 
 
 def kind_of(text: str) -> SmallTalk | None:
-    """What `text` is when every word of it belongs to a greeting, to thanks or to a farewell; else None."""
+    """What `text` is when it is all greeting, thanks or farewell, or asks who one is; else None."""
     deciding, company = _table()
     words = [_plain(w) for w in WORD.findall(text)]
+    if " ".join(normalize(w) for w in WORD.findall(text)) in _about():
+        return SmallTalk.ABOUT
     if not words or not all(word in company for word in words):
         return None
     if " ".join(words[:2]) == normalize("مع السلامة") or normalize("اللقاء") in words:

@@ -51,7 +51,6 @@ def test_greetings_thanks_and_farewells_of_every_country(text: str, kind: SmallT
         "😀",
         "hello there",
         "كيف",
-        "من أنت",
         "السلام عليكم، متى التقى بوتين كيم؟",
         "ما هو السلام؟",
         "متى وقعت معاهدة السلام؟",
@@ -89,3 +88,13 @@ def test_no_question_of_the_seeds_is_taken_for_small_talk(name: str) -> None:
 @given(st.text(max_size=60))
 def test_what_is_read_is_the_end_of_what_was_written(text: str) -> None:
     assert text.endswith(without_greeting(text))
+
+
+@pytest.mark.parametrize("text", ["انت مين؟", "ما اسمك؟", "من أنت", "شو اسمك؟", "ماذا تعرف؟", "هل أنت إنسان؟"])
+def test_who_asks_about_the_bot_asks_nothing_of_the_documents(text: str) -> None:
+    assert kind_of(text) is SmallTalk.ABOUT
+
+
+@pytest.mark.parametrize("text", ["من أنت الذي وقع الاتفاق؟", "ما اسمك في الوثيقة الأولى؟"])
+def test_more_than_that_is_a_question(text: str) -> None:
+    assert kind_of(text) is None
