@@ -90,7 +90,9 @@ def test_what_is_read_is_the_end_of_what_was_written(text: str) -> None:
     assert text.endswith(without_greeting(text))
 
 
-@pytest.mark.parametrize("text", ["انت مين؟", "ما اسمك؟", "من أنت", "شو اسمك؟", "ماذا تعرف؟", "هل أنت إنسان؟"])
+@pytest.mark.parametrize(
+    "text", ["انت مين؟", "ما اسمك؟", "من أنت", "شو اسمك؟", "ماذا تعرف؟", "هل أنت إنسان؟"]
+)
 def test_who_asks_about_the_bot_asks_nothing_of_the_documents(text: str) -> None:
     assert kind_of(text) is SmallTalk.ABOUT
 
