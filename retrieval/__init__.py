@@ -1,4 +1,4 @@
-"""Knows and answers: text in, Answer out. Pure and synchronous; never imports bot, telegram or sqlite."""
+"""Knows and answers: text in, Answer out. Pure and synchronous: no chats, no network, no database."""
 
 from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic import normalize
