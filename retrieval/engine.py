@@ -3,10 +3,11 @@
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Final
 
-from retrieval import confidence, examples, features, query, question, ranking, repair, small_talk
+from retrieval import confidence, examples, features, query, question, ranking, repair, small_talk, weights
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.corpus import Document, SkippedFile, read_folder
 from retrieval.embedded import EmbeddedIndex
@@ -75,6 +76,7 @@ class Engine:
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.
         """
+        _open_tables()
         corpus = read_folder(path)
         infos = [_info(d, with_questions=i < EXEMPLARY) for i, d in enumerate(corpus.documents)]
         return cls(EmbeddedIndex(corpus), infos, corpus.skipped, threshold)
@@ -123,6 +125,16 @@ class Engine:
 def passages(index: Index) -> int:
     """How many passages of `index` a question looks at."""
     return index.size if index.size <= SMALL else PASSAGES
+
+
+@cache
+def _open_tables() -> None:
+    """Read tables and weights once a process, so that the first question waits no longer than the next."""
+    for concept in question.analyse("متى زار الرئيس المدينة؟").concepts:
+        concept.instead  # noqa: B018 (looked up to be read)
+    weights.everyday()
+    weights.confidence()
+    weights.spans()
 
 
 def _different(ranked: Sequence[Ranked]) -> list[Ranked]:
