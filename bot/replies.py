@@ -24,7 +24,7 @@ _SMALL_TALK = {
     SmallTalk.GREETING: texts.GREETING,
     SmallTalk.THANKS: texts.THANKS,
     SmallTalk.FAREWELL: texts.FAREWELL,
-    SmallTalk.ABOUT: texts.ABOUT,
+    SmallTalk.ABOUT: texts.WHO_I_AM,
 }
 
 

@@ -151,6 +151,7 @@ def test_other_documents_are_cited_only_when_nearly_as_good() -> None:
         ("مرحبا", SmallTalk.GREETING, texts.GREETING),
         ("شكرا", SmallTalk.THANKS, texts.THANKS),
         ("مع السلامة", SmallTalk.FAREWELL, texts.FAREWELL),
+        ("انت مين؟", SmallTalk.ABOUT, texts.WHO_I_AM),
     ],
 )
 def test_small_talk_is_answered_in_kind(question: str, kind: SmallTalk, said: str) -> None:

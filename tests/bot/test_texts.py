@@ -1,5 +1,6 @@
 import html
 import re
+from pathlib import Path
 
 import pytest
 
@@ -46,3 +47,9 @@ def test_every_line_runs_from_the_right(name: str) -> None:
     lines = [line for line in SENTENCES[name].splitlines() if line]
     strong = [re.search("[A-Za-z\u0621-\u064a\u200f]", line) for line in lines]
     assert all(first and not first[0].isascii() for first in strong)
+
+
+def test_no_text_hides_another_of_the_same_name() -> None:
+    source = Path(texts.__file__).read_text("utf-8")
+    names = re.findall(r"^([A-Z_]+)\b.*?=", source, re.M)
+    assert len(names) == len(set(names))
