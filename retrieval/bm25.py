@@ -71,12 +71,7 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
 
     def search(self, terms: Ints, weights: Floats, k: int) -> tuple[Ints, Floats]:
         """The best `k` passages that hold one of `terms`, best first, with weighted sums of their shares."""
-        passages, scores = self.matches(terms, weights)
-        if len(passages) > k:
-            best = np.argpartition(-scores, k - 1)[:k]
-            passages, scores = passages[best], scores[best]
-        order = np.lexsort((passages, -scores))
-        return passages[order], scores[order]
+        return best(*self.matches(terms, weights), k)
 
     def matches(self, terms: Ints, weights: Floats) -> tuple[Ints, Floats]:
         """Every passage that holds one of `terms`, ascending, with the weighted sum of their shares."""
@@ -90,3 +85,12 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         sums = np.bincount(passages, shares, self.corpus_size)
         found = np.flatnonzero(np.bincount(passages, minlength=self.corpus_size))
         return found.astype(np.int32), sums[found].astype(np.float32)
+
+
+def best(passages: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
+    """The `k` passages of the highest scores, best first, without sorting the others."""
+    if len(passages) > k:
+        highest = np.argpartition(-scores, k - 1)[:k]
+        passages, scores = passages[highest], scores[highest]
+    order = np.lexsort((passages, -scores))
+    return passages[order], scores[order]

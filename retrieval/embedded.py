@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from retrieval import kinds
 from retrieval.answer import Context
 from retrieval.arabic import WORD, normalize_word, stem
-from retrieval.bm25 import BM25Postings
+from retrieval.bm25 import BM25Postings, best
 from retrieval.context import around
 from retrieval.corpus import Corpus, Document, Paragraph
 from retrieval.index import Floats, Hits, Ints, Located, Term
@@ -154,11 +154,7 @@ class EmbeddedIndex:
         if self._has_headings:
             above, shares = self._above.matches(terms, weights * np.float32(_HEADING_WEIGHT))
             passages, scores = _sum(passages, scores, above, shares, self.size)
-        if len(passages) > k:
-            best = np.argpartition(-scores, k - 1)[:k]
-            passages, scores = passages[best], scores[best]
-        order = np.lexsort((passages, -scores))
-        return self._hits(passages[order], scores[order])
+        return self._hits(*best(passages, scores, k))
 
     def _hits(self, passages: Ints, scores: Floats) -> Hits:
         first, last = self._passage_bounds[passages], self._passage_bounds[passages + 1]

@@ -28,7 +28,6 @@ FOREIGN: Final = 1 << 16  # sounds like a transliterated name
 LOCATIVE: Final = 1 << 17  # في، قرب، شمال
 WAW: Final = 1 << 18  # begins with و, which may be "and"
 
-DATE: Final = YEAR | MONTH | WEEKDAY
 QUANTITY: Final = NUMBER | NUMERAL
 NAMES: Final = (
     *("number", "year", "month", "weekday", "time", "unit", "numeral", "ordinal", "place", "title", "kin"),
