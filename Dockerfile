@@ -1,8 +1,8 @@
-# Two stages: what is needed to install stays in the first. The versions are those of requirements.lock.
+# Two stages: what is needed to install stays in the first. The versions are those of requirements/core.lock.
 FROM python:3.12-slim AS build
 RUN python -m venv /opt/sanad
-COPY requirements.lock /tmp/requirements.lock
-RUN /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/requirements.lock \
+COPY requirements/core.lock /tmp/core.lock
+RUN /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/core.lock \
     && /opt/sanad/bin/pip uninstall --yes pip
 
 FROM python:3.12-slim

@@ -1,7 +1,9 @@
-# Every target does its own set-up in .venv, from the locked versions. Needed: make, Python 3.11+ with venv.
+# Every target does its own set-up in .venv, from the versions locked in requirements/. Needed: make, Python 3.11+ with venv.
 
 PYTHON ?= python3
 BIN := .venv/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
 .PHONY: help setup chat bot test test-all check format picture bench-bot lock clean
 
@@ -37,11 +39,9 @@ picture: .venv/.dev ## draw docs/conversation.png, a conversation as Telegram sh
 bench-bot: .venv/.dev ## messages a second, beside a bot that only echoes
 	@$(BIN)/python -m benchmarks.bot
 
-lock: .venv/.dev ## lock the newest versions that pyproject.toml allows (needs uv)
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
-		pyproject.toml -o requirements.lock
-	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate --upgrade \
-		pyproject.toml --group dev -o requirements-dev.lock
+lock: ## lock the newest versions that pyproject.toml allows (needs uv)
+	$(COMPILE) --upgrade --all-extras --group dev -o requirements/dev.lock
+	$(COMPILE) -c requirements/dev.lock -o requirements/core.lock
 
 clean: ## remove the set-up and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -53,11 +53,11 @@ clean: ## remove the set-up and every cache
 	@$(PYTHON) -m venv .venv
 	@touch $@
 
-.venv/.core: requirements.lock | .venv/.python
+.venv/.core: requirements/core.lock | .venv/.python
 	@echo "Setting up .venv (once) ..." >&2
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(INSTALL) -r $<
 	@touch $@
 
-.venv/.dev: requirements-dev.lock .venv/.core
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+.venv/.%: requirements/%.lock .venv/.core
+	@$(INSTALL) -r $<
 	@touch $@

@@ -49,10 +49,10 @@ def test_it_runs_as_nobody_in_particular() -> None:
 def test_it_installs_the_locked_versions_by_their_hashes() -> None:
     (install,) = [rest for rest in said("RUN") if "pip install" in rest]
     assert "--require-hashes" in install
-    assert "requirements.lock" in install
+    assert "-r /tmp/core.lock" in install
     makefile = (ROOT / "Makefile").read_text("utf-8")
-    assert "--require-hashes -r requirements.lock" in makefile
-    assert "--hash=sha256:" in (ROOT / "requirements.lock").read_text("utf-8")
+    assert "--require-hashes" in makefile
+    assert "--hash=sha256:" in (ROOT / "requirements" / "core.lock").read_text("utf-8")
 
 
 def test_it_names_no_registry_or_index() -> None:
