@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
@@ -54,7 +54,7 @@ class Conversation:
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="engine")
 
     @property
-    def documents(self) -> tuple[DocumentInfo, ...]:
+    def documents(self) -> Sequence[DocumentInfo]:
         return self._engine.documents
 
     async def answer(self, asked: Asked) -> Answered:

@@ -1,6 +1,6 @@
 """An Answer as a person reads it: Telegram HTML, always valid, always within Telegram's limit."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot import bidi, links, texts
@@ -112,7 +112,7 @@ def block(before: str, marked: str, after: str, expandable: bool = False) -> str
     return f"{opening_tag}{bidi.balanced(before + bold + after)}</blockquote>"
 
 
-def sources(documents: tuple[DocumentInfo, ...], username: str) -> str:
+def sources(documents: Sequence[DocumentInfo], username: str) -> str:
     """The documents by title and file, as many as fit in a message, each a link that opens it, as HTML."""
     if not documents:
         return texts.NO_SOURCES

@@ -3,7 +3,7 @@
 import asyncio
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, TextIO
 
 import typer
@@ -86,7 +86,7 @@ def as_text(answer: Answer, shown: int = 1) -> Text:
     return Text("\n").join(blocks)
 
 
-def documents(infos: tuple[DocumentInfo, ...]) -> str:
+def documents(infos: Sequence[DocumentInfo]) -> str:
     """The documents, one a line."""
     rows = [
         " — ".join(isolated(name, NAME_ROOM) for name in (info.title, info.source) if name) for info in infos

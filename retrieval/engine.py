@@ -42,7 +42,7 @@ class Engine:
     """Answers questions in the words of one corpus. Safe to call from several threads.
 
     Attributes:
-        documents: What it answers from, in the order of their paths.
+        documents: What it answers from, in the order of their paths; made when looked at.
         skipped: The files it could not take in.
         threshold: The confidence, 0 to 1, below which it says that it found nothing.
     """
@@ -55,7 +55,7 @@ class Engine:
         threshold: float = confidence.THRESHOLD,
     ) -> None:
         self._index = index
-        self.documents = tuple(documents)
+        self.documents = documents
         self.skipped = tuple(skipped)
         self.threshold = threshold
 
