@@ -4,6 +4,7 @@ from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic import normalize
 from retrieval.corpus import CorpusError, SkippedFile
 from retrieval.engine import DocumentInfo, Engine
+from retrieval.index import IndexUnavailableError
 
 __all__ = [
     "Answer",
@@ -11,6 +12,7 @@ __all__ = [
     "CorpusError",
     "DocumentInfo",
     "Engine",
+    "IndexUnavailableError",
     "Quotation",
     "SkippedFile",
     "SmallTalk",

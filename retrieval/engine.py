@@ -11,11 +11,12 @@ from retrieval import confidence, examples, features, query, question, ranking, 
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.corpus import Document, SkippedFile, read_folder
 from retrieval.embedded import EmbeddedIndex
-from retrieval.index import Index
+from retrieval.index import Index, Lookup
 from retrieval.ranking import Ranked
 
 PASSAGES: Final = 12  # looked at for a question: more changed no figure on the training sets
 SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it
+PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two
 EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
 _TITLE_WORDS: Final = 12
 _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its first words say
@@ -87,11 +88,19 @@ class Engine:
         return self._index.version
 
     def context(self, source: str, start: int) -> Context | None:
-        """The sentences around the one that begins at `start` of the file `source`; None without one."""
+        """The sentences around the one that begins at `start` of the file `source`; None without one.
+
+        Raises:
+            IndexUnavailableError: The index is elsewhere, and out of reach.
+        """
         return self._index.context(source, start)
 
     def ask(self, text: str, limit: int = 3) -> Answer:
-        """The answer to `text`, with up to `limit` different sentences, best first."""
+        """The answer to `text`, with up to `limit` different sentences, best first.
+
+        Raises:
+            IndexUnavailableError: The index is elsewhere, and out of reach.
+        """
         begun = time.perf_counter()
         talk = small_talk.kind_of(text)
         answer = Answer(text, False, 0.0, 0.0, small_talk=talk) if talk else self._answer(text, limit)
@@ -103,13 +112,14 @@ class Engine:
         nothing = Answer(text, False, 0.0, 0.0)
         if not understood.concepts:
             return nothing
-        asked = query.against(understood, self._index)
-        hits = self._index.search(asked.terms, asked.search, passages(self._index))
+        index = self._index.lookup(time.monotonic() + PATIENCE_SECONDS)
+        asked = query.against(understood, index)
+        hits = index.search(asked.terms, asked.search, passages(index))
         if not len(hits.passages):
             return nothing
         evidence = features.evidence(asked, understood.asked, hits)
         most = max(ranking.SECOND_STAGE, limit)
-        ranked = ranking.rank(understood.asked, hits, self._index, evidence, most)
+        ranked = ranking.rank(understood.asked, hits, index, evidence, most)
         best = _different(ranked[: ranking.SECOND_STAGE])
         sure = confidence.of(confidence.features(asked, understood.asked, evidence, hits, best))
         return replace(
@@ -122,7 +132,7 @@ class Engine:
         )
 
 
-def passages(index: Index) -> int:
+def passages(index: Lookup) -> int:
     """How many passages of `index` a question looks at."""
     return index.size if index.size <= SMALL else PASSAGES
 

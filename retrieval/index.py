@@ -1,8 +1,9 @@
 """The seam between answering and the passages, wherever they are kept.
 
-A third engine is one class: it answers `terms` (what does the corpus know of these words?) and `search` (the
-best passages for weighted terms, ready to be ranked), each in one round trip. Term ids mean something only to
-the index that gave them.
+A third engine is two small classes. An `Index` stands for the corpus; for each question it gives a
+`Lookup`, which answers `terms` (what does the corpus know of these words?) and `search` (the best passages
+for weighted terms, ready to be ranked), each in one round trip. Everything else, from analysis to highlight,
+knows nothing of the difference. `embedded.py` is both classes in one.
 """
 
 from collections.abc import Sequence
@@ -81,16 +82,20 @@ class Hits:
     opens: NDArray[np.bool_]
 
 
-class Index(Protocol):
-    """Where passages are kept and found."""
+class IndexUnavailableError(Exception):
+    """The passages cannot be reached before the deadline; the message is one line that says why."""
+
+
+class Lookup(Protocol):
+    """One question's way into the passages. What it gives means something to itself alone.
+
+    Raises (all but `sentence`, where passages are kept elsewhere):
+        IndexUnavailableError: It cannot be reached, or the question's deadline has passed.
+    """
 
     @property
     def size(self) -> int:
         """The number of passages."""
-
-    @property
-    def version(self) -> str:
-        """Changes when the corpus or its analysis does."""
 
     def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
         """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`,
@@ -100,7 +105,26 @@ class Index(Protocol):
         """The best `k` passages that hold one of `terms`."""
 
     def sentence(self, passage: int, number: int) -> Located:
-        """One sentence of a passage, with its place."""
+        """One sentence of a passage that `search` has found, with its place; the passage has come whole."""
+
+
+class Index(Protocol):
+    """Where passages are kept and found. Safe to use from several threads."""
+
+    @property
+    def version(self) -> str:
+        """Changes when the corpus or its analysis does. Never waits: what was known last."""
+
+    def lookup(self, deadline: float) -> Lookup:
+        """A way in for one question, which waits for nothing beyond `deadline` (of `time.monotonic`).
+
+        Raises:
+            IndexUnavailableError: It is known to be out of reach.
+        """
 
     def context(self, source: str, start: int) -> Context | None:
-        """The sentence that begins at `start` of the file `source`, with its neighbours; None without one."""
+        """The sentence that begins at `start` of the file `source`, with its neighbours; None without one.
+
+        Raises:
+            IndexUnavailableError: It cannot be reached.
+        """

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import repair, weights
-from retrieval.index import Floats, Index, Ints, Term
+from retrieval.index import Floats, Ints, Lookup, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
 from retrieval.thesaurus import can_be_said_otherwise, is_known
@@ -53,7 +53,7 @@ class Query:
     repairs: tuple[Repair, ...]
 
 
-def against(question: Question, index: Index) -> Query:
+def against(question: Question, index: Lookup) -> Query:
     """`question` in the terms of `index`, with near spellings, other words for the same, and repairs."""
     terms = _terms(question.concepts, index)
     concepts: list[Concept] = []
@@ -95,13 +95,13 @@ def _match(concept: Concept, terms: dict[str, Term], size: int) -> _Match:
     return _Match(row, search, idf, Repair(concept.asked, slip[1]) if slip else None)
 
 
-def _terms(concepts: Sequence[Concept], index: Index) -> dict[str, Term]:
+def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:
     terms = index.terms([c.word for c in concepts], [s for c in concepts for s in c.others])
     lost = [s for c in concepts if terms[c.word].id < 0 for s in c.instead]
     return index.terms((), lost) | terms if lost else terms
 
 
-def _taken_apart(concept: Concept, terms: dict[str, Term], index: Index) -> tuple[Concept, ...]:
+def _taken_apart(concept: Concept, terms: dict[str, Term], index: Lookup) -> tuple[Concept, ...]:
     """The concept, or the two words that ran together in it, when the corpus knows them."""
     if repair.unknown(concept, terms) and repair.slip(concept, terms) is None:
         return repair.apart(concept, index) or (concept,)

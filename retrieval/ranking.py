@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from retrieval import features, highlight, spans, weights
 from retrieval.features import Evidence
 from retrieval.highlight import Highlight, Scored
-from retrieval.index import Hits, Index, Located
+from retrieval.index import Hits, Located, Lookup
 from retrieval.question import Asked
 from retrieval.spans import Tokens
 
@@ -55,7 +55,7 @@ class Ranked:
 
 
 def rank(
-    asked: Asked, hits: Hits, index: Index, evidence: Evidence, most: int = SECOND_STAGE
+    asked: Asked, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE
 ) -> list[Ranked]:
     """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
     first = evidence.features @ _vector("first", features.NAMES) + _ASKED_ABOVE * evidence.asked_above

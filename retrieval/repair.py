@@ -6,7 +6,7 @@ from typing import Final
 
 from retrieval import weights
 from retrieval.arabic import WORD, stem
-from retrieval.index import Index, Term
+from retrieval.index import Lookup, Term
 from retrieval.question import Concept, is_function_word
 from retrieval.thesaurus import alternatives, is_known
 
@@ -36,7 +36,7 @@ def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
     return terms[concept.word].slip_of
 
 
-def apart(concept: Concept, index: Index) -> tuple[Concept, ...] | None:
+def apart(concept: Concept, index: Lookup) -> tuple[Concept, ...] | None:
     """The concepts of two words that ran together, both known to the corpus; the most frequent pair."""
     word = concept.word
     if len(word) < _LEAST_RUN_TOGETHER or not word.isalpha():
