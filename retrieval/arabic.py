@@ -40,11 +40,12 @@ _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # soft
 _ACCUSATIVE = re.compile("(?:\u0627\u064b|\u064b\u0627)(?![^\\W\\d_])")  # the alef of tanween at a word's end
 # "بناء" loses its lone hamza as people do, "ماء" would be another word
 _LONE_HAMZA = re.compile("(?<=[^\\W\\d_]{3})\u0621")
+_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _DROPPED = re.compile(f"[{_SMALL_MARKS}{_INVISIBLE}]")
 _MARKS = f"\u0640\u064b-\u065f\u0670{_SMALL_MARKS}{_INVISIBLE}"
 
 # A number with its separators, or letters with the marks that may stand between them.
-WORD = re.compile(rf"\d+(?:[.,\u066b\u066c]\d+)*|[^\W\d_](?:[^\W\d_]|[{_MARKS}])*")
+WORD = re.compile(rf"\d+(?:[.,\u066b\u066c]\d+)*|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")
 _GROUPING = re.compile(r"(?<=\d)[,\u066c](?=\d{3}(?!\d))")
 
 
@@ -65,7 +66,8 @@ def normalize(text: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def normalize_word(word: str) -> str:
     """`normalize` of one word, remembered: a corpus repeats its words."""
-    return normalize(word)
+    # Most words are plain letters: only their seats fold, and a lone hamza goes.
+    return _LONE_HAMZA.sub("", word.translate(_FOLD)) if _PLAIN.fullmatch(word) else normalize(word)
 
 
 def _digit(character: str) -> str:

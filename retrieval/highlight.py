@@ -42,7 +42,7 @@ def find(scored: Scored) -> Highlight | None:
     """The span of the greatest expected F1 (minimum Bayes risk, Goel and Byrne 2000); None without tokens."""
     if not len(scored.scores):
         return None
-    best = np.argsort(-scored.scores)[:_SUPPORT]
+    best = _best(scored.scores, _SUPPORT)
     starts, ends = scored.starts[best], scored.ends[best]
     likely = np.exp(scored.scores[best] - scored.scores[best[0]])
     likely /= likely.sum()
@@ -51,6 +51,12 @@ def find(scored: Scored) -> Highlight | None:
     expected = (2 * np.maximum(shared, 0) / (last - first + ends - starts + 2)) @ likely
     chosen = int(np.argmax(expected))
     return Highlight(int(starts[chosen]), int(ends[chosen]), float(expected[chosen]))
+
+
+def _best(scores: Floats, count: int) -> Ints:
+    """Positions of the `count` best scores, best first."""
+    best = np.argpartition(-scores, count)[:count] if len(scores) > count else np.arange(len(scores))
+    return best[np.argsort(-scores[best])]
 
 
 def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:

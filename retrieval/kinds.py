@@ -43,21 +43,32 @@ def _normal(table: Iterable[str]) -> frozenset[str]:
 
 _STOP_WORDS = _normal(stopwords.STOP_WORDS)
 _TABLES: Final = (
-    (MONTH, _normal(types.MONTHS)),
-    (WEEKDAY, _normal(types.WEEKDAYS)),
-    (TIME, _normal(types.TIME_NOUNS)),
-    (UNIT, _normal(types.UNITS)),
-    (NUMERAL, _normal(types.MAGNITUDES) | _normal(numbers.NUMBERS) | _normal(numbers.DUALS)),
-    (ORDINAL, _normal(numbers.ORDINALS)),
-    (PLACE, _normal(types.PLACE_NOUNS)),
-    (TITLE, _normal(types.PERSON_TITLES)),
-    (KIN, _normal(types.KIN)),
-    (ORGANIZATION, _normal(types.ORG_NOUNS)),
-    (REASON, _normal(types.REASON_CUES)),
+    (MONTH, types.MONTHS),
+    (WEEKDAY, types.WEEKDAYS),
+    (TIME, types.TIME_NOUNS),
+    (UNIT, types.UNITS),
+    (NUMERAL, (*types.MAGNITUDES, *numbers.NUMBERS, *numbers.DUALS)),
+    (ORDINAL, numbers.ORDINALS),
+    (PLACE, types.PLACE_NOUNS),
+    (TITLE, types.PERSON_TITLES),
+    (KIN, types.KIN),
+    (ORGANIZATION, types.ORG_NOUNS),
+    (REASON, types.REASON_CUES),
+    (LOCATIVE, words("في قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط داخل بين قرابة جوار ضفاف ساحل")),
 )
-_LOCATIVES = _normal(
-    words("في قرب شمال جنوب شرق غرب شرقي غربي شمالي جنوبي وسط داخل بين قرابة جوار ضفاف ساحل")
-)
+
+
+def _flags() -> dict[str, int]:
+    """Every normalized word of the tables → the flags of all it stands in."""
+    found: dict[str, int] = {}
+    for flag, table in _TABLES:
+        for word in _normal(table):
+            found[word] = found.get(word, 0) | flag
+    return found
+
+
+_FLAGS: Final = _flags()
+_DEFINITE: Final = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 
 @lru_cache(maxsize=1 << 17)
@@ -68,13 +79,9 @@ def of(word: str) -> int:
     if word.isascii():
         return LATIN
     flags = STOP if word in _STOP_WORDS else 0
-    forms = bare_forms(word)
-    for flag, table in _TABLES:
-        if any(form in table for form in forms):
-            flags |= flag
-    if any(form in _LOCATIVES for form in forms):
-        flags |= LOCATIVE
-    if word.startswith(("ال", "وال", "بال", "لل", "فال", "كال")):
+    for form in bare_forms(word):
+        flags |= _FLAGS.get(form, 0)
+    if word.startswith(_DEFINITE):
         flags |= DEFINITE
     if word[0] == "و":
         flags |= WAW

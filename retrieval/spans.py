@@ -109,6 +109,19 @@ def _flagged(flags: int) -> tuple[int, ...]:
     return tuple(i for i in range(len(kinds.NAMES)) if flags >> i & 1)
 
 
+@lru_cache(maxsize=1 << 12)
+def _ending(letters: str) -> tuple[int, ...]:
+    """Numbers in FORM_NAMES of how a word with these last letters ends."""
+    return tuple(i for i, s in enumerate(_SUFFIXES, len(kinds.NAMES)) if letters.endswith(s))
+
+
+@lru_cache(maxsize=1 << 14)
+def _beginning(letters: str) -> tuple[int, ...]:
+    """Numbers in FORM_NAMES of how a word with these first letters begins."""
+    at = len(kinds.NAMES) + len(_SUFFIXES)
+    return tuple(i for i, p in enumerate(_PREFIXES, at) if letters.startswith(p))
+
+
 @lru_cache(maxsize=1 << 15)
 def form(raw: str) -> tuple[int, ...]:
     """Numbers in FORM_NAMES of what a word looks like; the empty word is what is beyond the sentence."""
@@ -116,14 +129,8 @@ def form(raw: str) -> tuple[int, ...]:
         return (_NOTHING,)
     word = normalize_word(raw)
     flags = kinds.of(word) if word else 0
-    found = [*_flagged(flags)]
-    at = len(kinds.NAMES)
-    if word.endswith(_SUFFIXES):
-        found += [at + i for i, s in enumerate(_SUFFIXES) if word.endswith(s)]
-    at += len(_SUFFIXES)
-    if word.startswith(_PREFIXES):
-        found += [at + i for i, p in enumerate(_PREFIXES) if word.startswith(p)]
-    at += len(_PREFIXES)
+    found = [*_flagged(flags), *_ending(word[-2:]), *_beginning(word[:3])]
+    at = len(kinds.NAMES) + len(_SUFFIXES) + len(_PREFIXES)
     found += [at] * (len(word) <= 2) + [at + 1] * (len(word) >= 7)
     if word in _LEXICAL_AT:
         found.append(at + 2 + _LEXICAL_AT[word])
