@@ -8,6 +8,9 @@ if __name__ == "__main__" and "run" in sys.argv:
     # A supervisor may change its mind before the bot listens for it: nothing is open yet that needs closing,
     # and the first process of a container would not notice it otherwise.
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
+    # What is told to take in changed files before it has read any reads the changed ones.
+    if not os.isatty(0):
+        signal.signal(signal.SIGHUP, signal.SIG_IGN)
 
 import asyncio
 import logging

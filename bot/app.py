@@ -52,12 +52,15 @@ _EDITED = filters.UpdateType.EDITED_MESSAGE
 
 def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
     """What the bot can do; the first line that fits an update takes it."""
+    admins = _NEW & filters.ChatType.PRIVATE & filters.User(do.admins)
     return [
         CommandHandler("start", do.commands.start, _NEW),
         CommandHandler("help", do.commands.help, _NEW),
         CommandHandler("sources", do.commands.sources, _NEW),
         CommandHandler("privacy", do.commands.privacy, _NEW),
         CommandHandler("id", do.commands.id, _NEW),
+        # Not in line with what else its admin writes: a large corpus takes minutes.
+        CommandHandler("reload", do.reloads.command, admins, block=False),
         MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.commands.unknown),
         MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), do.commands.nothing_asked),
         MessageHandler(_NEW & Judged(Verdict.QUESTION), do.question),

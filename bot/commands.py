@@ -28,10 +28,13 @@ class Commands:
         self._conversation = conversation
         self._asking = asking
         self._examples: asyncio.Task[tuple[str, ...]] | None = None
+        self._examples_of = ""
 
     def prepare(self) -> "asyncio.Task[tuple[str, ...]]":
         """Find example questions, in the background; the engine has its slow first answers behind it then."""
-        if self._examples is None:
+        corpus = self._conversation.engine.version
+        if self._examples is None or self._examples_of != corpus:
+            self._examples_of = corpus
             self._examples = asyncio.create_task(self._conversation.examples())
         return self._examples
 

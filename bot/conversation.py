@@ -2,7 +2,6 @@
 
 import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from bot import examples
 from bot.bidi import sound
+from bot.desk import Desk
 from bot.earlier import Memory
 from bot.exchange import Answered, Asked, Channel
 from retrieval import Answer, Context, DocumentInfo, Engine, Quotation, followup
@@ -24,8 +24,6 @@ Ts = TypeVarTuple("Ts")
 THREADS = 2
 # How many sentences an exchange remembers, the answer among them.
 CANDIDATES = 10
-# What many people ask is answered once: so many answers are kept, some kilobytes each.
-KEPT = 500
 
 
 class Conversation:
@@ -45,37 +43,46 @@ class Conversation:
         *,
         follow_ups: bool = True,
     ) -> None:
-        self._engine = engine
+        self._desk = Desk(engine)
         self._log = log
         self._memory = Memory(log) if log and follow_ups else None
         self._limit = limit
-        # By question, letter by letter, the one asked last at the end; documents do not change in a run.
-        self._answers: OrderedDict[str, Answer] = OrderedDict()
         self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="engine")
 
     @property
+    def engine(self) -> Engine:
+        """The engine that answers now."""
+        return self._desk.engine
+
+    @property
     def documents(self) -> Sequence[DocumentInfo]:
-        return self._engine.documents
+        return self.engine.documents
+
+    def turn_to(self, engine: Engine) -> None:
+        """Answer from this engine from now on; questions under way finish on the one before."""
+        self._desk = Desk(engine)
 
     async def answer(self, asked: Asked) -> Answered:
         """Answer a question and note both; `sent` closes what this opens."""
         begun = time.perf_counter()
         asked = replace(asked, text=sound(asked.text))
+        desk = self._desk
         try:
-            number, answer = await self._understand(asked)
+            number, answer = await self._understand(asked, desk)
         except Exception:
             await self._open(asked)
             raise
-        exchange = Answered(number, asked, answer, (time.perf_counter() - begun) * 1000)
+        passed = (time.perf_counter() - begun) * 1000
+        exchange = Answered(number, asked, answer, passed, desk.engine.version)
         return await self._written(exchange)
 
     async def look(self, question: str) -> Answer:
         """The answer to a question that may never be asked: nothing is written down."""
-        return await self._think(sound(question))
+        return await self._think(sound(question), self._desk)
 
     async def note(self, asked: Asked, answer: Answer) -> Answered:
         """Write down a question whose answer has been sent already."""
-        exchange = await self._written(Answered(None, asked, answer, answer.elapsed_ms))
+        exchange = await self._written(Answered(None, asked, answer, answer.elapsed_ms, self.engine.version))
         await self.sent(exchange)
         return exchange
 
@@ -84,7 +91,7 @@ class Conversation:
         if self._log is None:
             return
         if exchange.number is None:
-            await self._log.missed(exchange, self._engine.version, message_id)
+            await self._log.missed(exchange, exchange.corpus_version, message_id)
             return
         await self._log.sent(exchange, message_id)
 
@@ -95,27 +102,28 @@ class Conversation:
 
     async def at(self, source: str, start: int) -> Context | None:
         """The sentence that begins at a place of a document, and those around it; None without one."""
-        return await self._aside(self._engine.context, source, start)
+        return await self._aside(self.engine.context, source, start)
 
     async def examples(self, *documents: DocumentInfo) -> tuple[str, ...]:
         """Questions to begin with: on these documents, or on all."""
-        return await self._aside(examples.best, self._engine.ask, documents or self.documents)
+        return await self._aside(examples.best, self.engine.ask, documents or self.documents)
 
     def warm_up(self) -> None:
         """Have the engine's first answer, which is slow, behind it before somebody asks."""
-        self._pool.submit(self._engine.ask, " ".join(document.title for document in self.documents[:1]))
+        self._pool.submit(self.engine.ask, " ".join(document.title for document in self.documents[:1]))
 
     async def close(self) -> None:
         self._pool.shutdown(wait=False, cancel_futures=True)
         if self._log:
             await self._log.close()
 
-    async def _understand(self, asked: Asked) -> tuple[int | None, Answer]:
+    async def _understand(self, asked: Asked, desk: Desk) -> tuple[int | None, Answer]:
         """The answer; a question that may lean on another has a number in the log before it."""
         if self._memory is None or asked.channel is Channel.INLINE or not followup.leans(asked.text):
-            return None, await self._think(asked.text)
+            return None, await self._think(asked.text, desk)
         number = await self._open(asked)
-        return number, await self._in_the_light_of_before(asked, number) or await self._think(asked.text)
+        leaning = await self._in_the_light_of_before(asked, number, desk)
+        return number, leaning or await self._think(asked.text, desk)
 
     async def _open(self, asked: Asked) -> int | None:
         return await self._log.received(asked) if self._log else None
@@ -125,29 +133,27 @@ class Conversation:
         if self._log is None:
             return exchange
         if exchange.number is None:
-            return replace(exchange, number=await self._log.put(exchange, self._engine.version))
-        await self._log.answered(exchange, self._engine.version)
+            return replace(exchange, number=await self._log.put(exchange, exchange.corpus_version))
+        await self._log.answered(exchange, exchange.corpus_version)
         return exchange
 
-    async def _in_the_light_of_before(self, asked: Asked, number: int | None) -> Answer | None:
+    async def _in_the_light_of_before(self, asked: Asked, number: int | None, desk: Desk) -> Answer | None:
         """The answer to a question that leans on an earlier one; None when it stands alone."""
         if self._memory is None or number is None:
             return None
         earlier = await self._memory.before(asked, number) or []
         for one in earlier:
             if full := followup.resolve(asked.text, one.question, one.highlight):
-                answer = await self._think(full)
+                answer = await self._think(full, desk)
                 given = {other.answer for other in earlier if other.answer and other.question == full}
                 return replace(followup.without(answer, given), question=asked.text, understood=full)
         return None
 
-    async def _think(self, question: str) -> Answer:
-        answer = self._answers.pop(question, None)
+    async def _think(self, question: str, desk: Desk) -> Answer:
+        answer = desk.recall(question)
         if answer is None:
-            answer = await self._aside(self._engine.ask, question, self._limit)
-        self._answers[question] = answer
-        if len(self._answers) > KEPT:
-            self._answers.popitem(last=False)
+            answer = await self._aside(desk.engine.ask, question, self._limit)
+            desk.keep(question, answer)
         return answer
 
     async def _aside(self, work: Callable[[*Ts], T], *arguments: *Ts) -> T:

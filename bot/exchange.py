@@ -57,12 +57,14 @@ class Answered:
     Attributes:
         number: The exchange in the log; None when it could not be, or should not be, written.
         latency_ms: From the start of handling to the answer being ready.
+        corpus_version: Of the corpus that it was answered from, which may have been replaced meanwhile.
     """
 
     number: int | None
     asked: Asked
     answer: Answer
     latency_ms: float
+    corpus_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from bot.inline import Inline
 from bot.log import Log
 from bot.pace import Limits
 from bot.patience import is_final
+from bot.reloads import Reloads
 from bot.votes import Votes
 
 _LOGGER = logging.getLogger(__name__)
@@ -37,12 +38,23 @@ class Handlers:
         edits: What an edited question changes.
         buttons: What the buttons under an answer lead to.
         inline: What is listed while `@bot …` is typed, and what was sent of it.
+        reloads: What an admin says when files have changed.
+        admins: Who may look after the bot, by their ids.
         guests: Who calls the bot in a chat that it is not in.
     """
 
-    def __init__(self, conversation: Conversation, log: Log, limits: Limits) -> None:
+    def __init__(
+        self,
+        conversation: Conversation,
+        log: Log,
+        limits: Limits,
+        reloads: Reloads,
+        admins: frozenset[int] = frozenset(),
+    ) -> None:
         self._asking = Asking(conversation, limits)
         self._log = log
+        self.admins = admins
+        self.reloads = reloads
         self._albums: OrderedDict[str, None] = OrderedDict()
         self.commands = Commands(conversation, self._asking)
         self.edits = Edits(self._asking, log)

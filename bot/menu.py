@@ -28,7 +28,7 @@ GROUP = [
     ("help", texts.COMMAND_HELP),
     ("sources", texts.COMMAND_SOURCES),
 ]
-ADMIN = [*PRIVATE, ("id", texts.COMMAND_ID)]
+ADMIN = [*PRIVATE, ("id", texts.COMMAND_ID), ("reload", texts.COMMAND_RELOAD)]
 
 
 async def publish(bot: Bot, admins: Iterable[int]) -> None:

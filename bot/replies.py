@@ -141,6 +141,11 @@ def document(info: DocumentInfo) -> str:
     return f"{_FILE} {escape(_named(info), quote=False)}"
 
 
+def file(source: str) -> str:
+    """The name of a file, as HTML."""
+    return f"{_FILE} {escape(bidi.isolated(source, NAME_ROOM), quote=False)}"
+
+
 def _parts(answer: Answer) -> Iterator[str]:
     for line in (searched_for(answer), opening(answer)):
         if line:

@@ -3,21 +3,23 @@
 import asyncio
 import contextlib
 import logging
-import signal
-from collections.abc import Coroutine, Iterable, Iterator
+from collections.abc import Callable, Coroutine, Iterable
+from functools import partial
 from typing import Protocol
 
-from bot import menu, webhook
+from bot import menu, signals, webhook
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import Conversation
 from bot.fetching import Fetching
 from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat
 from bot.inbox import Inbox
+from bot.library import Library
 from bot.log import Log
 from bot.pace import Limits
 from bot.polling import Polling
 from bot.processor import ChatByChat
+from bot.reloads import Reloads
 from bot.settings import Settings
 from bot.webhook import Webhook
 from retrieval import Engine
@@ -53,7 +55,9 @@ async def run(settings: Settings, engine: Engine) -> None:
     conversation = Conversation(engine, log)
     fetching, inbox, processor = Fetching(connection_pool_size=2), Inbox(log), ChatByChat(log)
     limits = Limits(settings.pace_person, settings.pace_group)
-    handlers = Handlers(conversation, log, limits)
+    library = Library(conversation, settings.corpus_dir, partial(open_corpus, settings))
+    reloads = Reloads(library, settings.admin_ids)
+    handlers = Handlers(conversation, log, limits, reloads, settings.admin_ids)
     app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
     where = webhook.address(settings)
     source: Source = (
@@ -63,12 +67,23 @@ async def run(settings: Settings, engine: Engine) -> None:
     )
     heartbeat.beat()
     try:
-        await _until_told(_live(app, inbox, source, handlers, settings.admin_ids))
+        hang_up = partial(reloads.begin, app.bot)
+        await _until_told(_live(app, inbox, source, handlers, settings.admin_ids), hang_up)
     finally:
+        reloads.close()
         await _wind_down(app, source, processor, log)
         await conversation.close()
         heartbeat.stop()
     _LOGGER.info("ended")
+
+
+def open_corpus(settings: Settings) -> Engine:
+    """The engine over the documents as they are now.
+
+    Raises:
+        CorpusError: There is nothing to answer from.
+    """
+    return Engine.from_directory(settings.corpus_dir, settings.index_cache, settings.answer_threshold)
 
 
 async def _live(app: App, inbox: Inbox, source: Source, do: Handlers, admins: Iterable[int]) -> None:
@@ -85,9 +100,9 @@ async def _live(app: App, inbox: Inbox, source: Source, do: Handlers, admins: It
         menus.cancel()
 
 
-async def _until_told(life: Coroutine[None, None, None]) -> None:
+async def _until_told(life: Coroutine[None, None, None], hang_up: Callable[[], None]) -> None:
     told = asyncio.Event()
-    with _signals(told):
+    with signals.heard(told.set, hang_up):
         living, ending = asyncio.create_task(life), asyncio.create_task(told.wait())
         await asyncio.wait((living, ending), return_when=asyncio.FIRST_COMPLETED)
         ending.cancel()
@@ -112,15 +127,3 @@ async def _wind_down(app: App, source: Source, processor: ChatByChat, log: Log) 
             await source.last_word()
     await app.shutdown()
     await app.bot.shutdown()  # connections are open even where logging in has failed
-
-
-@contextlib.contextmanager
-def _signals(told: asyncio.Event) -> Iterator[None]:
-    loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, told.set)
-    try:
-        yield
-    finally:
-        for number in (signal.SIGTERM, signal.SIGINT):
-            loop.remove_signal_handler(number)

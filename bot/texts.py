@@ -92,12 +92,27 @@ TOO_FAST_IN_GROUP = "الأسئلة هنا كثيرة في وقت قصير! أم
 SOURCES = "أجيب من"
 NO_SOURCES = "ليست عندي وثائق الآن."
 
+# The corpus while the bot runs, for admins.
+
+RELOADED = "حدّثتُ وثائقي، وأجيب الآن من"
+NOTHING_NEW = "لم يتغيّر شيء في الملفّات، وما زلت أجيب من"
+REWRITTEN = "تغيّر نصّ وثائق كانت عندي."
+ADDED = "الجديد:"
+REMOVED = "ولم يعد عندي:"
+SKIPPED = "ولا أستطيع أن آخذ من هذه الملفّات، كما كان الأمر من قبل:"
+SPOILED = "لم أحدّث شيئًا، وما زلت أجيب من الوثائق السابقة، لأنّ في الملفّات ما لا أستطيع أخذه:"
+NOT_RELOADED = "لم أحدّث شيئًا، وما زلت أجيب من الوثائق السابقة، لأنّي لم أستطع قراءة المجلّد:"
+NOT_UTF8 = "ليس نصًّا بترميز UTF-8"
+UNREADABLE = "لا يُقرأ"
+HOLDS_NO_TEXT = "لا نصّ فيه"
+
 # The menu of commands.
 
 COMMAND_ASK = "اسأل سؤالًا"
 COMMAND_HELP = "كيف تسأل"
 COMMAND_SOURCES = "الوثائق التي أجيب منها"
 COMMAND_PRIVACY = "ما أحفظه من أسئلتك"
+COMMAND_RELOAD = "حدّث الوثائق من ملفّاتها"
 COMMAND_ID = "رقمك في تيليجرام"
 
 # What a question of the corpus may look like, where its headings ask none: a part of it in place of {}.

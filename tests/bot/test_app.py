@@ -9,13 +9,15 @@ from bot.handlers import Handlers
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 
 BOT_COMMAND = "bot_command"
+ADMIN = 77
 
 
 class NamedHandlers:
     """Every handler is its own name."""
 
     def __init__(self) -> None:
-        self.commands = self.edits = self.buttons = self.inline = self.guests = self
+        self.commands = self.edits = self.buttons = self.inline = self.guests = self.reloads = self
+        self.admins = frozenset({ADMIN})
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[str]]:
         async def handler(*_: Any) -> str:
@@ -60,6 +62,9 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("message", command("/ask متى ولد؟"), "question"),
         ("message", command("/ask"), "nothing_asked"),
         ("message", command("/id"), "id"),
+        ("message", command("/reload"), "unknown"),
+        ("message", command("/reload", person=ADMIN), "command"),
+        ("message", command("/reload", person=ADMIN, **GROUP), None),
         ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001), "question"),
         ("edited_message", command("/start", edit_date=1_700_000_001), None),
         ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001, **GROUP), None),

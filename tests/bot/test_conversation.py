@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import CANDIDATES, KEPT, Conversation
+from bot.conversation import CANDIDATES, Conversation
+from bot.desk import KEPT
 from bot.exchange import Asked, Channel
 from bot.log import Log, latest
 from retrieval import Answer

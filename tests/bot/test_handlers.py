@@ -11,8 +11,10 @@ from bot import texts
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.handlers import Context, Handlers
+from bot.library import Library
 from bot.log import Log, latest
 from bot.pace import Limits
+from bot.reloads import Reloads
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
 
 
@@ -23,7 +25,9 @@ class World:
         self.path = path
         self.engine, self.bot, self.log = ScriptedEngine(), NotingBot(), Log(path)
         limits = Limits(per_person=0, per_group=0)
-        self.do = Handlers(Conversation(self.engine.as_engine(), self.log), self.log, limits)
+        conversation = Conversation(self.engine.as_engine(), self.log)
+        reloads = Reloads(Library(conversation, path.parent, self.engine.as_engine), [])
+        self.do = Handlers(conversation, self.log, limits, reloads)
 
     def update(self, number: int = 1, text: str | None = None, **more: Any) -> Update:
         return update(number, text, self.bot.as_bot(), **more)

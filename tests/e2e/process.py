@@ -94,6 +94,10 @@ class BotProcess:
     def alive(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
+    @property
+    def pid(self) -> int:
+        return self._running.pid
+
     def launch(self) -> None:
         """Start it, without waiting for anything."""
         assert not self.alive
@@ -116,6 +120,10 @@ class BotProcess:
     def tell_to_end(self) -> None:
         """Send SIGTERM."""
         self._running.send_signal(signal.SIGTERM)
+
+    def hang_up(self) -> None:
+        """Send SIGHUP: it takes in changed files."""
+        self._running.send_signal(signal.SIGHUP)
 
     def ended(self) -> int:
         """Wait for its end, and give its exit code."""

@@ -1,0 +1,60 @@
+"""What has come of a change of the corpus, in words: Telegram HTML."""
+
+from collections.abc import Iterator, Sequence
+from html import escape
+
+from bot import bidi, replies, texts
+from bot.library import Change, SpoiledError
+from retrieval import CorpusError, SkippedFile
+
+# Of each list so many are named, and the rest is counted: three lists fit in a message.
+NAMED = 5
+# In UTF-16 units: what went wrong, which may quote a path, and what is wrong with one file.
+WHY_ROOM = 500
+REASON_ROOM = 100
+
+# What the corpus says of a file it cannot take in, by its beginning.
+_REASONS = {
+    "it is not UTF-8": texts.NOT_UTF8,
+    "it cannot be read": texts.UNREADABLE,
+    "it holds no text": texts.HOLDS_NO_TEXT,
+}
+
+
+def taken_in(change: Change) -> str:
+    return "\n\n".join(_parts(change))
+
+
+def refused(error: CorpusError) -> str:
+    """Why the old corpus stays."""
+    if isinstance(error, SpoiledError):
+        return f"{texts.SPOILED}\n{_skipped(error.files)}"
+    why = escape(bidi.shorten(bidi.clean(str(error)), WHY_ROOM), quote=False)
+    return f"{texts.NOT_RELOADED}\n<code>{why}</code>"
+
+
+def _parts(change: Change) -> Iterator[str]:
+    said = texts.RELOADED if change.rewritten else texts.NOTHING_NEW
+    yield f"{said} {texts.documents(change.documents)}."
+    if change.added:
+        yield f"{texts.ADDED}\n{_listed([replies.document(each) for each in change.added])}"
+    if change.removed:
+        yield f"{texts.REMOVED}\n{_listed([replies.document(each) for each in change.removed])}"
+    if change.rewritten and not change.added and not change.removed:
+        yield texts.REWRITTEN
+    if change.skipped:
+        yield f"{texts.SKIPPED}\n{_skipped(change.skipped)}"
+
+
+def _skipped(files: Sequence[SkippedFile]) -> str:
+    return _listed([f"{replies.file(each.source)}: {_reason(each.reason)}" for each in files])
+
+
+def _reason(reason: str) -> str:
+    known = (said for beginning, said in _REASONS.items() if reason.startswith(beginning))
+    return next(known, escape(bidi.isolated(reason, REASON_ROOM), quote=False))
+
+
+def _listed(rows: Sequence[str]) -> str:
+    more = [texts.and_more(len(rows) - NAMED)] if len(rows) > NAMED else []
+    return "\n".join([*rows[:NAMED], *more])

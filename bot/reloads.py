@@ -1,0 +1,47 @@
+"""`/reload` and SIGHUP: take in changed files, and say what came of it."""
+
+import asyncio
+from collections.abc import Iterable
+from typing import Any
+
+from telegram import Bot, Update
+from telegram.ext import CallbackContext
+
+from bot import changes, notices
+from bot.asking import message_of
+from bot.delivery import reply_to
+from bot.library import Library
+from bot.waiting import typing
+from retrieval import CorpusError
+
+
+class Reloads:
+    def __init__(self, library: Library, admins: Iterable[int]) -> None:
+        self._library = library
+        self._admins = tuple(admins)
+        self._under_way: set[asyncio.Task[None]] = set()
+
+    async def command(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        message = message_of(update)
+        async with typing(message):
+            try:
+                said = changes.taken_in(await self._library.reload())
+            except CorpusError as error:
+                said = changes.refused(error)
+        await reply_to(message, said)
+
+    def begin(self, bot: Bot) -> None:
+        """Reload, told so from outside; admins hear of it only when nothing comes of it."""
+        task = asyncio.create_task(self._reload(bot))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    def close(self) -> None:
+        for task in self._under_way:
+            task.cancel()
+
+    async def _reload(self, bot: Bot) -> None:
+        try:
+            await self._library.reload()
+        except CorpusError as error:
+            await notices.tell(bot, self._admins, changes.refused(error))

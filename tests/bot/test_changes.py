@@ -1,0 +1,62 @@
+from pathlib import Path
+
+import pytest
+
+from bot import changes, texts
+from bot.library import Change, SpoiledError
+from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
+from tests.telegram_server.formatting import parse_html, units
+
+MUSEUM = DocumentInfo("museum.txt", "متحف البحار")
+OTHER = DocumentInfo("other.txt", "وثيقة <أخرى>")
+NOTHING = Change(documents=5, added=(), removed=(), rewritten=False, skipped=())
+
+
+def shown(html: str) -> str:
+    return parse_html(html).text
+
+
+def test_nothing_new_is_one_line() -> None:
+    assert shown(changes.taken_in(NOTHING)) == f"{texts.NOTHING_NEW} 5 وثائق."
+
+
+def test_what_came_and_what_went_is_named() -> None:
+    said = shown(changes.taken_in(Change(2, (MUSEUM,), (OTHER,), True, ())))
+    assert said.startswith(f"{texts.RELOADED} وثيقتين.")
+    assert said.index(texts.ADDED) < said.index("museum.txt") < said.index(texts.REMOVED)
+    assert "وثيقة <أخرى>" in said
+    assert texts.REWRITTEN not in said
+
+
+def test_a_text_that_has_changed_is_said() -> None:
+    assert texts.REWRITTEN in changes.taken_in(Change(5, (), (), True, ()))
+
+
+def test_the_longest_lists_fit_in_a_message() -> None:
+    document = DocumentInfo("ملفّ/" * 99, "عنوان " * 99)
+    skipped = SkippedFile("x" * 999, "odd " * 999)
+    html = changes.taken_in(Change(9999, (document,) * 999, (document,) * 999, True, (skipped,) * 99))
+    assert units(shown(html)) <= 4096
+    assert texts.and_more(999 - changes.NAMED) in shown(html)
+    assert units(shown(changes.refused(CorpusError("x" * 9999)))) <= 4096
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [(b"\xff\xfe", texts.NOT_UTF8), (b"\n", texts.HOLDS_NO_TEXT), (None, texts.UNREADABLE)],
+)
+def test_what_is_wrong_with_a_file_is_said_in_arabic(
+    tmp_path: Path, content: bytes | None, reason: str
+) -> None:
+    (tmp_path / "good.txt").write_text("نصّ سليم لا عيب فيه.", "utf-8")
+    if content is None:
+        (tmp_path / "bad.txt").mkdir()
+    else:
+        (tmp_path / "bad.txt").write_bytes(content)
+    skipped = Engine.from_directory(tmp_path).skipped
+    assert f"bad.txt\u2069: {reason}" in shown(changes.refused(SpoiledError(skipped)))
+
+
+def test_a_reason_that_nobody_foresaw_is_said_as_it_is() -> None:
+    error = SpoiledError((SkippedFile("bad.txt", "it is <odd>"),))
+    assert "\u2068it is <odd>\u2069" in shown(changes.refused(error))

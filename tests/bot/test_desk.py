@@ -1,0 +1,16 @@
+from dataclasses import replace
+
+from bot.desk import KEPT, Desk
+from tests.bot.samples import FOUND, ScriptedEngine
+
+
+def test_what_was_asked_last_is_kept_longest() -> None:
+    desk = Desk(ScriptedEngine().as_engine())
+    for number in range(KEPT):
+        desk.keep(f"سؤال {number}", replace(FOUND, question=str(number)))
+    first = desk.recall("سؤال 0")
+    desk.keep("سؤال آخر", FOUND)
+    assert first is not None
+    assert first.question == "0"
+    assert desk.recall("سؤال 0") is first
+    assert desk.recall("سؤال 1") is None

@@ -1,0 +1,172 @@
+import asyncio
+import shutil
+import threading
+from collections.abc import AsyncIterator
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from bot.conversation import Conversation
+from bot.exchange import Asked, Channel
+from bot.library import Library, SpoiledError
+from bot.log import Log, latest
+from retrieval import CorpusError, Engine
+from tests.e2e.process import SEEDS
+from tests.e2e.questions import QUESTION
+
+NEW = "افتُتح متحف البحار في مدينة صور عام 1987 بعد ست سنوات من البناء."
+ABOUT_IT = "متى افتتح متحف البحار؟"
+
+
+class Shelf:
+    """A folder of documents that a test changes, and a conversation over it."""
+
+    def __init__(self, home: Path) -> None:
+        self._loop = asyncio.get_running_loop()
+        self.folder = home / "corpus"
+        shutil.copytree(SEEDS, self.folder)
+        self.database = home / "sanad.db"
+        self.built = 0
+        self.building = asyncio.Event()
+        self.hold = threading.Event()
+        self.hold.set()
+        self.conversation = Conversation(Engine.from_directory(self.folder), Log(self.database))
+        self.library = Library(self.conversation, self.folder, self.build)
+
+    def build(self) -> Engine:
+        self.built += 1
+        self._loop.call_soon_threadsafe(self.building.set)
+        self.hold.wait(20)
+        return Engine.from_directory(self.folder)
+
+    def put(self, name: str, text: str | bytes) -> None:
+        (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
+
+    async def ask(self, question: str) -> str | None:
+        answer = (await self.conversation.answer(Asked(question, Channel.PRIVATE))).answer
+        return answer.answers[0].text if answer.found else None
+
+
+@pytest.fixture
+async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
+    shelf = Shelf(tmp_path)
+    yield shelf
+    shelf.hold.set()
+    await shelf.conversation.close()
+
+
+async def test_a_new_file_is_answered_from_and_named(shelf: Shelf) -> None:
+    assert await shelf.ask(ABOUT_IT) is None
+    shelf.put("museum.txt", NEW)
+    change = await shelf.library.reload()
+    assert await shelf.ask(ABOUT_IT) == NEW
+    assert [document.source for document in change.added] == ["museum.txt"]
+    assert (change.documents, change.removed, change.rewritten) == (6, (), True)
+
+
+async def test_a_file_that_is_gone_or_changed_is_not_quoted_any_more(shelf: Shelf) -> None:
+    shelf.put("museum.txt", NEW)
+    await shelf.library.reload()
+    shelf.put("museum.txt", NEW.replace("1987", "1988"))
+    change = await shelf.library.reload()
+    assert (change.added, change.removed, change.rewritten) == ((), (), True)
+    assert "1988" in (await shelf.ask(ABOUT_IT) or "")
+    (shelf.folder / "museum.txt").unlink()
+    change = await shelf.library.reload()
+    assert [document.source for document in change.removed] == ["museum.txt"]
+    assert await shelf.ask(ABOUT_IT) is None
+
+
+async def test_when_nothing_has_changed_it_says_so(shelf: Shelf) -> None:
+    change = await shelf.library.reload()
+    assert (change.added, change.removed, change.rewritten, change.documents) == ((), (), False, 5)
+
+
+@pytest.mark.parametrize("spoiled", [b"\xff\xfe\x00broken", b"", b"  \n\n"])
+async def test_a_spoiled_file_keeps_the_old_corpus_and_is_named(shelf: Shelf, spoiled: bytes) -> None:
+    before = shelf.conversation.engine
+    shelf.put("museum.txt", NEW)
+    shelf.put("spoiled.txt", spoiled)
+    with pytest.raises(SpoiledError, match=r"spoiled\.txt") as raised:
+        await shelf.library.reload()
+    assert [file.source for file in raised.value.files] == ["spoiled.txt"]
+    assert shelf.conversation.engine is before
+    assert await shelf.ask(QUESTION) is not None
+
+
+async def test_a_file_that_was_spoiled_from_the_start_stops_no_reload(tmp_path: Path) -> None:
+    (tmp_path / "bad.txt").write_bytes(b"\xff")
+    (tmp_path / "museum.txt").write_text(NEW, "utf-8")
+    conversation = Conversation(Engine.from_directory(tmp_path))
+    library = Library(conversation, tmp_path, partial(Engine.from_directory, tmp_path))
+    change = await library.reload()
+    await conversation.close()
+    assert [file.source for file in change.skipped] == ["bad.txt"]
+
+
+@pytest.mark.parametrize("gone", [False, True])
+async def test_an_empty_or_missing_folder_keeps_the_old_corpus(shelf: Shelf, gone: bool) -> None:
+    before = shelf.conversation.engine
+    shutil.rmtree(shelf.folder)
+    if not gone:
+        shelf.folder.mkdir()
+    with pytest.raises(CorpusError):
+        await shelf.library.reload()
+    assert shelf.conversation.engine is before
+    assert await shelf.ask(QUESTION) is not None
+
+
+async def test_questions_are_answered_while_it_reloads_and_say_which_corpus_they_are_of(shelf: Shelf) -> None:
+    before = shelf.conversation.engine.version
+    shelf.put("museum.txt", NEW)
+    shelf.hold.clear()
+    reload = asyncio.create_task(shelf.library.reload())
+    await shelf.building.wait()
+    assert await shelf.ask(ABOUT_IT) is None
+    shelf.hold.set()
+    await reload
+    assert await shelf.ask(ABOUT_IT) == NEW
+    await shelf.conversation.close()
+    versions = [row["corpus_version"] for row in await latest(shelf.database, 9)]
+    assert versions == [before, shelf.conversation.engine.version]
+
+
+async def test_a_question_under_way_finishes_on_the_corpus_it_began_with(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    old = shelf.conversation.engine
+    thinking, go_on = asyncio.Event(), threading.Event()
+    loop, ask = asyncio.get_running_loop(), old.ask
+
+    def slowly(question: str, limit: int = 3) -> object:
+        loop.call_soon_threadsafe(thinking.set)
+        go_on.wait(20)
+        return ask(question, limit)
+
+    monkeypatch.setattr(old, "ask", slowly)
+    question = asyncio.create_task(shelf.conversation.answer(Asked(ABOUT_IT, Channel.PRIVATE)))
+    await thinking.wait()
+    shelf.put("museum.txt", NEW)
+    await shelf.library.reload()
+    go_on.set()
+    exchange = await question
+    assert not exchange.answer.found
+    assert exchange.corpus_version == old.version
+    # What the old corpus did not know must not be remembered of the new one.
+    assert await shelf.ask(ABOUT_IT) == NEW
+
+
+async def test_who_asks_while_one_waits_for_its_turn_shares_that_one(shelf: Shelf) -> None:
+    shelf.hold.clear()
+    first = asyncio.create_task(shelf.library.reload())
+    await shelf.building.wait()
+    shelf.put("museum.txt", NEW)
+    others = [asyncio.create_task(shelf.library.reload()) for _ in range(5)]
+    await asyncio.sleep(0.05)
+    shelf.hold.set()
+    await first
+    changes = await asyncio.gather(*others)
+    assert shelf.built == 2
+    assert all(change is changes[0] for change in changes)
+    assert await shelf.ask(ABOUT_IT) == NEW
