@@ -6,7 +6,7 @@ import time
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
-from telegram import Bot, InlineKeyboardMarkup, LinkPreviewOptions, Message, ReplyParameters
+from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
@@ -60,6 +60,19 @@ async def post(bot: Bot, chat_id: int, html: str, buttons: InlineKeyboardMarkup 
             parse_mode=ParseMode.HTML,
             link_preview_options=NO_PREVIEW,
             reply_markup=buttons,
+        )
+    )
+
+
+async def post_file(bot: Bot, chat_id: int, name: str, content: bytes, html: str) -> Message:
+    """Send a file to a chat, with Telegram HTML below it.
+
+    Raises:
+        TelegramError: Telegram refuses it, or has failed too often.
+    """
+    return await patiently(
+        lambda: bot.send_document(
+            chat_id, InputFile(content, filename=name), caption=html, parse_mode=ParseMode.HTML
         )
     )
 

@@ -25,7 +25,11 @@ Write = Callable[[], Awaitable[object]]
 
 
 class Guard:
-    """Knows whether the log can be written, says when that changes, and keeps what waits for it."""
+    """Knows whether the log can be written, says when that changes, and keeps what waits for it.
+
+    Attributes:
+        on_change: Called with the reason when the log cannot be written, and with None when it can again.
+    """
 
     def __init__(self, path: Path) -> None:
         self._path = path
@@ -34,6 +38,7 @@ class Guard:
         self._full = False
         self._writing: asyncio.Task[None] | None = None
         self.healthy = True
+        self.on_change: Callable[[Exception | None], None] | None = None
 
     @property
     def resting(self) -> bool:
@@ -47,15 +52,18 @@ class Guard:
     def trouble(self, error: Exception) -> None:
         self._rest_until = time.monotonic() + REST_SECONDS
         level = logging.ERROR if self.healthy else logging.INFO
-        self.healthy = False
         _LOGGER.log(
             level, "the log cannot be written (%s): %s; answering goes on without it", self._path, error
         )
+        if self.healthy:
+            self.healthy = False
+            self._changed(error)
 
     def well(self) -> None:
         if not self.healthy:
             self.healthy = True
             _LOGGER.warning("the log is written again")
+            self._changed(None)
 
     async def now_or_later(self, write: Write) -> None:
         """Write, behind what waits already; where that fails, keep it for later."""
@@ -71,6 +79,10 @@ class Guard:
         await self._flush()
         if self._waiting:
             _LOGGER.info("%d writes to the log are lost", self.waiting)
+
+    def _changed(self, error: Exception | None) -> None:
+        if self.on_change is not None:
+            self.on_change(error)
 
     def _keep(self, write: Write) -> None:
         if len(self._waiting) < WAITING:

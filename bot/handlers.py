@@ -9,6 +9,7 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot import keyboard, replies, texts
+from bot.alarms import Alarms
 from bot.asking import Asking, asked_by, message_of
 from bot.buttons import Buttons
 from bot.commands import Commands
@@ -19,7 +20,7 @@ from bot.guests import Guests
 from bot.inline import Inline
 from bot.log import Log
 from bot.pace import Limits
-from bot.patience import is_final
+from bot.patience import is_final, is_ours
 from bot.reloads import Reloads
 from bot.votes import Votes
 
@@ -49,10 +50,12 @@ class Handlers:
         log: Log,
         limits: Limits,
         reloads: Reloads,
+        alarms: Alarms,
         admins: frozenset[int] = frozenset(),
     ) -> None:
         self._asking = Asking(conversation, limits)
         self._log = log
+        self._alarms = alarms
         self.admins = admins
         self.reloads = reloads
         self._albums: OrderedDict[str, None] = OrderedDict()
@@ -77,20 +80,25 @@ class Handlers:
             await reply_to(message, texts.ONLY_TEXT)
 
     async def error(self, update: object, context: Context) -> None:
-        """Log what went wrong and, where there still is a person to tell, apologize."""
+        """Log what went wrong, tell the admins and, where there still is a person to tell, apologize."""
         error = context.error
         if not isinstance(update, Update):
             _LOGGER.error("an error outside any update", exc_info=error)
+            self._alarms.raise_for(error or RuntimeError())
             return
         if isinstance(error, TelegramError):
             _LOGGER.error("update %s could not be answered: %s", update.update_id, error)
             if is_final(error):
                 await self._log.failed(update.update_id)
+            if is_ours(error):
+                self._alarms.raise_for(error, await self._log.number(update.update_id))
             return
         _LOGGER.error("update %s could not be handled", update.update_id, exc_info=error)
+        exchange = await self._log.number(update.update_id)
         await self._log.failed(update.update_id)
+        self._alarms.raise_for(error or RuntimeError(), exchange)
         if update.effective_message and update.guest_message is None:
-            await reply_to(update.effective_message, texts.APOLOGY)
+            await reply_to(update.effective_message, texts.apology(exchange))
 
     def _is_new_album(self, message: Message) -> bool:
         """Whether a message is the first seen of its album; one that belongs to none always is."""

@@ -121,6 +121,12 @@ class Log:
             (Status.FAILED, update_id),
         )
 
+    @or_nothing
+    async def number(self, update_id: int) -> int | None:
+        """The exchange that an update has opened, if it has."""
+        rows = await self.look("SELECT id FROM exchanges WHERE update_id = ?", (update_id,))
+        return int(rows[0]["id"]) if rows else None
+
     async def close(self) -> None:
         await self._settled()
         await self.guard.close()

@@ -6,15 +6,22 @@ from collections.abc import Iterable
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.delivery import post
+from bot.delivery import post, post_file
 
 _LOGGER = logging.getLogger(__name__)
+ATTACHMENT = "report.txt"
 
 
-async def tell(bot: Bot, admins: Iterable[int], html: str) -> None:
-    """Tell every admin; one who has never written to the bot cannot be reached, and stops nothing."""
+async def tell(bot: Bot, admins: Iterable[int], html: str, attached: str | None = None) -> None:
+    """Tell every admin, with a text file if there is more to say than fits.
+
+    One who has never written to the bot cannot be reached, and stops nothing.
+    """
     for admin in sorted(admins):
         try:
-            await post(bot, admin, html)
+            if attached is None:
+                await post(bot, admin, html)
+            else:
+                await post_file(bot, admin, ATTACHMENT, attached.encode(), html)
         except TelegramError as error:
             _LOGGER.warning("admin %s could not be told: %s", admin, error)

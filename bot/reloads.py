@@ -1,6 +1,7 @@
 """`/reload` and SIGHUP: take in changed files, and say what came of it."""
 
 import asyncio
+import logging
 from collections.abc import Iterable
 from typing import Any
 
@@ -8,16 +9,20 @@ from telegram import Bot, Update
 from telegram.ext import CallbackContext
 
 from bot import changes, notices
+from bot.alarms import Alarms
 from bot.asking import message_of
 from bot.delivery import reply_to
 from bot.library import Library
 from bot.waiting import typing
 from retrieval import CorpusError
 
+_LOGGER = logging.getLogger(__name__)
+
 
 class Reloads:
-    def __init__(self, library: Library, admins: Iterable[int]) -> None:
+    def __init__(self, library: Library, alarms: Alarms, admins: Iterable[int]) -> None:
         self._library = library
+        self._alarms = alarms
         self._admins = tuple(admins)
         self._under_way: set[asyncio.Task[None]] = set()
 
@@ -45,3 +50,6 @@ class Reloads:
             await self._library.reload()
         except CorpusError as error:
             await notices.tell(bot, self._admins, changes.refused(error))
+        except Exception as error:  # a mistake of ours must not go unheard in a task that nobody awaits
+            _LOGGER.error("the corpus could not be reloaded", exc_info=error)
+            self._alarms.raise_for(error)

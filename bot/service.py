@@ -8,6 +8,7 @@ from functools import partial
 from typing import Protocol
 
 from bot import menu, signals, webhook
+from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import Conversation
 from bot.fetching import Fetching
@@ -56,9 +57,12 @@ async def run(settings: Settings, engine: Engine) -> None:
     fetching, inbox, processor = Fetching(connection_pool_size=2), Inbox(log), ChatByChat(log)
     limits = Limits(settings.pace_person, settings.pace_group)
     library = Library(conversation, settings.corpus_dir, partial(open_corpus, settings))
-    reloads = Reloads(library, settings.admin_ids)
-    handlers = Handlers(conversation, log, limits, reloads, settings.admin_ids)
+    alarms = Alarms(settings.admin_ids)
+    reloads = Reloads(library, alarms, settings.admin_ids)
+    handlers = Handlers(conversation, log, limits, reloads, alarms, settings.admin_ids)
     app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
+    alarms.begin(app.bot)
+    log.guard.on_change = alarms.disk
     where = webhook.address(settings)
     source: Source = (
         Webhook(app, inbox, heartbeat, where, ALLOWED_UPDATES)
@@ -71,7 +75,7 @@ async def run(settings: Settings, engine: Engine) -> None:
         await _until_told(_live(app, inbox, source, handlers, settings.admin_ids), hang_up)
     finally:
         reloads.close()
-        await _wind_down(app, source, processor, log)
+        await _wind_down(app, source, processor, log, alarms)
         await conversation.close()
         heartbeat.stop()
     _LOGGER.info("ended")
@@ -113,7 +117,7 @@ async def _until_told(life: Coroutine[None, None, None], hang_up: Callable[[], N
             await living
 
 
-async def _wind_down(app: App, source: Source, processor: ChatByChat, log: Log) -> None:
+async def _wind_down(app: App, source: Source, processor: ChatByChat, log: Log, alarms: Alarms) -> None:
     await source.end()
     processor.leave_the_rest()
     if app.running:
@@ -125,5 +129,6 @@ async def _wind_down(app: App, source: Source, processor: ChatByChat, log: Log) 
             processor.give_up()
         if log.healthy:
             await source.last_word()
+    await alarms.close()
     await app.shutdown()
     await app.bot.shutdown()  # connections are open even where logging in has failed

@@ -84,6 +84,7 @@ WHO_I_AM = (
 
 ONLY_TEXT = "أقرأ النصّ وحده الآن. اكتب لي سؤالك كلمات وسأبحث لك عن جوابه."
 APOLOGY = "عذرًا، حدث خلل عندي ولم أستطع أن أجيبك. أعد إرسال سؤالك بعد قليل من فضلك."
+EXCHANGE = "رقم المحادثة في السجلّ:"
 TOO_FAST = "أسئلتك كثيرة في وقت قصير! أمهلني دقيقة، ثم أعد ما لم أجب عنه."
 TOO_FAST_IN_GROUP = "الأسئلة هنا كثيرة في وقت قصير! أمهلوني دقيقة، ثم أعيدوا ما لم أجب عنه."
 
@@ -105,6 +106,12 @@ NOT_RELOADED = "لم أحدّث شيئًا، وما زلت أجيب من الو�
 NOT_UTF8 = "ليس نصًّا بترميز UTF-8"
 UNREADABLE = "لا يُقرأ"
 HOLDS_NO_TEXT = "لا نصّ فيه"
+
+# Trouble, for admins.
+
+INCIDENT = "حدث خلل عندي ولم أكمل ما كنت أفعله. هذا موضعه:"
+REPEATED = "تكرّر هذا الخلل"
+LOG_IS_WRITTEN_AGAIN = "عدت أكتب في السجلّ، وكتبت فيه ما كان ينتظر."
 
 # The menu of commands.
 
@@ -136,6 +143,38 @@ def documents(count: int) -> str:
     if 3 <= count % 100 <= 10:
         return f"{count} وثائق"
     return f"{count} وثيقة"
+
+
+def times_more(count: int) -> str:
+    """How often more something has happened, agreeing with its noun."""
+    if count == 1:
+        return "مرة أخرى"
+    if count == 2:
+        return "مرتين أخريين"
+    return f"{count} مرات أخرى" if 3 <= count % 100 <= 10 else f"{count} مرة أخرى"
+
+
+def repeated(count: int) -> str:
+    """That a mistake which was told has happened so often since."""
+    return f"{REPEATED} {times_more(count)}:"
+
+
+def apology(exchange: int | None) -> str:
+    """That a question could not be answered; with its number in the log, for who asks the admins about it."""
+    return APOLOGY if exchange is None else f"{APOLOGY}\n{EXCHANGE} {exchange}"
+
+
+def incident(exchange: int | None) -> str:
+    """That there is a mistake in us, and which exchange has met it."""
+    return INCIDENT if exchange is None else f"{EXCHANGE} {exchange}\n{INCIDENT}"
+
+
+def log_cannot_be_written(why: str) -> str:
+    """That the disk does not take the log, and what that costs; `why` is HTML."""
+    return (
+        f"لا أستطيع الكتابة في السجلّ: \u2068{why}\u2069\n"
+        "ما زلت أجيب، وأحفظ في الذاكرة ما لم أكتبه لأكتبه حين أستطيع. انظر في القرص من فضلك."
+    )
 
 
 def place(number: int, count: int) -> str:

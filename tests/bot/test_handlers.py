@@ -1,3 +1,4 @@
+import asyncio
 import logging
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -5,9 +6,10 @@ from typing import Any, cast
 
 import pytest
 from telegram import Update
-from telegram.error import Forbidden, NetworkError
+from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot import texts
+from bot.alarms import Alarms
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.handlers import Context, Handlers
@@ -16,6 +18,8 @@ from bot.log import Log, latest
 from bot.pace import Limits
 from bot.reloads import Reloads
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
+
+ADMIN = 77
 
 
 class World:
@@ -26,11 +30,16 @@ class World:
         self.engine, self.bot, self.log = ScriptedEngine(), NotingBot(), Log(path)
         limits = Limits(per_person=0, per_group=0)
         conversation = Conversation(self.engine.as_engine(), self.log)
-        reloads = Reloads(Library(conversation, path.parent, self.engine.as_engine), [])
-        self.do = Handlers(conversation, self.log, limits, reloads)
+        self.alarms = Alarms([ADMIN])
+        self.alarms.begin(self.bot.as_bot())
+        reloads = Reloads(Library(conversation, path.parent, self.engine.as_engine), self.alarms, [])
+        self.do = Handlers(conversation, self.log, limits, reloads, self.alarms)
 
     def update(self, number: int = 1, text: str | None = None, **more: Any) -> Update:
         return update(number, text, self.bot.as_bot(), **more)
+
+    def said(self, to: int) -> list[str]:
+        return [note["text"] for note in self.bot.sent if note["chat_id"] == to]
 
     async def rows(self) -> list[dict[str, Any]]:
         await self.log.close()
@@ -50,6 +59,7 @@ def context(error: Exception | None = None) -> Context:
 async def world(tmp_path: Path) -> AsyncIterator[World]:
     world = World(tmp_path / "sanad.db")
     yield world
+    await world.alarms.close()
     await world.log.close()
 
 
@@ -88,10 +98,45 @@ async def test_a_mistake_of_ours_is_logged_and_the_person_gets_an_apology(
     with pytest.raises(RuntimeError) as raised:
         await world.do.question(update, context())
     await world.do.error(update, context(raised.value))
-    assert world.bot.texts == [texts.APOLOGY]
+    await world.alarms.close()
+    assert world.said(to=5) == [texts.apology(1)]
     assert [row["status"] for row in await world.rows()] == ["failed"]
     assert "bug" in caplog.text
     assert "سرّي" not in caplog.text
+
+
+async def test_a_mistake_of_ours_reaches_the_admin_without_a_word_of_anybodys(world: World) -> None:
+    update = world.update(1, "سرّي جدا")
+    for _ in range(3):
+        world.engine.error = ValueError("cannot parse 'سرّي جدا'")
+        with pytest.raises(ValueError, match="cannot parse") as raised:
+            await world.do.question(update, context())
+        await world.do.error(update, context(raised.value))
+    await asyncio.sleep(0)
+    (report,) = world.said(to=ADMIN)
+    assert report.startswith(texts.incident(1))
+    assert "ValueError" in report
+    assert "tests/bot/samples.py" in report
+    assert "سرّي" not in report
+    await world.alarms.close()
+    assert [text.splitlines()[0] for text in world.said(to=ADMIN)[1:]] == [texts.repeated(2)]
+
+
+@pytest.mark.parametrize(
+    ("error", "told"),
+    [
+        (BadRequest("Can't parse entities: unsupported start tag"), True),
+        (BadRequest("Not enough rights to send text messages to the chat"), False),
+        (Forbidden("bot was blocked by the user"), False),
+        (NetworkError("down"), False),
+    ],
+)
+async def test_what_telegram_refuses_reaches_the_admin_when_we_said_it_wrong(
+    world: World, error: TelegramError, told: bool
+) -> None:
+    await world.do.error(world.update(1, "سؤال"), context(error))
+    await world.alarms.close()
+    assert bool(world.said(to=ADMIN)) is told
 
 
 async def test_a_person_who_blocked_the_bot_is_noted_and_not_written_to(world: World) -> None:
@@ -113,12 +158,14 @@ async def test_an_answer_that_telegram_did_not_take_stays_in_the_inbox(world: Wo
     assert [row["status"] for row in await world.rows()] == ["received"]
 
 
-async def test_an_error_outside_any_update_is_only_logged(
+async def test_an_error_outside_any_update_is_logged_and_told_to_the_admin_only(
     world: World, caplog: pytest.LogCaptureFixture
 ) -> None:
     await world.do.error(None, context(RuntimeError("elsewhere")))
     await world.do.error(Update(5), context(RuntimeError("no message")))
-    assert world.bot.texts == []
+    await world.alarms.close()
+    assert world.said(to=5) == []
+    assert len(world.said(to=ADMIN)) == 2
     assert "elsewhere" in caplog.text
 
 
