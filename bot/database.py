@@ -3,15 +3,17 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, closing, contextmanager
 from importlib.resources import files
 from pathlib import Path
 from urllib.parse import quote
 
 import aiosqlite
 
+from retrieval import normalize
+
 # Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.
-_SCRIPTS = ("schema.sql", "schema_votes.sql", "schema_followups.sql", "schema_ends.sql")
+_SCRIPTS = ("schema.sql", "schema_votes.sql", "schema_followups.sql", "schema_ends.sql", "schema_reports.sql")
 MIGRATIONS = tuple(files("bot").joinpath(script).read_text("utf-8") for script in _SCRIPTS)
 BUSY_SECONDS = 2.0
 
@@ -68,6 +70,19 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
         yield connection
 
 
+@contextmanager
+def reader(path: Path) -> Iterator[sqlite3.Connection]:
+    """As `reading`, for who has a thread or a process of their own: it blocks while it looks.
+
+    Raises:
+        sqlite3.Error: There is no such database, or it cannot be read.
+    """
+    address = f"file:{quote(str(path))}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection:
+        connection.row_factory = sqlite3.Row
+        yield connection
+
+
 def _open_once(path: Path) -> None:
     # Where this fails, aiosqlite would fail too, and leave a thread behind that complains at the very end.
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,6 +91,8 @@ def _open_once(path: Path) -> None:
 
 async def _prepare(connection: aiosqlite.Connection) -> None:
     connection.row_factory = sqlite3.Row
+    # For migrations: what is written down anew is normalized before.
+    await connection.create_function("normalize", 1, normalize, deterministic=True)
     await connection.execute("PRAGMA journal_mode = WAL")
     # Survives the death of the process; only a power cut may take the last moments, never the file.
     await connection.execute("PRAGMA synchronous = NORMAL")

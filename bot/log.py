@@ -16,6 +16,7 @@ from bot.database import Database, reading
 from bot.exchange import Answered, Asked, Status
 from bot.guard import Guard, or_carry_on, or_later, or_nothing
 from bot.identity import Identities, key_beside
+from bot.periods import stamp
 
 Row = dict[str, Any]
 
@@ -195,4 +196,4 @@ def _plain(row: Row) -> Row:
 
 def now() -> str:
     """The time as the log writes it: UTC, ISO 8601, to the millisecond."""
-    return datetime.now(UTC).isoformat(timespec="milliseconds")
+    return stamp(datetime.now(UTC))

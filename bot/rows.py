@@ -1,14 +1,14 @@
-"""The row of an exchange, from its question to its end."""
+"""The row of an exchange, from its question to its end, and back again."""
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Mapping, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
 
 from bot import __version__
 from bot.database import Value
 from bot.exchange import Answered, Asked, Status, candidates_json
 from bot.identity import Identities
-from retrieval import Quotation, normalize
+from retrieval import Answer, Quotation, SmallTalk, normalize
 
 Values = Iterable[Value] | Mapping[str, Value]
 Write = Callable[[str, Values], Awaitable[list[sqlite3.Row]]]
@@ -20,7 +20,7 @@ _QUESTION = (
 )  # fmt: skip
 _ANSWER = (
     "found", "confidence", *_CITATION, "candidates", "doubtful", "searched_for", "understood", "latency_ms",
-    "corpus_version",
+    "corpus_version", "small_talk", "normalized_question", "normalized_answer",
 )  # fmt: skip
 
 
@@ -35,7 +35,7 @@ def _insert(columns: Sequence[str], anew: Sequence[str]) -> str:
 
 
 _BEGIN = _insert(_QUESTION, ["status"])
-_PUT = _insert([*_QUESTION, *_ANSWER], ["status", *_ANSWER])
+_PUT = _insert(list(dict.fromkeys([*_QUESTION, *_ANSWER])), ["status", *_ANSWER])
 _FILL = (
     "UPDATE exchanges SET status = CASE status WHEN 'received' THEN 'answered' ELSE status END, "  # noqa: S608  made of constants
     f"{', '.join(f'{name} = :{name}' for name in _ANSWER)} WHERE id = :id"
@@ -86,6 +86,9 @@ def _answer(exchange: Answered, corpus_version: str) -> dict[str, Value]:
     values = (
         answer.found, answer.confidence, *_citation(answer.answers), candidates_json(answer.answers[1:]),
         answer.doubtful, answer.searched_for, answer.understood, exchange.latency_ms, corpus_version,
+        # A question that leans on another is the same as one that says it in full.
+        answer.small_talk, normalize(answer.understood or exchange.asked.text),
+        normalize(answer.answers[0].text) if answer.answers else None,
     )  # fmt: skip
     return dict(zip(_ANSWER, values, strict=True))
 
@@ -95,3 +98,24 @@ def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
         return (None,) * len(_CITATION)
     best = answers[0]
     return best.text, best.highlight, best.source, best.line, best.heading, best.score, best.start
+
+
+def answer(row: sqlite3.Row) -> Answer:
+    """The answer in a whole row, as it was given; empty where there is none yet."""
+    return Answer(
+        question=row["question"],
+        found=bool(row["found"]),
+        confidence=row["confidence"] or 0.0,
+        elapsed_ms=0.0,
+        answers=tuple(_quotations(row)),
+        doubtful=bool(row["doubtful"]),
+        searched_for=row["searched_for"],
+        understood=row["understood"],
+        small_talk=SmallTalk(row["small_talk"]) if row["small_talk"] else None,
+    )
+
+
+def _quotations(row: sqlite3.Row) -> Iterator[Quotation]:
+    if row["answer"] is not None:
+        yield Quotation(*(row[name] for name in _CITATION))
+        yield from (Quotation(**fields) for fields in json.loads(row["candidates"]))

@@ -1,14 +1,13 @@
 """What buttons need of the log: the exchange they name, and where to write down what people think of it."""
 
-import json
 import sqlite3
 from dataclasses import dataclass
 
+from bot import rows
 from bot.exchange import Channel, Place, Remembered
 from bot.guard import or_later, or_nothing
 from bot.identity import Identities
 from bot.log import Log, now
-from retrieval import Answer, Quotation
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +35,12 @@ class Votes:
     @or_nothing
     async def exchange(self, number: int, place: Place) -> Remembered | None:
         """The exchange of that number if its answer stands in that place; else it is none of theirs."""
-        rows = await self._log.look(
+        found = await self._log.look(
             "SELECT * FROM exchanges WHERE id = ? AND CASE WHEN ? IS NULL"
             " THEN chat = ? AND answer_message = ? ELSE inline_message = ? END",
             (number, *_stands(place, self._log.identities)),
         )
-        return _remembered(rows[0]) if rows and rows[0]["answer"] is not None else None
+        return _remembered(found[0]) if found and found[0]["answer"] is not None else None
 
     @or_later
     async def cast(self, exchange: int, user_id: int, vote: Vote) -> None:
@@ -70,16 +69,5 @@ def _stands(place: Place, who: Identities) -> tuple[str | int | None, ...]:
 
 
 def _remembered(row: sqlite3.Row) -> Remembered:
-    first = [row[name] for name in ("answer", "highlight", "source", "line", "heading", "score", "start")]
-    others = [Quotation(**fields) for fields in json.loads(row["candidates"])]
-    answer = Answer(
-        question=row["question"],
-        found=bool(row["found"]),
-        confidence=row["confidence"] or 0.0,
-        elapsed_ms=0.0,
-        answers=(Quotation(*first), *others),
-        doubtful=bool(row["doubtful"]),
-        searched_for=row["searched_for"],
-        understood=row["understood"],
-    )
-    return Remembered(row["id"], Channel(row["channel"]), answer, headed=row["question_message"] is None)
+    headed = row["question_message"] is None
+    return Remembered(row["id"], Channel(row["channel"]), rows.answer(row), headed)

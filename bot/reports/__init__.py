@@ -1,0 +1,4 @@
+"""What the log tells its admins.
+
+Every report reads through a connection of `bot.database.reader`, and blocks: give it a thread of its own.
+"""

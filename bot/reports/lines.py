@@ -1,0 +1,54 @@
+"""Exchanges in short, a line each."""
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.reports.paging import FIRST, Cut, Page
+from bot.reports.selection import ALL, Selection
+
+_COLUMNS = (
+    'id, "when", coalesce(understood, question) AS question, found, answer, small_talk,'
+    " id IN (SELECT exchange FROM reviews) AS reviewed"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """An exchange in short.
+
+    Attributes:
+        question: In full, where it leaned on another.
+        found: Whether it was answered; None while it is not, by a mistake of ours or because it is at work.
+        small_talk: Whether it asked nothing.
+    """
+
+    number: int
+    when: datetime
+    question: str
+    found: bool | None
+    answer: str | None
+    small_talk: bool
+    reviewed: bool
+
+
+def lines(log: sqlite3.Connection, selection: Selection = ALL, cut: Cut = FIRST) -> Page[Line]:
+    """The selected exchanges, the newest first."""
+    query = (
+        f"SELECT {_COLUMNS} FROM {selection.table} WHERE {selection.conditions}"  # noqa: S608  values are bound
+        " ORDER BY id DESC LIMIT :limit OFFSET :offset"
+    )
+    limit, offset = cut.values
+    return cut.page(log.execute(query, selection.values | {"limit": limit, "offset": offset}), _line)
+
+
+def _line(row: sqlite3.Row) -> Line:
+    return Line(
+        row["id"],
+        datetime.fromisoformat(row["when"]),
+        row["question"],
+        None if row["found"] is None else bool(row["found"]),
+        row["answer"],
+        row["small_talk"] is not None,
+        bool(row["reviewed"]),
+    )
