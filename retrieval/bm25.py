@@ -1,6 +1,7 @@
 """rank-bm25's model over postings: its numbers, without its walk over every passage."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -8,57 +9,86 @@ from rank_bm25 import BM25Okapi
 
 Floats = NDArray[np.float32]
 Ints = NDArray[np.int32]
+Places = NDArray[np.int64]
+
+
+class Passages(NamedTuple):
+    """Passages of term ids laid end to end; passage `i` is `terms[bounds[i] : bounds[i + 1]]`."""
+
+    terms: Ints
+    bounds: Places
 
 
 class BM25Postings(BM25Okapi):  # type: ignore[misc]
     """`BM25Okapi` (Robertson's BM25; idf floored at epsilon times the average) for passages of term ids.
 
-    The constructor, k1, b, epsilon and `_calc_idf` are rank-bm25's; `get_scores` gives equal scores. What
-    the formula does to small corpora stays as it is there: a term in exactly half the passages has idf 0,
-    and where every term is in more than half of them the floor itself is negative. So a score says how
-    passages compare, never whether one matched: ask `search`, which returns only those that did.
+    The constructor, k1, b and epsilon are rank-bm25's; `get_scores` gives equal scores. What the formula does
+    to small corpora stays as it is there: a term in exactly half the passages has idf 0, and where every term
+    is in more than half of them the floor itself is negative. So a score says how passages compare, never
+    whether one matched.
 
     Args:
-        corpus: For each passage the ids of its terms, each below `terms`.
+        corpus: The passages; each term id is below `terms`.
         terms: The size of the vocabulary.
+
+    Attributes:
+        bounds: (terms + 1,) where the postings of each term begin; those of a term, its greatest share first.
+        passages: (postings,) the passage of each.
+        shares: (postings,) the posting's whole share of a score.
+        frequencies: (postings,) how often the passage holds the term.
+        df: (terms,) passages that hold each.
+        idf: (terms,).
+        softening: (passages,) what is added to a frequency below the line, k1 (1 - b + b length / average).
     """
 
     def __init__(
-        self, corpus: Sequence[Ints], terms: int, *, k1: float = 1.5, b: float = 0.75, epsilon: float = 0.25
+        self, corpus: Passages, terms: int, *, k1: float = 1.5, b: float = 0.75, epsilon: float = 0.25
     ) -> None:
         self.terms = terms
         super().__init__(corpus, k1=k1, b=b, epsilon=epsilon)
         self._weigh()
 
-    def _initialize(self, corpus: Sequence[Ints]) -> dict[int, int]:
+    def _initialize(self, corpus: Passages) -> Places:
         """Postings instead of a dict a passage. Returns the document frequency of each term."""
-        lengths = np.fromiter((len(passage) for passage in corpus), np.int64, len(corpus))
-        self.corpus_size = len(corpus)
+        lengths = np.diff(corpus.bounds)
+        self.corpus_size = len(lengths)
         self.doc_len = lengths
-        self.avgdl = float(lengths.mean()) if len(corpus) else 0.0
-        self.num_doc = int(lengths.sum())
-        flat = np.concatenate(corpus) if self.num_doc else np.empty(0, np.int32)
-        keys = flat.astype(np.int64) * self.corpus_size + np.repeat(np.arange(self.corpus_size), lengths)
-        keys, counts = np.unique(keys, return_counts=True)
-        term_of = keys // max(self.corpus_size, 1)
-        self.passages: Ints = (keys - term_of * self.corpus_size).astype(np.int32)
-        self.bounds = np.searchsorted(term_of, np.arange(self.terms + 1)).astype(np.int64)
-        self.frequencies = counts.astype(np.float32)
-        self.df: Ints = np.diff(self.bounds).astype(np.int32)
-        return {int(term): int(self.df[term]) for term in np.flatnonzero(self.df)}
+        self.num_doc = len(corpus.terms)
+        self.avgdl = self.num_doc / self.corpus_size if self.corpus_size else 0.0
+        keys = corpus.terms.astype(np.int64)
+        keys *= max(self.corpus_size, 1)
+        keys += np.repeat(np.arange(self.corpus_size), lengths)
+        keys.sort()
+        first = np.flatnonzero(np.diff(keys, prepend=-1))
+        self.frequencies: Ints = np.diff(first, append=len(keys)).astype(np.int32)
+        keys = keys[first]
+        self._term_of: Ints = (keys // max(self.corpus_size, 1)).astype(np.int32)
+        keys -= self._term_of.astype(np.int64) * self.corpus_size
+        self.passages: Ints = keys.astype(np.int32)
+        self.df: Places = np.bincount(self._term_of, minlength=self.terms)
+        self.bounds = np.concatenate(([0], np.cumsum(self.df)))
+        return self.df
 
-    def _calc_idf(self, nd: dict[int, int]) -> None:
-        if nd:  # rank-bm25 divides by the size of the vocabulary
-            super()._calc_idf(nd)
+    def _calc_idf(self, nd: Places) -> None:
+        """As rank-bm25 does it, for all terms at once."""
+        held = nd > 0
+        idf = np.zeros(self.terms)
+        idf[held] = np.log(self.corpus_size - nd[held] + 0.5) - np.log(nd[held] + 0.5)
+        self.average_idf = float(idf[held].mean()) if held.any() else 0.0
+        idf[idf < 0] = self.epsilon * self.average_idf
+        self.idf = idf
 
     def _weigh(self) -> None:
-        """Each posting's whole share of a score, once."""
-        idf = np.zeros(self.terms)
-        idf[list(self.idf)] = list(self.idf.values())
-        length = self.doc_len[self.passages] / (self.avgdl or 1.0)
-        tf = self.frequencies.astype(np.float64)
-        share = tf * (self.k1 + 1) / (tf + self.k1 * (1 - self.b + self.b * length))
-        self.shares: Floats = (np.repeat(idf, self.df) * share).astype(np.float32)
+        """Each posting's whole share of a score, once, and the postings of each term in their order."""
+        length = self.doc_len / (self.avgdl or 1.0)
+        self.softening = self.k1 * (1 - self.b + self.b * length)
+        share = self.frequencies * (self.k1 + 1) / (self.frequencies + self.softening[self.passages])
+        share *= np.repeat(self.idf, self.df)
+        order = _falling(self._term_of, share.astype(np.float32))
+        del self._term_of
+        self.shares: Floats = share[order].astype(np.float32)
+        self.passages = self.passages[order]
+        self.frequencies = self.frequencies[order]
 
     def get_scores(self, query: Iterable[int]) -> NDArray[np.float64]:
         """BM25 of every passage, shape (passages,). Repeated terms count again, unknown ones not at all."""
@@ -69,28 +99,14 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
                 scores[self.passages[span]] += self.shares[span]
         return scores
 
-    def search(self, terms: Ints, weights: Floats, k: int) -> tuple[Ints, Floats]:
-        """The best `k` passages that hold one of `terms`, best first, with weighted sums of their shares."""
-        return best(*self.matches(terms, weights), k)
 
-    def matches(self, terms: Ints, weights: Floats) -> tuple[Ints, Floats]:
-        """Every passage that holds one of `terms`, ascending, with the weighted sum of their shares."""
-        starts, ends = self.bounds[terms], self.bounds[terms + 1]
-        if not len(terms) or not (ends - starts).any():
-            return np.empty(0, np.int32), np.empty(0, np.float32)
-        spans = [slice(a, b) for a, b in zip(starts.tolist(), ends.tolist(), strict=True)]
-        passages = np.concatenate([self.passages[span] for span in spans])
-        shares = np.concatenate([self.shares[span] for span in spans])
-        shares *= np.repeat(weights, ends - starts)
-        sums = np.bincount(passages, shares, self.corpus_size)
-        found = np.flatnonzero(np.bincount(passages, minlength=self.corpus_size))
-        return found.astype(np.int32), sums[found].astype(np.float32)
+def _falling(terms: Ints, shares: Floats) -> Places:
+    """The order by term, then from the greatest share to the least: as one integer, which sorts fast.
 
-
-def best(passages: Ints, scores: Floats, k: int) -> tuple[Ints, Floats]:
-    """The `k` passages of the highest scores, best first, without sorting the others."""
-    if len(passages) > k:
-        highest = np.argpartition(-scores, k - 1)[:k]
-        passages, scores = passages[highest], scores[highest]
-    order = np.lexsort((passages, -scores))
-    return passages[order], scores[order]
+    The bits of a float, those below its sign turned when it is negative, order as the float does.
+    """
+    bits = shares.view(np.int32)
+    bits = bits ^ ((bits >> 31) & np.int32(0x7FFFFFFF))
+    keys = terms.astype(np.int64) << 32
+    keys += np.int64(0x7FFFFFFF) - bits
+    return np.argsort(keys)

@@ -9,18 +9,18 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds
+from retrieval import kinds, postings
 from retrieval.answer import Context
 from retrieval.arabic import WORD, normalize_word, stem
-from retrieval.bm25 import BM25Postings, best
+from retrieval.bm25 import Passages
 from retrieval.context import around
 from retrieval.corpus import Corpus, Document, Paragraph
 from retrieval.index import Floats, Hits, Ints, Located, Term
 from retrieval.slips import Slips, same_but_for_slips
 from retrieval.sound import sound_key
 from retrieval.spelling import Spellings
+from retrieval.topk import TopK
 
-_HEADING_WEIGHT = 0.5  # tuned on sets whose passages have titles, see docs/evaluation.md
 _NEAR_LEAST = 0.4
 _NEAR_MOST = 30
 _ALIKE = 0.92  # the likeness of names that sound the same
@@ -94,18 +94,17 @@ class EmbeddedIndex:
         self._headings = stem_of[_flat(headings)] if stem_of.size else np.empty(0, np.int32)
         self._heading_bounds = _bounds(len(h) for h in headings)
         terms = stem_of[self._tokens]
-        body = np.split(terms, self._sentence_bounds[self._passage_bounds[1:-1]])
-        self._body = BM25Postings([t[t >= 0] for t in body], len(self._stems))
-        self._has_headings = bool(self._headings.size)
-        if self._has_headings:
-            above = np.split(self._headings, self._heading_bounds[1:-1])
-            self._above = BM25Postings([t[t >= 0] for t in above], len(self._stems))
+        bodies = _content(terms, self._sentence_bounds[self._passage_bounds])
+        above = _content(self._headings, self._heading_bounds)
+        held = postings.build(bodies, above, len(self._stems))
+        self._df = np.diff(held.bounds[: len(self._stems) + 1])
+        self._top = TopK(held)
         self._spellings = Spellings(list(self._stems))
         self._sounds: dict[str, list[int]] = defaultdict(list)
         for name, number in self._stems.items():
             if key := sound_key(name):
                 self._sounds[key].append(number)
-        self._slips = Slips(list(self._stems), self._body.df.tolist())
+        self._slips = Slips(list(self._stems), self._df.tolist())
         self._term = lru_cache(maxsize=50_000)(self._look_up)
         self.version = _fingerprint(corpus)
 
@@ -126,7 +125,7 @@ class EmbeddedIndex:
 
     def _plain(self, word: str) -> Term:
         number = self._stems.get(word, _NO_TERM)
-        return Term(number, int(self._body.df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS)
+        return Term(number, int(self._df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS)
 
     def _look_up(self, word: str) -> Term:
         plain = self._plain(stem(word))
@@ -154,11 +153,7 @@ class EmbeddedIndex:
 
     def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
         """The best `k` passages that hold one of `terms`."""
-        passages, scores = self._body.matches(terms, weights)
-        if self._has_headings:
-            above, shares = self._above.matches(terms, weights * np.float32(_HEADING_WEIGHT))
-            passages, scores = _sum(passages, scores, above, shares, self.size)
-        return self._hits(*best(passages, scores, k))
+        return self._hits(*self._top.best(terms, weights, k))
 
     def _hits(self, passages: Ints, scores: Floats) -> Hits:
         first, last = self._passage_bounds[passages], self._passage_bounds[passages + 1]
@@ -218,12 +213,11 @@ def _ranges(starts: Ints, ends: Ints) -> NDArray[np.int64]:
     return offsets + np.arange(int(sizes.sum()))
 
 
-def _sum(a: Ints, x: Floats, b: Ints, y: Floats, size: int) -> tuple[Ints, Floats]:
-    """Two sparse score vectors added."""
-    both = np.concatenate((a, b))
-    sums = np.bincount(both, np.concatenate((x, y)), size)
-    found = np.flatnonzero(np.bincount(both, minlength=size))
-    return found.astype(np.int32), sums[found].astype(np.float32)
+def _content(terms: Ints, bounds: Ints) -> Passages:
+    """Passages without their function words."""
+    held = terms >= 0
+    before = np.concatenate(([0], np.cumsum(held)))
+    return Passages(terms[held], before[bounds])
 
 
 def _fingerprint(corpus: Corpus) -> str:

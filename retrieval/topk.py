@@ -1,0 +1,215 @@
+"""The best passages for weighted terms, without a look at most of the others.
+
+As in MaxScore (Turtle and Flood 1995), a passage is left out as soon as the most it can reach is less than
+what `k` others have. Rare terms are added up posting by posting. Common ones, whose postings would be a long
+walk, are only looked up for the passages that may still be among the best; passages that hold no rare term
+are taken from the tops of the common terms' lists, which begin with their greatest shares. The scores are
+those of adding everything up, which is what is done where nothing can be skipped.
+"""
+
+import threading
+from collections.abc import Sequence
+from typing import Any, Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bm25 import Floats, Ints
+from retrieval.postings import Postings
+
+_MOST: Final = 64  # passages: who asks for more gets everything added up
+_TRIED: Final = 64  # postings of each common term whose passages set the bar where no term is rare
+_SLACK: Final = 0.9999  # sums of 32-bit floats differ in their last bits
+_FEW: Final = 256  # passages: looked up sooner than thinned out
+_NOTHING: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
+
+Found = tuple[Ints, Floats]
+Span = tuple[int, int, float]  # first and last posting of a term, and its weight
+
+
+class _Common(NamedTuple):
+    """A common term of a search: `top` is the most that it adds to a score, `factor` holds its weight."""
+
+    top: float
+    start: int
+    end: int
+    weight: float
+    counts: NDArray[np.uint8]
+    factor: float
+    softening: Floats
+
+
+class TopK:
+    """Searches postings. Safe to call from several threads."""
+
+    def __init__(self, postings: Postings) -> None:
+        self._postings = postings
+        self._common = {term: row for row, term in enumerate(postings.common.tolist())}
+        self._factors = postings.factors.tolist()
+        self._room = threading.local()
+
+    def best(self, terms: Ints, weights: Floats, k: int) -> Found:
+        """The best `k` passages that hold one of `terms`, best first, with weighted sums of their shares."""
+        numbers, worth = terms.tolist(), weights.tolist()
+        if len(self._postings.softening) > 1:
+            numbers, worth = numbers + [t + self._postings.terms for t in numbers], worth * 2
+        starts = self._postings.bounds.take(numbers).tolist()
+        ends = self._postings.bounds.take([t + 1 for t in numbers]).tolist()
+        spans = [span for span in zip(starts, ends, worth, numbers, strict=True) if span[0] < span[1]]
+        common = [self._known(*span) for span in spans if span[3] in self._common]
+        if not common or k > _MOST or min(each.top for each in common) <= 0:
+            return chosen(*self._added([span[:3] for span in spans]), k)
+        rare = [span[:3] for span in spans if span[3] not in self._common]
+        return chosen(*self._pruned(self._added(rare), sorted(common, reverse=True, key=_top), k), k)
+
+    def _known(self, start: int, end: int, weight: float, term: int) -> _Common:
+        postings, row = self._postings, self._common[term]
+        top = float(postings.shares[start]) * weight
+        softening = postings.softening[term // postings.terms]
+        return _Common(top, start, end, weight, postings.counts[row], self._factors[row] * weight, softening)
+
+    def _added(self, spans: Sequence[Span]) -> Found:
+        """Every passage that holds a term, and the sum of all its shares."""
+        if not spans:
+            return _NOTHING
+        passages = _joined([self._postings.passages[a:b] for a, b, _ in spans])
+        shares = _joined([self._postings.shares[a:b] for a, b, _ in spans])
+        shares = shares * np.repeat(
+            np.array([w for *_, w in spans], np.float32), [b - a for a, b, _ in spans]
+        )
+        if len(spans) == 1:
+            return passages, shares
+        sums = self._sums()
+        np.add.at(sums, passages, shares)
+        found = _each_once(passages, len(sums))
+        scores = sums.take(found)
+        sums[found] = 0
+        return found, scores
+
+    def _sums(self) -> Floats:
+        """A sum for each passage, of this thread; zero, and to be left so."""
+        sums: Floats | None = getattr(self._room, "sums", None)
+        if sums is None:
+            sums = self._room.sums = np.zeros(self._postings.size, np.float32)
+        return sums
+
+    def _pruned(self, rare: Found, common: Sequence[_Common], k: int) -> Found:
+        """Those of all passages that may be among the best `k`, with their scores."""
+        total = sum(each.top for each in common)
+        bar = max((self._share(each, k - 1) for each in common), default=0.0)
+        bar = max(bar, self._reached(rare, common, k))
+        passages, scores = _reaching(*rare, bar - total)
+        passages, scores = _looked_up(passages, scores, common, bar)
+        bar = max(bar, _kth(scores, k))
+        if total < bar:
+            return passages, scores
+        others = self._of_common_alone(common, k, bar)
+        others = others[~_held(np.sort(rare[0]), others)]
+        more, their_scores = _looked_up(others, np.zeros(len(others), np.float32), common, bar)
+        return np.concatenate((passages, more)), np.concatenate((scores, their_scores))
+
+    def _reached(self, rare: Found, common: Sequence[_Common], k: int) -> float:
+        """What `k` passages reach for sure: tried on those that the rare terms speak for most."""
+        passages, scores = rare
+        if len(passages) <= 4 * k:
+            return 0.0
+        tried = scores.argpartition(len(scores) - 2 * k)[-2 * k :]
+        return _kth(_looked_up(passages.take(tried), scores.take(tried), common, 0.0)[1], k)
+
+    def _of_common_alone(self, common: Sequence[_Common], k: int, bar: float) -> Ints:
+        """The passages that may reach `bar` by common terms alone.
+
+        Whatever is below the cut of each list adds up to less than the bar.
+        """
+        if len(common) > 1:
+            tops = [self._postings.passages[c.start : min(c.start + _TRIED, c.end)] for c in common]
+            tried = _each_once(np.concatenate(tops), self._postings.size)
+            bar = max(bar, _kth(_looked_up(tried, np.zeros(len(tried), np.float32), common, 0.0)[1], k))
+        below = sum(each.top for each in common)
+        lists = []
+        for each in common:
+            below -= each.top
+            cut = bar - below
+            if cut >= each.top:
+                break
+            lists.append(self._down_to(each, cut))
+            below += max(cut, 0.0)
+        return _each_once(np.concatenate(lists), self._postings.size) if lists else _NOTHING[0]
+
+    def _down_to(self, each: _Common, cut: float) -> Ints:
+        """The passages in which a term adds at least `cut`."""
+        rising = self._postings.shares[each.start : each.end][::-1]
+        below = int(rising.searchsorted(np.float32(cut / each.weight))) if cut > 0 else 0
+        return self._postings.passages[each.start : each.end - below]
+
+    def _share(self, each: _Common, place: int) -> float:
+        """The share at a place of a list, 0 beyond its end."""
+        at = each.start + place
+        return float(self._postings.shares[at]) * each.weight * _SLACK if at < each.end else 0.0
+
+
+def chosen(passages: Ints, scores: Floats, k: int) -> Found:
+    """The `k` passages of the highest scores, best first, of equals the first; without sorting the others."""
+    if len(passages) > k:
+        passages, scores = _reaching(passages, scores, -np.partition(-scores, k - 1)[k - 1])
+    order = np.lexsort((passages, -scores))[:k]
+    return passages.take(order), scores.take(order)
+
+
+def _looked_up(passages: Ints, scores: Floats, common: Sequence[_Common], bar: float) -> Found:
+    """`scores` with the shares of common terms; on the way those are left out that cannot reach `bar`."""
+    rest = sum(each.top for each in common)
+    for each in common:
+        if len(passages) > _FEW:
+            passages, scores = _reaching(passages, scores, bar - rest)
+        rest -= each.top
+        counts = each.counts.take(passages)
+        share = each.softening.take(passages)
+        share += counts
+        np.divide(counts, share, out=share)
+        share *= np.float32(each.factor)
+        scores = scores + share
+    return passages, scores
+
+
+def _reaching(passages: Ints, scores: Floats, bar: float | np.floating) -> Found:
+    keep = (scores >= bar).nonzero()[0]
+    return passages.take(keep), scores.take(keep)
+
+
+def _kth(scores: Floats, k: int) -> float:
+    """A little less than the `k`th highest, 0 where there are fewer."""
+    if len(scores) < k:
+        return 0.0
+    return float(np.partition(scores, len(scores) - k)[len(scores) - k]) * _SLACK
+
+
+def _each_once(passages: Ints, size: int) -> Ints:
+    """Each passage once, ascending. `passages` may be put into order."""
+    if len(passages) > size:
+        held = np.zeros(size, np.bool_)
+        held[passages] = True
+        return held.nonzero()[0].astype(np.int32)
+    passages.sort()
+    new = np.empty(len(passages), np.bool_)
+    new[:1] = True
+    np.not_equal(passages[1:], passages[:-1], out=new[1:])
+    return passages.compress(new)
+
+
+def _held(ascending: Ints, passages: Ints) -> NDArray[np.bool_]:
+    """Whether each of `passages` is among others."""
+    if not len(ascending):
+        return np.zeros(len(passages), np.bool_)
+    at = ascending.searchsorted(passages)
+    at[at == len(ascending)] = 0
+    found: NDArray[np.bool_] = ascending.take(at) == passages
+    return found
+
+
+def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
+    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+
+
+def _top(each: _Common) -> float:
+    return each.top
