@@ -1,6 +1,7 @@
 """The Telegram application: what it answers, and how it is built."""
 
 import sys
+from collections.abc import Iterator
 from importlib.util import find_spec
 from typing import Any
 
@@ -27,6 +28,7 @@ from bot.handlers import Handlers
 from bot.inbox import Inbox
 from bot.limits import ReplyLimiter
 from bot.processor import CONCURRENCY, ChatByChat
+from bot.rights import ForAdmins
 
 # httpcore looks for sniffio at every request; where it is not installed, that is a search of the whole path.
 if find_spec("sniffio") is None:
@@ -52,15 +54,13 @@ _EDITED = filters.UpdateType.EDITED_MESSAGE
 
 def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
     """What the bot can do; the first line that fits an update takes it."""
-    admins = _NEW & filters.ChatType.PRIVATE & filters.User(do.admins)
     return [
         CommandHandler("start", do.commands.start, _NEW),
         CommandHandler("help", do.commands.help, _NEW),
         CommandHandler("sources", do.commands.sources, _NEW),
         CommandHandler("privacy", do.commands.privacy, _NEW),
         CommandHandler("id", do.commands.id, _NEW),
-        # Not in line with what else its admin writes: a large corpus takes minutes.
-        CommandHandler("reload", do.reloads.command, admins, block=False),
+        *(ForAdmins(do.rights, what, route) for what, route in _for_admins(do)),
         MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.commands.unknown),
         MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), do.commands.nothing_asked),
         MessageHandler(_NEW & Judged(Verdict.QUESTION), do.question),
@@ -73,6 +73,12 @@ def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
         MessageHandler(filters.UpdateType.GUEST_MESSAGE, do.guests.called),
         ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER),
     ]
+
+
+def _for_admins(do: Handlers) -> Iterator[tuple[str, BaseHandler[Any, Any, Any]]]:
+    """What admins can do; to everybody else these lines do not exist."""
+    # Not in line with what else its admin writes: a large corpus takes minutes.
+    yield "/reload", CommandHandler("reload", do.reloads.command, _NEW, block=False)
 
 
 def build(

@@ -22,6 +22,7 @@ from bot.log import Log
 from bot.pace import Limits
 from bot.patience import is_final, is_ours
 from bot.reloads import Reloads
+from bot.rights import Rights
 from bot.votes import Votes
 
 _LOGGER = logging.getLogger(__name__)
@@ -40,7 +41,7 @@ class Handlers:
         buttons: What the buttons under an answer lead to.
         inline: What is listed while `@bot …` is typed, and what was sent of it.
         reloads: What an admin says when files have changed.
-        admins: Who may look after the bot, by their ids.
+        rights: Who may do what is for admins.
         guests: Who calls the bot in a chat that it is not in.
     """
 
@@ -56,7 +57,7 @@ class Handlers:
         self._asking = Asking(conversation, limits)
         self._log = log
         self._alarms = alarms
-        self.admins = admins
+        self.rights = Rights(admins)
         self.reloads = reloads
         self._albums: OrderedDict[str, None] = OrderedDict()
         self.commands = Commands(conversation, self._asking)

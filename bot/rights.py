@@ -7,12 +7,15 @@ that an unknown command or button gets. That somebody tried is noted, without sa
 import logging
 from collections.abc import Collection
 from dataclasses import dataclass
+from typing import Any
 
 from telegram import Chat, Update, User
 from telegram.constants import ChatType
-from telegram.ext.filters import UpdateFilter
+from telegram.ext import Application, BaseHandler, CallbackContext
 
 _LOGGER = logging.getLogger(__name__)
+
+Context = CallbackContext[Any, Any, Any, Any]
 
 
 def may_look_after(admins: Collection[int], person: User | None, chat: Chat | None) -> bool:
@@ -44,12 +47,33 @@ class Rights:
         _LOGGER.warning("refused, not for an admin in a private chat: %s, in a %s chat", what, kind)
 
 
-class ByAdmin(UpdateFilter):
-    """Lets through what an admin sends in their private chat, for the routing table."""
+class ForAdmins(BaseHandler[Update, Context, None]):
+    """A line of the routing table that is for admins: by anybody else, the update goes on to the next line.
 
-    def __init__(self, rights: Rights) -> None:
-        super().__init__(name="by an admin")
+    Args:
+        what: What is tried by it, for the note on those it is refused.
+    """
+
+    def __init__(self, rights: Rights, what: str, route: BaseHandler[Update, Context, None]) -> None:
+        super().__init__(route.callback, route.block)
         self._rights = rights
+        self._what = what
+        self._route = route
 
-    def filter(self, update: Update) -> bool:
-        return self._rights.allow(update)
+    def check_update(self, update: object) -> object:
+        check = self._route.check_update(update)
+        if check is None or check is False or not isinstance(update, Update):
+            return None
+        if self._rights.allow(update):
+            return check
+        self._rights.refused(self._what, update)
+        return None
+
+    def collect_additional_context(
+        self,
+        context: Context,
+        update: Update,
+        application: Application[Any, Context, Any, Any, Any, Any],
+        check_result: object,
+    ) -> None:
+        self._route.collect_additional_context(context, update, application, check_result)

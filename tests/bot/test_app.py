@@ -6,6 +6,7 @@ from telegram import Update
 
 from bot.app import routes
 from bot.handlers import Handlers
+from bot.rights import Rights
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 
 BOT_COMMAND = "bot_command"
@@ -17,7 +18,7 @@ class NamedHandlers:
 
     def __init__(self) -> None:
         self.commands = self.edits = self.buttons = self.inline = self.guests = self.reloads = self
-        self.admins = frozenset({ADMIN})
+        self.rights = Rights(frozenset({ADMIN}))
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[str]]:
         async def handler(*_: Any) -> str:

@@ -3,9 +3,10 @@ from typing import Any
 
 import pytest
 from telegram import Chat, Update, User
+from telegram.ext import ApplicationBuilder, CallbackContext, CommandHandler, filters
 
-from bot.rights import ByAdmin, Rights, may_look_after
-from tests.bot.samples import raw_message
+from bot.rights import ForAdmins, Rights, may_look_after
+from tests.bot.samples import NotingBot, raw_message
 
 ADMIN, OTHER = 5, 6
 RIGHTS = Rights(frozenset({ADMIN}))
@@ -39,7 +40,6 @@ def pressed(who: int, **message: Any) -> dict[str, Any]:
 def test_only_an_admin_in_a_private_chat_is_allowed(update: dict[str, Any], allowed: bool) -> None:
     came = Update.de_json({"update_id": 1, **update}, None)
     assert RIGHTS.allow(came) is allowed
-    assert ByAdmin(RIGHTS).filter(came) is allowed
 
 
 def test_without_admins_nobody_is() -> None:
@@ -51,6 +51,36 @@ def test_without_admins_nobody_is() -> None:
 )
 def test_nobody_and_nowhere_are_not(who: User | None, where: Chat | None) -> None:
     assert not may_look_after({ADMIN}, who, where)
+
+
+async def stats(*_: object) -> None:
+    raise AssertionError("it is only looked at")
+
+
+ROUTE = ForAdmins(RIGHTS, "/stats", CommandHandler("stats", stats, filters.UpdateType.MESSAGE))
+
+
+def command(text: str, who: int) -> Update:
+    entities = [{"type": "bot_command", "offset": 0, "length": len(text.split()[0])}]
+    message = raw_message(text, person=who, entities=entities)
+    return Update.de_json({"update_id": 1, "message": message}, NotingBot().as_bot())
+
+
+def test_a_route_for_admins_lets_others_go_on_and_notes_it(caplog: pytest.LogCaptureFixture) -> None:
+    assert ROUTE.check_update(command("/stats 7d", ADMIN))
+    assert ROUTE.check_update(command("/other", OTHER)) is None
+    assert caplog.messages == []
+    assert ROUTE.check_update(command("/stats 7d", OTHER)) is None
+    assert len(caplog.messages) == 1
+
+
+def test_a_route_for_admins_brings_what_stands_behind_the_command() -> None:
+    update = command("/find كوريا", ADMIN)
+    route = ForAdmins(RIGHTS, "/find", CommandHandler("find", stats))
+    application = ApplicationBuilder().token("1:a").build()
+    context = CallbackContext.from_update(update, application)
+    route.collect_additional_context(context, update, application, route.check_update(update))
+    assert context.args == ["كوريا"]
 
 
 def test_a_refusal_is_noted_without_who_it_was(caplog: pytest.LogCaptureFixture) -> None:
