@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot test test-all check format picture bench-bot lock clean
+.PHONY: help setup chat bot test test-all test-cluster check format picture bench-bot lock clean java
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -21,7 +21,10 @@ bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
 test: .venv/.dev ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
 
-test-all: test ## … and those that need more than Python, once there are any
+test-all: test test-cluster ## … and those that need more than Python, which it installs
+
+test-cluster: .venv/.nodes ## the tests on three real OpenSearch nodes (needs Java and Maven)
+	$(BIN)/python -m pytest -m cluster
 
 check: .venv/.dev ## format, lint, types and tests
 	$(BIN)/ruff format --check .
@@ -42,6 +45,7 @@ bench-bot: .venv/.dev ## messages a second, beside a bot that only echoes
 lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) --upgrade --all-extras --group dev -o requirements/dev.lock
 	$(COMPILE) -c requirements/dev.lock -o requirements/core.lock
+	$(COMPILE) -c requirements/dev.lock --extra opensearch -o requirements/opensearch.lock
 
 clean: ## remove the set-up and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -57,6 +61,17 @@ clean: ## remove the set-up and every cache
 	@echo "Setting up .venv (once) ..." >&2
 	@$(INSTALL) -r $<
 	@touch $@
+
+# OpenSearch's own jars from Maven's repository; the file holds their places.
+.venv/.nodes: tests/opensearch/pom.xml .venv/.dev
+	@command -v mvn >/dev/null && command -v javac >/dev/null || $(MAKE) --no-print-directory java
+	@echo "Fetching OpenSearch for the tests (once) ..." >&2
+	@mvn --quiet --batch-mode --file $< dependency:build-classpath -Dmdep.outputFile=$(CURDIR)/$@.half
+	@mv $@.half $@
+
+java:
+	@test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { echo "Java 17 or newer (with javac) and Maven are missing: install them (Debian, Ubuntu: apt install default-jdk-headless maven)." >&2; exit 2; }
+	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends default-jdk-headless maven >/dev/null
 
 .venv/.%: requirements/%.lock .venv/.core
 	@$(INSTALL) -r $<

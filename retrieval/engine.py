@@ -55,6 +55,7 @@ class Engine:
         skipped: Sequence[SkippedFile] = (),
         threshold: float = confidence.THRESHOLD,
     ) -> None:
+        _open_tables()
         self._index = index
         self.documents = documents
         self.skipped = tuple(skipped)
@@ -77,9 +78,8 @@ class Engine:
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.
         """
-        _open_tables()
         corpus = read_folder(path)
-        infos = [_info(d, with_questions=i < EXEMPLARY) for i, d in enumerate(corpus.documents)]
+        infos = [describe(d, with_questions=i < EXEMPLARY) for i, d in enumerate(corpus.documents)]
         return cls(EmbeddedIndex(corpus), infos, corpus.skipped, threshold)
 
     @property
@@ -161,7 +161,8 @@ def _quotation(ranked: Ranked) -> Quotation:
     return Quotation(s.text, words, s.source, s.line, s.heading, ranked.score, s.start)
 
 
-def _info(document: Document, with_questions: bool) -> DocumentInfo:
+def describe(document: Document, with_questions: bool) -> DocumentInfo:
+    """What lists say of a document; example questions are looked for only when asked for."""
     words = document.paragraphs[0].text.split()
     opening = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
     headings = dict.fromkeys(p.heading for p in document.paragraphs if p.heading)

@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.arabic import bare_forms, normalize_word, stem
 
-_LEAST_LETTERS: Final = 4
+LEAST_LETTERS: Final = 4
 _TWO_SLIPS: Final = 7  # letters from which two may be wrong
 
 
@@ -25,7 +25,7 @@ class Slips:
     def _by_first(self) -> dict[str, list[int]]:
         found: dict[str, list[int]] = defaultdict(list)
         for i, term in enumerate(self._terms):
-            if len(term) >= _LEAST_LETTERS - 1 and term.isalpha():
+            if len(term) >= LEAST_LETTERS - 1 and term.isalpha():
                 found[term[0]].append(i)
         return found
 
@@ -38,10 +38,10 @@ class Slips:
         best: tuple[int, int, int, str, int] | None = None
         forms = dict.fromkeys((stem(word), *(stem(form) for form in bare_forms(word))))
         for form in forms:
-            if len(form) < _LEAST_LETTERS or not form.isalpha():
+            if len(form) < LEAST_LETTERS or not form.isalpha():
                 continue
             numbers = self._by_first.get(form[0], [])
-            most = _slips(len(form))
+            most = most_slips(len(form))
             near = process.extract(
                 form,
                 [self._terms[i] for i in numbers],
@@ -59,10 +59,10 @@ def same_but_for_slips(word: str, surface: str) -> bool:
     """Whether few letters of the whole word differ, too: stems are short and lie close together."""
     forms, meant = bare_forms(word), bare_forms(normalize_word(surface))
     return any(
-        OSA.distance(a, b, score_cutoff=3) <= _slips(max(len(a), len(b))) for a in forms for b in meant
+        OSA.distance(a, b, score_cutoff=3) <= most_slips(max(len(a), len(b))) for a in forms for b in meant
     )
 
 
-def _slips(letters: int) -> int:
+def most_slips(letters: int) -> int:
     """How many letters of a word may be wrong."""
     return 2 if letters >= _TWO_SLIPS else 1

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from tests.opensearch import Nodes
 from tests.telegram_server import TelegramServer
 
 SKIPPED = pytest.StashKey[list[str]]()
@@ -15,6 +16,13 @@ def telegram() -> Iterator[TelegramServer]:
     """A Telegram of this test's own, with one bot in it and nobody else."""
     with TelegramServer() as server:
         yield server
+
+
+@pytest.fixture(scope="session")
+def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
+    """Three OpenSearch nodes, for the tests marked `cluster`; who kills one starts it again."""
+    with Nodes(tmp_path_factory.mktemp("nodes")) as cluster:
+        yield cluster
 
 
 @pytest.hookimpl(trylast=True)

@@ -11,8 +11,10 @@ import retrieval
 from tests.e2e.process import ROOT
 
 # What the bot may take from retrieval: the package itself, and what reads conversations.
-DOORS = frozenset({"retrieval", "retrieval.followup"})
+DOORS = frozenset({"retrieval", "retrieval.followup", "retrieval.opensearch", "retrieval.opensearch.loading"})
 DEPENDENCIES = frozenset({"numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
+# What `retrieval.opensearch` needs, and nothing else does.
+EXTRA = frozenset({"opensearchpy", "zstandard"})
 # The commands that evaluate and learn talk to a terminal.
 COMMANDS = frozenset({"evaluate", "learn"})
 TERMINAL = frozenset({"typer", "rich"})
@@ -46,6 +48,8 @@ def test_retrieval_imports_only_itself_and_its_few_dependencies(file: Path) -> N
     allowed = {"retrieval", *DEPENDENCIES, *sys.stdlib_module_names} - {"sqlite3", "asyncio"}
     if COMMANDS & set(file.parts):
         allowed |= TERMINAL
+    if "opensearch" in file.parts:
+        allowed |= EXTRA
     assert {module.split(".")[0] for module in imported(file)} <= allowed
 
 
@@ -60,6 +64,12 @@ def test_answering_needs_neither_evaluation_nor_learning(file: Path) -> None:
 @pytest.mark.parametrize("file", modules("bot"), ids=names)
 def test_the_bot_enters_retrieval_by_its_doors(file: Path) -> None:
     assert {module for module in imported(file) if module.split(".")[0] == "retrieval"} <= DOORS
+
+
+@pytest.mark.parametrize("file", modules("retrieval"), ids=names)
+def test_nothing_else_needs_the_cluster(file: Path) -> None:
+    if "opensearch" not in file.parts:
+        assert not {module for module in imported(file) if module.startswith("retrieval.opensearch")}
 
 
 def test_everything_the_front_door_offers_is_there() -> None:

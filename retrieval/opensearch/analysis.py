@@ -1,0 +1,72 @@
+"""Text → stems, kinds and sentences: the embedded index's analysis, done here and not in the cluster."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import kinds, sentences
+from retrieval.arabic import WORD, normalize_word, stem
+from retrieval.index import Ints
+
+LONGEST: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 in two
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word as it is compared: its stem, None for a function word, and its flags (`retrieval.kinds`)."""
+
+    stem: str | None
+    kinds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Analysed:
+    """A text in its words and sentences. Shapes: T tokens, S sentences.
+
+    Attributes:
+        stems: Of each token; None for function words.
+        kinds: (T,) flags.
+        bounds: (S + 1,) token bounds of the sentences.
+        spans: Where each sentence stands in the text.
+        length: The number of stems.
+    """
+
+    stems: tuple[str | None, ...]
+    kinds: NDArray[np.uint32]
+    bounds: Ints
+    spans: tuple[sentences.Span, ...]
+    length: int
+
+
+@lru_cache(maxsize=1 << 17)
+def word(raw: str) -> Word:
+    """What a word of a text is compared as."""
+    plain = normalize_word(raw)
+    flags = kinds.of(plain)
+    return Word(None if flags & kinds.STOP or not plain else stem(plain)[:LONGEST], flags)
+
+
+def words(text: str) -> list[Word]:
+    return [word(raw) for raw in WORD.findall(text)]
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the words of `text` that are no function words."""
+    return [w.stem for w in words(text) if w.stem is not None]
+
+
+# Passages that answer are found again and again.
+@lru_cache(maxsize=1 << 12)
+def analyse(text: str) -> Analysed:
+    """The analysis of one paragraph."""
+    spans = tuple(sentences.split(text))
+    rows = [words(text[a:b]) for a, b in spans]
+    flat = [w for row in rows for w in row]
+    bounds = np.zeros(len(rows) + 1, np.int32)
+    np.cumsum([len(row) for row in rows], out=bounds[1:])
+    found = tuple(w.stem for w in flat)
+    length = len(found) - found.count(None)
+    return Analysed(found, np.array([w.kinds for w in flat], np.uint32), bounds, spans, length)

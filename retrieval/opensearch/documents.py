@@ -1,0 +1,62 @@
+"""The documents of a cluster as a sequence, fetched page by page as they are looked at."""
+
+import time
+from collections.abc import Iterator, Sequence
+from typing import Final, overload
+
+from retrieval.engine import DocumentInfo
+from retrieval.index import IndexUnavailableError
+from retrieval.opensearch.cluster import Json
+from retrieval.opensearch.index import OpenSearchIndex
+
+LISTED: Final = 10_000  # OpenSearch gives no more of a list in pages; nobody reads so far
+_PAGE: Final = 500
+_PATIENCE_SECONDS: Final = 1.5  # for a page
+
+
+class Documents(Sequence[DocumentInfo]):
+    """The first `LISTED` documents, in the order of loading; none while the cluster is out of reach.
+
+    It waits for the cluster: not to be looked at on an event loop.
+    """
+
+    def __init__(self, index: OpenSearchIndex) -> None:
+        self._index = index
+
+    def __len__(self) -> int:
+        try:
+            version = self._index.current(time.monotonic() + _PATIENCE_SECONDS)
+        except IndexUnavailableError:
+            return 0
+        return min(version.summary.documents, LISTED)
+
+    @overload
+    def __getitem__(self, at: int) -> DocumentInfo: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> Sequence[DocumentInfo]: ...
+
+    def __getitem__(self, at: int | slice) -> DocumentInfo | Sequence[DocumentInfo]:
+        wanted = range(len(self))[at]
+        if isinstance(wanted, int):
+            return self._page(wanted, 1)[0]
+        first, last = min(wanted, default=0), max(wanted, default=-1)
+        found = [info for at in range(first, last + 1, _PAGE) for info in self._page(at, last + 1 - at)]
+        return [found[each - first] for each in wanted if each - first < len(found)]
+
+    def __iter__(self) -> Iterator[DocumentInfo]:
+        for first in range(0, len(self), _PAGE):
+            yield from self._page(first, _PAGE)
+
+    def _page(self, first: int, count: int) -> list[DocumentInfo]:
+        deadline = time.monotonic() + _PATIENCE_SECONDS
+        try:
+            answer = self._index.current(deadline).documents(first, min(count, _PAGE), deadline)
+        except IndexUnavailableError:
+            return []
+        return [_info(hit["_source"]) for hit in answer["hits"]["hits"]]
+
+
+def _info(source: Json) -> DocumentInfo:
+    headings, questions = tuple(source["headings"]), tuple(source["questions"])
+    return DocumentInfo(source["source"], source["title"], headings, questions)

@@ -1,0 +1,223 @@
+"""The whole load: a new version, its chunks in parallel, its vocabulary, and the switch to it."""
+
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import islice
+from multiprocessing import get_context
+from pathlib import Path
+from typing import Final, TypeVar
+
+from retrieval.corpus import SkippedFile
+from retrieval.opensearch import schema, versions
+from retrieval.opensearch.address import Address
+from retrieval.opensearch.cluster import Cluster
+from retrieval.opensearch.entries import Entry
+from retrieval.opensearch.loading import chunk, counts, reading
+from retrieval.opensearch.loading.chunk import Target
+from retrieval.opensearch.loading.counts import Totals
+from retrieval.opensearch.schema import PARTS, PASSAGES, Summary
+from retrieval.opensearch.weighing import Field, raw_idf
+
+T = TypeVar("T")
+
+_PATIENCE_SECONDS: Final = 60.0
+_MERGE_SECONDS: Final = 3600.0
+_TERMS_AT_ONCE: Final = 20_000
+_STATE: Final = "load.json"
+
+
+class LoadingError(Exception):
+    """It cannot be loaded; the message is one line that says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far a load has come; `read` of `size` bytes."""
+
+    read: int
+    size: int
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A version that is loaded and in use.
+
+    Attributes:
+        resumed: How many chunks an earlier attempt had loaded.
+        skipped: The first of the documents that could not be taken in.
+    """
+
+    version: str
+    summary: Summary
+    skipped: tuple[SkippedFile, ...]
+    skipped_count: int
+    resumed: int
+
+
+_SHOWN: Final = 20
+
+
+def load(
+    where: Path,
+    address: Address,
+    folder: Path,
+    *,
+    jobs: int,
+    shards: int = 1,
+    report: Callable[[Progress], None] = lambda _: None,
+) -> Loaded:
+    """Load what is at `where` into a new version and switch to it.
+
+    Args:
+        folder: What is loaded is noted below it, so that the same call goes on where it stopped.
+        jobs: Processes that analyse and send.
+        shards: Parts that the passages are spread over.
+
+    Raises:
+        ReadingError: There is nothing to load.
+        IndexUnavailableError: The cluster does not answer.
+        RefusedError: It does not take what it is sent.
+    """
+    files = reading.files(where)
+    cluster = Cluster(address)
+    target, resumed = _begin(cluster, address, files, folder, shards)
+    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+        skipped = tuple(_load_chunks(pool, jobs, target, files, report))
+        paths = sorted(target.folder.glob("[0-9]*.counts"))
+        totals = sum((counts.totals(path) for path in paths), Totals())
+        if not totals.passages:
+            raise reading.ReadingError(f"nothing to answer from at {where}: no document with text in it")
+        summary = _load_terms(pool, jobs, target, paths, totals, str(where))
+    _put_in_service(cluster, target, summary)
+    versions.switch(cluster, target.version)
+    shutil.rmtree(target.folder)
+    return Loaded(target.version, summary, skipped, totals.skipped, resumed)
+
+
+def _begin(
+    cluster: Cluster, address: Address, files: reading.Files, folder: Path, shards: int
+) -> tuple[Target, int]:
+    """The version to load into: the one begun before, where the same was being loaded, or a new one."""
+    state = folder / f"{address.name}-{files.fingerprint()}"
+    if (state / _STATE).exists():
+        version = json.loads((state / _STATE).read_text("utf-8"))["version"]
+        if version in versions.begun(cluster):
+            return Target(address, version, state), len(list(state.glob("[0-9]*.counts")))
+        shutil.rmtree(state)
+    state.mkdir(parents=True, exist_ok=True)
+    version = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
+    target = Target(address, version, state)
+    for part in PARTS:
+        _ask(
+            cluster,
+            "PUT",
+            f"/{target.index(part)}",
+            schema.definition(part, shards if part == PASSAGES else 1),
+        )
+    (state / _STATE).write_text(json.dumps({"version": version}), "utf-8")
+    return target, 0
+
+
+def _load_chunks(
+    pool: ProcessPoolExecutor,
+    jobs: int,
+    target: Target,
+    files: reading.Files,
+    report: Callable[[Progress], None],
+) -> Iterator[SkippedFile]:
+    size, passages, shown = files.size, 0, 0
+    todo = (
+        (each.read, pool.submit(chunk.load, target, each))
+        for each in reading.chunks(files)
+        if not target.counts_of(each.number).exists()
+    )
+    for read, done in _in_turn(todo, 2 * jobs):
+        passages += done.totals.passages
+        report(Progress(read, size, passages))
+        yield from done.skipped[: _SHOWN - shown]
+        shown += min(len(done.skipped), _SHOWN - shown)
+    report(Progress(size, size, passages))
+
+
+def _in_turn(todo: Iterable[tuple[int, "Future[T]"]], most: int) -> Iterator[tuple[int, T]]:
+    """The results, in order, with no more than `most` at work or waiting."""
+    waiting: list[tuple[int, Future[T]]] = []
+    for each in todo:
+        waiting.append(each)
+        if len(waiting) >= most:
+            read, future = waiting.pop(0)
+            yield read, future.result()
+    for read, future in waiting:
+        yield read, future.result()
+
+
+def _load_terms(
+    pool: ProcessPoolExecutor, jobs: int, target: Target, paths: list[Path], totals: Totals, source: str
+) -> Summary:
+    body, above = _Average(totals.passages), _Average(totals.passages)
+    terms = 0
+
+    def parts() -> Iterator[list[Entry]]:
+        found = counts.merged(paths, target.folder)
+        while batch := list(islice(found, _TERMS_AT_ONCE)):
+            for entry in batch:
+                body.add(entry.body)
+                above.add(entry.above)
+            yield batch
+
+    todo = ((0, pool.submit(chunk.load_terms, target, part)) for part in parts())
+    for _, count in _in_turn(todo, 2 * jobs):
+        terms += count
+    return Summary(
+        totals.documents,
+        terms,
+        Field(totals.passages, totals.body_filled, totals.body_length, body.mean),
+        Field(totals.passages, totals.above_filled, totals.above_length, above.mean),
+        datetime.now(UTC).isoformat(timespec="seconds"),
+        source,
+    )
+
+
+class _Average:
+    """The mean idf of the terms of a field, before its floor."""
+
+    def __init__(self, passages: int) -> None:
+        self._passages = passages
+        self._sum = 0.0
+        self._count = 0
+
+    def add(self, df: int) -> None:
+        if df:
+            self._sum += raw_idf(self._passages, df)
+            self._count += 1
+
+    @property
+    def mean(self) -> float:
+        return self._sum / self._count if self._count else 0.0
+
+
+def _put_in_service(cluster: Cluster, target: Target, summary: Summary) -> None:
+    """Make what was loaded visible, compact and doubled, and say what it is."""
+    passages = target.index(PASSAGES)
+    names = ",".join(target.index(part) for part in PARTS)
+    _ask(cluster, "POST", f"/{names}/_refresh")
+    _ask(cluster, "POST", f"/{names}/_forcemerge?max_num_segments=1", seconds=_MERGE_SECONDS)
+    _ask(cluster, "PUT", f"/{passages}/_mapping", {"_meta": summary.to_json()})
+    _ask(cluster, "PUT", f"/{names}/_settings", schema.IN_SERVICE)
+    _ask(cluster, "POST", f"/{names}/_refresh")
+    settled = (
+        "wait_for_no_initializing_shards=true&wait_for_no_relocating_shards=true&wait_for_events=languid"
+    )
+    _ask(cluster, "GET", f"/_cluster/health/{names}?{settled}&timeout=600s", seconds=_MERGE_SECONDS)
+
+
+def _ask(
+    cluster: Cluster, method: str, path: str, body: schema.Json = None, seconds: float = _PATIENCE_SECONDS
+) -> schema.Json:
+    return cluster.call(method, path, body, deadline=time.monotonic() + seconds)

@@ -1,0 +1,107 @@
+"""One question's way into the cluster: a round trip for its words, one for its passages."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import numpy as np
+
+from retrieval.index import Floats, Hits, Ints, Located, Term
+from retrieval.opensearch import analysis, passages
+from retrieval.opensearch.entries import Entry, Known
+from retrieval.opensearch.passages import Passage
+from retrieval.opensearch.version import Version
+
+_NO_TERM: Final = -1
+_OTHER: Final = 0  # any stem that is no word of the question: their ids begin after it
+_NONE: Final = np.empty(0, np.int32)
+_NO_LIKENESS: Final = np.empty(0, np.float32)
+
+
+class OpenSearchLookup:
+    """A `Lookup` of one version of the corpus. For one thread; its term ids are its own."""
+
+    def __init__(self, version: Version, deadline: float) -> None:
+        self._version = version
+        self._deadline = deadline
+        self._numbers: dict[str, int] = {}
+        self._entries: list[Entry | None] = [None]
+        self._found: list[Passage] = []
+
+    @property
+    def size(self) -> int:
+        """The number of passages."""
+        return self._version.summary.body.passages
+
+    def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
+        """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`,
+        which are stems, only those it holds.
+
+        Raises:
+            IndexUnavailableError: The cluster does not answer in time.
+        """
+        known, plain = self._version.known(words, others, self._deadline)
+        held = {stem: self._term(one) for stem, one in plain.items() if one.own}
+        return held | {word: self._term(one) for word, one in known.items()}
+
+    def search(self, terms: Ints, weights: Floats, k: int) -> Hits:
+        """The best `k` passages that hold one of `terms`.
+
+        Raises:
+            IndexUnavailableError: The cluster does not answer in time.
+        """
+        pairs = zip(terms.tolist(), weights.tolist(), strict=True)
+        asked = [(entry, weight) for term, weight in pairs if (entry := self._entries[term])]
+        summary = self._version.summary
+        request = [passages.search(asked, summary, k)] if asked else []
+        answers = self._version.passages(request, self._deadline) if request else []
+        found = [passage for answer in answers for passage in passages.passages(answer)]
+        best = passages.best(found, asked, summary, k)
+        self._found = [passage for passage, _ in best]
+        return self._hits([score for _, score in best])
+
+    def sentence(self, passage: int, number: int) -> Located:
+        """One sentence of a passage that was found last."""
+        return self._found[passage].sentence(number)
+
+    def _term(self, known: Known) -> Term:
+        own = known.own
+        return Term(
+            id=self._number(own) if own else _NO_TERM,
+            df=own.body if own else 0,
+            near=np.array([self._number(entry) for entry, _ in known.near], np.int32),
+            likeness=np.array([likeness for _, likeness in known.near], np.float32),
+            slip_of=(self._number(known.slip), known.slip.surface) if known.slip else None,
+        )
+
+    def _number(self, entry: Entry) -> int:
+        number = self._numbers.setdefault(entry.stem, len(self._entries))
+        if number == len(self._entries):
+            self._entries.append(entry)
+        return number
+
+    def _ids(self, stems: Iterable[str | None]) -> Ints:
+        numbers = self._numbers
+        return np.array([_NO_TERM if s is None else numbers.get(s, _OTHER) for s in stems], np.int32)
+
+    def _hits(self, scores: Sequence[float]) -> Hits:
+        found = [passage.analysed for passage in self._found]
+        above = [[w.stem for w in analysis.words(passage.above)] for passage in self._found]
+        sizes = [len(each.spans) for each in found]
+        return Hits(
+            passages=np.arange(len(found), dtype=np.int32),
+            scores=np.array(scores, np.float32),
+            terms=self._ids(stem for each in found for stem in each.stems),
+            kinds=np.concatenate([each.kinds for each in found] or [np.empty(0, np.uint32)]),
+            sentences=_bounds(np.concatenate([np.diff(each.bounds) for each in found] or [_NONE])),
+            passage_of=np.repeat(np.arange(len(found), dtype=np.int32), sizes),
+            number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NONE]),
+            heading_terms=self._ids(stem for each in above for stem in each),
+            headings=_bounds([len(each) for each in above]),
+            opens=np.array([passage.opens for passage in self._found], bool),
+        )
+
+
+def _bounds(sizes: Sequence[int] | Ints) -> Ints:
+    bounds = np.zeros(len(sizes) + 1, np.int32)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds

@@ -1,0 +1,123 @@
+"""What lies in the cluster: for each version of a corpus three indices, and aliases that name those in use.
+
+passages   a paragraph each: its stems and its headings' stems to be found by, its text to be shown
+terms      a stem each: in how many passages it stands, its letters in pairs and threes, its sound
+documents  a document each: its title and headings, for lists of them
+"""
+
+from dataclasses import asdict, dataclass
+from typing import Any, Final
+
+from retrieval.opensearch.weighing import K1, B, Field
+
+Json = Any
+
+PASSAGES: Final = "passages"
+TERMS: Final = "terms"
+DOCUMENTS: Final = "documents"
+PARTS: Final = (PASSAGES, TERMS, DOCUMENTS)
+FORMAT: Final = 1  # of what is written there; another one is not read
+
+_WORDS: Final[Json] = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+_KEPT: Final[Json] = {"type": "keyword", "index": False, "doc_values": False}
+_NUMBER_KEPT: Final[Json] = {"type": "integer", "index": False, "doc_values": False}
+
+# The stems are looked for, never shown: without them in the stored source, it is half as large.
+_PASSAGES: Final[Json] = {
+    "dynamic": "strict",
+    "_source": {"excludes": ["body", "above"]},
+    "properties": {
+        "body": {**_WORDS, "similarity": "bm25"},
+        "above": {**_WORDS, "similarity": "bm25"},
+        "source": {"type": "keyword", "doc_values": False},
+        "start": {"type": "integer"},
+        "line": _NUMBER_KEPT,
+        "opens": {"type": "boolean", "index": False, "doc_values": False},
+        "text": _KEPT,
+        "heading": _KEPT,
+        "title": _KEPT,
+    },
+}
+_TERMS: Final[Json] = {
+    "dynamic": "strict",
+    "_source": {"excludes": ["grams", "size", "sound"]},
+    "properties": {
+        "stem": {"type": "keyword"},
+        "grams": {**_WORDS, "index_options": "docs", "similarity": "boolean", "norms": False},
+        "size": {"type": "short", "index": False},
+        "sound": {"type": "keyword", "doc_values": False},
+        "body": _NUMBER_KEPT,
+        "above": _NUMBER_KEPT,
+        "surface": _KEPT,
+    },
+}
+_DOCUMENTS: Final[Json] = {
+    "dynamic": "strict",
+    "properties": {
+        "source": {"type": "keyword"},
+        "number": {"type": "long"},
+        "title": _KEPT,
+        "headings": _KEPT,
+        "questions": _KEPT,
+    },
+}
+_MAPPINGS: Final = {PASSAGES: _PASSAGES, TERMS: _TERMS, DOCUMENTS: _DOCUMENTS}
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What is known of a whole corpus once it is loaded.
+
+    Attributes:
+        loaded: When, in UTC, ISO 8601.
+        source: What it was loaded from, for people.
+    """
+
+    documents: int
+    terms: int
+    body: Field
+    above: Field
+    loaded: str
+    source: str
+
+    def to_json(self) -> Json:
+        return {"format": FORMAT, **asdict(self)}
+
+    @classmethod
+    def from_json(cls, json: Json) -> "Summary":
+        fields = {key: value for key, value in json.items() if key != "format"}
+        return cls(**fields | {"body": Field(**json["body"]), "above": Field(**json["above"])})
+
+
+def alias(name: str, part: str) -> str:
+    return f"{name}-{part}"
+
+
+def concrete(name: str, version: str, part: str) -> str:
+    return f"{name}-{version}-{part}"
+
+
+def version_of(name: str, index: str) -> str:
+    """The version in the name of an index, `concrete` backwards."""
+    return index.removeprefix(f"{name}-").rpartition("-")[0]
+
+
+def definition(part: str, shards: int) -> Json:
+    """What an index of this kind is created with: for loading, without copies and without being looked at."""
+    return {
+        "settings": {
+            "index": {
+                "number_of_shards": shards,
+                "number_of_replicas": 0,
+                "refresh_interval": -1,
+                "similarity": {"bm25": {"type": "BM25", "k1": K1, "b": B}},
+            }
+        },
+        "mappings": _MAPPINGS[part],
+    }
+
+
+# One copy of every shard where there is a second node to hold it.
+IN_SERVICE: Final[Json] = {
+    "index": {"auto_expand_replicas": "0-1", "refresh_interval": None, "blocks.write": True}
+}

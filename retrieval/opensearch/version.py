@@ -1,0 +1,101 @@
+"""One version of a corpus in the cluster, and the words that have been asked of it."""
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from retrieval.index import IndexUnavailableError
+from retrieval.opensearch import entries
+from retrieval.opensearch.cluster import Cluster, Json, MissingError
+from retrieval.opensearch.entries import Entry, Known
+from retrieval.opensearch.recent import Recent
+from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS, Summary, concrete
+
+_WORDS: Final = 5_000  # remembered, with up to thirty others like each
+_STEMS: Final = 20_000
+
+
+class Version:
+    """A loaded corpus, which never changes. Safe to use from several threads."""
+
+    def __init__(self, cluster: Cluster, name: str, summary: Summary) -> None:
+        self.name = name
+        self.summary = summary
+        self._cluster = cluster
+        self._words: Recent[str, Known] = Recent(_WORDS)
+        self._stems: Recent[str, Known] = Recent(_STEMS)
+
+    def passages(self, searches: Sequence[Json], deadline: float) -> list[Json]:
+        """The answers to searches of the passages, in one round trip.
+
+        Raises:
+            IndexUnavailableError: The cluster does not answer in time, or the version has been removed.
+        """
+        return self._searches(PASSAGES, searches, deadline)
+
+    def documents(self, first: int, count: int, deadline: float) -> Json:
+        """The answer to the request for documents, in the order of loading, from the place `first`.
+
+        Raises:
+            IndexUnavailableError: As `passages`.
+        """
+        search = {"from": first, "size": count, "sort": [{"number": "asc"}], "track_total_hits": False}
+        (answer,) = self._searches(DOCUMENTS, [search], deadline)
+        return answer
+
+    def known(
+        self, words: Sequence[str], stems: Sequence[str], deadline: float
+    ) -> tuple[dict[str, Known], dict[str, Known]]:
+        """What is known of `words`, and of `stems` alone: of new ones, all in one round trip; in another the
+        slips of those it does not hold.
+
+        Raises:
+            IndexUnavailableError: As `passages`.
+        """
+        found = {word: self._words.get(word) for word in words}
+        plain = {stem: self._stems.get(stem) for stem in stems}
+        new = [word for word, known in found.items() if known is None]
+        wanted = {entries.key(word) for word in new} | {
+            stem for stem, known in plain.items() if known is None
+        }
+        learned, held = self._learn(new, wanted, deadline) if wanted else ({}, {})
+        self._words.update(learned)
+        self._stems.update(held)
+        return (
+            {word: known or learned[word] for word, known in found.items()},
+            {stem: known or held[stem] for stem, known in plain.items()},
+        )
+
+    def _learn(
+        self, words: Sequence[str], wanted: Iterable[str], deadline: float
+    ) -> tuple[dict[str, Known], dict[str, Known]]:
+        sounds = entries.heard(words)
+        searches = [entries.by_spelling(word) for word in words]
+        searches += [entries.by_stem(wanted), entries.by_sound(sounds.values())]
+        *near, exact, alike = self._searches(TERMS, searches, deadline)
+        held = {entry.stem: entry for entry in entries.entries(exact)}
+        sounding = entries.entries(alike)
+        found = {
+            word: entries.known(word, answer, held.get(entries.key(word)), sounding)
+            for word, answer in zip(words, near, strict=True)
+        }
+        unknown = [word for word, known in found.items() if known.own is None]
+        slips = self._slips(unknown, deadline)
+        learned = {word: Known(one.own, one.near, slips.get(word)) for word, one in found.items()}
+        return learned, {stem: Known(held.get(stem)) for stem in wanted}
+
+    def _slips(self, unknown: Sequence[str], deadline: float) -> dict[str, Entry | None]:
+        asked = [(word, form) for word in unknown for form in entries.slip_forms(word)]
+        if not asked:
+            return {}
+        answers = self._searches(TERMS, [entries.by_slip(form) for _, form in asked], deadline)
+        candidates: dict[str, list[Entry]] = {}
+        for (word, _), answer in zip(asked, answers, strict=True):
+            candidates.setdefault(word, []).extend(entries.entries(answer))
+        return {word: entries.slip_of(word, found) for word, found in candidates.items()}
+
+    def _searches(self, part: str, searches: Sequence[Json], deadline: float) -> list[Json]:
+        index = concrete(self._cluster.name, self.name, part)
+        try:
+            return self._cluster.searches([(index, search) for search in searches], deadline)
+        except MissingError:
+            raise IndexUnavailableError(f"{index} has been removed from the cluster") from None
