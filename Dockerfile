@@ -1,8 +1,10 @@
-# Two stages: what is needed to install stays in the first. The versions are those of requirements/core.lock.
+# Two stages: what is needed to install stays in the first. The versions are those of requirements/core.lock or,
+# for an image that can ask an OpenSearch cluster (--build-arg LOCK=opensearch), requirements/opensearch.lock.
 FROM python:3.12-slim AS build
+ARG LOCK=core
 RUN python -m venv /opt/sanad
-COPY requirements/core.lock /tmp/core.lock
-RUN /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/core.lock \
+COPY requirements/core.lock requirements/opensearch.lock /tmp/
+RUN /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/$LOCK.lock \
     && /opt/sanad/bin/pip uninstall --yes pip
 
 FROM python:3.12-slim

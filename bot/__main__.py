@@ -62,7 +62,7 @@ def run() -> None:
     from bot.connection import RefusedError
 
     diagnostics.for_service(settings.log_level, settings.secrets())
-    engine = _engine(settings, cache=settings.index_cache)
+    engine = _engine(settings, cache=settings.index_cache, waits=False)
     try:
         asyncio.run(service.run(settings, engine))
     except RefusedError as refused:
@@ -139,12 +139,49 @@ def latest(
 
 
 @app.command()
+def index(
+    corpus: Annotated[
+        Path | None, typer.Argument(help="A folder of .txt and .jsonl files, plain or .zst; or one file.")
+    ] = None,
+    to: Annotated[str | None, typer.Option(help="The cluster's nodes; else INDEX_URL.")] = None,
+    jobs: Annotated[int | None, typer.Option(min=1, help="Processes; else one for each processor.")] = None,
+    shards: Annotated[
+        int, typer.Option(min=1, max=1024, help="Parts, about one for 20 million passages.")
+    ] = 1,
+    listed: Annotated[bool, typer.Option("--list", help="List the versions in the cluster.")] = False,
+    switch: Annotated[str | None, typer.Option(help="Use a version that is in the cluster.")] = None,
+    remove: Annotated[str | None, typer.Option(help="Delete a version that is not in use.")] = None,
+) -> None:
+    """Load documents into an OpenSearch cluster, and switch between what has been loaded."""
+    settings = _settings()
+
+    from bot import cluster, diagnostics, loading
+
+    diagnostics.for_terminal()
+    where = cluster.address(settings, to)
+    if [corpus is not None, listed, switch is not None, remove is not None].count(True) != 1:
+        raise UserError("say what to do: a folder to load, --list, --switch VERSION or --remove VERSION", 2)
+    if corpus is not None:
+        loading.load(corpus, where, settings.loading_folder, jobs or os.cpu_count() or 1, shards)
+    elif switch is not None:
+        loading.switch(where, switch)
+    elif remove is not None:
+        loading.remove(where, remove)
+    else:
+        loading.show(where)
+
+
+@app.command()
 def health() -> None:
     """Exit with 0 while the running bot is alive."""
     from bot.heartbeat import problem
+    from bot.outage import trouble
 
-    if trouble := problem(_settings().heartbeat_path):
-        raise UserError(trouble)
+    settings = _settings()
+    if dead := problem(settings.heartbeat_path):
+        raise UserError(dead)
+    if away := trouble(settings.outage_path):
+        typer.echo(f"alive, but {away}")
 
 
 def _settings() -> "Settings":
@@ -153,9 +190,17 @@ def _settings() -> "Settings":
     return load()
 
 
-def _engine(settings: "Settings", corpus: Path | None = None, cache: Path | None = None) -> "Engine":
+def _engine(
+    settings: "Settings", corpus: Path | None = None, cache: Path | None = None, *, waits: bool = True
+) -> "Engine":
+    """The engine over a folder or, without one, over what the settings say; a command waits for a cluster."""
     from retrieval import CorpusError, Engine
 
+    if settings.index_url and corpus is None:
+        from bot import cluster
+
+        patience = cluster.COMMAND_PATIENCE_SECONDS if waits else cluster.PATIENCE_SECONDS
+        return cluster.open_engine(settings, patience)
     try:
         engine = Engine.from_directory(corpus or settings.corpus_dir, cache, settings.answer_threshold)
     except CorpusError as error:
@@ -187,6 +232,13 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(str(error), 2)
     except typer.TyperException as error:
         return _say(f"{error.format_message()} (see --help)", error.exit_code)
+    except Exception as error:
+        from retrieval import CorpusError
+
+        # An index that lies elsewhere may be lost while it is asked.
+        if not isinstance(error, CorpusError):
+            raise
+        return _say(str(error), 1)
 
 
 def _say(message: str, code: int) -> int:

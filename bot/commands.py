@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections.abc import Sequence
 from contextlib import suppress
+from functools import partial
 from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -12,10 +13,11 @@ from telegram.ext import CallbackContext
 
 from bot import gate, keyboard, links, pages, replies, texts
 from bot.asking import Asking, channel_of, message_of
+from bot.background import in_thread
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.exchange import Asked
-from retrieval import DocumentInfo
+from retrieval import CorpusError, DocumentInfo
 
 _LOGGER = logging.getLogger(__name__)
 EXAMPLE = "example"
@@ -35,8 +37,16 @@ class Commands:
         corpus = self._conversation.engine.version
         if self._examples is None or self._examples_of != corpus:
             self._examples_of = corpus
-            self._examples = asyncio.create_task(self._conversation.examples())
+            self._examples = asyncio.create_task(self._find_examples())
         return self._examples
+
+    async def _find_examples(self) -> tuple[str, ...]:
+        try:
+            return await self._conversation.examples()
+        except CorpusError as error:
+            _LOGGER.warning("no example questions yet: %s", error)
+            self._examples = None
+            return ()
 
     async def start(self, update: Update, context: Context) -> None:
         message = message_of(update)
@@ -64,7 +74,8 @@ class Commands:
 
     async def sources(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        await reply_to(message, replies.sources(self._conversation.documents, gate.me(message).username))
+        listed = partial(replies.sources, self._conversation.documents, gate.me(message).username)
+        await reply_to(message, await in_thread(listed))
 
     async def id(self, update: Update, _: Context) -> None:
         message = message_of(update)
@@ -97,9 +108,9 @@ class Commands:
 
     async def _open(self, message: Message, what: str) -> None:
         documents = self._conversation.documents
-        if document := links.opened(what, documents):
+        if document := await in_thread(partial(links.opened, what, documents)):
             await self._present(message, replies.source(document), document)
-        elif place := links.place(what, documents):
+        elif place := await in_thread(partial(links.place, what, documents)):
             await self._open_sentence(message, what, *place)
         else:
             await self._welcome(message, texts.NO_SUCH_LINK)

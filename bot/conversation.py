@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from bot import examples
+from bot.background import in_thread
 from bot.bidi import sound
 from bot.desk import Desk
 from bot.earlier import Memory
@@ -22,6 +23,8 @@ Ts = TypeVarTuple("Ts")
 
 # The engine holds Python's lock while it thinks: more threads would only take turns.
 THREADS = 2
+# It lets it go while it waits for an index that lies elsewhere.
+THREADS_FAR = 8
 # How many sentences an exchange remembers, the answer among them.
 CANDIDATES = 10
 
@@ -33,6 +36,7 @@ class Conversation:
         log: Where exchanges are written down; without it every question stands alone.
         limit: How many sentences an answer holds at most.
         follow_ups: Whether a question may lean on the one before it.
+        threads: How many questions are thought about at once.
     """
 
     def __init__(
@@ -42,12 +46,13 @@ class Conversation:
         limit: int = CANDIDATES,
         *,
         follow_ups: bool = True,
+        threads: int = THREADS,
     ) -> None:
         self._desk = Desk(engine)
         self._log = log
         self._memory = Memory(log) if log and follow_ups else None
         self._limit = limit
-        self._pool = ThreadPoolExecutor(THREADS, thread_name_prefix="engine")
+        self._pool = ThreadPoolExecutor(threads, thread_name_prefix="engine")
 
     @property
     def engine(self) -> Engine:
@@ -103,6 +108,10 @@ class Conversation:
     async def at(self, source: str, start: int) -> Context | None:
         """The sentence that begins at a place of a document, and those around it; None without one."""
         return await self._aside(self.engine.context, source, start)
+
+    async def reachable(self) -> bool:
+        """Whether the documents are there; those that lie elsewhere are looked for."""
+        return await in_thread(self.engine.reachable)
 
     async def examples(self, *documents: DocumentInfo) -> tuple[str, ...]:
         """Questions to begin with: on these documents, or on all."""

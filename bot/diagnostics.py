@@ -11,6 +11,8 @@ _PLAIN = "%(message)s"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # They write every request's address, and Telegram's addresses hold the token; nothing below a warning helps.
 _CHATTY = ("httpx", "httpcore", "aiosqlite", "asyncio")
+# It says with a traceback whatever one node fails; what no other makes good is said by our own code.
+_IMPATIENT = "opensearch"
 # They quote whole messages of people where something fails; what fails is said again by our own code.
 _INDISCREET = ("telegram.Bot", "telegram.ext", "telegram.request")
 # It alone knows of an error in the handling of an error.
@@ -55,6 +57,7 @@ def _send(formatter: logging.Formatter, level: str) -> None:
     logging.basicConfig(level=level, handlers=[handler], force=True)
     for name in _CHATTY:
         logging.getLogger(name).setLevel(logging.WARNING)
+    logging.getLogger(_IMPATIENT).setLevel(logging.CRITICAL)
 
 
 def _report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

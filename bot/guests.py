@@ -15,6 +15,7 @@ from bot.inline import LATE_SECONDS
 from bot.log import Log
 from bot.pace import Limits, Pace
 from bot.votes import Votes
+from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -44,7 +45,14 @@ class Guests:
         if not asked.text:
             await _send(message, texts.help_in_group(gate.me(message).username))
             return
-        exchange = await self._conversation.answer(asked)
+        try:
+            exchange = await self._conversation.answer(asked)
+        except IndexUnavailableError as error:
+            _LOGGER.warning("a guest cannot be answered: %s", error)
+            await _send(message, texts.OUT_OF_REACH_NOW)
+            if asked.update_id is not None:
+                await self._log.failed(asked.update_id)
+            return
         inline_id = await _send(message, replies.reply(exchange.answer), keyboard.under(exchange))
         if exchange.number is not None:
             await self._votes.stands_inline(exchange.number, inline_id)

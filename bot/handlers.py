@@ -19,11 +19,13 @@ from bot.edits import Edits
 from bot.guests import Guests
 from bot.inline import Inline
 from bot.log import Log
+from bot.outage import Outage
 from bot.pace import Limits
 from bot.patience import is_final, is_ours
 from bot.reloads import Reloads
 from bot.rights import Rights
 from bot.votes import Votes
+from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)
 # The pictures of an album come one by one, moments apart; so many albums are remembered.
@@ -53,10 +55,12 @@ class Handlers:
         reloads: Reloads,
         alarms: Alarms,
         admins: frozenset[int] = frozenset(),
+        outage: Outage | None = None,
     ) -> None:
         self._asking = Asking(conversation, limits)
         self._log = log
         self._alarms = alarms
+        self._outage = outage
         self.rights = Rights(admins)
         self.reloads = reloads
         self._albums: OrderedDict[str, None] = OrderedDict()
@@ -86,6 +90,10 @@ class Handlers:
         if not isinstance(update, Update):
             _LOGGER.error("an error outside any update", exc_info=error)
             self._alarms.raise_for(error or RuntimeError())
+            return
+        if isinstance(error, IndexUnavailableError) and self._outage:
+            _LOGGER.warning("update %s waits: %s", update.update_id, error)
+            await self._outage.tell(update)
             return
         if isinstance(error, TelegramError):
             _LOGGER.error("update %s could not be answered: %s", update.update_id, error)

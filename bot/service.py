@@ -7,16 +7,17 @@ from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from typing import Protocol
 
-from bot import menu, signals, webhook
+from bot import cluster, menu, signals, webhook
 from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
-from bot.conversation import Conversation
+from bot.conversation import THREADS, THREADS_FAR, Conversation
 from bot.fetching import Fetching
 from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat
 from bot.inbox import Inbox
 from bot.library import Library
 from bot.log import Log
+from bot.outage import Outage
 from bot.pace import Limits
 from bot.polling import Polling
 from bot.processor import ChatByChat
@@ -53,13 +54,14 @@ async def run(settings: Settings, engine: Engine) -> None:
     """
     log = Log(settings.database_path, settings.secret_hash_key)
     heartbeat = Heartbeat(settings.heartbeat_path)
-    conversation = Conversation(engine, log)
+    conversation = Conversation(engine, log, threads=THREADS_FAR if settings.index_url else THREADS)
     fetching, inbox, processor = Fetching(connection_pool_size=2), Inbox(log), ChatByChat(log)
     limits = Limits(settings.pace_person, settings.pace_group)
     library = Library(conversation, settings.corpus_dir, partial(open_corpus, settings))
     alarms = Alarms(settings.admin_ids)
     reloads = Reloads(library, alarms, settings.admin_ids)
-    handlers = Handlers(conversation, log, limits, reloads, alarms, settings.admin_ids)
+    outage = Outage(log, conversation.reachable, inbox.put_nowait, settings.outage_path)
+    handlers = Handlers(conversation, log, limits, reloads, alarms, settings.admin_ids, outage)
     app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
     alarms.begin(app.bot)
     log.guard.on_change = alarms.disk
@@ -70,11 +72,14 @@ async def run(settings: Settings, engine: Engine) -> None:
         else Polling(app.bot, fetching, inbox, heartbeat, ALLOWED_UPDATES)
     )
     heartbeat.beat()
+    watching = asyncio.create_task(outage.watch()) if settings.index_url else None
     try:
         hang_up = partial(reloads.begin, app.bot)
         await _until_told(_live(app, inbox, source, handlers, settings.admin_ids), hang_up)
     finally:
         reloads.close()
+        if watching:
+            watching.cancel()
         await _wind_down(app, source, processor, log, alarms)
         await conversation.close()
         heartbeat.stop()
@@ -87,6 +92,8 @@ def open_corpus(settings: Settings) -> Engine:
     Raises:
         CorpusError: There is nothing to answer from.
     """
+    if settings.index_url:
+        return cluster.open_engine(settings)
     return Engine.from_directory(settings.corpus_dir, settings.index_cache, settings.answer_threshold)
 
 

@@ -16,7 +16,7 @@ from bot import replies, texts
 from bot.bidi import balanced, clean, isolated
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel, quotation_fields
-from retrieval import Answer, DocumentInfo, Quotation
+from retrieval import Answer, DocumentInfo, IndexUnavailableError, Quotation
 
 # A terminal has room for every name.
 NAME_ROOM = 1000
@@ -59,7 +59,7 @@ def chat(conversation: Conversation, runner: asyncio.Runner) -> None:
             case "/sources":
                 said = Text(documents(conversation.documents))
             case question:
-                said = as_text(_answer(conversation, runner, question))
+                said = _said(conversation, runner, question)
         console.print(said, end="\n\n")
 
 
@@ -124,6 +124,13 @@ def _prompted(console: Console) -> Iterator[str]:
         except EOFError:
             console.print(f"\n{texts.TERMINAL_GOODBYE}")
             return
+
+
+def _said(conversation: Conversation, runner: asyncio.Runner, question: str) -> Text:
+    try:
+        return as_text(_answer(conversation, runner, question))
+    except IndexUnavailableError:
+        return Text(texts.OUT_OF_REACH_NOW)
 
 
 def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -> Answer:

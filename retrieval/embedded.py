@@ -117,6 +117,10 @@ class EmbeddedIndex:
         """The way in for one question: the same for all."""
         return self
 
+    def reachable(self) -> bool:
+        """Whether it answers now: always."""
+        return True
+
     def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
         """What the corpus knows: of each of `words`, by its stem, with its near spellings; of `others`,
         which are stems, only those it holds."""

@@ -54,12 +54,14 @@ class Engine:
         documents: Sequence[DocumentInfo],
         skipped: Sequence[SkippedFile] = (),
         threshold: float = confidence.THRESHOLD,
+        patience: float = PATIENCE_SECONDS,
     ) -> None:
         _open_tables()
         self._index = index
         self.documents = documents
         self.skipped = tuple(skipped)
         self.threshold = threshold
+        self._patience = patience
 
     @classmethod
     def from_directory(
@@ -87,6 +89,10 @@ class Engine:
         """Changes when the corpus does."""
         return self._index.version
 
+    def reachable(self) -> bool:
+        """Whether the index answers now; one that is elsewhere is looked for."""
+        return self._index.reachable()
+
     def context(self, source: str, start: int) -> Context | None:
         """The sentences around the one that begins at `start` of the file `source`; None without one.
 
@@ -112,7 +118,7 @@ class Engine:
         nothing = Answer(text, False, 0.0, 0.0)
         if not understood.concepts:
             return nothing
-        index = self._index.lookup(time.monotonic() + PATIENCE_SECONDS)
+        index = self._index.lookup(time.monotonic() + self._patience)
         asked = query.against(understood, index)
         hits = index.search(asked.terms, asked.search, passages(index))
         if not len(hits.passages):

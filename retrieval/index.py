@@ -14,6 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answer import Context
+from retrieval.corpus import CorpusError
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]
@@ -82,7 +83,7 @@ class Hits:
     opens: NDArray[np.bool_]
 
 
-class IndexUnavailableError(Exception):
+class IndexUnavailableError(CorpusError):
     """The passages cannot be reached before the deadline; the message is one line that says why."""
 
 
@@ -121,6 +122,9 @@ class Index(Protocol):
         Raises:
             IndexUnavailableError: It is known to be out of reach.
         """
+
+    def reachable(self) -> bool:
+        """Whether it answers now; looks, and waits no longer than a question would."""
 
     def context(self, source: str, start: int) -> Context | None:
         """The sentence that begins at `start` of the file `source`, with its neighbours; None without one.

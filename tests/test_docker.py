@@ -49,16 +49,19 @@ def test_it_runs_as_nobody_in_particular() -> None:
 def test_it_installs_the_locked_versions_by_their_hashes() -> None:
     (install,) = [rest for rest in said("RUN") if "pip install" in rest]
     assert "--require-hashes" in install
-    assert "-r /tmp/core.lock" in install
+    assert "-r /tmp/$LOCK.lock" in install
+    assert said("ARG") == ["LOCK=core"]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert "--require-hashes" in makefile
-    assert "--hash=sha256:" in (ROOT / "requirements" / "core.lock").read_text("utf-8")
+    for lock in ("core", "opensearch"):
+        assert "--hash=sha256:" in (ROOT / "requirements" / f"{lock}.lock").read_text("utf-8")
 
 
 def test_it_names_no_registry_or_index() -> None:
     for path in ("Dockerfile", "compose.yaml"):
         text = (ROOT / path).read_text("utf-8")
-        assert "://" not in text
+        # Where OpenSearch is in the network of the two.
+        assert "://" not in re.sub(r"http://(opensearch|localhost):9200", "", text)
         assert "index-url" not in text
     assert all(re.match(r"python:3\.1[1-9]-slim\b", image) for image in said("FROM"))
 

@@ -41,7 +41,8 @@ def test_every_setting_is_told_as_in_the_example() -> None:
     example = (ROOT / ".env.example").read_text("utf-8")
     shown = dict(re.findall(r"^#(\w+)=(\S+)$", example, re.MULTILINE))
     told = table("Settings")
-    assert [n for n, value in shown.items() if n != "WEBHOOK_URL" and told[n][0] != f"`{value}`"] == []
+    # What has no default is shown with a value that it might have.
+    assert [n for n, value in shown.items() if told[n][0] not in ("", f"`{value}`")] == []
 
 
 @pytest.mark.parametrize("page", PAGES)

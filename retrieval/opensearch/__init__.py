@@ -5,20 +5,25 @@
 """
 
 from retrieval import confidence
-from retrieval.engine import Engine
+from retrieval.engine import PATIENCE_SECONDS, Engine
+from retrieval.opensearch import versions
 from retrieval.opensearch.address import Address, AddressError
+from retrieval.opensearch.cluster import Cluster
 from retrieval.opensearch.documents import Documents
 from retrieval.opensearch.index import OpenSearchIndex
 
 
-def open_engine(address: Address, threshold: float = confidence.THRESHOLD) -> Engine:
+def open_engine(
+    address: Address, threshold: float = confidence.THRESHOLD, patience: float = PATIENCE_SECONDS
+) -> Engine:
     """An engine over the corpus that a cluster holds. It opens whether the cluster is there or not.
 
     Args:
         threshold: The confidence, 0 to 1, below which it says that it found nothing.
+        patience: Seconds that a question may take.
     """
     index = OpenSearchIndex(address)
-    return Engine(index, Documents(index), threshold=threshold)
+    return Engine(index, Documents(index), threshold=threshold, patience=patience)
 
 
-__all__ = ["Address", "AddressError", "OpenSearchIndex", "open_engine"]
+__all__ = ["Address", "AddressError", "Cluster", "OpenSearchIndex", "open_engine", "versions"]

@@ -25,6 +25,9 @@ _CONNECTIONS: Final = 16  # to each node
 _PASSING: Final = frozenset({429, 502, 503, 504})  # another node, or a later time, may do better
 
 
+_NOT_ALLOWED: Final = frozenset({401, 403})
+
+
 class MissingError(Exception):
     """There is no such index."""
 
@@ -107,6 +110,10 @@ class Cluster:
             except NoAnswerError as error:
                 trouble = type(error).__name__
             except TransportError as error:
+                if error.status_code in _NOT_ALLOWED:
+                    raise IndexUnavailableError(
+                        "the cluster does not let us in: see INDEX_USER and INDEX_PASSWORD"
+                    ) from None
                 if error.status_code not in _PASSING:
                     raise
                 trouble = f"status {error.status_code}"

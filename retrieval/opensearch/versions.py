@@ -4,13 +4,14 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
+from retrieval.corpus import CorpusError
 from retrieval.opensearch.cluster import Cluster, MissingError
 from retrieval.opensearch.schema import FORMAT, PARTS, PASSAGES, Json, Summary, alias, concrete, version_of
 
 _PATIENCE_SECONDS: Final = 60.0
 
 
-class VersionError(Exception):
+class VersionError(CorpusError):
     """There is no such version, or it cannot be removed; the message is one line that says so."""
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from retrieval.arabic import WORD
-from retrieval.corpus import Document, SkippedFile
+from retrieval.corpus import CorpusError, Document, SkippedFile
 from retrieval.engine import EXEMPLARY, describe
 from retrieval.index import IndexUnavailableError
 from retrieval.opensearch import analysis, passages
@@ -34,8 +34,8 @@ _EXISTS: Final = 409  # sent before, when the load was cut short
 _BUSY: Final = 429
 
 
-class RefusedError(Exception):
-    """The cluster does not take a document; the message says why."""
+class RefusedError(CorpusError):
+    """The cluster does not take what it is sent; the message is one line that says why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,7 +191,7 @@ def _bulk(cluster: Cluster, index: str, batch: list[str]) -> None:
             return
         refused = [s for s in states if s["status"] not in (200, 201, _EXISTS, _BUSY)]
         if refused:
-            raise RefusedError(str(refused[0].get("error", refused[0]["status"])))
+            raise RefusedError(f"the cluster does not take a document: {refused[0]['error']['reason']}")
         batch = [line for line, s in zip(batch, states, strict=True) if s["status"] == _BUSY]
         if batch:
             if time.monotonic() > deadline:

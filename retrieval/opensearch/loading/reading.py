@@ -13,14 +13,14 @@ from typing import BinaryIO, Final, cast
 
 import zstandard
 
-from retrieval.corpus import Document, SkippedFile, decode, read_document
+from retrieval.corpus import CorpusError, Document, SkippedFile, decode, read_document
 
 CHUNK_BYTES: Final = 4 << 20
 _LONGEST_LINE: Final = 64 << 20  # bytes of one document
 _KINDS: Final = (".txt", ".jsonl", ".jsonl.zst", ".txt.zst")
 
 
-class ReadingError(Exception):
+class ReadingError(CorpusError):
     """There is nothing to load; the message is one line that says what to do."""
 
 

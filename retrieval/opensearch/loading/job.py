@@ -31,10 +31,6 @@ _TERMS_AT_ONCE: Final = 20_000
 _STATE: Final = "load.json"
 
 
-class LoadingError(Exception):
-    """It cannot be loaded; the message is one line that says why."""
-
-
 @dataclass(frozen=True, slots=True)
 class Progress:
     """How far a load has come; `read` of `size` bytes."""
