@@ -46,6 +46,7 @@ lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) --upgrade --all-extras --group dev -o requirements/dev.lock
 	$(COMPILE) -c requirements/dev.lock -o requirements/core.lock
 	$(COMPILE) -c requirements/dev.lock --extra opensearch -o requirements/opensearch.lock
+	$(COMPILE) -c requirements/dev.lock --extra stats -o requirements/stats.lock
 
 clean: ## remove the set-up and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis

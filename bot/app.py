@@ -21,6 +21,8 @@ from telegram.ext import (
 from telegram.request import HTTPXRequest
 
 from bot import groups
+from bot.admin.keyboard import PREFIX
+from bot.admin.notes import ToShown
 from bot.commands import EXAMPLE
 from bot.fetching import Fetching
 from bot.gate import Judged, Verdict
@@ -79,6 +81,15 @@ def _for_admins(do: Handlers) -> Iterator[tuple[str, BaseHandler[Any, Any, Any]]
     """What admins can do; to everybody else these lines do not exist."""
     # Not in line with what else its admin writes: a large corpus takes minutes.
     yield "/reload", CommandHandler("reload", do.reloads.command, _NEW, block=False)
+    yield "/stats", CommandHandler("stats", do.admin.stats, _NEW)
+    yield "/unanswered", CommandHandler("unanswered", do.admin.unanswered, _NEW)
+    yield "/bad", CommandHandler("bad", do.admin.bad, _NEW)
+    yield "/last", CommandHandler("last", do.admin.last, _NEW)
+    yield "/show", CommandHandler("show", do.admin.show, _NEW)
+    yield "/find", CommandHandler("find", do.admin.find, _NEW)
+    yield "/export", CommandHandler("export", do.admin.export, _NEW)
+    yield "a button", CallbackQueryHandler(do.presses.pressed, rf"^{PREFIX}:")
+    yield "a note", MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & ToShown(), do.admin.note)
 
 
 def build(

@@ -40,9 +40,9 @@ class Buttons:
             raise TypeError("the routing table lets only presses through")
         place = _place(query)
         response = await self._respond(query, place)
-        await _say(query, response.said)
+        await say(query, response.said)
         if response.html is not None:
-            await _show(query, place, response)
+            await show(query, response.html, response.buttons)
 
     async def _respond(self, query: CallbackQuery, place: Place) -> Response:
         press = keyboard.read(query.data)
@@ -103,16 +103,18 @@ def _place(query: CallbackQuery) -> Place:
     return Place(message.chat.id, message.message_id)
 
 
-async def _say(query: CallbackQuery, line: str | None) -> None:
+async def say(query: CallbackQuery, line: str | None) -> None:
+    """Acknowledge a press, with a line for the person who pressed."""
     try:
         await query.answer(line)
     except TelegramError as error:  # it waits for seconds only, and the page or the vote counts without it
         _LOGGER.info("a press could not be acknowledged: %s", error)
 
 
-async def _show(query: CallbackQuery, place: Place, page: Response) -> None:
+async def show(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
+    """Make the message under which was pressed say something else, unless it is gone."""
     try:
-        await change(query.get_bot(), place, page.html or "", page.buttons)
+        await change(query.get_bot(), _place(query), html, buttons)
     except TelegramError as error:
         if not is_final(error):
             raise

@@ -4,6 +4,8 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
+from io import BytesIO
+from pathlib import Path
 from typing import TypeVar
 
 from telegram import Bot, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message, ReplyParameters
@@ -64,17 +66,28 @@ async def post(bot: Bot, chat_id: int, html: str, buttons: InlineKeyboardMarkup 
     )
 
 
-async def post_file(bot: Bot, chat_id: int, name: str, content: bytes, html: str) -> Message:
-    """Send a file to a chat, with Telegram HTML below it.
+async def post_file(bot: Bot, chat_id: int, name: str, content: bytes | Path, html: str) -> Message:
+    """Send a file to a chat, with Telegram HTML below it; what lies on disk is read as it is sent.
 
     Raises:
         TelegramError: Telegram refuses it, or has failed too often.
     """
-    return await patiently(
-        lambda: bot.send_document(
-            chat_id, InputFile(content, filename=name), caption=html, parse_mode=ParseMode.HTML
-        )
-    )
+
+    async def send() -> Message:
+        with content.open("rb") if isinstance(content, Path) else BytesIO(content) as file:
+            document = InputFile(file, filename=name, read_file_handle=False)
+            return await bot.send_document(chat_id, document, caption=html, parse_mode=ParseMode.HTML)
+
+    return await patiently(send)
+
+
+async def post_picture(bot: Bot, chat_id: int, content: bytes, html: str) -> Message:
+    """Send a picture to a chat, with Telegram HTML below it.
+
+    Raises:
+        TelegramError: Telegram refuses it, or has failed too often.
+    """
+    return await patiently(lambda: bot.send_photo(chat_id, content, caption=html, parse_mode=ParseMode.HTML))
 
 
 async def change(bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarkup | None = None) -> None:

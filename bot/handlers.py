@@ -9,6 +9,8 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot import keyboard, replies, texts
+from bot.admin.commands import Admin
+from bot.admin.presses import Presses
 from bot.alarms import Alarms
 from bot.asking import Asking, asked_by, message_of
 from bot.buttons import Buttons
@@ -44,6 +46,8 @@ class Handlers:
         inline: What is listed while `@bot …` is typed, and what was sent of it.
         reloads: What an admin says when files have changed.
         rights: Who may do what is for admins.
+        admin: What admins ask of the log.
+        presses: What the buttons under it lead to.
         guests: Who calls the bot in a chat that it is not in.
     """
 
@@ -62,6 +66,8 @@ class Handlers:
         self._alarms = alarms
         self._outage = outage
         self.rights = Rights(admins)
+        self.admin = Admin(log)
+        self.presses = Presses(log, self.admin)
         self.reloads = reloads
         self._albums: OrderedDict[str, None] = OrderedDict()
         self.commands = Commands(conversation, self._asking)

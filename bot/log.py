@@ -37,6 +37,10 @@ class Log:
         self.guard = Guard(path)
 
     @property
+    def path(self) -> Path:
+        return self._path
+
+    @property
     def healthy(self) -> bool:
         return self.guard.healthy
 

@@ -28,7 +28,18 @@ GROUP = [
     ("help", texts.COMMAND_HELP),
     ("sources", texts.COMMAND_SOURCES),
 ]
-ADMIN = [*PRIVATE, ("id", texts.COMMAND_ID), ("reload", texts.COMMAND_RELOAD)]
+ADMIN = [
+    *PRIVATE,
+    ("stats", texts.COMMAND_STATS),
+    ("unanswered", texts.COMMAND_UNANSWERED),
+    ("bad", texts.COMMAND_BAD),
+    ("last", texts.COMMAND_LAST),
+    ("show", texts.COMMAND_SHOW),
+    ("find", texts.COMMAND_FIND),
+    ("export", texts.COMMAND_EXPORT),
+    ("reload", texts.COMMAND_RELOAD),
+    ("id", texts.COMMAND_ID),
+]
 
 
 async def publish(bot: Bot, admins: Iterable[int]) -> None:

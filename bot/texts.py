@@ -115,6 +115,63 @@ INCIDENT = "حدث خلل عندي ولم أكمل ما كنت أفعله. هذ�
 REPEATED = "تكرّر هذا الخلل"
 LOG_IS_WRITTEN_AGAIN = "عدت أكتب في السجلّ، وكتبت فيه ما كان ينتظر."
 
+# The log, for admins.
+
+STATS = "كيف أجيب"
+LAST_DAY = "آخر 24 ساعة"
+LAST_WEEK = "آخر 7 أيام"
+LAST_MONTH = "آخر 30 يومًا"
+TOP_SOURCES = "أكثر ما أجبت منه:"
+PICTURE = "في الصورة أسئلة كل يوم بتوقيت غرينتش: الأزرق ما أجبت عنه، والبرتقاليّ ما لم أجد له جوابًا."
+NO_PICTURE = (
+    "لأرسم الأسئلة يومًا بيوم ثبّت لي matplotlib بهذا الأمر ثم أعد تشغيلي: \u2068make .venv/.stats\u2069"
+)
+UNANSWERED = "أسئلة لم أجد لها جوابًا"
+NOTHING_UNANSWERED = "ليس في السجلّ سؤال ينتظر جوابًا."
+BAD = "أجوبة قال الناس إنها غير صحيحة"
+NOTHING_BAD = "ليس في السجلّ جواب قال أحد إنه غير صحيح ولم يُراجَع."
+LATEST = "آخر المحادثات"
+NOTHING_YET = "لا شيء في السجلّ، أو لا شيء أقدم ممّا رأيت."
+FOUND_FOR = "نتائج البحث عن"
+NOTHING_FOUND = "ليس في السجلّ ما فيه هذه الكلمات."
+PAGE = "الصفحة"
+THE_LAST = "آخرها"
+ANSWERED = "أجبت عنه"
+NOT_ANSWERED = "بلا جواب"
+CUT_SHORT = "لم يكتمل"
+SMALL_TALK = "تحيّة أو مجاملة"
+NOT_DELIVERED = "لم يصل الجواب"
+IN_PRIVATE = "محادثة خاصّة"
+IN_GROUP = "مجموعة"
+IN_OTHER_CHATS = "من محادثة أخرى"
+IN_TERMINAL = "الطرفيّة"
+NONE_WAS_RIGHT = "وقيل: ليس في الجمل جواب صحيح."
+RIGHT_NOT_SAID = "ولم يُقَل ما الصحيح."
+RIGHT_WAS = "وقيل إن الصحيح هو الجملة"
+CONFIDENCE = "الثقة"
+SENTENCE = "الجملة"
+SCORE = "الدرجة"
+REVIEWED = "رُوجعت"
+NOTE = "الملاحظة:"
+BUTTON_REVIEWED = "راجعتُها"
+BUTTON_UNREVIEWED = "ألغِ وسم المراجعة"
+MARKED = "وسمتُها بأنها رُوجعت. وإن ردَدتَ عليها برسالة حفظتُ رسالتك ملاحظة."
+UNMARKED = "ألغيتُ وسم المراجعة وملاحظتها."
+NOTED = "حفظتُ ملاحظتك، ووسمتُ المحادثة بأنها رُوجعت."
+NO_SUCH_EXCHANGE = "ليس في السجلّ محادثة بهذا الرقم."
+WRITE_NUMBER = "اكتب بعد الأمر رقم محادثة، مثل:\n\u200f\u2068/show 12\u2069"
+WRITE_WORDS = "اكتب بعد الأمر ما تبحث عنه، مثل:\n\u200f\u2068/find\u2069 كوريا"
+WRITE_COUNT = "اكتب بعد الأمر عددًا من 1 إلى 10، مثل:\n\u200f\u2068/last 10\u2069"
+WRITE_PERIOD = (
+    "اكتب بعد الأمر مدّة مثل \u20687d\u2069 أو \u206824h\u2069، أو تاريخًا مثل \u20682026-03-31\u2069، "
+    "أو لا تكتب شيئًا لتأخذ السجلّ كله."
+)
+NOTHING_TO_EXPORT = "ليس في السجلّ شيء من هذه المدّة."
+EXPORT_IS_CUT = (
+    "هذه أحدثها، ولا يتّسع ملفّ في تيليجرام لأكثر منها. اطلب مدّة أقصر، أو خذ السجلّ كله حيث أعمل: "
+    "\u2068python -m bot logs --csv\u2069"
+)
+
 # The menu of commands.
 
 COMMAND_ASK = "اسأل سؤالًا"
@@ -123,6 +180,13 @@ COMMAND_SOURCES = "الوثائق التي أجيب منها"
 COMMAND_PRIVACY = "ما أحفظه من أسئلتك"
 COMMAND_RELOAD = "حدّث الوثائق من ملفّاتها"
 COMMAND_ID = "رقمك في تيليجرام"
+COMMAND_STATS = "كيف أجيب، أرقامًا ورسمًا"
+COMMAND_UNANSWERED = "أسئلة لم أجد لها جوابًا"
+COMMAND_BAD = "أجوبة قيل إنها غير صحيحة"
+COMMAND_LAST = "آخر المحادثات"
+COMMAND_SHOW = "محادثة برقمها، بكل جملها"
+COMMAND_FIND = "ابحث في السجلّ"
+COMMAND_EXPORT = "السجلّ جدولًا (CSV)"
 
 # What a question of the corpus may look like, where its headings ask none: a part of it in place of {}.
 
@@ -214,3 +278,56 @@ def greeting_in_group(username: str) -> str:
 def your_id(number: int) -> str:
     """A person's id in Telegram, as HTML that copies when it is touched."""
     return f"رقمك في تيليجرام: <code>{number}</code>"
+
+
+def channel(name: str) -> str:
+    """Where something was asked, by the channel's name in the log."""
+    named = {"private": IN_PRIVATE, "group": IN_GROUP, "inline": IN_OTHER_CHATS, "terminal": IN_TERMINAL}
+    return named[name]
+
+
+def questions(count: int) -> str:
+    """A number of questions, agreeing with its noun."""
+    return counted(count, "لا أسئلة", "سؤال واحد", "سؤالان", "أسئلة", "سؤالًا", "سؤال")
+
+
+def exchanges(count: int) -> str:
+    """A number of exchanges, agreeing with its noun."""
+    return counted(count, "لا محادثات", "محادثة واحدة", "محادثتان", "محادثات", "محادثة", "محادثة")
+
+
+def asked_times(count: int) -> str:
+    """How often a question was asked."""
+    return f"سُئل {counted(count, 'قطّ', 'مرّة واحدة', 'مرّتين', 'مرّات', 'مرّة', 'مرّة')}"
+
+
+def counted(count: int, none: str, one: str, two: str, few: str, many: str, hundreds: str) -> str:
+    """A number with its noun, as Arabic counts: 0, 1, 2, 3 to 10, 11 to 99, and hundreds."""
+    if count < 3:
+        return (none, one, two)[count]
+    last = count % 100
+    noun = few if 3 <= last <= 10 else many if last > 10 else hundreds
+    return f"{count} {noun}"
+
+
+def shares(answered: int, refused: int, count: int) -> str:
+    """How many of some questions were answered and how many were not, and their shares."""
+    first, second = (f"{number} ({100 * number / count:.0f}٪)" for number in (answered, refused))
+    return f"أجبت عن {first}، وبلا جواب {second}"
+
+
+def lasted(milliseconds: float) -> str:
+    """How long something took."""
+    if milliseconds >= 1000:
+        return f"{milliseconds / 1000:.1f} ثانية"
+    return f"{milliseconds:.0f} ملّي ثانية"
+
+
+def latency(median: str, p95: str) -> str:
+    """How long answers took to be ready: half of them, and 95 of 100."""
+    return f"نصف الأجوبة في {median} أو أقلّ، و95٪ منها في {p95}"
+
+
+def since(date: str) -> str:
+    """From which day on, in isolates."""
+    return f"منذ \u2068{date}\u2069"

@@ -4,6 +4,7 @@ from typing import Any, cast
 import pytest
 from telegram import Update
 
+from bot import texts
 from bot.app import routes
 from bot.handlers import Handlers
 from bot.rights import Rights
@@ -13,11 +14,18 @@ BOT_COMMAND = "bot_command"
 ADMIN = 77
 
 
+class Presses:
+    async def pressed(self, *_: Any) -> str:
+        return "pressed by an admin"
+
+
 class NamedHandlers:
     """Every handler is its own name."""
 
     def __init__(self) -> None:
         self.commands = self.edits = self.buttons = self.inline = self.guests = self.reloads = self
+        self.admin = self
+        self.presses = Presses()
         self.rights = Rights(frozenset({ADMIN}))
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[str]]:
@@ -36,6 +44,16 @@ CHANNEL_POST = {key: value for key, value in raw_message("متى ولد؟").item
 PERSON = {"from": raw_message()["from"]}
 PRESS = {"id": "1", "from": raw_message()["from"], "chat_instance": "1", "data": "s:1:1"}
 MENTION = [{"type": "mention", "offset": 0, "length": 10}]
+ADMINS_PRESS = {
+    "id": "1",
+    "from": raw_message(person=ADMIN)["from"],
+    "chat_instance": "1",
+    "data": "admin:last:0",
+    "message": raw_message("x", person=ADMIN),
+}
+SHOWN = raw_message(f"🗂 {texts.EXCHANGE} 5\n…") | {
+    "from": {"id": NotingBot.id, "is_bot": True, "first_name": "س"}
+}
 GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجموعة"}}
 
 
@@ -66,6 +84,19 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("message", command("/reload"), "unknown"),
         ("message", command("/reload", person=ADMIN), "command"),
         ("message", command("/reload", person=ADMIN, **GROUP), None),
+        ("message", command("/stats", person=ADMIN), "stats"),
+        ("message", command("/unanswered", person=ADMIN), "unanswered"),
+        ("message", command("/bad", person=ADMIN), "bad"),
+        ("message", command("/last 5", person=ADMIN), "last"),
+        ("message", command("/show 5", person=ADMIN), "show"),
+        ("message", command("/find كوريا", person=ADMIN), "find"),
+        ("message", command("/export 7d", person=ADMIN), "export"),
+        ("message", command("/export 7d"), "unknown"),
+        ("message", raw_message("تمّ", person=ADMIN, reply_to_message=SHOWN), "note"),
+        ("message", raw_message("تمّ", reply_to_message=SHOWN), "question"),
+        ("message", command("/last", person=ADMIN, reply_to_message=SHOWN), "last"),
+        ("callback_query", PRESS | {"data": "admin:last:0", "message": raw_message("x")}, "pressed"),
+        ("callback_query", ADMINS_PRESS, "pressed by an admin"),
         ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001), "question"),
         ("edited_message", command("/start", edit_date=1_700_000_001), None),
         ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001, **GROUP), None),

@@ -1,0 +1,147 @@
+"""What admins write, and what is sent to them for it. Who they are is not asked here: see `bot/rights.py`."""
+
+import tempfile
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from sqlite3 import Connection
+from typing import Any, TypeVar, TypeVarTuple
+
+from telegram import Message, Update
+from telegram.ext import CallbackContext
+
+from bot import texts
+from bot.admin import export, figures, lists, notes, pages, picture
+from bot.admin.figures import Period
+from bot.admin.keyboard import Action, Press
+from bot.admin.lists import Shown
+from bot.asking import message_of
+from bot.background import in_process, in_thread
+from bot.database import reader
+from bot.delivery import post_file, post_picture, reply_to
+from bot.log import Log
+from bot.periods import moment
+from bot.reports.figures import Day, days
+from bot.reports.figures import figures as figures_since
+from bot.reviews import Reviews
+from bot.waiting import typing
+
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
+Context = CallbackContext[Any, Any, Any, Any]
+# So many exchanges fit on one page of /last.
+MOST = 10
+# SQLite's numbers have up to 19: one less is always one.
+DIGITS = 18
+MOST_NUMBER = 10**DIGITS - 1
+
+
+class Admin:
+    """Every report is looked up aside, beside the answering, through a connection that cannot write."""
+
+    def __init__(self, log: Log) -> None:
+        self._path = log.path
+        self._reviews = Reviews(log.database)
+
+    async def stats(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        async with typing(message):
+            periods, month = await self._look(_stats)
+            if not picture.possible():
+                await reply_to(message, figures.caption(periods, texts.NO_PICTURE))
+                return
+            drawn = await in_process(picture.draw, month, self._path.with_name("matplotlib"))
+        await post_picture(message.get_bot(), message.chat_id, drawn, figures.caption(periods, texts.PICTURE))
+
+    async def unanswered(self, update: Update, _: Context) -> None:
+        await self._list(message_of(update), Press(Action.UNANSWERED))
+
+    async def bad(self, update: Update, _: Context) -> None:
+        await self._list(message_of(update), Press(Action.BAD))
+
+    async def last(self, update: Update, context: Context) -> None:
+        count = _number(context, most=MOST) if context.args else lists.LINES
+        if count is None:
+            await reply_to(message_of(update), texts.WRITE_COUNT)
+        else:
+            await self._list(message_of(update), Press(Action.LAST, number=count))
+
+    async def find(self, update: Update, context: Context) -> None:
+        words = " ".join(context.args or ())[: pages.WORDS_ROOM]
+        if words:
+            await self._list(message_of(update), Press(Action.FIND), words)
+        else:
+            await reply_to(message_of(update), texts.WRITE_WORDS)
+
+    async def show(self, update: Update, context: Context) -> None:
+        message, number = message_of(update), _number(context)
+        if number is None:
+            await reply_to(message, texts.WRITE_NUMBER)
+        else:
+            await self.send(message, number)
+
+    async def send(self, message: Message, number: int) -> None:
+        """Show an exchange, in reply to a message."""
+        shown = await self._look(lists.exchange, number)
+        await _reply(message, shown or Shown(texts.NO_SUCH_EXCHANGE))
+
+    async def export(self, update: Update, context: Context) -> None:
+        message = message_of(update)
+        try:
+            since = moment(" ".join(context.args), datetime.now(UTC)) if context.args else None
+        except ValueError:
+            await reply_to(message, texts.WRITE_PERIOD)
+            return
+        async with typing(message):
+            with tempfile.TemporaryDirectory(prefix="sanad-") as folder:
+                await self._export(message, since, Path(folder) / "log.csv")
+
+    async def note(self, update: Update, _: Context) -> None:
+        """Take a reply to an exchange that is shown as a note on it."""
+        message = message_of(update)
+        number = notes.shown_in(message)
+        marked = number is not None and await self._reviews.mark(number, message.text)
+        await reply_to(message, texts.NOTED if marked else texts.NO_SUCH_EXCHANGE)
+
+    async def _export(self, message: Message, since: datetime | None, file: Path) -> None:
+        done = await in_process(export.write, self._path, since, file)
+        if not done.exchanges:
+            await reply_to(message, texts.NOTHING_TO_EXPORT)
+            return
+        held = texts.exchanges(done.exchanges)
+        caption = f"{held}.\n{texts.EXPORT_IS_CUT}" if done.cut else f"{held}."
+        name = f"sanad-{datetime.now(UTC):%Y-%m-%d}.csv"
+        await post_file(message.get_bot(), message.chat_id, name, file, caption)
+
+    async def _list(self, message: Message, turn: Press, words: str = "") -> None:
+        await _reply(message, await self._look(lists.page, turn, words))
+
+    async def _look(self, report: Callable[[Connection, *Ts], T], *arguments: *Ts) -> T:
+        return await look(self._path, report, *arguments)
+
+
+async def look(path: Path, report: Callable[[Connection, *Ts], T], *arguments: *Ts) -> T:
+    """What a report finds in the log, looked up in a thread."""
+
+    def work() -> T:
+        with reader(path) as log:
+            return report(log, *arguments)
+
+    return await in_thread(work)
+
+
+def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...]]:
+    now = datetime.now(UTC)
+    periods = [Period(name, figures_since(log, now - length)) for length, name in figures.PERIODS]
+    return periods, days(log, now - timedelta(days=figures.DAYS - 1), now)
+
+
+async def _reply(message: Message, shown: Shown) -> None:
+    await reply_to(message, shown.html, shown.buttons)
+
+
+def _number(context: Context, most: int = MOST_NUMBER) -> int | None:
+    """The number behind a command, from 1 to `most`, in whatever digits; None when there is none."""
+    written = (context.args or [""])[0].removeprefix("#")
+    number = int(written) if written.isdecimal() and len(written) <= DIGITS else 0
+    return number if 1 <= number <= most else None

@@ -1,0 +1,96 @@
+"""The buttons under what an admin is shown, and what they carry: a list and its page, or an exchange."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup
+
+from bot import texts
+from bot.reports.whole import Whole
+
+PREFIX = "admin"
+# Pages beyond this are nobody's; SQLite's numbers have up to 19 digits: one less is always one.
+_DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::(\d{{1,18}}))?", re.ASCII)
+
+Row = list[InlineKeyboardButton]
+
+
+class Action(StrEnum):
+    """What a press does; the lists are named like their commands."""
+
+    UNANSWERED = "unanswered"
+    BAD = "bad"
+    LAST = "last"
+    FIND = "find"
+    OPEN = "open"
+    SHOW = "show"
+    MARK = "mark"
+    UNMARK = "unmark"
+
+
+# What a button under an exchange does, which has to say under which.
+_OF_AN_EXCHANGE = (Action.OPEN, Action.SHOW, Action.MARK, Action.UNMARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """What a button means.
+
+    Attributes:
+        page: Of the list, or of the exchange's candidates, counted from 0.
+        number: The exchange's; for `LAST`, how many stand on a page.
+    """
+
+    action: Action
+    page: int = 0
+    number: int | None = None
+
+    def __str__(self) -> str:
+        """As callback data: 43 bytes at most, where Telegram takes 64."""
+        tail = "" if self.number is None else f":{self.number}"
+        return f"{PREFIX}:{self.action}:{self.page}{tail}"
+
+
+def read(data: str | None) -> Press | None:
+    """What callback data means; None when we never wrote it."""
+    found = _DATA.fullmatch(data or "")
+    if found is None or found[1] not in [*Action]:
+        return None
+    press = Press(Action(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+    return press if press.number is not None or press.action not in _OF_AN_EXCHANGE else None
+
+
+def under_list(turn: Press, numbers: Sequence[int], more: bool) -> InlineKeyboardMarkup | None:
+    """Under a page of a list: a button for each exchange, numbered as in the text, and the pages around."""
+    opening = [_button(str(place), Press(Action.OPEN, 0, number)) for place, number in enumerate(numbers, 1)]
+    rows = [opening[start : start + 5] for start in range(0, len(opening), 5)]
+    return _keyboard(*rows, _pages(turn, more))
+
+
+def under_exchange(told: Whole, page: int, more: bool) -> InlineKeyboardMarkup | None:
+    """Under an exchange: the pages of its candidates, and the mark that it was reviewed."""
+    label, action = (texts.BUTTON_REVIEWED, Action.MARK)
+    if told.review:
+        label, action = (texts.BUTTON_UNREVIEWED, Action.UNMARK)
+    mark = _button(label, Press(action, page, told.number))
+    return _keyboard(_pages(Press(Action.SHOW, page, told.number), more), [mark])
+
+
+def _pages(turn: Press, more: bool) -> Row:
+    row = []
+    if turn.page > 0:
+        row.append(_button(texts.BUTTON_PREVIOUS, Press(turn.action, turn.page - 1, turn.number)))
+    if more:
+        row.append(_button(texts.BUTTON_NEXT, Press(turn.action, turn.page + 1, turn.number)))
+    return row
+
+
+def _button(label: str, press: Press) -> InlineKeyboardButton:
+    return InlineKeyboardButton(label, callback_data=str(press))
+
+
+def _keyboard(*rows: Row) -> InlineKeyboardMarkup | None:
+    full = [row for row in rows if row]
+    return InlineKeyboardMarkup(full) if full else None

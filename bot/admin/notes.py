@@ -1,0 +1,22 @@
+"""Which message is a note: one that replies to an exchange as we have shown it."""
+
+from telegram import Message
+from telegram.ext.filters import MessageFilter
+
+from bot import gate
+from bot.admin import pages
+
+
+class ToShown(MessageFilter):
+    """Lets through replies to a message of ours that shows an exchange, for the routing table."""
+
+    def filter(self, message: Message) -> bool:
+        return shown_in(message) is not None
+
+
+def shown_in(message: Message) -> int | None:
+    """The number of the exchange that a message replies to; None when it replies to none."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != gate.me(message).id:
+        return None
+    return pages.number_of(replied.text or "")

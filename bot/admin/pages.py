@@ -1,0 +1,163 @@
+"""What an admin reads of the log, as Telegram HTML within Telegram's limits."""
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from html import escape
+from typing import TypeVar
+
+from bot import bidi, replies, texts
+from bot.exchange import Status
+from bot.reports.complaints import Complaint
+from bot.reports.gaps import Gap
+from bot.reports.lines import Line
+from bot.reports.paging import Page
+from bot.reports.whole import Whole
+from retrieval import Quotation
+
+# In UTF-16 units, which together stay below the 4096 of a message: ten items of a list, or three candidates.
+ITEM_ROOM = 220
+CANDIDATE_ROOM = 500
+QUESTION_ROOM = 300
+WORDS_ROOM = 200
+NOTE_ROOM = 400
+CANDIDATES = 3
+
+T = TypeVar("T")
+
+# By their first lines, messages of ours are known again: which exchange they show, what was looked for.
+_MARK = f"🗂 {texts.EXCHANGE}"
+_TITLE = re.compile(rf"{_MARK} (\d{{1,18}})\n", re.ASCII)
+_LOOKED_FOR = re.compile(rf"{texts.FOUND_FOR} \u2068?([^\u2069\n]+)")
+
+
+def gaps(page: Page[Gap]) -> str:
+    """What the bot could not answer, most asked first."""
+    return _list(texts.UNANSWERED, page, [_gap(gap) for gap in page.items], texts.NOTHING_UNANSWERED)
+
+
+def complaints(page: Page[Complaint]) -> str:
+    """What people voted against, and what they said was right."""
+    return _list(texts.BAD, page, [_complaint(each) for each in page.items], texts.NOTHING_BAD)
+
+
+def latest(page: Page[Line]) -> str:
+    return _list(texts.LATEST, page, [_line(line) for line in page.items], texts.NOTHING_YET)
+
+
+def found(words: str, page: Page[Line]) -> str:
+    """What was found for `words`, which `words_of` reads again from the first line."""
+    title = f"{texts.FOUND_FOR} {bidi.isolated(words, WORDS_ROOM + 2)}"
+    return _list(title, page, [_line(line) for line in page.items], texts.NOTHING_FOUND)
+
+
+def exchange(told: Whole, page: int) -> str:
+    """One exchange, with a page of its sentences and their scores."""
+    title = f"{_MARK} {told.number}"
+    begin = page * CANDIDATES
+    shown = enumerate(told.answer.answers[begin : begin + CANDIDATES], begin + 1)
+    count = len(told.answer.answers)
+    sentences = [_candidate(quotation, place, count) for place, quotation in shown]
+    return "\n\n".join([f"<b>{title}</b>\n" + "\n".join(_about(told)), *sentences])
+
+
+def more_candidates(told: Whole, page: int) -> bool:
+    """Whether another page comes after this one."""
+    return len(told.answer.answers) > (page + 1) * CANDIDATES
+
+
+def number_of(text: str) -> int | None:
+    """The number of the exchange that a message of ours shows, by its first line; None when it shows none."""
+    found = _TITLE.match(text)
+    return int(found[1]) if found else None
+
+
+def words_of(text: str) -> str:
+    """What was looked for, by the first line of a message of ours; empty when it shows nothing found."""
+    found = _LOOKED_FOR.match(text)
+    return found[1] if found else ""
+
+
+def _list(title: str, page: Page[T], items: list[str], nothing: str) -> str:
+    if not items:
+        return nothing
+    head = f"<b>{escape(title, quote=False)}</b>"
+    if page.number or page.more:
+        head += f" · {texts.PAGE} {page.number + 1}"
+    rows = [f"{bidi.RIGHT_TO_LEFT_MARK}{place}. {item}" for place, item in enumerate(items, 1)]
+    return "\n\n".join([head, *rows])
+
+
+def _gap(gap: Gap) -> str:
+    return f"{_said(gap.question)}\n{texts.asked_times(gap.times)} · {texts.THE_LAST} {_when(gap.last)}"
+
+
+def _complaint(complaint: Complaint) -> str:
+    return "\n".join([_said(complaint.question), *_wrong_and_right(complaint)])
+
+
+def _wrong_and_right(complaint: Complaint) -> Iterator[str]:
+    mark = bidi.RIGHT_TO_LEFT_MARK
+    if complaint.wrong:
+        yield f"{mark}👎 {_said(complaint.wrong.text)}"
+    if complaint.right:
+        yield f"{mark}✅ {_said(complaint.right.text)}"
+    else:
+        yield texts.NONE_WAS_RIGHT if complaint.none_right else texts.RIGHT_NOT_SAID
+
+
+def _line(line: Line) -> str:
+    state = [_outcome(line.found, line.small_talk), _when(line.when)]
+    if line.reviewed:
+        state.append(texts.REVIEWED)
+    return f"{_said(line.question)}\n{' · '.join(state)}"
+
+
+def _about(told: Whole) -> Iterator[str]:
+    answer = told.answer
+    known = None if told.status is Status.RECEIVED or told.latency_ms is None else answer.found
+    state = [_when(told.when), texts.channel(told.channel), _outcome(known, answer.small_talk is not None)]
+    if told.status is Status.FAILED:
+        state.append(texts.NOT_DELIVERED)
+    yield " · ".join(state)
+    if told.latency_ms is not None:
+        yield f"{texts.CONFIDENCE} {answer.confidence:.2f} · {texts.lasted(told.latency_ms)}"
+    yield f"{texts.ASKED} {_said(answer.question, QUESTION_ROOM)}"
+    if said := replies.searched_for(answer):
+        yield escape(said, quote=False)
+    yield from _opinions(told)
+    if told.review:
+        yield f"{texts.REVIEWED} {_when(told.review.when)}"
+        if told.review.note:
+            yield f"{texts.NOTE} {_said(told.review.note, NOTE_ROOM)}"
+
+
+def _opinions(told: Whole) -> Iterator[str]:
+    up = sum(vote.good for vote in told.votes)
+    if told.votes:
+        yield f"{bidi.RIGHT_TO_LEFT_MARK}👍 {up} · 👎 {len(told.votes) - up}"
+    right = {vote.correct for vote in told.votes if vote.correct is not None}
+    if named := sorted(place + 1 for place in right if place >= 0):
+        yield f"{texts.RIGHT_WAS} {'، '.join(map(str, named))}"
+    if -1 in right:
+        yield texts.NONE_WAS_RIGHT
+
+
+def _candidate(quotation: Quotation, place: int, count: int) -> str:
+    head = f"{texts.SENTENCE} {texts.place(place, count)} · {texts.SCORE} {quotation.score:.2f}"
+    pieces = replies.excerpt(quotation, CANDIDATE_ROOM)
+    return f"{head}\n{replies.block(*pieces)}\n{escape(replies.citation(quotation), quote=False)}"
+
+
+def _outcome(found: bool | None, small_talk: bool) -> str:
+    if small_talk:
+        return texts.SMALL_TALK
+    return {True: texts.ANSWERED, False: texts.NOT_ANSWERED, None: texts.CUT_SHORT}[found]
+
+
+def _said(text: str, room: int = ITEM_ROOM) -> str:
+    return escape(bidi.isolated(text, room), quote=False)
+
+
+def _when(moment: datetime) -> str:
+    return f"{bidi.FIRST_STRONG_ISOLATE}{moment:%Y-%m-%d %H:%M}{bidi.POP_DIRECTIONAL_ISOLATE}"

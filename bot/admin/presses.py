@@ -1,0 +1,59 @@
+"""What happens when an admin presses a button under what they were shown."""
+
+from typing import Any
+
+from telegram import CallbackQuery, Message, Update
+from telegram.ext import CallbackContext
+
+from bot import buttons, texts
+from bot.admin import keyboard, lists, pages
+from bot.admin.commands import Admin, look
+from bot.admin.keyboard import Action, Press
+from bot.admin.lists import Shown
+from bot.log import Log
+from bot.reviews import Reviews
+
+
+class Presses:
+    """Every press says by itself what it asks for: it works after a restart, and under old messages."""
+
+    def __init__(self, log: Log, admin: Admin) -> None:
+        self._path = log.path
+        self._reviews = Reviews(log.database)
+        self._admin = admin
+
+    async def pressed(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+        if (query := update.callback_query) is None:
+            raise TypeError("the routing table lets only presses through")
+        press = keyboard.read(query.data)
+        message = query.message
+        if press is None or not isinstance(message, Message):
+            await buttons.say(query, texts.STALE_BUTTON)
+        elif press.action is Action.OPEN:
+            await buttons.say(query, None)
+            await self._admin.send(message, press.number or 0)
+        else:
+            await self._turn(query, message, press)
+
+    async def _turn(self, query: CallbackQuery, message: Message, press: Press) -> None:
+        """Show another page, or the same one with what the press has changed."""
+        said = await self._review(press)
+        shown = await self._page(message, press)
+        await buttons.say(query, said if shown else texts.NO_SUCH_EXCHANGE)
+        if shown:
+            await buttons.show(query, shown.html, shown.buttons)
+
+    async def _page(self, message: Message, press: Press) -> Shown | None:
+        if press.action in (Action.SHOW, Action.MARK, Action.UNMARK):
+            return await look(self._path, lists.exchange, press.number or 0, press.page)
+        return await look(self._path, lists.page, press, pages.words_of(message.text or ""))
+
+    async def _review(self, press: Press) -> str | None:
+        match press.action:
+            case Action.MARK:
+                await self._reviews.mark(press.number or 0)
+                return texts.MARKED
+            case Action.UNMARK:
+                await self._reviews.unmark(press.number or 0)
+                return texts.UNMARKED
+        return None

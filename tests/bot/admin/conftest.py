@@ -1,0 +1,3 @@
+from tests.bot.reports.conftest import journal
+
+__all__ = ["journal"]

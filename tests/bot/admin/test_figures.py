@@ -1,0 +1,42 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import bidi, texts
+from bot.admin import figures
+from bot.admin.figures import Period
+from bot.reports.figures import Figures, Source
+from tests.telegram_server.formatting import parse_html
+
+FIGURES = Figures(11, 8, 3, 2, 1, 12.4, 1520.0, (Source("ملوك/faisal.txt", 5), Source("b.txt", 3)))
+COUNT = st.integers(0, 10**9)
+
+
+def test_a_period_is_told_in_a_few_lines() -> None:
+    text = parse_html(figures.caption([Period(texts.LAST_DAY, FIGURES)], texts.PICTURE)).text
+    assert text.splitlines()[2:7] == [
+        "آخر 24 ساعة: 11 سؤالًا",
+        "أجبت عن 8 (73٪)، وبلا جواب 3 (27٪)",
+        "\u200f👍 2 · 👎 1",
+        "نصف الأجوبة في 12 ملّي ثانية أو أقلّ، و95٪ منها في 1.5 ثانية",
+        "أكثر ما أجبت منه: \u2068ملوك/faisal.txt\u2069 (5)، \u2068b.txt\u2069 (3)",
+    ]
+    assert text.endswith(texts.PICTURE)
+
+
+def test_a_period_without_questions_says_only_that() -> None:
+    nothing = Figures(0, 0, 0, 0, 0, None, None, ())
+    text = parse_html(figures.caption([Period(texts.LAST_DAY, nothing)], "")).text
+    assert text.strip().splitlines()[2:] == ["آخر 24 ساعة: لا أسئلة"]
+
+
+@given(
+    COUNT,
+    COUNT,
+    st.floats(0, 1e7),
+    st.text(min_size=1, max_size=300),
+    st.sampled_from([texts.PICTURE, texts.NO_PICTURE]),
+)
+def test_three_periods_fit_below_a_picture(one: int, other: int, time: float, name: str, last: str) -> None:
+    busy = Figures(one + other, one, other, one, other, time, time, (Source(name, one),) * 3)
+    caption = figures.caption([Period(name, busy) for _, name in figures.PERIODS], last)
+    assert bidi.units(parse_html(caption).text) <= figures.CAPTION_LIMIT

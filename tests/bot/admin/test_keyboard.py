@@ -1,0 +1,67 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot import texts
+from bot.admin.keyboard import Action, Press, read, under_exchange, under_list
+from bot.exchange import Channel, Status
+from bot.keyboard import read as read_of_an_answer
+from bot.reports.whole import Review, Whole
+from tests.bot.samples import FOUND
+
+NOW = datetime(2026, 3, 31, tzinfo=UTC)
+TOLD = Whole(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 1.0, "c", "1", (), None)
+PAGES, NUMBERS = st.integers(0, 999_999), st.integers(0, 10**18 - 1)
+
+
+@given(st.builds(Press, st.sampled_from(Action), PAGES, NUMBERS))
+def test_what_is_written_can_be_read_and_fits(press: Press) -> None:
+    assert read(str(press)) == press
+    assert len(str(press).encode()) <= 64
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        None, "", "admin", "admin:", "admin:stats:0", "admin:last:-1", "admin:last:1234567", "admin:last:٣",
+        "admin:show:0", "admin:open:0", "admin:mark:1", "admin:show:0:1234567890123456789",
+        "admin:show:0:1:2", "admin:last:0\n", "x:last:0", "s:1:0", "ADMIN:last:0",
+    ],
+)  # fmt: skip
+def test_what_we_never_wrote_means_nothing(data: str | None) -> None:
+    assert read(data) is None
+
+
+@given(st.builds(Press, st.sampled_from(Action), PAGES, NUMBERS))
+def test_no_button_of_an_admin_is_one_of_an_answer(press: Press) -> None:
+    assert read_of_an_answer(str(press)) is None
+
+
+def labels(markup: object) -> list[list[str]]:
+    return [[button.text for button in row] for row in markup.inline_keyboard]  # type: ignore[attr-defined]
+
+
+def test_a_list_has_a_button_for_each_exchange_and_for_the_pages_around() -> None:
+    markup = under_list(Press(Action.LAST, 1, 7), range(100, 107), more=True)
+    numbers = [["1", "2", "3", "4", "5"], ["6", "7"]]
+    assert labels(markup) == [*numbers, [texts.BUTTON_PREVIOUS, texts.BUTTON_NEXT]]
+    assert markup is not None
+    carried = [read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
+    assert carried[6:] == [Press(Action.OPEN, 0, 106), Press(Action.LAST, 0, 7), Press(Action.LAST, 2, 7)]
+
+
+def test_an_empty_list_has_none_and_the_only_page_no_others() -> None:
+    assert under_list(Press(Action.BAD), [], more=False) is None
+    assert labels(under_list(Press(Action.BAD), [1], more=False)) == [["1"]]
+
+
+def test_an_exchange_can_be_marked_and_unmarked() -> None:
+    assert labels(under_exchange(TOLD, 0, more=True)) == [[texts.BUTTON_NEXT], [texts.BUTTON_REVIEWED]]
+    reviewed = replace(TOLD, review=Review(NOW, None))
+    assert labels(under_exchange(reviewed, 1, more=False)) == [
+        [texts.BUTTON_PREVIOUS],
+        [texts.BUTTON_UNREVIEWED],
+    ]
