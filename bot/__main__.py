@@ -14,11 +14,13 @@ if __name__ == "__main__" and "run" in sys.argv:
 
 import asyncio
 import logging
-import sqlite3
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bot.errors import UserError
+from bot.logs_command import logs
 
 if TYPE_CHECKING:
     from bot.log import Log
@@ -35,21 +37,12 @@ app = typer.Typer(
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
 )
-logs = typer.Typer(help="The log of exchanges.", invoke_without_command=True)
 app.add_typer(logs, name="logs")
 
 CorpusOption = Annotated[
     Path | None, typer.Option("--corpus", help="A folder of .txt files; else CORPUS_DIR.")
 ]
 JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
-
-
-class UserError(Exception):
-    """Something a user can put right: one line, and the exit code."""
-
-    def __init__(self, message: str, code: int = 1) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 @app.command()
@@ -112,30 +105,6 @@ def ask(
             terminal.ask(conversation, runner, questions, as_json=as_json)
         finally:
             runner.run(conversation.close())
-
-
-@logs.callback(invoke_without_command=True)
-def latest(
-    context: typer.Context,
-    limit: Annotated[int, typer.Option(min=1, help="How many exchanges, the latest ones.")] = 20,
-    as_json: JsonOption = False,
-) -> None:
-    """The latest exchanges, the newest last."""
-    if context.invoked_subcommand is not None:
-        return
-    path = _settings().database_path
-
-    from bot import log, terminal
-
-    if not path.exists():
-        raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
-    try:
-        rows = asyncio.run(log.latest(path, limit))
-    except (KeyError, sqlite3.Error) as error:
-        if isinstance(error, KeyError) or "no such table" in str(error):
-            raise UserError(f"{path} holds no log of this bot (DATABASE_PATH says where it is)") from None
-        raise UserError(f"the log {path} cannot be read: {error}") from None
-    terminal.show_log(rows, as_json=as_json)
 
 
 @app.command()

@@ -31,13 +31,17 @@ class Identities:
         return hmac.new(self._key, f"{kind}:{number}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
+def key_path(database: Path) -> Path:
+    return database.with_name(database.name + ".key")
+
+
 def key_beside(database: Path) -> bytes:
     """The key in the file beside the database, made at random, for its owner alone, on first use.
 
     Raises:
         OSError: The file cannot be made or read, or was damaged.
     """
-    path = database.with_name(database.name + ".key")
+    path = key_path(database)
     path.parent.mkdir(parents=True, exist_ok=True)
     with contextlib.suppress(FileExistsError):
         _make(path)

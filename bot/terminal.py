@@ -4,12 +4,10 @@ import asyncio
 import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any, TextIO
+from typing import TextIO
 
 import typer
-from rich.box import SIMPLE
 from rich.console import Console
-from rich.table import Table
 from rich.text import Text
 
 from bot import replies, texts
@@ -92,26 +90,6 @@ def documents(infos: Sequence[DocumentInfo]) -> str:
         " — ".join(isolated(name, NAME_ROOM) for name in (info.title, info.source) if name) for info in infos
     ]
     return "\n".join([f"{texts.SOURCES} {texts.documents(len(infos))}:", *rows])
-
-
-def show_log(rows: list[dict[str, Any]], as_json: bool) -> None:
-    """Exchanges as JSON lines with their columns' names, or as a table."""
-    if as_json:
-        for row in rows:
-            typer.echo(json.dumps(row, ensure_ascii=False))
-        return
-    table = Table(box=SIMPLE, expand=True, collapse_padding=True, pad_edge=False)
-    for name in ("id", "when", "channel", "status", "found"):
-        table.add_column(name, no_wrap=True, min_width=len(name))
-    for name, share in (("question", 3), ("answer", 4), ("source", 2)):
-        table.add_column(name, no_wrap=True, ratio=share)
-    for row in rows:
-        place = f"{row['source']}:{row['line']}" if row["source"] else ""
-        found = "" if row["found"] is None else "yes" if row["found"] else "no"
-        known = (row["id"], row["when"][:16].replace("T", " "), row["channel"], row["status"], found)
-        cells = (*known, row["question"], row["answer"] or "", place)
-        table.add_row(*(Text(" ".join(clean(str(cell)).split()), overflow="ellipsis") for cell in cells))
-    Console().print(table)
 
 
 def _prompted(console: Console) -> Iterator[str]:

@@ -11,7 +11,8 @@ from bot.settings import Settings
 from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"]
+LOGS = (ROOT / "docs/logs.md").read_text("utf-8")
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/logs.md"]
 _MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 
@@ -43,6 +44,25 @@ def test_every_setting_is_told_as_in_the_example() -> None:
     told = table("Settings")
     # What has no default is shown with a value that it might have.
     assert [n for n, value in shown.items() if told[n][0] not in ("", f"`{value}`")] == []
+
+
+def test_the_page_on_the_log_lists_every_command_with_its_arguments_and_help() -> None:
+    logs = typer.main.get_command(app).commands["logs"]  # type: ignore[attr-defined]
+    told = dict(re.findall(r"^\| `(logs[^`]*)` \| (.+) \|$", LOGS, re.MULTILINE))
+    real = {"logs": logs.help}
+    for name, command in logs.commands.items():
+        arguments = [each.metavar for each in command.params if each.param_type_name == "argument"]
+        real[" ".join(["logs", name, *arguments])] = command.help
+    assert told == real
+
+
+def test_the_page_on_the_log_lists_every_option_and_no_other() -> None:
+    logs = typer.main.get_command(app).commands["logs"]  # type: ignore[attr-defined]
+    for name, command in [("logs", logs), *((f"logs {name}", each) for name, each in logs.commands.items())]:
+        section = LOGS.partition(f"### Options of `{name}`\n")[2].partition("\n#")[0]
+        told = set(re.findall(r"^\| `(--[a-z-]+)", section, re.MULTILINE))
+        options = {opt for each in command.params if each.param_type_name == "option" for opt in each.opts}
+        assert told == options - {"--help"}, name
 
 
 @pytest.mark.parametrize("page", PAGES)

@@ -20,7 +20,7 @@ _VOTES = (
 )
 _SOURCES = (
     'SELECT source, count(*) AS answers FROM exchanges WHERE "when" >= ? AND small_talk IS NULL AND found = 1'
-    " GROUP BY source ORDER BY answers DESC, source LIMIT ?"
+    " AND source IS NOT NULL GROUP BY source ORDER BY answers DESC, source LIMIT ?"
 )
 # In the order of the index, so that nothing is sorted; from the nearer end, for it is walked to the place.
 _TIMED = (

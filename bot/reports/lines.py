@@ -4,11 +4,14 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
+from bot.exchange import Channel, Status
 from bot.reports.paging import FIRST, Cut, Page
 from bot.reports.selection import ALL, Selection
 
 _COLUMNS = (
-    'id, "when", coalesce(understood, question) AS question, found, answer, small_talk,'
+    'id, "when", channel, status, coalesce(understood, question) AS question, found, answer, source, line,'
+    " small_talk, (SELECT count(*) FROM votes WHERE exchange = id AND vote = 1) AS up,"
+    " (SELECT count(*) FROM votes WHERE exchange = id AND vote = -1) AS down,"
     " id IN (SELECT exchange FROM reviews) AS reviewed"
 )
 
@@ -25,10 +28,16 @@ class Line:
 
     number: int
     when: datetime
+    channel: Channel
+    status: Status
     question: str
     found: bool | None
     answer: str | None
+    source: str | None
+    line: int | None
     small_talk: bool
+    up: int
+    down: int
     reviewed: bool
 
 
@@ -46,9 +55,15 @@ def _line(row: sqlite3.Row) -> Line:
     return Line(
         row["id"],
         datetime.fromisoformat(row["when"]),
+        Channel(row["channel"]),
+        Status(row["status"]),
         row["question"],
         None if row["found"] is None else bool(row["found"]),
         row["answer"],
+        row["source"],
+        row["line"],
         row["small_talk"] is not None,
+        row["up"],
+        row["down"],
         bool(row["reviewed"]),
     )

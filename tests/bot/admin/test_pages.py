@@ -23,7 +23,10 @@ from tests.telegram_server.formatting import Formatted, parse_html
 NOW = datetime(2026, 3, 31, 9, 5, tzinfo=UTC)
 WHEN = "\u20682026-03-31 09:05\u2069"
 TEXT = st.text(max_size=5000) | st.text("<>&\"'\u2067\u2068\u2069\n س", max_size=50)
-LINE = Line(7, NOW, "أين ولد؟", True, "في الرياض", small_talk=False, reviewed=False)
+LINE = Line(
+    7, NOW, Channel.PRIVATE, Status.SENT, "أين ولد؟", True, "في الرياض", "a.txt", 12,
+    small_talk=False, up=0, down=0, reviewed=False,
+)  # fmt: skip
 CUT_SHORT = Answer("؟", False, 0, 0)
 TOLD = Whole(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 12.3, "c", "1", (), None)
 

@@ -5,7 +5,8 @@ from datetime import timedelta
 import pytest
 
 from bot.reports.selection import ALL, Selection
-from bot.reports.sheet import COLUMNS, MARK, SAID, rows, sheet
+from bot.reports.sheet import COLUMNS, MARK, sheet
+from bot.reports.stream import SAID
 from tests.bot.reports.conftest import Journal
 from tests.bot.samples import NOT_FOUND, NOTHING, OTHER, QUOTATION
 
@@ -58,10 +59,3 @@ async def test_the_oldest_comes_first_unless_told_otherwise_and_a_limit_keeps_th
     assert [row["id"] for row in table(journal, ALL, 2)] == ["4", "5"]
     assert [row["id"] for row in table(journal, Selection(words="الرياض"), 1)] == ["4"]
     assert [row["id"] for row in table(journal, ALL, 0)] == []
-
-
-async def test_whole_rows_have_the_candidates_too(journal: Journal) -> None:
-    await journal.ask()
-    (row,) = journal(lambda log: list(rows(log)))
-    assert OTHER.text in row["candidates"]
-    assert row["up"] == 0

@@ -1,0 +1,47 @@
+"""The log, opened by a command: what is wrong with it is one line that says what to do."""
+
+import asyncio
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bot.database import MIGRATIONS, Database, reader
+from bot.errors import UserError
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection that cannot write, to a log in today's form.
+
+    Raises:
+        UserError: There is no log, or what is there cannot be read, or not by this version.
+    """
+    if not path.exists():
+        raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
+    try:
+        if _is_old(path):
+            asyncio.run(_bring_up_to_date(path))
+        with reader(path) as log:
+            yield log
+    except sqlite3.Error as error:
+        raise UserError(f"the log {path} cannot be read: {error}") from None
+
+
+def _is_old(path: Path) -> bool:
+    with reader(path) as log:
+        (version,) = log.execute("PRAGMA user_version").fetchone()
+        (tables,) = log.execute("SELECT count(*) FROM sqlite_master WHERE name = 'exchanges'").fetchone()
+    if not version or not tables:
+        raise UserError(f"{path} holds no log of this bot (DATABASE_PATH says where it is)")
+    # A newer one is refused where it is brought up to date.
+    return bool(version != len(MIGRATIONS))
+
+
+async def _bring_up_to_date(path: Path) -> None:
+    """What the bot does when it begins to write: see `database.py`."""
+    database = Database(path)
+    try:
+        await database.write("SELECT 1")
+    finally:
+        await database.close()

@@ -1,0 +1,125 @@
+"""The log in a terminal: exchanges as a table, one of them whole, and the figures."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+
+from rich.box import SIMPLE
+from rich.table import Table
+from rich.text import Text
+
+from bot.bidi import balanced, clean
+from bot.replies import citation
+from bot.reports.figures import Figures
+from bot.reports.lines import Line
+from bot.reports.whole import Whole
+
+# What stands beside a sentence that somebody said was right.
+_RIGHT = "right, somebody said"
+
+
+def table(lines: Iterable[Line]) -> Table:
+    """A line for each exchange."""
+    found = Table(box=SIMPLE, expand=True, collapse_padding=True, pad_edge=False)
+    for name in ("id", "when", "channel", "outcome", "votes"):
+        found.add_column(name, no_wrap=True)
+    for name, share in (("question", 3), ("answer", 4), ("source", 2)):
+        found.add_column(name, no_wrap=True, ratio=share)
+    for line in lines:
+        place = f"{line.source}:{line.line}" if line.source else ""
+        known = (str(line.number), _when(line.when), line.channel, _outcome(line), _votes(line.up, line.down))
+        cells = (*known, line.question, line.answer or "", place)
+        found.add_row(*(Text(_on_a_line(cell), overflow="ellipsis") for cell in cells))
+    return found
+
+
+def exchange(told: Whole) -> Text:
+    """All that is known of an exchange, its sentences with their scores last."""
+    facts = "\n".join(f"{name}: {_on_a_line(value)}" for name, value in _facts(told) if value)
+    right = {vote.correct for vote in told.votes}
+    blocks = [Text(facts)]
+    for place, quotation in enumerate(told.answer.answers):
+        mark = f", {_RIGHT}" if place in right else ""
+        blocks.append(
+            Text.assemble(
+                f"\n{place + 1}. score {quotation.score:.2f}{mark}\n",
+                f"«{balanced(clean(quotation.text))}»\n",
+                (citation(quotation), "dim"),
+            )
+        )
+    return Text("\n").join(blocks)
+
+
+def figures(periods: Sequence[tuple[str, Figures]]) -> Table:
+    """The figures of some periods side by side, each with its name."""
+    found = Table(box=SIMPLE, pad_edge=False)
+    found.add_column("")
+    for name, _ in periods:
+        found.add_column(name, justify="right")
+    for name, *cells in zip(_NAMES, *(_column(each) for _, each in periods), strict=True):
+        found.add_row(name, *cells)
+    return found
+
+
+_NAMES = (
+    "questions",
+    "answered",
+    "refused",
+    "👍",
+    "👎",
+    "median, ms",
+    "95 % within, ms",
+    "most answered from",
+)
+
+
+def _column(found: Figures) -> tuple[str, ...]:
+    sources = "\n".join(f"{_on_a_line(source.name)} ({source.answers})" for source in found.sources)
+    shares = (_share(number, found.questions) for number in (found.answered, found.refused))
+    times = ("" if time is None else f"{time:.1f}" for time in (found.median_ms, found.p95_ms))
+    return (str(found.questions), *shares, str(found.up), str(found.down), *times, sources)
+
+
+def _share(number: int, count: int) -> str:
+    return f"{number} ({100 * number / count:.0f} %)" if count else "0"
+
+
+def _facts(told: Whole) -> Iterable[tuple[str, str]]:
+    answer = told.answer
+    yield "exchange", str(told.number)
+    yield "when", _when(told.when)
+    yield "channel", told.channel
+    yield "status", told.status
+    yield "question", answer.question
+    yield "understood", answer.understood or ""
+    yield "searched for", answer.searched_for or ""
+    yield "small talk", answer.small_talk or ""
+    if told.latency_ms is not None:
+        yield "found", "yes" if answer.found else "no"
+        yield "confidence", f"{answer.confidence:.3f}"
+        yield "latency", f"{told.latency_ms:.1f} ms"
+    yield "votes", _votes(sum(vote.good for vote in told.votes), sum(not vote.good for vote in told.votes))
+    if any(vote.correct == -1 for vote in told.votes):
+        yield "right", "none of the sentences, somebody said"
+    if told.review:
+        yield "reviewed", _when(told.review.when)
+        yield "note", told.review.note or ""
+    yield "corpus", told.corpus_version or ""
+    yield "version", told.app_version
+
+
+def _outcome(line: Line) -> str:
+    if line.small_talk:
+        return "small talk"
+    return {True: "answered", False: "refused", None: line.status}[line.found]
+
+
+def _votes(up: int, down: int) -> str:
+    return " ".join(f"{sign}{count}" for sign, count in (("+", up), ("-", down)) if count)
+
+
+def _when(moment: datetime) -> str:
+    return f"{moment:%Y-%m-%d %H:%M}"
+
+
+def _on_a_line(text: str) -> str:
+    return " ".join(balanced(clean(text)).split())

@@ -1,0 +1,188 @@
+"""`python -m bot logs`: the log on the command line."""
+
+import asyncio
+import re
+import sqlite3
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.errors import UserError
+from bot.periods import moment
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from bot.reports.selection import Selection
+    from bot.settings import Settings
+
+# Commands import what they need themselves: `ask` must not wait for SQLite.
+
+logs = typer.Typer(invoke_without_command=True)
+
+# So many of the latest fit on a screen.
+SHOWN = 20
+Number = Annotated[int, typer.Argument(min=1, metavar="ID", help="The number of the exchange.")]
+PERIODS = ("24h", "7d", "30d")
+# A chat's name in the log; no Telegram id is as long.
+_HASH = re.compile(r"[\da-f]{32}")
+
+
+@logs.callback(invoke_without_command=True)
+def listing(
+    context: typer.Context,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="WHEN", help="Asked then or later: 24h, 7d, 4w ago, or a date in UTC."),
+    ] = None,
+    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Asked before then.")] = None,
+    unanswered: Annotated[
+        bool, typer.Option("--unanswered", help="What the bot found no answer for.")
+    ] = False,
+    down: Annotated[bool, typer.Option("--down", help="What somebody voted against.")] = False,
+    chat: Annotated[
+        str | None, typer.Option(metavar="CHAT", help="One chat: its Telegram id, or its name in the log.")
+    ] = None,
+    find: Annotated[
+        str, typer.Option(metavar="WORDS", help="Every word stands in question or answer, in any spelling.")
+    ] = "",
+    as_json: Annotated[
+        bool, typer.Option("--json", help="One JSON object a line, with the candidates.")
+    ] = False,
+    as_csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
+    limit: Annotated[
+        int | None, typer.Option(min=1, help=f"The latest so many; else {SHOWN}, or all as JSON or CSV.")
+    ] = None,
+) -> None:
+    """The log: its latest exchanges, or those that the options select, the newest last."""
+    if context.invoked_subcommand is not None:
+        return
+    if as_json and as_csv:
+        raise UserError("--json and --csv are two forms of one list: choose one", 2)
+    settings = _settings()
+
+    from bot import log_file
+    from bot.reports.objects import objects
+    from bot.reports.selection import Selection
+    from bot.reports.sheet import sheet
+
+    begin, end = _moment("--since", since), _moment("--until", until)
+    selection = Selection(begin, end, unanswered, down, _chat(settings, chat), find)
+    with log_file.opened(settings.database_path) as log:
+        if as_csv:
+            sys.stdout.writelines(sheet(log, selection, limit))
+        elif as_json:
+            sys.stdout.writelines(f"{line}\n" for line in objects(log, selection, limit))
+        else:
+            _print_table(log, selection, limit or SHOWN)
+
+
+@logs.command()
+def show(number: Number) -> None:
+    """One exchange whole: every sentence that was considered, with its score, and what people said."""
+    from bot import log_file, log_text
+    from bot.reports.whole import whole
+
+    with log_file.opened(_settings().database_path) as log:
+        told = whole(log, number)
+    if told is None:
+        raise UserError(_no_such(number))
+    _print(log_text.exchange(told))
+
+
+@logs.command()
+def stats() -> None:
+    """Questions, answers, votes, times and top sources of the last 24 hours, 7 days and 30 days."""
+    from bot import log_file, log_text
+    from bot.reports.figures import figures
+
+    now = datetime.now(UTC)
+    with log_file.opened(_settings().database_path) as log:
+        periods = [(name, figures(log, moment(name, now))) for name in PERIODS]
+    _print(log_text.figures(periods))
+
+
+@logs.command()
+def review(
+    number: Number,
+    note: Annotated[str | None, typer.Option(metavar="TEXT", help="What is to be remembered of it.")] = None,
+    undo: Annotated[bool, typer.Option("--undo", help="Take the mark away, and its note.")] = False,
+) -> None:
+    """Mark an exchange as reviewed: it leaves the lists of what is to be done."""
+    if undo and note is not None:
+        raise UserError("--undo takes the note away too: choose one of --note and --undo", 2)
+    settings = _settings()
+
+    from bot import log_file
+
+    with log_file.opened(settings.database_path) as log:
+        known = log.execute("SELECT 1 FROM exchanges WHERE id = ?", (number,)).fetchone()
+    if not known:
+        raise UserError(_no_such(number))
+    asyncio.run(_review(settings.database_path, number, note, undo))
+
+
+async def _review(path: Path, number: int, note: str | None, undo: bool) -> None:
+    from bot.database import Database
+    from bot.reviews import Reviews
+
+    database = Database(path)
+    try:
+        reviews = Reviews(database)
+        await (reviews.unmark(number) if undo else reviews.mark(number, note))
+    except sqlite3.Error as error:
+        raise UserError(f"the log {path} cannot be written: {error}") from None
+    finally:
+        await database.close()
+
+
+def _print_table(log: sqlite3.Connection, selection: "Selection", limit: int) -> None:
+    from bot import log_text
+    from bot.reports.lines import lines
+    from bot.reports.paging import Cut
+
+    _print(log_text.table(reversed(lines(log, selection, Cut(0, limit)).items)))
+
+
+def _print(what: "RenderableType") -> None:
+    from rich.console import Console
+
+    Console().print(what)
+
+
+def _moment(option: str, text: str | None) -> datetime | None:
+    try:
+        return moment(text, datetime.now(UTC)) if text is not None else None
+    except ValueError as error:
+        raise UserError(f"{option}: {error}", 2) from None
+
+
+def _chat(settings: "Settings", chat: str | None) -> str | None:
+    """A chat by its name in the log; a Telegram id is hashed, as it was when it was written."""
+    if chat is None or _HASH.fullmatch(chat):
+        return chat
+    try:
+        number = int(chat)
+    except ValueError:
+        raise UserError("--chat: write the chat's Telegram id, or its name in the log", 2) from None
+
+    from bot.identity import key_path
+    from bot.log import Log
+
+    key = key_path(settings.database_path)
+    if settings.hash_key is None and not key.exists():
+        raise UserError(f"no chat can be found in the log without its key: {key} is missing")
+    return Log(settings.database_path, settings.secret_hash_key).identities.chat(number)
+
+
+def _no_such(number: int) -> str:
+    return f"there is no exchange {number} in the log: python -m bot logs lists the latest"
+
+
+def _settings() -> "Settings":
+    from bot.settings import load
+
+    return load()
