@@ -4,7 +4,6 @@ import asyncio
 import logging
 import time
 from collections.abc import Awaitable, Callable
-from io import BytesIO
 from pathlib import Path
 from typing import TypeVar
 
@@ -73,12 +72,17 @@ async def post_file(bot: Bot, chat_id: int, name: str, content: bytes | Path, ht
         TelegramError: Telegram refuses it, or has failed too often.
     """
 
-    async def send() -> Message:
-        with content.open("rb") if isinstance(content, Path) else BytesIO(content) as file:
-            document = InputFile(file, filename=name, read_file_handle=False)
-            return await bot.send_document(chat_id, document, caption=html, parse_mode=ParseMode.HTML)
+    async def send(document: InputFile) -> Message:
+        return await bot.send_document(chat_id, document, caption=html, parse_mode=ParseMode.HTML)
 
-    return await patiently(send)
+    async def send_from_disk(path: Path) -> Message:
+        # Opened anew at every try: the one before may have read it to its end.
+        with path.open("rb") as file:
+            return await send(InputFile(file, filename=name, read_file_handle=False))
+
+    if isinstance(content, Path):
+        return await patiently(lambda: send_from_disk(content))
+    return await patiently(lambda: send(InputFile(content, filename=name)))
 
 
 async def post_picture(bot: Bot, chat_id: int, content: bytes, html: str) -> Message:
