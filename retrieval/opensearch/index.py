@@ -56,8 +56,9 @@ class OpenSearchIndex:
 
     def reachable(self) -> bool:
         """Whether the cluster answers, and holds a corpus."""
+        deadline = time.monotonic() + _ASIDE_SECONDS
         try:
-            self._look(time.monotonic() + _ASIDE_SECONDS)
+            self._look(deadline).touch(deadline)
         except IndexUnavailableError:
             return False
         return True

@@ -8,7 +8,7 @@ from retrieval.opensearch import entries
 from retrieval.opensearch.cluster import Cluster, Json, MissingError
 from retrieval.opensearch.entries import Entry, Known
 from retrieval.opensearch.recent import Recent
-from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS, Summary, concrete
+from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, TERMS, Summary, concrete
 
 _WORDS: Final = 5_000  # remembered, with up to thirty others like each
 _STEMS: Final = 20_000
@@ -31,6 +31,15 @@ class Version:
             IndexUnavailableError: The cluster does not answer in time, or the version has been removed.
         """
         return self._searches(PASSAGES, searches, deadline)
+
+    def touch(self, deadline: float) -> None:
+        """Ask every shard for nothing: after a restart a cluster knows of indices that it cannot search yet.
+
+        Raises:
+            IndexUnavailableError: As `passages`.
+        """
+        for part in PARTS:
+            self._searches(part, [{"size": 0, "terminate_after": 1, "track_total_hits": False}], deadline)
 
     def documents(self, first: int, count: int, deadline: float) -> Json:
         """The answer to the request for documents, in the order of loading, from the place `first`.

@@ -1,5 +1,6 @@
 """Corpora in a cluster of three real nodes."""
 
+import random
 import time
 from collections.abc import Callable
 from functools import cache
@@ -30,14 +31,20 @@ def opened(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> Opened:
     return _open
 
 
-def warm_up(engine: Engine, seconds: float = 60.0) -> None:
-    """Ask until the cluster, whose first answers are slow, answers in time."""
+IN_A_ROW = 12  # answers, by each node some
+
+
+def warm_up(engine: Engine, seconds: float = 120.0) -> None:
+    """Ask until the nodes, whose first answers are slow, answer in time one after the other."""
     deadline = time.monotonic() + seconds
-    while True:
+    answered = 0
+    while answered < IN_A_ROW:
         try:
-            engine.ask("متى بدأت الزيارة وأين انتهت؟")
+            # Words that it has not been asked for: those are remembered.
+            engine.ask(f"متى بدأت الزيارة رقم {random.random()} وأين انتهت؟")  # noqa: S311
         except IndexUnavailableError:
+            answered = 0
             if time.monotonic() > deadline:
                 raise
         else:
-            return
+            answered += 1
