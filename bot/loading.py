@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskProgressColumn, TextColumn, TimeRemainingColumn
 from rich.table import Table
 
+from retrieval import CorpusError
 from retrieval.opensearch import Address, Cluster, versions
 from retrieval.opensearch.loading import Loaded
 from retrieval.opensearch.loading import Progress as Loading
@@ -30,7 +31,10 @@ def load(corpus: Path, where: Address, folder: Path, jobs: int, shards: int) -> 
             if how_far.read == how_far.size:
                 bar.update(task, description="counting words, merging, copying")
 
-        loaded = load_corpus(corpus, where, folder, jobs=jobs, shards=shards, report=report)
+        try:
+            loaded = load_corpus(corpus, where, folder, jobs=jobs, shards=shards, report=report)
+        except KeyboardInterrupt:
+            raise CorpusError("stopped: the same command goes on where it was") from None
     _tell(loaded)
 
 

@@ -1,7 +1,7 @@
 """Loads a corpus of any size into a cluster: in parallel, in chunks, going on where it stopped.
 
-`reading` cuts what there is into chunks, `chunk` loads one, `counts` adds up the words of all, `job` does
-the whole and switches to it. A chunk that is loaded leaves a file of its counts: that says that it is loaded.
+`reading` cuts what there is into chunks, `chunk` loads one, `vocabulary` the words of all, and `job` does the
+whole and switches to it. A chunk that is loaded leaves a file of its `counts`: that says that it is loaded.
 """
 
 from retrieval.opensearch.loading.job import Loaded, Progress, load

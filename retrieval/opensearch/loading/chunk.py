@@ -1,56 +1,25 @@
 """One chunk of documents: analysed, sent to the cluster, its words counted. Runs in a process of its own."""
 
-import json
-import time
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import islice
-from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from retrieval.arabic import WORD
-from retrieval.corpus import CorpusError, Document, SkippedFile
+from retrieval.corpus import Document, SkippedFile
 from retrieval.engine import EXEMPLARY, describe
-from retrieval.index import IndexUnavailableError
 from retrieval.opensearch import analysis, passages
-from retrieval.opensearch.address import Address
 from retrieval.opensearch.analysis import Analysed
-from retrieval.opensearch.cluster import Cluster
 from retrieval.opensearch.entries import Entry
 from retrieval.opensearch.loading import counts
+from retrieval.opensearch.loading.bulk import Target, send
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.reading import Chunk, documents
-from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS, concrete
+from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS
 from retrieval.sound import sound_key
 from retrieval.spelling import grams
 
 Json = Any
-
-_BATCH: Final = 1_000  # documents of the cluster in one request, about a megabyte
-_PATIENCE_SECONDS: Final = 120.0  # for one request, and for a cluster that is too busy
-_PAUSE_SECONDS: Final = 1.0
-_EXISTS: Final = 409  # sent before, when the load was cut short
-_BUSY: Final = 429
-
-
-class RefusedError(CorpusError):
-    """The cluster does not take what it is sent; the message is one line that says why."""
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """Where a corpus is loaded to, and the folder of the counts."""
-
-    address: Address
-    version: str
-    folder: Path
-
-    def index(self, part: str) -> str:
-        return concrete(self.address.name, self.version, part)
-
-    def counts_of(self, chunk: int) -> Path:
-        return self.folder / f"{chunk:08}.counts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +41,7 @@ def load(target: Target, chunk: Chunk) -> Done:
     skipped = tuple(one for one in found if isinstance(one, SkippedFile))
     counted = _Counted(chunk.number)
     read = [one for one in found if isinstance(one, Document)]
-    _send(target, PASSAGES, counted.passages(read))
+    send(target, PASSAGES, counted.passages(read))
     infos = [describe(d, chunk.number == 0 and i < EXEMPLARY) for i, d in enumerate(read)]
     rows = (
         (
@@ -87,7 +56,7 @@ def load(target: Target, chunk: Chunk) -> Done:
         )
         for i, info in enumerate(infos)
     )
-    _send(target, DOCUMENTS, rows)
+    send(target, DOCUMENTS, rows)
     totals = counted.totals(len(read), len(skipped))
     counts.write(target.counts_of(chunk.number), totals, counted.entries())
     return Done(totals, skipped)
@@ -99,7 +68,7 @@ def load_terms(target: Target, found: list[Entry]) -> int:
     Raises:
         IndexUnavailableError, RefusedError: As `load`.
     """
-    _send(target, TERMS, ((entry.stem, _term(entry)) for entry in found))
+    send(target, TERMS, ((entry.stem, _term(entry)) for entry in found))
     return len(found)
 
 
@@ -173,41 +142,3 @@ def _term(entry: Entry) -> Json:
         "surface": entry.surface,
     }
     return row | ({"sound": key} if (key := sound_key(entry.stem)) else {})
-
-
-def _send(target: Target, part: str, rows: Iterable[tuple[str, Json]]) -> None:
-    cluster, index = _cluster(target.address), target.index(part)
-    lines = (_lines(identity, row) for identity, row in rows)
-    while batch := list(islice(lines, _BATCH)):
-        _bulk(cluster, index, batch)
-
-
-def _bulk(cluster: Cluster, index: str, batch: list[str]) -> None:
-    deadline = time.monotonic() + _PATIENCE_SECONDS
-    while batch:
-        answer = cluster.call("POST", f"/{index}/_bulk", "".join(batch), deadline=deadline)
-        states = [item["create"] for item in answer["items"]]
-        if not answer["errors"]:
-            return
-        refused = [s for s in states if s["status"] not in (200, 201, _EXISTS, _BUSY)]
-        if refused:
-            raise RefusedError(f"the cluster does not take a document: {refused[0]['error']['reason']}")
-        batch = [line for line, s in zip(batch, states, strict=True) if s["status"] == _BUSY]
-        if batch:
-            if time.monotonic() > deadline:
-                raise IndexUnavailableError("the cluster has been too busy for minutes")
-            time.sleep(_PAUSE_SECONDS)
-
-
-def _lines(identity: str, row: Json) -> str:
-    return f'{{"create":{{"_id":{json.dumps(identity)}}}}}\n{json.dumps(row, ensure_ascii=False)}\n'
-
-
-_clusters: dict[Address, Cluster] = {}
-
-
-def _cluster(address: Address) -> Cluster:
-    """This process's connections."""
-    if address not in _clusters:
-        _clusters[address] = Cluster(address)
-    return _clusters[address]

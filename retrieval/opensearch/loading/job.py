@@ -3,31 +3,25 @@
 import json
 import shutil
 import time
-from collections.abc import Callable, Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from itertools import islice
-from multiprocessing import get_context
 from pathlib import Path
-from typing import Final, TypeVar
+from typing import Final
 
 from retrieval.corpus import SkippedFile
 from retrieval.opensearch import schema, versions
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster
-from retrieval.opensearch.entries import Entry
-from retrieval.opensearch.loading import chunk, counts, reading
-from retrieval.opensearch.loading.chunk import Target
+from retrieval.opensearch.loading import chunk, counts, reading, vocabulary
+from retrieval.opensearch.loading.bulk import Target
 from retrieval.opensearch.loading.counts import Totals
+from retrieval.opensearch.loading.processes import in_turn, processes
 from retrieval.opensearch.schema import PARTS, PASSAGES, Summary
-from retrieval.opensearch.weighing import Field, raw_idf
-
-T = TypeVar("T")
 
 _PATIENCE_SECONDS: Final = 60.0
 _MERGE_SECONDS: Final = 3600.0
-_TERMS_AT_ONCE: Final = 20_000
 _STATE: Final = "load.json"
 
 
@@ -83,13 +77,13 @@ def load(
     files = reading.files(where)
     cluster = Cluster(address)
     target, resumed = _begin(cluster, address, files, folder, shards)
-    with ProcessPoolExecutor(jobs, get_context("spawn")) as pool:
+    with processes(jobs) as pool:
         skipped = tuple(_load_chunks(pool, jobs, target, files, report))
         paths = sorted(target.folder.glob("[0-9]*.counts"))
         totals = sum((counts.totals(path) for path in paths), Totals())
         if not totals.passages:
             raise reading.ReadingError(f"nothing to answer from at {where}: no document with text in it")
-        summary = _load_terms(pool, jobs, target, paths, totals, str(where))
+        summary = vocabulary.load(pool, jobs, target, paths, totals, str(where))
     _put_in_service(cluster, target, summary)
     versions.switch(cluster, target.version)
     shutil.rmtree(target.folder)
@@ -133,69 +127,12 @@ def _load_chunks(
         for each in reading.chunks(files)
         if not target.counts_of(each.number).exists()
     )
-    for read, done in _in_turn(todo, 2 * jobs):
+    for read, done in in_turn(todo, 2 * jobs):
         passages += done.totals.passages
         report(Progress(read, size, passages))
         yield from done.skipped[: _SHOWN - shown]
         shown += min(len(done.skipped), _SHOWN - shown)
     report(Progress(size, size, passages))
-
-
-def _in_turn(todo: Iterable[tuple[int, "Future[T]"]], most: int) -> Iterator[tuple[int, T]]:
-    """The results, in order, with no more than `most` at work or waiting."""
-    waiting: list[tuple[int, Future[T]]] = []
-    for each in todo:
-        waiting.append(each)
-        if len(waiting) >= most:
-            read, future = waiting.pop(0)
-            yield read, future.result()
-    for read, future in waiting:
-        yield read, future.result()
-
-
-def _load_terms(
-    pool: ProcessPoolExecutor, jobs: int, target: Target, paths: list[Path], totals: Totals, source: str
-) -> Summary:
-    body, above = _Average(totals.passages), _Average(totals.passages)
-    terms = 0
-
-    def parts() -> Iterator[list[Entry]]:
-        found = counts.merged(paths, target.folder)
-        while batch := list(islice(found, _TERMS_AT_ONCE)):
-            for entry in batch:
-                body.add(entry.body)
-                above.add(entry.above)
-            yield batch
-
-    todo = ((0, pool.submit(chunk.load_terms, target, part)) for part in parts())
-    for _, count in _in_turn(todo, 2 * jobs):
-        terms += count
-    return Summary(
-        totals.documents,
-        terms,
-        Field(totals.passages, totals.body_filled, totals.body_length, body.mean),
-        Field(totals.passages, totals.above_filled, totals.above_length, above.mean),
-        datetime.now(UTC).isoformat(timespec="seconds"),
-        source,
-    )
-
-
-class _Average:
-    """The mean idf of the terms of a field, before its floor."""
-
-    def __init__(self, passages: int) -> None:
-        self._passages = passages
-        self._sum = 0.0
-        self._count = 0
-
-    def add(self, df: int) -> None:
-        if df:
-            self._sum += raw_idf(self._passages, df)
-            self._count += 1
-
-    @property
-    def mean(self) -> float:
-        return self._sum / self._count if self._count else 0.0
 
 
 def _put_in_service(cluster: Cluster, target: Target, summary: Summary) -> None:
