@@ -3,11 +3,10 @@
 What follows `start=` may be 64 letters, digits, _ and - long (core.telegram.org/bots/features#deep-linking).
 """
 
-import hashlib
 import re
 from collections.abc import Iterable
 
-from retrieval import DocumentInfo, Quotation
+from retrieval import Catalogue, DocumentInfo, Quotation, link_key
 
 # What somebody brings along who comes from another chat, and asks nothing by it.
 HELLO = "hello"
@@ -21,12 +20,12 @@ def to(username: str, what: str) -> str:
 
 def source(path: str) -> str:
     """What opens a document; the same for as long as it keeps its path."""
-    return f"source-{_key(path)}"
+    return f"source-{link_key(path)}"
 
 
 def sentence(quotation: Quotation) -> str:
     """What opens a sentence of a document, and says nothing of who asked what."""
-    return f"at-{_key(quotation.source)}-{quotation.start}-{_key(quotation.text)}"
+    return f"at-{link_key(quotation.source)}-{quotation.start}-{link_key(quotation.text)}"
 
 
 def opened(what: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
@@ -44,12 +43,10 @@ def place(what: str, documents: Iterable[DocumentInfo]) -> tuple[DocumentInfo, i
 
 def leads_to(what: str, text: str) -> bool:
     """Whether the sentence at that place is still the one that a link was made for."""
-    return what.endswith(f"-{_key(text)}")
+    return what.endswith(f"-{link_key(text)}")
 
 
 def _named(key: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
-    return next((document for document in documents if _key(document.source) == key), None)
-
-
-def _key(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    if isinstance(documents, Catalogue):
+        return documents.named(key)
+    return next((document for document in documents if link_key(document.source) == key), None)

@@ -2,12 +2,14 @@
 
 from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic import normalize
+from retrieval.catalogue import Catalogue, link_key
 from retrieval.corpus import CorpusError, SkippedFile
 from retrieval.engine import DocumentInfo, Engine
 from retrieval.index import IndexUnavailableError
 
 __all__ = [
     "Answer",
+    "Catalogue",
     "Context",
     "CorpusError",
     "DocumentInfo",
@@ -16,5 +18,6 @@ __all__ = [
     "Quotation",
     "SkippedFile",
     "SmallTalk",
+    "link_key",
     "normalize",
 ]

@@ -1,20 +1,22 @@
 """The documents of a cluster as a sequence, fetched page by page as they are looked at."""
 
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Final, overload
 
+from retrieval.catalogue import Catalogue
 from retrieval.engine import DocumentInfo
 from retrieval.index import IndexUnavailableError
 from retrieval.opensearch.cluster import Json
 from retrieval.opensearch.index import OpenSearchIndex
+from retrieval.opensearch.version import Version
 
 LISTED: Final = 10_000  # OpenSearch gives no more of a list in pages; nobody reads so far
 _PAGE: Final = 500
 _PATIENCE_SECONDS: Final = 1.5  # for a page
 
 
-class Documents(Sequence[DocumentInfo]):
+class Documents(Catalogue):
     """The first `LISTED` documents, in the order of loading; none while the cluster is out of reach.
 
     It waits for the cluster: not to be looked at on an event loop.
@@ -48,10 +50,17 @@ class Documents(Sequence[DocumentInfo]):
         for first in range(0, len(self), _PAGE):
             yield from self._page(first, _PAGE)
 
+    def named(self, key: str) -> DocumentInfo | None:
+        """The document whose path has this `link_key`, among all; None when there is none."""
+        return next(iter(self._asked(lambda version, deadline: version.document(key, deadline))), None)
+
     def _page(self, first: int, count: int) -> list[DocumentInfo]:
+        return self._asked(lambda version, deadline: version.documents(first, min(count, _PAGE), deadline))
+
+    def _asked(self, ask: Callable[[Version, float], Json]) -> list[DocumentInfo]:
         deadline = time.monotonic() + _PATIENCE_SECONDS
         try:
-            answer = self._index.current(deadline).documents(first, min(count, _PAGE), deadline)
+            answer = ask(self._index.current(deadline), deadline)
         except IndexUnavailableError:
             return []
         return [_info(hit["_source"]) for hit in answer["hits"]["hits"]]

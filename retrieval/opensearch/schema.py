@@ -55,6 +55,7 @@ _DOCUMENTS: Final[Json] = {
     "dynamic": "strict",
     "properties": {
         "source": {"type": "keyword"},
+        "key": {"type": "keyword", "doc_values": False},
         "number": {"type": "long"},
         "title": _KEPT,
         "headings": _KEPT,

@@ -51,6 +51,15 @@ class Version:
         (answer,) = self._searches(DOCUMENTS, [search], deadline)
         return answer
 
+    def document(self, key: str, deadline: float) -> Json:
+        """The answer to the request for the document of that `link_key`.
+
+        Raises:
+            IndexUnavailableError: As `passages`.
+        """
+        (answer,) = self._searches(DOCUMENTS, [{"size": 1, "query": {"term": {"key": key}}}], deadline)
+        return answer
+
     def known(
         self, words: Sequence[str], stems: Sequence[str], deadline: float
     ) -> tuple[dict[str, Known], dict[str, Known]]:

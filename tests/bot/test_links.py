@@ -1,7 +1,8 @@
 import re
+from typing import Any
 
 from bot import links
-from retrieval import DocumentInfo
+from retrieval import Catalogue, DocumentInfo, link_key
 from tests.bot.samples import OTHER, QUOTATION, ScriptedEngine
 
 DOCUMENTS = (DocumentInfo("ملوك/faisal.txt", "فيصل"), DocumentInfo("b.txt", ""))
@@ -32,3 +33,22 @@ def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
     assert not links.leads_to(what, OTHER.text)
     assert links.place(what, DOCUMENTS[1:]) is None
     assert links.place(links.source(QUOTATION.source), documents) is None
+
+
+class Archive(Catalogue):
+    """Too many documents to be gone through."""
+
+    def __len__(self) -> int:
+        raise AssertionError("it was gone through")
+
+    def __getitem__(self, at: object) -> Any:
+        raise AssertionError("it was gone through")
+
+    def named(self, key: str) -> DocumentInfo | None:
+        return {link_key(document.source): document for document in DOCUMENTS}.get(key)
+
+
+def test_an_archive_is_asked_for_the_document_of_a_link() -> None:
+    assert links.opened(links.source("b.txt"), Archive()) == DOCUMENTS[1]
+    assert links.opened(links.source("c.txt"), Archive()) is None
+    assert links.place(links.sentence(QUOTATION), Archive()) == (DOCUMENTS[0], QUOTATION.start)

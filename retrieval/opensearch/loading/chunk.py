@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from retrieval.arabic import WORD
+from retrieval.catalogue import link_key
 from retrieval.corpus import Document, SkippedFile
 from retrieval.engine import EXEMPLARY, describe
 from retrieval.opensearch import analysis, passages
@@ -48,6 +49,7 @@ def load(target: Target, chunk: Chunk) -> Done:
             passages.identity(chunk.number, i),
             {
                 "source": info.source,
+                "key": link_key(info.source),
                 "number": chunk.number << 32 | i,
                 "title": info.title,
                 "headings": info.headings,

@@ -1,10 +1,12 @@
 """What is done when nodes fail, shown with nodes that only pretend; the real ones are in test_index.py."""
 
 import json
+import ssl
 import threading
 import time
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,8 @@ from retrieval.opensearch import Address
 from retrieval.opensearch.cluster import Cluster, MissingError
 
 HANGS = -1
+# Of 127.0.0.1, signed by itself, with its key: for these tests alone.
+CERTIFICATE = Path(__file__).with_name("node.pem")
 
 
 class Node(ThreadingHTTPServer):
@@ -21,15 +25,20 @@ class Node(ThreadingHTTPServer):
     daemon_threads = True
     block_on_close = False
 
-    def __init__(self, status: int = 200) -> None:
+    def __init__(self, status: int = 200, *, encrypted: bool = False) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self._scheme = "https" if encrypted else "http"
+        if encrypted:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            context.load_cert_chain(CERTIFICATE)
+            self.socket = context.wrap_socket(self.socket, server_side=True)
         self.status = status
         self.asked: list[str] = []
         self.end = threading.Event()
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.server_address[1]}"
+        return f"{self._scheme}://127.0.0.1:{self.server_address[1]}"
 
 
 class _Handler(BaseHTTPRequestHandler):
@@ -55,8 +64,8 @@ class _Handler(BaseHTTPRequestHandler):
 def node() -> Iterator[Callable[..., Node]]:
     started: list[Node] = []
 
-    def start(status: int = 200) -> Node:
-        new = Node(status)
+    def start(status: int = 200, *, encrypted: bool = False) -> Node:
+        new = Node(status, encrypted=encrypted)
         threading.Thread(target=new.serve_forever, args=(0.01,), daemon=True).start()
         started.append(new)
         return new
@@ -144,3 +153,17 @@ def test_credentials_are_shown_to_the_node(node: Callable[..., Node]) -> None:
     good = node()
     ask(cluster(good, user="bot", password="secret"))
     assert good.asked == ["Basic Ym90OnNlY3JldA=="]
+
+
+def test_only_a_node_whose_certificate_is_trusted_is_asked(node: Callable[..., Node]) -> None:
+    good = node(encrypted=True)
+    assert ask(Cluster(Address.parse(good.url, ca=CERTIFICATE))) == {"status": 200}
+    with pytest.raises(IndexUnavailableError, match="SSLError"):
+        ask(Cluster(Address.parse(good.url)))
+    assert len(good.asked) == 1
+
+
+@pytest.mark.parametrize("status", [401, 403])
+def test_who_is_not_let_in_is_told_which_settings_to_look_at(node: Callable[..., Node], status: int) -> None:
+    with pytest.raises(IndexUnavailableError, match="INDEX_USER and INDEX_PASSWORD"):
+        ask(cluster(node(status)))

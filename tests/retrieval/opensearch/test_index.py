@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Answer, Engine, query, question
+from retrieval import Answer, Catalogue, Engine, link_key, query, question
 from retrieval.corpus import read_folder
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index
@@ -98,6 +98,9 @@ def test_documents_are_listed_in_pages(opened: Opened) -> None:
     assert (len(mine), mine[1], list(mine[1:4:2])) == (len(embedded), embedded[1], list(embedded[1:4:2]))
     with pytest.raises(IndexError):
         mine[len(embedded)]
+    assert isinstance(mine, Catalogue)
+    assert mine.named(link_key(embedded[3].source)) == embedded[3]
+    assert mine.named(link_key("none.txt")) is None
 
 
 def test_a_word_it_does_not_know_may_be_a_slip_of_one_that_it_does(opened: Opened, tmp_path: Path) -> None:
