@@ -20,7 +20,7 @@ from telegram.ext import (
 )
 from telegram.request import HTTPXRequest
 
-from bot import groups
+from bot import additions, catalogue, groups
 from bot.admin.keyboard import PREFIX
 from bot.admin.notes import ToShown
 from bot.commands import EXAMPLE
@@ -57,12 +57,12 @@ _EDITED = filters.UpdateType.EDITED_MESSAGE
 def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
     """What the bot can do; the first line that fits an update takes it."""
     return [
+        *(ForAdmins(do.rights, what, route) for what, route in _for_admins(do)),
         CommandHandler("start", do.commands.start, _NEW),
         CommandHandler("help", do.commands.help, _NEW),
         CommandHandler("sources", do.commands.sources, _NEW),
         CommandHandler("privacy", do.commands.privacy, _NEW),
         CommandHandler("id", do.commands.id, _NEW),
-        *(ForAdmins(do.rights, what, route) for what, route in _for_admins(do)),
         MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.commands.unknown),
         MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), do.commands.nothing_asked),
         MessageHandler(_NEW & Judged(Verdict.QUESTION), do.question),
@@ -77,7 +77,7 @@ def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
     ]
 
 
-def _for_admins(do: Handlers) -> Iterator[tuple[str, BaseHandler[Any, Any, Any]]]:
+def _for_admins(do: Handlers) -> Iterator[tuple[str | None, BaseHandler[Any, Any, Any]]]:
     """What admins can do; to everybody else these lines do not exist."""
     # Not in line with what else its admin writes: a large corpus takes minutes.
     yield "/reload", CommandHandler("reload", do.reloads.command, _NEW, block=False)
@@ -90,6 +90,12 @@ def _for_admins(do: Handlers) -> Iterator[tuple[str, BaseHandler[Any, Any, Any]]
     yield "/export", CommandHandler("export", do.admin.export, _NEW)
     yield "a button", CallbackQueryHandler(do.presses.pressed, rf"^{PREFIX}:")
     yield "a note", MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & ToShown(), do.admin.note)
+    if not do.library.local:
+        return
+    yield None, CommandHandler("sources", do.catalogue.command, _NEW)
+    yield None, MessageHandler(_NEW & filters.Document.ALL & ~filters.ANIMATION, do.additions.sent)
+    yield "a new document's button", CallbackQueryHandler(do.additions.pressed, additions.PRESS, block=False)
+    yield "a document's button", CallbackQueryHandler(do.catalogue.pressed, catalogue.PRESS, block=False)
 
 
 def build(

@@ -33,6 +33,11 @@ def refused(error: CorpusError) -> str:
     return f"{texts.NOT_RELOADED}\n<code>{why}</code>"
 
 
+def disk(error: OSError) -> str:
+    """Why the disk does not take a change."""
+    return texts.disk_refuses(escape(error.strerror or type(error).__name__, quote=False))
+
+
 def _parts(change: Change) -> Iterator[str]:
     said = texts.RELOADED if change.rewritten else texts.NOTHING_NEW
     yield f"{said} {texts.documents(change.documents)}."

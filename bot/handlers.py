@@ -9,17 +9,20 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot import keyboard, replies, texts
+from bot.additions import Additions
 from bot.admin.commands import Admin
 from bot.admin.presses import Presses
 from bot.alarms import Alarms
 from bot.asking import Asking, asked_by, message_of
 from bot.buttons import Buttons
+from bot.catalogue import Catalogue
 from bot.commands import Commands
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.edits import Edits
 from bot.guests import Guests
 from bot.inline import Inline
+from bot.library import Library
 from bot.log import Log
 from bot.outage import Outage
 from bot.pace import Limits
@@ -44,6 +47,9 @@ class Handlers:
         edits: What an edited question changes.
         buttons: What the buttons under an answer lead to.
         inline: What is listed while `@bot …` is typed, and what was sent of it.
+        library: The documents, as they change while the bot runs.
+        additions: What an admin sends to be answered from.
+        catalogue: What an admin sees of the documents, and takes away.
         reloads: What an admin says when files have changed.
         rights: Who may do what is for admins.
         admin: What admins ask of the log.
@@ -56,6 +62,7 @@ class Handlers:
         conversation: Conversation,
         log: Log,
         limits: Limits,
+        library: Library,
         reloads: Reloads,
         alarms: Alarms,
         admins: frozenset[int] = frozenset(),
@@ -69,6 +76,9 @@ class Handlers:
         self.admin = Admin(log)
         self.presses = Presses(log, self.admin)
         self.reloads = reloads
+        self.library = library
+        self.additions = Additions(library)
+        self.catalogue = Catalogue(library)
         self._albums: OrderedDict[str, None] = OrderedDict()
         self.commands = Commands(conversation, self._asking)
         self.edits = Edits(self._asking, log)

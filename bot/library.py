@@ -7,13 +7,16 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
+from bot import twins
 from bot.background import in_thread
 from bot.conversation import Conversation
+from bot.shelf import Shelf
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
 _LOGGER = logging.getLogger(__name__)
 
 Build = Callable[[], Engine]
+Undo = Callable[[], None]
 
 
 class SpoiledError(CorpusError):
@@ -22,6 +25,14 @@ class SpoiledError(CorpusError):
     def __init__(self, files: tuple[SkippedFile, ...]) -> None:
         super().__init__("; ".join(f"{file.source}: {file.reason}" for file in files))
         self.files = files
+
+
+class TwinError(Exception):
+    """The same words stand in `source` already."""
+
+    def __init__(self, source: str) -> None:
+        super().__init__(source)
+        self.source = source
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +59,19 @@ class Library:
 
     Args:
         build: Makes an engine of the folder as it is now; runs in a thread. Raises CorpusError.
+
+    Attributes:
+        local: Whether what lies in the folder is answered from, and not what a cluster was loaded with.
     """
 
-    def __init__(self, conversation: Conversation, folder: Path, build: Build) -> None:
+    def __init__(self, conversation: Conversation, folder: Path, build: Build, *, local: bool = True) -> None:
         self.folder = folder
+        self.local = local
+        self.shelf = Shelf(folder)
         self._conversation = conversation
         self._build = build
         # Held while the folder is changed and until what it holds is answered from, or the change undone.
-        self.lock = asyncio.Lock()
+        self._lock = asyncio.Lock()
         self._waiting: asyncio.Task[Change] | None = None
 
     @property
@@ -72,8 +88,63 @@ class Library:
             self._waiting = asyncio.create_task(self._reload_in_turn())
         return await asyncio.shield(self._waiting)
 
-    async def take_in(self) -> Change:
-        """As `reload`, for who holds the lock."""
+    async def add(self, name: str, content: bytes) -> Change:
+        """Put a new document into the folder, under another name if there is one of this, and answer from it.
+
+        Raises:
+            TwinError: The same words stand there already.
+            CorpusError: The folder cannot be answered from with it; it is as it was before.
+            OSError: The folder cannot be written to.
+        """
+        return await self._changed(partial(self._add, name, content))
+
+    async def replace(self, name: str, content: bytes) -> Change:
+        """Put a document in the place of that of the same name, which is set aside; raises as `add`."""
+        return await self._changed(partial(self._replace, name, content))
+
+    async def remove(self, source: str) -> Change:
+        """Set a document aside, and answer without it; raises as `add`."""
+        return await self._changed(partial(self._remove, source))
+
+    async def _changed(self, act: Callable[[], Undo]) -> Change:
+        async with self._lock:
+            undo = await in_thread(act)
+            try:
+                return await self._take_in()
+            except BaseException:
+                undo()
+                raise
+
+    def _add(self, name: str, content: bytes) -> Undo:
+        self._check(content)
+        free = self.shelf.free(name)
+        self.shelf.put(free, content)
+        return partial(self.shelf.remove, free)
+
+    def _replace(self, name: str, content: bytes) -> Undo:
+        self._check(content)
+        put_back = self._remove(name)
+        try:
+            self.shelf.put(name, content)
+        except BaseException:
+            put_back()
+            raise
+
+        def undo() -> None:
+            self.shelf.remove(name)
+            put_back()
+
+        return undo
+
+    def _check(self, content: bytes) -> None:
+        if twin := twins.find(self.folder, content.decode()):
+            raise TwinError(twin)
+
+    def _remove(self, source: str) -> Undo:
+        aside = self.shelf.set_aside(source)
+        return partial(self.shelf.put_back, source, aside)
+
+    async def _take_in(self) -> Change:
         before = self._conversation.engine
         try:
             engine, change = await in_thread(partial(self._build_beside, before))
@@ -96,9 +167,9 @@ class Library:
         return engine, _change(before, engine)
 
     async def _reload_in_turn(self) -> Change:
-        async with self.lock:
+        async with self._lock:
             self._waiting = None
-            return await self.take_in()
+            return await self._take_in()
 
 
 def _change(before: Engine, now: Engine) -> Change:

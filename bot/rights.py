@@ -51,10 +51,10 @@ class ForAdmins(BaseHandler[Update, Context, None]):
     """A line of the routing table that is for admins: by anybody else, the update goes on to the next line.
 
     Args:
-        what: What is tried by it, for the note on those it is refused.
+        what: What is tried by it, for the note on those it is refused; None for what others may do otherwise.
     """
 
-    def __init__(self, rights: Rights, what: str, route: BaseHandler[Update, Context, None]) -> None:
+    def __init__(self, rights: Rights, what: str | None, route: BaseHandler[Update, Context, None]) -> None:
         super().__init__(route.callback, route.block)
         self._rights = rights
         self._what = what
@@ -66,7 +66,8 @@ class ForAdmins(BaseHandler[Update, Context, None]):
             return None
         if self._rights.allow(update):
             return check
-        self._rights.refused(self._what, update)
+        if self._what is not None:
+            self._rights.refused(self._what, update)
         return None
 
     def collect_additional_context(

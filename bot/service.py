@@ -57,11 +57,13 @@ async def run(settings: Settings, engine: Engine) -> None:
     conversation = Conversation(engine, log, threads=THREADS_FAR if settings.index_url else THREADS)
     fetching, inbox, processor = Fetching(connection_pool_size=2), Inbox(log), ChatByChat(log)
     limits = Limits(settings.pace_person, settings.pace_group)
-    library = Library(conversation, settings.corpus_dir, partial(open_corpus, settings))
+    library = Library(
+        conversation, settings.corpus_dir, partial(open_corpus, settings), local=not settings.index_url
+    )
     alarms = Alarms(settings.admin_ids)
     reloads = Reloads(library, alarms, settings.admin_ids)
     outage = Outage(log, conversation.reachable, inbox.put_nowait, settings.outage_path)
-    handlers = Handlers(conversation, log, limits, reloads, alarms, settings.admin_ids, outage)
+    handlers = Handlers(conversation, log, limits, library, reloads, alarms, settings.admin_ids, outage)
     app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
     alarms.begin(app.bot)
     log.guard.on_change = alarms.disk

@@ -26,6 +26,8 @@ class NamedHandlers:
         self.commands = self.edits = self.buttons = self.inline = self.guests = self.reloads = self
         self.admin = self
         self.presses = Presses()
+        self.additions = self.catalogue = self.library = self
+        self.local = True
         self.rights = Rights(frozenset({ADMIN}))
 
     def __getattr__(self, name: str) -> Callable[..., Awaitable[str]]:
@@ -42,6 +44,7 @@ def command(text: str, **more: Any) -> dict[str, Any]:
 
 CHANNEL_POST = {key: value for key, value in raw_message("متى ولد؟").items() if key != "from"}
 PERSON = {"from": raw_message()["from"]}
+DOCUMENT: dict[str, Any] = {"document": {"file_id": "f", "file_unique_id": "u", "file_name": "a.txt"}}
 PRESS = {"id": "1", "from": raw_message()["from"], "chat_instance": "1", "data": "s:1:1"}
 MENTION = [{"type": "mention", "offset": 0, "length": 10}]
 ADMINS_PRESS = {
@@ -97,6 +100,13 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("message", command("/last", person=ADMIN, reply_to_message=SHOWN), "last"),
         ("callback_query", PRESS | {"data": "admin:last:0", "message": raw_message("x")}, "pressed"),
         ("callback_query", ADMINS_PRESS, "pressed by an admin"),
+        ("message", command("/sources", person=ADMIN), "command"),
+        ("message", command("/sources", person=ADMIN, **GROUP), "sources"),
+        ("message", raw_message(**DOCUMENT), "not_text"),
+        ("message", raw_message(person=ADMIN, **DOCUMENT), "sent"),
+        ("message", raw_message(caption="متى ولد؟", person=ADMIN, **DOCUMENT), "sent"),
+        ("message", raw_message(person=ADMIN, **DOCUMENT, **GROUP), None),
+        ("message", raw_message(person=ADMIN, **PHOTO), "not_text"),
         ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001), "question"),
         ("edited_message", command("/start", edit_date=1_700_000_001), None),
         ("edited_message", raw_message("متى ولد؟", edit_date=1_700_000_001, **GROUP), None),

@@ -32,8 +32,9 @@ class World:
         conversation = Conversation(self.engine.as_engine(), self.log)
         self.alarms = Alarms([ADMIN])
         self.alarms.begin(self.bot.as_bot())
-        reloads = Reloads(Library(conversation, path.parent, self.engine.as_engine), self.alarms, [])
-        self.do = Handlers(conversation, self.log, limits, reloads, self.alarms)
+        library = Library(conversation, path.parent, self.engine.as_engine)
+        reloads = Reloads(library, self.alarms, [])
+        self.do = Handlers(conversation, self.log, limits, library, reloads, self.alarms)
 
     def update(self, number: int = 1, text: str | None = None, **more: Any) -> Update:
         return update(number, text, self.bot.as_bot(), **more)

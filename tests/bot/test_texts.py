@@ -29,6 +29,24 @@ def test_numbers_agree_with_their_noun(count: int, said: str) -> None:
 
 @pytest.mark.parametrize(
     ("count", "said"),
+    [(1, "جملة واحدة"), (2, "جملتان"), (3, "3 جمل"), (11, "11 جملة"), (100, "100 جملة"), (105, "105 جمل")],
+)
+def test_a_counted_noun_agrees(count: int, said: str) -> None:
+    assert texts.sentences(count) == said
+    assert texts.paragraphs(count) == said.replace("جملة", "فقرة").replace("جملت", "فقرت").replace(
+        "جمل", "فقرات"
+    )
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(1, "مرة أخرى"), (2, "مرتين أخريين"), (7, "7 مرات أخرى"), (12, "12 مرة أخرى")]
+)
+def test_times_are_counted(count: int, said: str) -> None:
+    assert texts.times_more(count) == said
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
     [(1, "ووثيقة أخرى"), (2, "ووثيقتان أخريان"), (5, "و5 وثائق أخرى"), (9950, "و9950 وثيقة أخرى")],
 )
 def test_what_is_left_out_is_counted(count: int, said: str) -> None:

@@ -14,12 +14,10 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.process import BOT, SEEDS, BotProcess, environment
 from tests.e2e.questions import QUESTION
 from tests.telegram_server import Person, TelegramServer
-
-NEW = "افتُتح متحف البحار في مدينة صور عام 1987 بعد ست سنوات من البناء."
-ABOUT_IT = "متى افتتح متحف البحار؟"
 
 
 @pytest.fixture
@@ -34,10 +32,9 @@ def corpus(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def bot(telegram: TelegramServer, tmp_path: Path, corpus: Path, admin: Person) -> Iterator[BotProcess]:
-    """A running bot over a folder of its own, with an admin."""
-    with BotProcess(telegram, tmp_path, CORPUS_DIR=str(corpus), ADMIN_IDS=str(admin.id)) as process:
+    with running(telegram, tmp_path, admin) as process:
+        assert corpus.exists()
         yield process
-        assert "Traceback" not in process.output
 
 
 def test_an_admin_reloads_and_the_new_file_is_answered_from(

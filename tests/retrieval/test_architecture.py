@@ -12,7 +12,7 @@ from tests.e2e.process import ROOT
 
 # What the bot may take from retrieval: the package itself, and what reads conversations.
 CLUSTER = frozenset(f"retrieval.opensearch{part}" for part in ("", ".loading", ".versions"))
-DOORS = frozenset({"retrieval", "retrieval.followup"}) | CLUSTER
+DOORS = frozenset({"retrieval", "retrieval.followup", "retrieval.preview"}) | CLUSTER
 DEPENDENCIES = frozenset({"numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
 # What `retrieval.opensearch` needs, and nothing else does.
 EXTRA = frozenset({"opensearchpy", "zstandard"})

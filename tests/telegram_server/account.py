@@ -1,6 +1,7 @@
 """The methods about the bot itself, and about chats and files as a whole."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 from tests.telegram_server.chats import Chat, Json
@@ -8,7 +9,7 @@ from tests.telegram_server.errors import bad_request
 from tests.telegram_server.messages import readable, writable
 from tests.telegram_server.parameters import Parameters
 from tests.telegram_server.table import method
-from tests.telegram_server.world import Webhook, World
+from tests.telegram_server.world import File, Webhook, World
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
@@ -147,14 +148,24 @@ def get_file(world: World, p: Parameters) -> Json:
     file = world.files.get(key)
     if file is None:
         raise bad_request("wrong file_id or the file is temporarily unavailable")
-    if len(file.content) > DOWNLOAD_LIMIT:
+    if world.local_files is None and len(file.content) > DOWNLOAD_LIMIT:
         raise bad_request("file is too big")
     return {
         "file_id": key,
         "file_unique_id": f"unique-{key}",
         "file_size": len(file.content),
-        "file_path": f"documents/{key}",
+        "file_path": f"documents/{key}"
+        if world.local_files is None
+        else _on_disk(world.local_files, key, file),
     }
+
+
+def _on_disk(folder: Path, key: str, file: File) -> str:
+    """Where a server in local mode has put a file: an absolute path, and no limit."""
+    path = folder.absolute() / "documents" / key
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(file.content)
+    return str(path)
 
 
 def _scope(world: World, p: Parameters) -> str:

@@ -3,6 +3,7 @@
 import itertools
 import time
 from dataclasses import dataclass
+from mimetypes import guess_type
 from typing import Any
 
 from tests.telegram_server.chats import Button, Chat, Json, Message, User
@@ -78,9 +79,13 @@ class Person:
         name = str(next(self._albums))
         return [self.send_photo(caption if i == 0 else "", to, album=name) for i in range(count)]
 
-    def send_document(self, name: str, content: bytes, caption: str = "", to: Group | None = None) -> Message:
-        file = {"file_name": name, "file_size": len(content)}
-        return self._send_file("document", name, content, file, as_typed(caption), to)
+    def send_document(
+        self, name: str, content: bytes, caption: str = "", to: Group | None = None, **extra: Any
+    ) -> Message:
+        """Send a file; `extra` goes into the message as it is."""
+        kind = guess_type(name)[0] or "application/octet-stream"
+        file = {"file_name": name, "mime_type": kind, "file_size": len(content)}
+        return self._send_file("document", name, content, file, as_typed(caption), to, extra)
 
     def send_sticker(self, to: Group | None = None) -> Message:
         look = {
@@ -232,11 +237,18 @@ class Person:
             return message
 
     def _send_file(
-        self, kind: str, name: str, content: bytes, about: Json, caption: Formatted, to: Group | None
+        self,
+        kind: str,
+        name: str,
+        content: bytes,
+        about: Json,
+        caption: Formatted,
+        to: Group | None,
+        extra: Json | None = None,
     ) -> Message:
         key = self.world.keep(name, content)
         file = {"file_id": key, "file_unique_id": f"unique-{key}"} | about
-        return self.post(self._in(to), caption, content={kind: file})
+        return self.post(self._in(to), caption, content={kind: file}, extra=extra or {})
 
     def _in(self, group: Group | None) -> Chat:
         return group.chat if group else self.chat

@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any, TypeVar
 
 from tests.telegram_server.chats import Chat, Json, Message, User
@@ -82,6 +83,8 @@ class World:
     inline_messages: dict[str, Message] = field(default_factory=dict)
     commands: dict[str, list[Json]] = field(default_factory=dict)
     webhook: Webhook | None = None
+    # Where a Bot API server of one's own keeps files, which it names by their paths; None for Telegram's.
+    local_files: Path | None = None
     # Called, with the lock held, after every change.
     listeners: list[Callable[[], None]] = field(default_factory=list)
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))

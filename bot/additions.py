@@ -1,0 +1,146 @@
+"""An admin adds a document: sends the file, sees what it would be, and confirms.
+
+Nothing is kept in between: the buttons stand below a reply to the file, which Telegram brings along with
+every press, after a restart too. So it is fetched and read again when it is confirmed.
+"""
+
+import asyncio
+import logging
+from functools import partial
+from mimetypes import guess_extension
+from typing import Any
+
+from telegram import Bot, Document, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.error import TelegramError
+from telegram.ext import CallbackContext
+
+from bot import changes, fetched, replies, specimen, texts
+from bot.asking import message_of
+from bot.background import in_thread
+from bot.buttons import say, show
+from bot.delivery import reply_to
+from bot.intake import Reason, UnreadableError, names, process
+from bot.intake.formats import READERS
+from bot.library import Library, TwinError
+from bot.specimen import Specimen
+from bot.waiting import typing
+from retrieval import CorpusError
+
+_LOGGER = logging.getLogger(__name__)
+PRESS = r"^new:(add|add-too|replace|drop)$"
+_ADD, _ADD_TOO, _REPLACE, _DROP = "new:add", "new:add-too", "new:replace", "new:drop"
+_LABELS = {
+    _ADD: texts.BUTTON_ADD,
+    _ADD_TOO: texts.BUTTON_ADD_TOO,
+    _REPLACE: texts.BUTTON_REPLACE,
+    _DROP: texts.BUTTON_DROP,
+}
+
+Context = CallbackContext[Any, Any, Any, Any]
+
+_REASONS = {
+    Reason.UNKNOWN_KIND: texts.UNKNOWN_KIND,
+    Reason.NO_READER: texts.NO_READER,
+    Reason.NOT_TEXT: texts.NOT_TEXT,
+    Reason.DAMAGED: texts.DAMAGED,
+    Reason.LOCKED: texts.LOCKED,
+    Reason.NO_WORDS: texts.NO_WORDS,
+    Reason.TOO_LARGE: texts.TOO_LARGE,
+    Reason.TOO_SLOW: texts.TOO_SLOW,
+}
+
+
+class Additions:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+        # Each file may take a gigabyte while it is read: one after the other.
+        self._reading = asyncio.Lock()
+
+    async def sent(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        document = message.document
+        if document is None:
+            raise TypeError("the routing table lets only documents through")
+        async with typing(message):
+            html, buttons = await self._presented(message.get_bot(), document)
+        await reply_to(message, html, buttons)
+
+    async def pressed(self, update: Update, _: Context) -> None:
+        if (query := update.callback_query) is None:
+            raise TypeError("the routing table lets only presses through")
+        message = query.message
+        sent = message.reply_to_message if isinstance(message, Message) else None
+        if not isinstance(message, Message) or sent is None or sent.document is None:
+            await say(query, texts.SEND_IT_AGAIN)
+            return
+        await say(query, None)
+        if query.data == _DROP:
+            await show(query, texts.NOT_ADDED, None)
+            return
+        # Without buttons, nobody confirms it twice; and a large corpus takes its time.
+        await show(query, texts.ADDING, None)
+        said = await self._added(query.get_bot(), sent.document, replace=query.data == _REPLACE)
+        await show(query, said, None)
+
+    async def _presented(self, bot: Bot, document: Document) -> tuple[str, InlineKeyboardMarkup | None]:
+        name = names.safe(document.file_name)
+        try:
+            content = await self._read(bot, document)
+            seen = await in_thread(partial(specimen.of, self._library.folder, name, content.decode()))
+        except (UnreadableError, TelegramError, ValueError, OSError) as error:
+            return _why(error), None
+        asked, buttons = self._question(name, seen)
+        return f"{specimen.html(seen)}\n\n{asked}", buttons
+
+    def _question(self, name: str, seen: Specimen) -> tuple[str, InlineKeyboardMarkup | None]:
+        """What is asked of the admin, with the answers to choose from; or why there is nothing to ask."""
+        if seen.twin is not None:
+            return f"{texts.TWIN}\n{replies.file(seen.twin)}", None
+        if not self._library.shelf.writable:
+            return texts.FOLDER_IS_READ_ONLY, None
+        if self._library.shelf.holds(name):
+            return texts.SAME_NAME, _buttons(_REPLACE, _ADD_TOO)
+        return texts.SHALL_I_ADD, _buttons(_ADD)
+
+    async def _added(self, bot: Bot, document: Document, *, replace: bool) -> str:
+        """What has come of it."""
+        name = names.safe(document.file_name)
+        try:
+            content = await self._read(bot, document)
+            put = self._library.replace if replace else self._library.add
+            return changes.taken_in(await put(name, content))
+        except TwinError as error:
+            return f"{texts.TWIN}\n{replies.file(error.source)}"
+        except CorpusError as error:
+            return changes.refused(error)
+        except (UnreadableError, TelegramError, OSError) as error:
+            return _why(error)
+
+    async def _read(self, bot: Bot, document: Document) -> bytes:
+        kind = _kind(document)
+        if kind not in READERS:
+            raise UnreadableError(Reason.UNKNOWN_KIND)
+        async with self._reading:
+            return await process.read(kind, await fetched.content(bot, document))
+
+
+def _kind(document: Document) -> str:
+    return names.suffix(document.file_name) or guess_extension(document.mime_type or "") or ""
+
+
+def _buttons(*actions: str) -> InlineKeyboardMarkup:
+    rows = [[InlineKeyboardButton(_LABELS[action], callback_data=action)] for action in (*actions, _DROP)]
+    return InlineKeyboardMarkup(rows)
+
+
+def _why(error: Exception) -> str:
+    """Why nothing comes of it, as HTML."""
+    match error:
+        case UnreadableError():
+            return _REASONS[error.reason]
+        case TelegramError():
+            _LOGGER.warning("a file that an admin sent could not be fetched: %s", error)
+            return texts.NOT_FETCHED
+        case OSError():
+            return changes.disk(error)
+    return texts.NO_WORDS

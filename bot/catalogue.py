@@ -1,0 +1,123 @@
+"""The documents as an admin sees them: by pages, each to be looked at and removed."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.ext import CallbackContext
+
+from bot import bidi, changes, replies, texts
+from bot.asking import message_of
+from bot.buttons import say, show
+from bot.delivery import reply_to
+from bot.library import Library
+from bot.shelf import REMOVED
+from retrieval import CorpusError, DocumentInfo, link_key
+
+PER_PAGE = 8
+# In UTF-16 units: what a narrow telephone shows of a button.
+LABEL_ROOM = 60
+# Which document is said by its place in the list, which is found at once, and by its name, which is sure.
+PRESS = r"^doc:(list|show|ask|remove):(\d{1,9}):([\da-f]{16}|-)$"
+
+Context = CallbackContext[Any, Any, Any, Any]
+Page = tuple[str, InlineKeyboardMarkup | None]
+
+
+class Catalogue:
+    def __init__(self, library: Library) -> None:
+        self._library = library
+
+    async def command(self, update: Update, _: Context) -> None:
+        await reply_to(message_of(update), *self._listed(0))
+
+    async def pressed(self, update: Update, _: Context) -> None:
+        query = update.callback_query
+        found = re.fullmatch(PRESS, (query and query.data) or "")
+        if query is None or found is None or not isinstance(query.message, Message):
+            raise TypeError("the routing table lets only presses of ours through")
+        action, number = found[1], int(found[2])
+        document = self._at(number, found[3])
+        if action != "list" and document is None:
+            await say(query, texts.STALE_CATALOGUE)
+            return
+        await say(query, None)
+        match action, document:
+            case "show", DocumentInfo():
+                await show(query, *_shown(number, document))
+            case "ask", DocumentInfo():
+                await show(query, *_asked(number, document))
+            case "remove", DocumentInfo():
+                await show(query, texts.REMOVING, None)
+                await show(query, await self._removed(document.source), None)
+            case _:
+                await show(query, *self._listed(number))
+
+    def _listed(self, first: int) -> Page:
+        """A page of the list, which begins with the document of that number, or the one nearest to it."""
+        documents = self._library.documents
+        first = min(first, max(0, len(documents) - 1)) // PER_PAGE * PER_PAGE
+        shown = documents[first : first + PER_PAGE]
+        rows = [
+            [_button(_label(document), "show", number, document)]
+            for number, document in enumerate(shown, first)
+        ]
+        rows.append([*_turns(first, len(documents))])
+        return texts.catalogue(len(documents)), InlineKeyboardMarkup([row for row in rows if row])
+
+    def _at(self, number: int, key: str) -> DocumentInfo | None:
+        """The document of that number, if it still is the one that was meant."""
+        documents = self._library.documents
+        if number >= len(documents) or link_key(documents[number].source) != key:
+            return None
+        return documents[number]
+
+    async def _removed(self, source: str) -> str:
+        """What has come of it."""
+        try:
+            return changes.taken_in(await self._library.remove(source))
+        except CorpusError as error:
+            return changes.refused(error)
+        except FileNotFoundError:
+            return texts.GONE_ALREADY
+        except OSError as error:
+            return changes.disk(error)
+
+
+def _shown(number: int, document: DocumentInfo) -> Page:
+    return replies.document(document), InlineKeyboardMarkup(
+        [[_button(texts.BUTTON_REMOVE, "ask", number, document)], [_back(number)]]
+    )
+
+
+def _asked(number: int, document: DocumentInfo) -> Page:
+    html = f"{replies.document(document)}\n\n{texts.SHALL_I_REMOVE} \u2068{REMOVED}\u2069"
+    sure = _button(texts.BUTTON_REMOVE_SURE, "remove", number, document)
+    return html, InlineKeyboardMarkup([[sure], [_button(texts.BUTTON_KEEP, "show", number, document)]])
+
+
+def _turns(first: int, count: int) -> Sequence[InlineKeyboardButton]:
+    """The buttons that lead to the pages before and after."""
+    turns = []
+    if first > 0:
+        turns.append(_button(texts.BUTTON_PREVIOUS, "list", first - PER_PAGE))
+    if first + PER_PAGE < count:
+        turns.append(_button(texts.BUTTON_NEXT, "list", first + PER_PAGE))
+    return turns
+
+
+def _back(number: int) -> InlineKeyboardButton:
+    return _button(texts.BUTTON_BACK, "list", number)
+
+
+def _label(document: DocumentInfo) -> str:
+    words = " ".join(bidi.clean(document.title or document.source).split())
+    return bidi.balanced(bidi.shorten(words, LABEL_ROOM)) or document.source
+
+
+def _button(
+    label: str, action: str, number: int, document: DocumentInfo | None = None
+) -> InlineKeyboardButton:
+    key = link_key(document.source) if document else "-"
+    return InlineKeyboardButton(label, callback_data=f"doc:{action}:{number}:{key}")

@@ -1,0 +1,61 @@
+"""Reads one file, in a process that can harm nobody: `python -m bot.intake .pdf`, from and to a pipe.
+
+The exit code is 0, or the `Reason` why there is no text.
+"""
+
+import resource
+import sys
+from importlib import import_module
+
+from bot.intake import Reason, UnreadableError
+from bot.intake.formats import READERS
+from bot.intake.limits import FILE_BYTES, MEMORY_BYTES, TEXT_BYTES, WORK_SECONDS
+
+
+def main(kind: str) -> int:
+    _bind()
+    try:
+        text = read(kind, sys.stdin.buffer.read(FILE_BYTES + 1))
+    except UnreadableError as error:
+        return error.reason
+    except MemoryError:
+        return Reason.TOO_LARGE
+    except Exception:  # whatever a reader stumbles over, the file is none that it can read
+        return Reason.DAMAGED
+    sys.stdout.buffer.write(text)
+    return 0
+
+
+def read(kind: str, raw: bytes) -> bytes:
+    """The text in a file of this kind, as UTF-8.
+
+    Raises:
+        UnreadableError: There is none.
+        Exception: Whatever its reader stumbles over.
+    """
+    if kind not in READERS:
+        raise UnreadableError(Reason.UNKNOWN_KIND)
+    if len(raw) > FILE_BYTES:
+        raise UnreadableError(Reason.TOO_LARGE)
+    try:
+        reader = import_module(f"bot.intake.{READERS[kind]}")
+    except ImportError:
+        raise UnreadableError(Reason.NO_READER) from None
+    text: bytes = reader.read(raw).encode()
+    if not text.strip():
+        raise UnreadableError(Reason.NO_WORDS)
+    if len(text) > TEXT_BYTES:
+        raise UnreadableError(Reason.TOO_LARGE)
+    return text
+
+
+def _bind() -> None:
+    """Let this process have so much time and memory, no file to write and no core to leave."""
+    resource.setrlimit(resource.RLIMIT_CPU, (WORK_SECONDS, WORK_SECONDS))
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))

@@ -1,0 +1,42 @@
+"""Names of files as others give them → names that are safe to keep files under."""
+
+import re
+import unicodedata
+from pathlib import PurePath
+
+# In bytes, without suffix: file systems take 255, and some put something after it.
+LONGEST = 180
+SUFFIX = ".txt"
+_UNTITLED = "وثيقة"
+# What separates folders anywhere, and what other systems do not take in a name.
+_PARTS = re.compile(r"[/\\]")
+_UNFIT = re.compile(r'[<>:"|?*]')
+# Controls, directions and other invisible characters, surrogates, and what is no character yet.
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def suffix(name: str | None) -> str:
+    """The kind of a file by its name: `.pdf`; nothing where it says none."""
+    return PurePath(_visible(_PARTS.split(name or "")[-1]).strip()).suffix.lower()
+
+
+def safe(name: str | None) -> str:
+    """A name for the text of a file that was called so: one part, visible characters, `.txt` at its end."""
+    last = _visible(_PARTS.split(name or "")[-1])
+    stem = PurePath(last.strip()).stem if suffix(name) else last
+    words = " ".join(_UNFIT.sub(" ", stem).split()).strip(". ")
+    return (_within(words, LONGEST).strip(". ") or _UNTITLED) + SUFFIX
+
+
+def numbered(name: str, number: int) -> str:
+    """Another name for the same: `report.txt` → `report (2).txt`."""
+    return f"{name.removesuffix(SUFFIX)} ({number}){SUFFIX}"
+
+
+def _visible(name: str) -> str:
+    normal = unicodedata.normalize("NFC", name)
+    return "".join(character for character in normal if unicodedata.category(character) not in _HIDDEN)
+
+
+def _within(text: str, size: int) -> str:
+    return text.encode()[:size].decode(errors="ignore")

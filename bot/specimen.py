@@ -1,0 +1,68 @@
+"""What a file that was sent would be as a document: for the admin to look at before it is one."""
+
+from dataclasses import dataclass
+from html import escape
+from pathlib import Path
+
+from bot import bidi, examples, replies, texts, twins
+from retrieval import Answer, DocumentInfo, preview
+
+# In UTF-16 units: what is shown of an answer, or of the document's beginning.
+SHOWN_ROOM = 600
+
+
+@dataclass(frozen=True, slots=True)
+class Specimen:
+    """A text as a document.
+
+    Attributes:
+        document: Under the name it would have; its title is its first words where it has none.
+        paragraphs: How many it has.
+        sentences: How many it has.
+        example: A question that it answers, with the answer; None where none was found.
+        beginning: Its first words.
+        twin: The document that holds the same words already.
+    """
+
+    document: DocumentInfo
+    paragraphs: int
+    sentences: int
+    example: Answer | None
+    beginning: str
+    twin: str | None
+
+
+def of(folder: Path, name: str, text: str) -> Specimen:
+    """What `text` would be under that name in the folder. It blocks, for seconds if the corpus is large.
+
+    Raises:
+        ValueError: It holds no paragraph.
+        OSError: There is no room for a temporary file.
+    """
+    with preview.opened(name, text) as seen:
+        questions = examples.best(seen.engine.ask, [seen.document])
+        answer = seen.engine.ask(questions[0], 1) if questions else None
+    return Specimen(
+        document=seen.document,
+        paragraphs=seen.paragraphs,
+        sentences=seen.sentences,
+        example=answer if answer and answer.found else None,
+        beginning=text[:SHOWN_ROOM],
+        twin=twins.find(folder, text),
+    )
+
+
+def html(specimen: Specimen) -> str:
+    """The document, presented."""
+    size = f"{texts.paragraphs(specimen.paragraphs)}، {texts.sentences(specimen.sentences)}"
+    return "\n\n".join([f"{replies.document(specimen.document)}\n{size}", _sample(specimen)])
+
+
+def _sample(specimen: Specimen) -> str:
+    if specimen.example is None:
+        beginning = bidi.shorten(" ".join(bidi.clean(specimen.beginning).split()), SHOWN_ROOM)
+        return f"{texts.BEGINS}\n{replies.block(beginning, '', '')}"
+    asked = escape(bidi.isolated(specimen.example.question, SHOWN_ROOM), quote=False)
+    best = specimen.example.answers[0]
+    quotation = replies.block(*replies.excerpt(best, SHOWN_ROOM))
+    return f"{texts.EXAMPLE}\n{bidi.RIGHT_TO_LEFT_MARK}<b>{asked}</b>\n{quotation}"

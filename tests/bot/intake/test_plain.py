@@ -1,0 +1,46 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.intake import Reason, UnreadableError, plain
+
+TEXT = "افتتح متحف البحار عام 1987.\r\nوفيه سفينة.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
+def test_a_text_is_read_in_the_encodings_of_arabic(encoding: str) -> None:
+    assert plain.read(TEXT.encode(encoding)) == TEXT
+
+
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [
+        (b"\x89PNG\r\n\x1a\n\xff\xfe", Reason.NOT_TEXT),
+        (b"a\0b", Reason.NOT_TEXT),
+        ("café crème".encode("latin-1"), Reason.NOT_TEXT),
+        (b"\xff\xfea", Reason.NOT_TEXT),
+        (b"", Reason.NO_WORDS),
+        (" \n\t\u00a0".encode(), Reason.NO_WORDS),
+    ],
+)
+def test_what_is_no_text_says_so(raw: bytes, reason: Reason) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        plain.read(raw)
+    assert raised.value.reason is reason
+
+
+@given(st.binary(max_size=200))
+def test_any_bytes_are_a_text_or_none(raw: bytes) -> None:
+    try:
+        text = plain.read(raw)
+    except UnreadableError:
+        return
+    assert text.strip()
+    text.encode()
+
+
+@given(st.text(min_size=1).filter(lambda text: text.strip() and "\0" not in text))
+def test_utf_8_is_untouched(text: str) -> None:
+    assert plain.read(text.encode("utf-8", "ignore")).encode() == text.encode("utf-8", "ignore").removeprefix(
+        b"\xef\xbb\xbf"
+    )

@@ -1,0 +1,89 @@
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from bot.intake import Reason, UnreadableError, limits, process
+
+
+async def test_a_file_is_read_in_another_process() -> None:
+    assert await process.read(".md", "# عنوان\n\nنصّ".encode()) == "عنوان\nنصّ\n".encode()
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "reason"),
+    [
+        (".exe", b"x", Reason.UNKNOWN_KIND),
+        (".txt", b"\xff\xfe\xff", Reason.NOT_TEXT),
+        (".md", b"[a]: x\n", Reason.NO_WORDS),
+        (".txt", b"x" * (limits.TEXT_BYTES + 1), Reason.TOO_LARGE),
+        (".txt", b"x" * (limits.FILE_BYTES + 1), Reason.TOO_LARGE),
+    ],
+)
+async def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        await process.read(kind, raw)
+    assert raised.value.reason is reason
+
+
+class Reader:
+    """A reader of `.bad` files that does as a test says, in the process that reads."""
+
+    def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        code = home / "code"
+        (code / "bot").mkdir(parents=True)
+        (code / "bot" / "intake").symlink_to(Path(process.__file__).parent)
+        (code / "bot" / "__init__.py").write_text("")
+        self._reader = code / "sitecustomize.py"
+        monkeypatch.setattr(process, "_CODE", code)
+
+    def does(self, lines: str) -> None:
+        body = "\n".join(f"    {line}" for line in lines.splitlines())
+        self._reader.write_text(
+            "import bot.intake.plain as plain\n"
+            f"def read(raw):\n{body}\n"
+            "plain.read = read\n",
+        )  # fmt: skip
+
+
+@pytest.fixture
+def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
+    reader = Reader(tmp_path, monkeypatch)
+    ask = process.environment
+    monkeypatch.setattr(process, "environment", lambda: ask() | {"PYTHONPATH": str(tmp_path / "code")})
+    return reader
+
+
+@pytest.mark.parametrize(
+    ("lines", "reason"),
+    [
+        ("return 'x' * (1 << 40)", Reason.TOO_LARGE),
+        ("raise ZeroDivisionError", Reason.DAMAGED),
+        ("import os; os._exit(7)", Reason.DAMAGED),
+        ("import os; os.abort()", Reason.DAMAGED),
+        ("open('x', 'w').write('x')", Reason.DAMAGED),
+    ],
+)
+async def test_a_reader_that_goes_wrong_harms_nobody(reader: Reader, lines: str, reason: Reason) -> None:
+    reader.does(lines)
+    with pytest.raises(UnreadableError) as raised:
+        await process.read(".txt", b"x")
+    assert raised.value.reason is reason
+
+
+async def test_a_reader_that_does_not_end_is_ended(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(process, "WALL_SECONDS", 1.0)
+    reader.does("import time\ntime.sleep(60)")
+    begun = time.monotonic()
+    with pytest.raises(UnreadableError) as raised:
+        await process.read(".txt", b"x")
+    assert raised.value.reason is Reason.TOO_SLOW
+    assert time.monotonic() - begun < 30
+
+
+async def test_the_process_knows_no_secret(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:secret")
+    assert "TELEGRAM_BOT_TOKEN" in os.environ
+    reader.does("import os\nreturn repr(dict(os.environ))")
+    assert b"secret" not in await process.read(".txt", b"x")

@@ -1,0 +1,95 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.shelf import REMOVED, Shelf
+
+
+@pytest.fixture
+def shelf(tmp_path: Path) -> Shelf:
+    folder = tmp_path / "corpus"
+    folder.mkdir()
+    return Shelf(folder)
+
+
+def names(shelf: Shelf) -> list[str]:
+    return sorted(file.relative_to(shelf.folder).as_posix() for file in shelf.folder.rglob("*"))
+
+
+def test_a_file_is_put_whole_and_nothing_else(shelf: Shelf) -> None:
+    shelf.put("a.txt", "نصّ".encode())
+    assert names(shelf) == ["a.txt"]
+    assert (shelf.folder / "a.txt").read_text("utf-8") == "نصّ"
+
+
+def test_no_file_is_overwritten(shelf: Shelf) -> None:
+    shelf.put("a.txt", b"first")
+    with pytest.raises(FileExistsError):
+        shelf.put("a.txt", b"second")
+    assert (shelf.folder / "a.txt").read_bytes() == b"first"
+    assert names(shelf) == ["a.txt"]
+
+
+def test_a_link_of_that_name_is_not_followed(shelf: Shelf, tmp_path: Path) -> None:
+    outside = tmp_path / "outside.txt"
+    (shelf.folder / "a.txt").symlink_to(outside)
+    assert shelf.holds("a.txt")
+    assert shelf.free("a.txt") == "a (2).txt"
+    with pytest.raises(FileExistsError):
+        shelf.put("a.txt", b"x")
+    assert not outside.exists()
+
+
+@pytest.mark.parametrize("error", [errno.EPERM, errno.ENOTSUP])
+def test_a_disk_without_links_takes_files_too(
+    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, error: int
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(error, os.strerror(error))
+
+    monkeypatch.setattr(os, "link", refuse)
+    shelf.put("a.txt", b"first")
+    with pytest.raises(FileExistsError):
+        shelf.put("a.txt", b"second")
+    assert (shelf.folder / "a.txt").read_bytes() == b"first"
+    assert names(shelf) == ["a.txt"]
+
+
+def test_a_full_disk_leaves_nothing_behind(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space"):
+        shelf.put("a.txt", b"x")
+    assert names(shelf) == []
+
+
+def test_free_names_are_counted(shelf: Shelf) -> None:
+    for name in ("a.txt", "a (2).txt"):
+        shelf.put(name, b"x")
+    assert shelf.free("a.txt") == "a (3).txt"
+    assert shelf.free("b.txt") == "b.txt"
+
+
+def test_what_is_set_aside_stays_beside_and_can_be_put_back(shelf: Shelf) -> None:
+    (shelf.folder / "deep").mkdir()
+    for content in (b"first", b"second"):
+        (shelf.folder / "deep" / "a.txt").write_bytes(content)
+        aside = shelf.set_aside("deep/a.txt")
+    assert names(shelf) == ["deep", f"deep/a.txt{REMOVED}", f"deep/a.txt{REMOVED}-2"]
+    shelf.put_back("deep/a.txt", aside)
+    assert (shelf.folder / "deep" / "a.txt").read_bytes() == b"second"
+
+
+@pytest.mark.parametrize(
+    "source", ["../outside.txt", "link/outside.txt", "/etc/passwd", "link/../../outside.txt"]
+)
+def test_nothing_outside_the_folder_is_touched(shelf: Shelf, tmp_path: Path, source: str) -> None:
+    (tmp_path / "outside.txt").write_text("x")
+    (shelf.folder / "link").symlink_to(tmp_path)
+    with pytest.raises(OSError, match="outside"):
+        shelf.set_aside(source)
+    assert (tmp_path / "outside.txt").exists()
