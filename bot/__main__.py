@@ -53,8 +53,11 @@ def run() -> None:
 
     from bot import diagnostics, service
     from bot.connection import RefusedError
+    from bot.settings import exposed
 
     diagnostics.for_service(settings.log_level, settings.secrets())
+    if warning := exposed():
+        _LOGGER.warning("%s", warning)
     engine = _engine(settings, cache=settings.index_cache, waits=False)
     try:
         asyncio.run(service.run(settings, engine))

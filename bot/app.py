@@ -18,7 +18,6 @@ from telegram.ext import (
     MessageHandler,
     filters,
 )
-from telegram.request import HTTPXRequest
 
 from bot import additions, catalogue, groups
 from bot.admin.keyboard import PREFIX
@@ -31,6 +30,7 @@ from bot.inbox import Inbox
 from bot.limits import ReplyLimiter
 from bot.processor import CONCURRENCY, ChatByChat
 from bot.rights import ForAdmins
+from bot.transport import Transport
 
 # httpcore looks for sniffio at every request; where it is not installed, that is a search of the whole path.
 if find_spec("sniffio") is None:
@@ -108,7 +108,7 @@ def build(
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         # More connections than can be at work, or a burst would wait for the pool and time out.
-        .request(HTTPXRequest(connection_pool_size=2 * CONCURRENCY, pool_timeout=10))
+        .request(Transport(connection_pool_size=2 * CONCURRENCY, pool_timeout=10))
         .get_updates_request(fetching)
         .rate_limiter(ReplyLimiter())
         .concurrent_updates(processor)

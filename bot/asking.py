@@ -1,6 +1,4 @@
-"""The way of a question from Telegram: is it within the pace, what is asked, its answer, a line about it."""
-
-import logging
+"""The way of a question from Telegram: is it within the pace, what is asked, its answer."""
 
 from telegram import Message, Update
 
@@ -10,8 +8,6 @@ from bot.delivery import reply_to
 from bot.exchange import Answered, Asked, Channel
 from bot.pace import Limits, Pace
 from bot.waiting import typing
-
-_LOGGER = logging.getLogger(__name__)
 
 
 class Asking:
@@ -34,7 +30,6 @@ class Asking:
     async def sent(self, exchange: Answered, answer: int) -> None:
         """Note that the answer has arrived, as the message of that id."""
         await self._conversation.sent(exchange, answer)
-        _report(exchange)
 
 
 def message_of(update: Update) -> Message:
@@ -60,13 +55,3 @@ def asked_by(update: Update, message: Message) -> Asked:
 
 def channel_of(message: Message) -> Channel:
     return Channel.GROUP if gate.is_group(message) else Channel.PRIVATE
-
-
-def _report(exchange: Answered) -> None:
-    answer = exchange.answer
-    outcome = answer.small_talk or ("found" if answer.found else "not found")
-    number = "unlogged" if exchange.number is None else exchange.number
-    _LOGGER.info(
-        "exchange %s %s: %s, confidence %.2f, %.0f ms",
-        number, exchange.asked.channel, outcome, answer.confidence, exchange.latency_ms,
-    )  # fmt: skip

@@ -1,6 +1,7 @@
 """Question in, answer out, written down: the same for every channel."""
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -18,6 +19,7 @@ from retrieval import Answer, Context, DocumentInfo, Engine, Quotation, followup
 if TYPE_CHECKING:
     from bot.log import Log
 
+_LOGGER = logging.getLogger(__name__)
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
@@ -95,6 +97,7 @@ class Conversation:
         """Note that the answer has arrived, as the message of that id."""
         if self._log is None:
             return
+        _report(exchange)
         if exchange.number is None:
             await self._log.missed(exchange, exchange.corpus_version, message_id)
             return
@@ -167,3 +170,14 @@ class Conversation:
 
     async def _aside(self, work: Callable[[*Ts], T], *arguments: *Ts) -> T:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
+
+
+def _report(exchange: Answered) -> None:
+    """The one line of the process's log about an exchange: none of its words."""
+    answer = exchange.answer
+    outcome = answer.small_talk or ("found" if answer.found else "not found")
+    number = "unlogged" if exchange.number is None else exchange.number
+    _LOGGER.info(
+        "exchange %s %s: %s, confidence %.2f, %.0f ms",
+        number, exchange.asked.channel, outcome, answer.confidence, exchange.latency_ms,
+    )  # fmt: skip

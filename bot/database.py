@@ -2,22 +2,30 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping
+from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
 from importlib.resources import files
+from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 import aiosqlite
 
+from bot import damage
+from bot.backlog import Value, Write
 from retrieval import normalize
 
 # Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.
-_SCRIPTS = ("schema.sql", "schema_votes.sql", "schema_followups.sql", "schema_ends.sql", "schema_reports.sql")
+_SCRIPTS = (
+    "schema.sql",
+    "schema_votes.sql",
+    "schema_followups.sql",
+    "schema_ends.sql",
+    "schema_reports.sql",
+    "schema_arrivals.sql",
+)
 MIGRATIONS = tuple(files("bot").joinpath(script).read_text("utf-8") for script in _SCRIPTS)
 BUSY_SECONDS = 2.0
-
-Value = str | int | float | None
 
 
 class Database:
@@ -33,20 +41,59 @@ class Database:
     ) -> list[sqlite3.Row]:
         """Run one statement, a transaction by itself, and give the rows it returns."""
         async with self._lock:
-            connection = await self._writer()
-            return list(await connection.execute_fetchall(statement, values))
+            try:
+                return await self._run(statement, values)
+            except sqlite3.Error as error:
+                if not await self._mended(error):
+                    raise
+            return await self._run(statement, values)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
         """Several statements, all or none."""
-        async with self._lock, _transaction(await self._writer()) as connection:
-            yield connection
+        async with self._lock:
+            try:
+                async with _transaction(await self._writer()) as connection:
+                    yield connection
+            except sqlite3.Error as error:
+                await self._mended(error)
+                raise
+
+    async def run(self, writes: Sequence[Write]) -> None:
+        """Carry out writes, all or none."""
+        statements = list(chain.from_iterable(writes))
+        if len(statements) == 1:
+            await self.write(*statements[0])
+            return
+        async with self.transaction() as connection:
+            for statement, values in statements:
+                # Read to its end: one that still gives rows would hold up the commit.
+                await connection.execute_fetchall(statement, values)
 
     async def close(self) -> None:
         async with self._lock:
-            if self._connection is not None:
-                await self._connection.close()
-                self._connection = None
+            await self._close()
+
+    async def _run(self, statement: str, values: Iterable[Value] | Mapping[str, Value]) -> list[sqlite3.Row]:
+        connection = await self._writer()
+        return list(await connection.execute_fetchall(statement, values))
+
+    async def _mended(self, error: sqlite3.Error) -> bool:
+        """Whether an error was damage, and there is a new database now; others leave it to be opened anew."""
+        if not damage.is_lasting(error):
+            return False
+        await self._close()
+        if not (damage.is_damage(error) and await asyncio.to_thread(damage.is_damaged, self._path)):
+            return False
+        aside = await asyncio.to_thread(damage.set_aside, self._path)
+        await self._writer()
+        await asyncio.to_thread(damage.take_over, aside, self._path)
+        return True
+
+    async def _close(self) -> None:
+        if self._connection is not None:
+            connection, self._connection = self._connection, None
+            await connection.close()
 
     async def _writer(self) -> aiosqlite.Connection:
         if self._connection is None:
@@ -118,10 +165,11 @@ async def _transaction(connection: aiosqlite.Connection) -> AsyncIterator[aiosql
     await connection.execute("BEGIN IMMEDIATE")
     try:
         yield connection
+        # On a full disk it is this that fails.
+        await connection.commit()
     except BaseException:
         await connection.rollback()
         raise
-    await connection.commit()
 
 
 def _statements(script: str) -> Iterator[str]:

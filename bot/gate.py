@@ -11,6 +11,7 @@ from telegram.ext.filters import MessageFilter
 
 ASK = "ask"
 _COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?=[\s:,،]|$)", re.ASCII)
+_MENTIONS = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
 # What stands between the bot's name and the question put to it.
 _BEFORE_A_QUESTION = " \t\n,:;-،؛"
 
@@ -106,14 +107,13 @@ def _asks(message: Message, me: Me) -> bool:
 
 
 def _mentions(message: Message, me: Me) -> list[MessageEntity]:
-    kinds: list[str | None] = [MessageEntity.MENTION, MessageEntity.TEXT_MENTION]
-    if not _text(message):
-        return []
-    named = message.parse_entities(kinds) if message.text else message.parse_caption_entities(kinds)
+    text, entities = _text(message), message.entities if message.text else message.caption_entities
+    named = [entity for entity in entities if entity.type in _MENTIONS]
     return [
         entity
-        for entity, text in named.items()
-        if text.lower() == f"@{me.username}".lower() or (entity.user and entity.user.id == me.id)
+        for entity in named
+        if _piece(text, entity).lower() == f"@{me.username}".lower()
+        or (entity.user and entity.user.id == me.id)
     ]
 
 
@@ -145,6 +145,12 @@ def _words(message: Message, me: Me) -> str:
     else:
         return text
     return text.strip(_BEFORE_A_QUESTION)
+
+
+def _piece(text: str, entity: MessageEntity) -> str:
+    # As below; python-telegram-bot's own way does not take half a pair, and a text may hold one.
+    raw = text.encode("utf-16-le", "surrogatepass")
+    return raw[2 * entity.offset : 2 * (entity.offset + entity.length)].decode("utf-16-le", "surrogatepass")
 
 
 def _without(text: str, entities: Iterable[MessageEntity]) -> str:

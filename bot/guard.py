@@ -5,40 +5,48 @@ import functools
 import logging
 import sqlite3
 import time
-from collections import deque
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
+from bot import backlog
+from bot.backlog import Backlog, Make, Write
+
 _LOGGER = logging.getLogger(__name__)
 # After a failed write the log rests this long, so that a locked disk does not hold back every answer.
 REST_SECONDS = 5.0
-# So many writes wait in memory for a disk that recovers, a few kilobytes each; what comes then is lost.
-WAITING = 10_000
+# Writes that have waited are carried out so many in a transaction.
+BATCH = 200
 # Another time would not help.
 _HOPELESS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
 P = ParamSpec("P")
 T = TypeVar("T")
-Write = Callable[[], Awaitable[object]]
+Run = Callable[[Sequence[Write]], Awaitable[None]]
 
 
 class Guard:
     """Knows whether the log can be written, says when that changes, and keeps what waits for it.
 
+    Args:
+        run: Carries out writes, all or none.
+
     Attributes:
+        problem: What went wrong last, in words; None while all is well.
         on_change: Called with the reason when the log cannot be written, and with None when it can again.
     """
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, run: Run) -> None:
         self._path = path
+        self._run = run
         self._rest_until = 0.0
-        self._waiting: deque[Write] = deque()
-        self._full = False
+        self._backlog = Backlog(backlog.places(path))
         self._writing: asyncio.Task[None] | None = None
+        self._turn = asyncio.Lock()
         self.healthy = True
         self.on_change: Callable[[Exception | None], None] | None = None
+        self.problem: str | None = None
 
     @property
     def resting(self) -> bool:
@@ -47,11 +55,12 @@ class Guard:
     @property
     def waiting(self) -> int:
         """How many writes wait for the disk."""
-        return len(self._waiting)
+        return len(self._backlog)
 
     def trouble(self, error: Exception) -> None:
         self._rest_until = time.monotonic() + REST_SECONDS
         level = logging.ERROR if self.healthy else logging.INFO
+        self.problem = str(error)
         _LOGGER.log(
             level, "the log cannot be written (%s): %s; answering goes on without it", self._path, error
         )
@@ -61,14 +70,28 @@ class Guard:
 
     def well(self) -> None:
         if not self.healthy:
-            self.healthy = True
+            self.healthy, self.problem = True, None
             _LOGGER.warning("the log is written again")
             self._changed(None)
 
-    async def now_or_later(self, write: Write) -> None:
+    async def now_or_later(self, make: Make) -> None:
         """Write, behind what waits already; where that fails, keep it for later."""
-        if self._waiting or self.resting or not await self._done_with(write):
-            self._keep(write)
+        if self.waiting or self.resting or not await self._done_with([make]):
+            self.later(make)
+
+    def later(self, make: Make) -> None:
+        """Keep a write until the disk has recovered."""
+        self._backlog.add(make)
+        if self._writing is None or self._writing.done():
+            self._writing = asyncio.create_task(self._flush_when_rested())
+
+    async def catch_up(self) -> None:
+        """Try what waits now, that of an earlier run too."""
+        async with self._turn:
+            while batch := self._backlog.first(BATCH):
+                if not await self._done_with(batch):
+                    return
+                self._backlog.done(len(batch))
 
     async def close(self) -> None:
         """Try what waits for the last time."""
@@ -76,43 +99,43 @@ class Guard:
             self._writing.cancel()
             with suppress(asyncio.CancelledError):
                 await self._writing
-        await self._flush()
-        if self._waiting:
-            _LOGGER.info("%d writes to the log are lost", self.waiting)
+        await self.catch_up()
+        if self.waiting:
+            if self._backlog.on_disk:
+                _LOGGER.info("%d writes to the log wait for the next run", self.waiting)
+            else:
+                _LOGGER.error("%d writes to the log are lost", self.waiting)
+        self._backlog.close()
 
     def _changed(self, error: Exception | None) -> None:
         if self.on_change is not None:
             self.on_change(error)
 
-    def _keep(self, write: Write) -> None:
-        if len(self._waiting) < WAITING:
-            self._waiting.append(write)
-        elif not self._full:
-            self._full = True
-            _LOGGER.error("too much waits for the log; what cannot be written from now on is lost")
-        if self._writing is None or self._writing.done():
-            self._writing = asyncio.create_task(self._flush_when_rested())
-
     async def _flush_when_rested(self) -> None:
-        while self._waiting:
+        while self.waiting:
             await asyncio.sleep(max(0.0, self._rest_until - time.monotonic()))
-            await self._flush()
+            await self.catch_up()
 
-    async def _flush(self) -> None:
-        while self._waiting and await self._done_with(self._waiting[0]):
-            self._waiting.popleft()
-            self._full = False
-
-    async def _done_with(self, write: Write) -> bool:
+    async def _done_with(self, batch: Sequence[Make]) -> bool:
         try:
-            await write()
-        except _HOPELESS as error:
+            await self._run([make() for make in batch])
+        except Exception as error:  # whatever is wrong with the log, people are still answered
+            if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, _HOPELESS):
+                self.trouble(error)
+                return False
+            return await self._done_one_by_one(batch, error)
+        self.well()
+        return True
+
+    async def _done_one_by_one(self, batch: Sequence[Make], error: Exception) -> bool:
+        """Find the write that is wrong in itself, and let it go."""
+        if len(batch) == 1:
             _LOGGER.error("the log does not take a write: %s", error)
             return True
-        except Exception as error:  # whatever is wrong with the log, people are still answered
-            self.trouble(error)
-            return not isinstance(error, sqlite3.Error | OSError)
-        self.well()
+        # Done twice is the same as once, so that it does not matter how far this comes.
+        for make in batch:
+            if not await self._done_with([make]):
+                return False
         return True
 
 
@@ -159,12 +182,10 @@ def or_nothing(
     return guarded
 
 
-def or_later(
-    method: Callable[Concatenate[G, P], Awaitable[object]],
-) -> Callable[Concatenate[G, P], Awaitable[None]]:
-    """Make a write that fails say so and be tried again, in order, when the disk has recovered.
+def or_later(method: Callable[Concatenate[G, P], Write]) -> Callable[Concatenate[G, P], Awaitable[None]]:
+    """Carry out the write that a method gives; where that fails, in its turn when the disk has recovered.
 
-    It may be tried after it has succeeded: doing it twice must be the same as once.
+    It may be tried after it has succeeded, even by the next run: doing it twice must be the same as once.
     """
 
     @functools.wraps(method)

@@ -2,6 +2,7 @@
 
 import logging
 from collections import OrderedDict
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from telegram import Message, Update
@@ -35,6 +36,8 @@ from retrieval import IndexUnavailableError
 _LOGGER = logging.getLogger(__name__)
 # The pictures of an album come one by one, moments apart; so many albums are remembered.
 ALBUMS = 1000
+# Who has waited longer for an answer hears that we are sorry.
+LATE = timedelta(minutes=5)
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -92,7 +95,10 @@ class Handlers:
         self._is_new_album(message)
         exchange = await self._asking.answer(asked_by(update, message), message)
         if exchange is not None:
-            answer = await reply_to(message, replies.reply(exchange.answer), keyboard.under(exchange))
+            html = replies.reply(exchange.answer)
+            if datetime.now(UTC) - message.date > LATE:
+                html = f"{texts.LATE}\n\n{html}"
+            answer = await reply_to(message, html, keyboard.under(exchange))
             await self._asking.sent(exchange, answer.message_id)
 
     async def not_text(self, update: Update, _: Context) -> None:

@@ -12,13 +12,20 @@ ALIVE_SECONDS = 60.0
 class Heartbeat:
     def __init__(self, path: Path) -> None:
         self._path = path
+        self._failed = False
 
     def beat(self) -> None:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._path.touch()
         except OSError as error:
-            _LOGGER.error("the heartbeat cannot be written, so `health` will say the bot is dead: %s", error)
+            # It beats every few seconds, and one line says it.
+            level, self._failed = logging.DEBUG if self._failed else logging.ERROR, True
+            _LOGGER.log(
+                level, "the heartbeat cannot be written, so `health` will say the bot is dead: %s", error
+            )
+        else:
+            self._failed = False
 
     def stop(self) -> None:
         """Say that the bot has ended on purpose."""

@@ -3,13 +3,19 @@
 import asyncio
 import json
 import logging
+from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
 from telegram import Bot, Update
 
+from bot.arrivals import Arrivals
+from bot.guard import REST_SECONDS
 from bot.log import Log
+from bot.shape import is_sound
 
 _LOGGER = logging.getLogger(__name__)
+# So many updates are known again without a look at the disk.
+LATEST = 2_000
 
 
 class Inbox(asyncio.Queue[object]):
@@ -18,6 +24,9 @@ class Inbox(asyncio.Queue[object]):
     def __init__(self, log: Log) -> None:
         super().__init__()
         self._log = log
+        self._arrivals = Arrivals(log)
+        # What came last, the latest at the end: known while the disk is gone, too.
+        self._latest: OrderedDict[int, None] = OrderedDict()
 
     async def put(self, item: object) -> None:
         """Queue an update, unless it is known: Telegram delivers again what it was not told about in time."""
@@ -29,22 +38,62 @@ class Inbox(asyncio.Queue[object]):
         Args:
             raw: Updates as Telegram wrote them, where they are at hand: writing them anew takes its time.
         """
+        items = [
+            item for item in items if not isinstance(item, Update) or await self._is_sound(item, raw or {})
+        ]
         known = await self._known([item for item in items if isinstance(item, Update)], raw or {})
         for item in items:
-            if isinstance(item, Update) and item.update_id in known:
+            if isinstance(item, Update) and (item.update_id in known or self._has_come(item.update_id)):
                 _LOGGER.info("update %s is known already", item.update_id)
                 continue
-            if isinstance(item, Update):
-                known.add(item.update_id)
             await super().put(item)
 
-    async def take_up(self, bot: Bot) -> None:
-        """Queue what an earlier run left unanswered."""
-        left = await self._log.unanswered() or []
-        for raw in left:
-            self.put_nowait(Update.de_json(json.loads(raw), bot))
+    async def set_aside(self, unreadable: Mapping[int, str]) -> None:
+        """Keep raw updates that cannot be read, for whoever looks after the bot."""
+        await self._arrivals.set_aside(unreadable)
+
+    async def forget_old(self) -> None:
+        """Forget the ids that need not be known any more, and what was set aside long ago."""
+        await self._arrivals.forget_old()
+
+    async def take_up(self, bot: Bot) -> bool:
+        """Queue what an earlier run left unanswered; False while the disk does not tell what that is.
+
+        What waited for the disk comes first: it may say that something has been answered.
+        """
+        left = await self._log.unanswered() if await self._log.catch_up() else None
+        for raw in left or ():
+            update = await self._read(raw, bot)
+            if update and not self._has_come(update.update_id):
+                self.put_nowait(update)
         if left:
             _LOGGER.warning("taking up %d updates that an earlier run left unanswered", len(left))
+        return left is not None
+
+    async def take_up_later(self, bot: Bot) -> None:
+        """Take up as soon as the disk tells what was left."""
+        while not await self.take_up(bot):  # noqa: ASYNC110  nothing tells when a disk is free
+            await asyncio.sleep(REST_SECONDS)
+
+    async def _read(self, raw: str, bot: Bot) -> Update | None:
+        data = json.loads(raw)
+        try:
+            return Update.de_json(data, bot)
+        except Exception as error:  # another version of the library may stumble over what one has taken
+            number = data["update_id"]
+            _LOGGER.error(
+                "update %s cannot be read any more: %s; it is set aside", number, type(error).__name__
+            )
+            await self.set_aside({number: raw})
+            await self._log.close_update(number)
+            return None
+
+    async def _is_sound(self, update: Update, raw: Mapping[int, str]) -> bool:
+        if is_sound(update):
+            return True
+        _LOGGER.error("update %s is not of Telegram's shape and is set aside", update.update_id)
+        await self.set_aside({update.update_id: raw.get(update.update_id) or update.to_json()})
+        return False
 
     async def _known(self, updates: Sequence[Update], raw: Mapping[int, str]) -> set[int]:
         lasting = {
@@ -52,8 +101,15 @@ class Inbox(asyncio.Queue[object]):
             for update in updates
             if not _is_fleeting(update)
         }
-        new = await self._log.keep(lasting) if lasting else None
-        return set() if new is None else lasting.keys() - new
+        return lasting.keys() - await self._log.keep(lasting) if lasting else set()
+
+    def _has_come(self, number: int) -> bool:
+        """Whether an update is among the latest; it is, from now on."""
+        known = number in self._latest
+        self._latest[number] = None
+        if len(self._latest) > LATEST:
+            self._latest.popitem(last=False)
+        return known
 
 
 def _is_fleeting(update: Update) -> bool:

@@ -3,15 +3,13 @@
 import asyncio
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from pathlib import Path
 from typing import Any
 
-import aiosqlite
-
 from bot import rows
+from bot.backlog import Statement, Value, Write
 from bot.database import Database, reading
 from bot.exchange import Answered, Asked, Status
 from bot.guard import Guard, or_carry_on, or_later, or_nothing
@@ -19,6 +17,19 @@ from bot.identity import Identities, key_beside
 from bot.periods import stamp
 
 Row = dict[str, Any]
+
+
+_KEEP = (
+    'INSERT OR IGNORE INTO inbox (update_id, "when", raw)'
+    " SELECT json_extract(value, '$[0]') AS number, ?, json_extract(value, '$[1]') FROM json_each(?)"
+    " WHERE NOT EXISTS (SELECT 1 FROM exchanges WHERE update_id = number AND status IN ('sent', 'failed'))"
+    " AND NOT EXISTS (SELECT 1 FROM handled WHERE update_id = number) RETURNING update_id"
+)
+_FORGET = (
+    "DELETE FROM inbox WHERE update_id = ? AND NOT EXISTS (SELECT 1 FROM exchanges "
+    "WHERE exchanges.update_id = inbox.update_id AND status IN ('received', 'answered'))"
+)
+_FAIL = "UPDATE exchanges SET status = ? WHERE update_id = ? AND status IN ('received', 'answered')"
 
 
 class Log:
@@ -34,7 +45,7 @@ class Log:
         self._sent: list[tuple[int, int | None]] = []
         self._closing: asyncio.Task[None] | None = None
         self.database = Database(path)
-        self.guard = Guard(path)
+        self.guard = Guard(path, self.database.run)
 
     @property
     def path(self) -> Path:
@@ -56,17 +67,18 @@ class Log:
             self._identities = Identities(key)
         return self._identities
 
-    @or_carry_on
     async def keep(self, updates: Mapping[int, str]) -> set[int]:
-        """Put raw updates on disk; gives the ids of those that neither stand there nor have been answered."""
-        kept = await self.database.write(
-            'INSERT OR IGNORE INTO inbox (update_id, "when", raw)'
-            " SELECT json_extract(value, '$[0]') AS number, ?, json_extract(value, '$[1]') FROM json_each(?)"
-            " WHERE NOT EXISTS (SELECT 1 FROM exchanges"
-            " WHERE update_id = number AND status IN ('sent', 'failed')) RETURNING update_id",
-            (now(), json.dumps(list(updates.items()))),
-        )
-        return {row["update_id"] for row in kept}
+        """Put raw updates on disk; gives the ids of those that are new, or may be."""
+        when = now()
+        kept = await self._kept(updates, when)
+        if kept is None:
+            self.guard.later(lambda: (_keep(updates, when),))
+            return set(updates)
+        return kept
+
+    @or_carry_on
+    async def _kept(self, updates: Mapping[int, str], when: str) -> set[int]:
+        return {row["update_id"] for row in await self.database.write(*_keep(updates, when))}
 
     async def close_update(self, update_id: int) -> None:
         """Forget an update that has been handled, unless its question still waits for its answer."""
@@ -80,7 +92,7 @@ class Log:
         """The raw updates an earlier run left behind, oldest first."""
         return [row["raw"] for row in await self.look("SELECT raw FROM inbox ORDER BY id")]
 
-    async def look(self, query: str, values: rows.Values = ()) -> list[sqlite3.Row]:
+    async def look(self, query: str, values: Iterable[Value] | Mapping[str, Value] = ()) -> list[sqlite3.Row]:
         """What the log knows, and of all that has been sent.
 
         Raises:
@@ -92,18 +104,17 @@ class Log:
     @or_carry_on
     async def put(self, exchange: Answered, corpus_version: str) -> int:
         """Write down a question that has its answer already, before it is sent; gives its number."""
-        return await rows.put(self.database.write, exchange, self.identities, now(), corpus_version)
+        return await self._numbered(rows.put(exchange, self.identities, now(), corpus_version))
 
     @or_carry_on
     async def received(self, asked: Asked) -> int:
         """Open an exchange, or take up again the one that was cut short; gives its number."""
-        return await rows.begin(self.database.write, asked, self.identities, now())
+        return await self._numbered(rows.begin(asked, self.identities, now()))
 
     @or_later
-    async def answered(self, exchange: Answered, corpus_version: str) -> None:
+    def answered(self, exchange: Answered, corpus_version: str) -> Write:
         """Write down the answer, before it is sent."""
-        if exchange.number is not None:
-            await rows.fill(self.database.write, exchange.number, exchange, corpus_version)
+        return () if exchange.number is None else (rows.fill(exchange.number, exchange, corpus_version),)
 
     async def sent(self, exchange: Answered, answer_message: int | None = None) -> None:
         """Close an exchange: the answer has arrived. What comes together is one write, later."""
@@ -119,12 +130,14 @@ class Log:
         await self._whole(exchange, corpus_version, answer_message, now())
 
     @or_later
-    async def failed(self, update_id: int) -> None:
+    def failed(self, update_id: int) -> Write:
         """Close an exchange that will never be answered, if the update opened one."""
-        await self.database.write(
-            "UPDATE exchanges SET status = ? WHERE update_id = ? AND status IN ('received', 'answered')",
-            (Status.FAILED, update_id),
-        )
+        return ((_FAIL, (Status.FAILED, update_id)),)
+
+    async def catch_up(self) -> bool:
+        """Write what has waited, that of an earlier run too; gives whether nothing waits any more."""
+        await self.guard.catch_up()
+        return not self.guard.waiting
 
     @or_nothing
     async def number(self, update_id: int) -> int | None:
@@ -137,14 +150,14 @@ class Log:
         await self.guard.close()
         await self.database.close()
 
+    async def _numbered(self, statement: Statement) -> int:
+        (row,) = await self.database.write(*statement)
+        return int(row["id"])
+
     @or_later
-    async def _whole(
-        self, exchange: Answered, corpus_version: str, answer_message: int | None, when: str
-    ) -> None:
-        async with self.database.transaction() as connection:
-            write = partial(_written, connection)
-            number = await rows.put(write, exchange, self.identities, when, corpus_version)
-            await rows.end(write, [(number, answer_message)])
+    def _whole(self, exchange: Answered, corpus_version: str, answer_message: int | None, when: str) -> Write:
+        put = rows.put(exchange, self.identities, when, corpus_version)
+        return put, rows.end_of(exchange.asked.update_id, answer_message)
 
     async def _close_sent(self) -> None:
         while self._sent:
@@ -157,26 +170,20 @@ class Log:
             await asyncio.shield(self._closing)
 
     @or_later
-    async def _end(self, sent: Sequence[tuple[int, int | None]]) -> None:
-        await rows.end(self.database.write, sent)
+    def _end(self, sent: Sequence[tuple[int, int | None]]) -> Write:
+        return (rows.end(sent),)
 
     @or_later
-    async def _forget(self, update_id: int) -> None:
-        await self.database.write(
-            "DELETE FROM inbox WHERE update_id = ? AND NOT EXISTS (SELECT 1 FROM exchanges "
-            "WHERE exchanges.update_id = inbox.update_id AND status IN ('received', 'answered'))",
-            (update_id,),
-        )
+    def _forget(self, update_id: int) -> Write:
+        return ((_FORGET, (update_id,)),)
 
     def _has_ended(self, exchange: Answered) -> None:
         if exchange.asked.update_id is not None:
             self._ended.add(exchange.asked.update_id)
 
 
-async def _written(
-    connection: aiosqlite.Connection, statement: str, values: rows.Values = ()
-) -> list[sqlite3.Row]:
-    return list(await connection.execute_fetchall(statement, values))
+def _keep(updates: Mapping[int, str], when: str) -> Statement:
+    return _KEEP, (when, json.dumps(list(updates.items())))
 
 
 async def latest(path: Path, limit: int) -> list[Row]:

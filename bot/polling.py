@@ -87,6 +87,7 @@ class Polling:
 
     async def _fetch(self) -> None:
         if updates := await self._updates():
+            await self._inbox.set_aside(self._fetching.unreadable)
             await self._inbox.put_all(updates, self._fetching.raw)
             self._offset = updates[-1].update_id + 1
 
@@ -99,7 +100,7 @@ class Polling:
             raise
         except Exception as error:  # an update it cannot read fails the whole batch, each time anew
             if self._fetching.careful:
-                raise TelegramError(f"unreadable updates: {error!r}") from error
+                raise TelegramError(f"unreadable updates: {type(error).__name__}") from error
             self._fetching.careful = True
             return ()
         finally:

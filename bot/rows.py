@@ -2,16 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Awaitable, Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from bot import __version__
-from bot.database import Value
+from bot.backlog import Statement, Value
 from bot.exchange import Answered, Asked, Status, candidates_json
 from bot.identity import Identities
 from retrieval import Answer, Quotation, SmallTalk, normalize
-
-Values = Iterable[Value] | Mapping[str, Value]
-Write = Callable[[str, Values], Awaitable[list[sqlite3.Row]]]
 
 _CITATION = ("answer", "highlight", "source", "line", "heading", "score", "start")
 _QUESTION = (
@@ -44,32 +41,37 @@ _END = (
     "UPDATE exchanges SET status = 'sent', answer_message = json_extract(ended.value, '$[1]')"
     " FROM json_each(?) AS ended WHERE exchanges.id = json_extract(ended.value, '$[0]')"
 )
+_END_UPDATE = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE update_id = ?"
+_END_LAST = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE id = last_insert_rowid()"
 
 
-async def begin(write: Write, asked: Asked, who: Identities, when: str) -> int:
+def begin(asked: Asked, who: Identities, when: str) -> Statement:
     """Open an exchange, or take up again the one of the same update; gives its number."""
-    (row,) = await write(_BEGIN, _question(asked, who, when, Status.RECEIVED))
-    return int(row["id"])
+    return _BEGIN, _question(asked, who, when, Status.RECEIVED)
 
 
-async def put(write: Write, exchange: Answered, who: Identities, when: str, corpus_version: str) -> int:
+def put(exchange: Answered, who: Identities, when: str, corpus_version: str) -> Statement:
     """Write down a question with its answer, in one row at once; gives its number."""
     question = _question(exchange.asked, who, when, Status.ANSWERED)
-    (row,) = await write(_PUT, question | _answer(exchange, corpus_version))
-    return int(row["id"])
+    return _PUT, question | _answer(exchange, corpus_version)
 
 
-async def fill(write: Write, number: int, exchange: Answered, corpus_version: str) -> None:
+def fill(number: int, exchange: Answered, corpus_version: str) -> Statement:
     """Write down the answer of an open exchange; one that has ended meanwhile stays ended."""
-    await write(_FILL, _answer(exchange, corpus_version) | {"id": number})
+    return _FILL, _answer(exchange, corpus_version) | {"id": number}
 
 
-async def end(write: Write, sent: Sequence[tuple[int, int | None]]) -> None:
+def end(sent: Sequence[tuple[int, int | None]]) -> Statement:
     """Close exchanges, given with the messages of their answers.
 
     In the same transaction, by a trigger, their raw updates go.
     """
-    await write(_END, (json.dumps(sent),))
+    return _END, (json.dumps(sent),)
+
+
+def end_of(update_id: int | None, answer_message: int | None) -> Statement:
+    """Close the exchange of an update or, where there is no update, the one put down just before."""
+    return (_END_LAST, (answer_message,)) if update_id is None else (_END_UPDATE, (answer_message, update_id))
 
 
 def _question(asked: Asked, who: Identities, when: str, status: Status) -> dict[str, Value]:

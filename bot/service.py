@@ -29,6 +29,7 @@ from retrieval import Engine
 _LOGGER = logging.getLogger(__name__)
 # What is being answered when the bot is told to end has this long.
 GRACE_SECONDS = 5.0
+TIDY_SECONDS = 3600.0
 # What BotFather's /setprivacy lets it see.
 _EVERYTHING = "every message"
 _ADDRESSED = "commands and replies to it, not mentions (privacy mode; @BotFather's /setprivacy changes it)"
@@ -101,16 +102,25 @@ def open_corpus(settings: Settings) -> Engine:
 
 async def _live(app: App, inbox: Inbox, source: Source, do: Handlers, admins: Iterable[int]) -> None:
     await source.connect(app)
-    await inbox.take_up(app.bot)
+    taken_up = await inbox.take_up(app.bot)
     await app.start()
     do.commands.prepare()
-    menus = asyncio.create_task(menu.publish(app.bot, admins))
+    beside = [asyncio.create_task(menu.publish(app.bot, admins)), asyncio.create_task(_tidy(inbox))]
+    if not taken_up:
+        beside.append(asyncio.create_task(inbox.take_up_later(app.bot)))
     _LOGGER.info("answering as @%s", app.bot.username)
     _LOGGER.info("in groups it sees %s", _EVERYTHING if app.bot.can_read_all_group_messages else _ADDRESSED)
     try:
         await source.run()
     finally:
-        menus.cancel()
+        for task in beside:
+            task.cancel()
+
+
+async def _tidy(inbox: Inbox) -> None:
+    while True:
+        await inbox.forget_old()
+        await asyncio.sleep(TIDY_SECONDS)
 
 
 async def _until_told(life: Coroutine[None, None, None], hang_up: Callable[[], None]) -> None:

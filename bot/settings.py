@@ -1,6 +1,8 @@
 """Every setting, from the environment or `.env`, typed, with its default and its error."""
 
+import os
 import re
+import stat
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -8,6 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+ENV_FILE = ".env"
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 # What Telegram lets a secret consist of (core.telegram.org/bots/api#setwebhook).
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
@@ -33,6 +36,13 @@ def _web_address(value: str) -> str:
     address = value.strip().rstrip("/")
     if not _is_web_address(address):
         raise ValueError("must be a web address such as https://api.telegram.org")
+    return address
+
+
+def _api_address(value: str) -> str:
+    address = _web_address(value)
+    if re.search(r"/(?:file/)?bot(?:\d+:[\w-]*)?$", address):
+        raise ValueError("leave out the /bot at its end, and the token: such as https://api.telegram.org")
     return address
 
 
@@ -89,11 +99,11 @@ Share = Annotated[float, Field(ge=0, le=1)]
 
 class Settings(BaseSettings):
     model_config = SettingsConfigDict(
-        env_file=".env", env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
+        env_file=ENV_FILE, env_file_encoding="utf-8", env_ignore_empty=True, extra="ignore", frozen=True
     )
 
     telegram_bot_token: SecretStr | None = None
-    telegram_api_url: Annotated[str, AfterValidator(_web_address)] = "https://api.telegram.org"
+    telegram_api_url: Annotated[str, AfterValidator(_api_address)] = "https://api.telegram.org"
     admin_ids: Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)] = frozenset()
     webhook_url: Annotated[str, AfterValidator(_web_address)] | None = None
     webhook_secret: Annotated[SecretStr, AfterValidator(_secret)] | None = None
@@ -150,6 +160,18 @@ class Settings(BaseSettings):
         if not _TOKEN.fullmatch(token):
             raise SettingsError(MALFORMED)
         return token
+
+
+def exposed(path: Path = Path(ENV_FILE)) -> str | None:
+    """What is wrong with the rights of `.env`, in one line; None when only its owner can read it."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    if os.name != "posix" or not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+        return None
+    rights = stat.S_IMODE(found.st_mode)
+    return f"{path} can be read by others (mode {rights:o}), and the token is in it: chmod 600 {path}"
 
 
 def load() -> Settings:

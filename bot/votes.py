@@ -4,10 +4,16 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot import rows
+from bot.backlog import Write
 from bot.exchange import Channel, Place, Remembered
 from bot.guard import or_later, or_nothing
 from bot.identity import Identities
 from bot.log import Log, now
+
+_CAST = (
+    'INSERT OR REPLACE INTO votes (exchange, user, "when", vote, shown, correct) VALUES (?, ?, ?, ?, ?, ?)'
+)
+_STANDS_INLINE = "UPDATE exchanges SET inline_message = ? WHERE id = ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,24 +49,15 @@ class Votes:
         return _remembered(found[0]) if found and found[0]["answer"] is not None else None
 
     @or_later
-    async def cast(self, exchange: int, user_id: int, vote: Vote) -> None:
+    def cast(self, exchange: int, user_id: int, vote: Vote) -> Write:
         """Write down a person's vote in place of an earlier one of theirs."""
-        await self._log.database.write(
-            'INSERT OR REPLACE INTO votes (exchange, user, "when", vote, shown, correct)'
-            " VALUES (?, ?, ?, ?, ?, ?)",
-            (
-                exchange, self._log.identities.user(user_id), now(), 1 if vote.good else -1,
-                vote.shown, vote.correct,
-            ),
-        )  # fmt: skip
+        user, good = self._log.identities.user(user_id), 1 if vote.good else -1
+        return ((_CAST, (exchange, user, now(), good, vote.shown, vote.correct)),)
 
     @or_later
-    async def stands_inline(self, exchange: int, inline_id: str) -> None:
+    def stands_inline(self, exchange: int, inline_id: str) -> Write:
         """Note under which id the answer of an exchange was sent to a chat that the bot is not in."""
-        await self._log.database.write(
-            "UPDATE exchanges SET inline_message = ? WHERE id = ?",
-            (self._log.identities.inline(inline_id), exchange),
-        )
+        return ((_STANDS_INLINE, (self._log.identities.inline(inline_id), exchange)),)
 
 
 def _stands(place: Place, who: Identities) -> tuple[str | int | None, ...]:

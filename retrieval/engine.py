@@ -19,6 +19,7 @@ SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because B
 PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two
 EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
 _TITLE_WORDS: Final = 12
+LONGEST_TEXT: Final = 4096  # characters, of Telegram's longest message: what comes after is not looked at
 _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its first words say
 
 
@@ -108,12 +109,12 @@ class Engine:
             IndexUnavailableError: The index is elsewhere, and out of reach.
         """
         begun = time.perf_counter()
-        talk = small_talk.kind_of(text)
+        talk = small_talk.kind_of(text[:LONGEST_TEXT])
         answer = Answer(text, False, 0.0, 0.0, small_talk=talk) if talk else self._answer(text, limit)
         return replace(answer, elapsed_ms=(time.perf_counter() - begun) * 1000)
 
     def _answer(self, text: str, limit: int) -> Answer:
-        understood = question.analyse(small_talk.without_greeting(text))
+        understood = question.analyse(small_talk.without_greeting(text[:LONGEST_TEXT]))
         understood = replace(understood, concepts=understood.concepts[:_LONGEST_QUESTION])
         nothing = Answer(text, False, 0.0, 0.0)
         if not understood.concepts:

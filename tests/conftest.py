@@ -1,6 +1,7 @@
 """What every test can use, and the rule that CI skips nothing."""
 
 import os
+import tempfile
 from collections.abc import Iterator
 
 import pytest
@@ -23,6 +24,14 @@ def nodes(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Nodes]:
     """Three OpenSearch nodes, for the tests marked `cluster`; who kills one starts it again."""
     with Nodes(tmp_path_factory.mktemp("nodes")) as cluster:
         yield cluster
+
+
+@pytest.fixture(autouse=True)
+def temporary_files_of_its_own(
+    monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """What a test puts among the system's temporary files goes with its own."""
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.getbasetemp()))
 
 
 @pytest.hookimpl(trylast=True)

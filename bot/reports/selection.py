@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.database import Value
+from bot.backlog import Value
 from bot.periods import stamp
 from retrieval import normalize
 

@@ -5,7 +5,7 @@ import io
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from bot.database import Value
+from bot.backlog import Value
 from bot.reports.selection import ALL, Selection
 from bot.reports.stream import SAID, stream
 

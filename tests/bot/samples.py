@@ -1,5 +1,6 @@
 """What the tests of the bot are made with: answers, messages, and a Telegram that only takes notes."""
 
+import time
 from typing import Any, cast
 
 from telegram import Bot, Message, Update
@@ -64,7 +65,7 @@ class NotingBot:
 def raw_message(text: str | None = None, message_id: int = 7, person: int = 5, **more: Any) -> dict[str, Any]:
     fields = {
         "message_id": message_id,
-        "date": 1_700_000_000,
+        "date": int(time.time()),
         "chat": {"id": person, "type": "private", "first_name": "نور"},
         "from": {"id": person, "is_bot": False, "first_name": "نور"},
     }

@@ -1,20 +1,20 @@
 import json
 
 import pytest
-from telegram.request import HTTPXRequest
 
 from bot.fetching import Fetching
+from bot.transport import Transport
 from tests.bot.samples import raw_message
 
 GOOD = {"update_id": 1, "message": raw_message("سؤال")}
-BAD = {"update_id": 2, "message": {"no": "date"}}
+BAD = {"update_id": 2, "message": {"no": "date", "text": "سرّ"}}
 
 
 def respond(monkeypatch: pytest.MonkeyPatch, payload: bytes) -> None:
     async def do_request(*_: object, **__: object) -> tuple[int, bytes]:
         return 200, payload
 
-    monkeypatch.setattr(HTTPXRequest, "do_request", do_request)
+    monkeypatch.setattr(Transport, "do_request", do_request)
 
 
 async def test_only_the_unreadable_update_is_emptied(
@@ -25,7 +25,9 @@ async def test_only_the_unreadable_update_is_emptied(
     fetching.careful = True
     code, payload = await fetching.do_request("url", "POST")
     assert (code, json.loads(payload)["result"]) == (200, [{"update_id": 2}, GOOD])
+    assert "سرّ" not in caplog.text
     assert "update 2 cannot be read" in caplog.text
+    assert fetching.unreadable == {2: json.dumps(BAD)}
     await fetching.shutdown()
 
 

@@ -1,5 +1,6 @@
 import asyncio
 import logging
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any, cast
@@ -70,6 +71,14 @@ async def test_a_question_is_answered_and_its_exchange_closed(world: World) -> N
     (row,) = await world.rows()
     found = (row["status"], row["channel"], row["update_id"], row["question_message"], row["answer_message"])
     assert found == ("sent", "private", 1, 40, 1001)
+
+
+async def test_who_has_waited_long_for_an_answer_hears_that_we_are_sorry(world: World) -> None:
+    long_ago = int(time.time()) - 6 * 60
+    await world.do.question(world.update(1, "أين ولد فيصل؟", date=long_ago), context())
+    await world.do.question(world.update(2, "أين ولد فيصل؟", date=long_ago + 120), context())
+    assert [text.startswith(texts.LATE) for text in world.bot.texts] == [True, False]
+    assert SENTENCE in world.bot.texts[0].replace("<b>", "").replace("</b>", "")
 
 
 async def test_a_caption_is_a_question(world: World) -> None:

@@ -4,9 +4,11 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
+from bot import database
 from bot.inbox import Inbox
 from bot.log import Log
 from tests.bot.samples import NotingBot, update
+from tests.bot.test_log import Disk
 
 
 @pytest.fixture
@@ -55,6 +57,50 @@ async def test_without_a_disk_updates_are_answered_all_the_same(tmp_path: Path) 
     inbox = Inbox(Log(tmp_path))
     await inbox.put(update(1, "سؤال"))
     assert inbox.qsize() == 1
+
+
+async def test_without_a_disk_an_update_delivered_twice_is_queued_once(tmp_path: Path) -> None:
+    inbox = Inbox(Log(tmp_path))
+    for number in (1, 2, 1):
+        await inbox.put(update(number, "سؤال"))
+    assert inbox.qsize() == 2
+
+
+async def test_what_the_library_cannot_read_any_more_is_set_aside_and_holds_back_nothing(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = Log(path)
+    good = update(2, "سؤال").to_json()
+    await log.keep({1: '{"update_id": 1, "message": {"text": "سرّ"}}', 2: good})
+    inbox = Inbox(log)
+    await inbox.take_up(NotingBot().as_bot())
+    assert inbox.qsize() == 1
+    assert await log.unanswered() == [good]
+    assert [row["update_id"] for row in await log.look("SELECT update_id FROM unreadable")] == [1]
+    await log.close()
+    assert "سرّ" not in caplog.text
+
+
+async def test_what_an_earlier_run_left_is_taken_up_once_the_disk_is_free(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    earlier = Log(path)
+    await earlier.look("SELECT 1")
+    disk = Disk(path)
+    disk.lock()
+    await earlier.keep({1: update(1, "سؤال").to_json()})
+    earlier.guard._backlog.close()  # as the system does when a process is killed
+
+    log = Log(path)
+    inbox = Inbox(log)
+    assert not await inbox.take_up(NotingBot().as_bot())
+    disk.free()
+    assert await inbox.take_up(NotingBot().as_bot())
+    assert await inbox.take_up(NotingBot().as_bot())
+    assert inbox.qsize() == 1
+    await log.close()
+    await earlier.database.close()
 
 
 async def test_what_is_no_update_passes_through(path: Path) -> None:

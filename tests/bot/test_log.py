@@ -3,12 +3,11 @@ import json
 import logging
 import sqlite3
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 import pytest
 
-from bot import __version__, database, guard
+from bot import __version__, backlog, database, guard
 from bot.exchange import Answered, Asked, Channel
 from bot.log import Log, latest
 from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
@@ -130,7 +129,7 @@ async def test_a_disk_that_cannot_be_written_is_said_loudly_and_once_and_does_no
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     journal = Log(tmp_path / "file" / "sanad.db")
-    assert await journal.keep({1: "{}"}) is None
+    assert await journal.keep({1: "{}"}) == {1}
     assert await journal.received(ASKED) is None
     await journal.close()
     assert not journal.healthy
@@ -235,7 +234,7 @@ async def test_a_disk_that_is_locked_can_be_looked_at(path: Path) -> None:
     await journal.keep({10: "{}"})
     disk = Disk(path)
     disk.lock()
-    assert await journal.keep({11: "{}"}) is None
+    assert await journal.keep({11: "{}"}) == {11}
     assert await journal.unanswered() == ["{}"]
     disk.free()
     await journal.close()
@@ -253,18 +252,85 @@ async def test_what_waits_for_the_disk_is_tried_once_more_at_the_end(path: Path)
 
 
 async def test_what_waits_for_the_disk_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(guard, "WAITING", 5)
+    monkeypatch.setattr(backlog, "ROOM_BYTES", 1000)
+    monkeypatch.setattr(backlog, "WAITING", 5)
     journal = Log(tmp_path)
     for number in range(100):
         await journal.failed(number)
-    assert journal.guard.waiting == 5
+    assert 5 < journal.guard.waiting < 30
     await journal.close()
+
+
+@pytest.mark.usefixtures("impatience")
+async def test_a_run_that_is_killed_while_the_disk_is_locked_leaves_all_to_the_next(path: Path) -> None:
+    journal = Log(path)
+    await journal.look("SELECT 1")
+    disk = Disk(path)
+    disk.lock()
+    await journal.keep({10: "{sent}", 11: "{unanswered}"})
+    await journal.missed(Answered(None, ASKED, FOUND, 1.0), "corpus-1", 43)
+    # Nothing is put away: the files of a killed process are let go of by the system.
+    journal.guard._backlog.close()
+    disk.free()
+    following = Log(path)
+    await following.catch_up()
+    assert await following.unanswered() == ["{unanswered}"]
+    assert await following.keep({10: "{sent}"}) == set()
+    await following.close()
+    await journal.database.close()
+    (row,) = await latest(path, 9)
+    assert (row["status"], row["question"], row["answer_message"]) == ("sent", ASKED.text, 43)
+    assert not path.with_name("sanad.db.waiting").exists()
+
+
+@pytest.mark.usefixtures("impatience")
+async def test_what_waits_is_written_twice_without_harm(path: Path) -> None:
+    journal = Log(path)
+    await journal.look("SELECT 1")
+    disk = Disk(path)
+    disk.lock()
+    await journal.keep({10: "{}"})
+    await journal.missed(Answered(None, ASKED, FOUND, 1.0), "corpus-1", 43)
+    waiting = [make() for make in journal.guard._backlog.first(9)]
+    disk.free()
+    for _ in range(2):
+        await journal.database.run(waiting)
+    assert await journal.unanswered() == []
+    await journal.close()
+    assert [row["status"] for row in await latest(path, 9)] == ["sent"]
+
+
+async def test_a_full_disk_loses_nothing_once_there_is_room(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(guard, "REST_SECONDS", 0.05)
+    journal = Log(path)
+    ((pages,),) = await journal.look("PRAGMA page_count")
+    await journal.look(f"PRAGMA max_page_count = {pages + 2}")
+    for number in range(100):
+        asked = replace(ASKED, update_id=number)
+        await journal.keep({number: "{raw}" * 200})
+        exchange = Answered(None, asked, FOUND, 1.0)
+        exchange = replace(exchange, number=await journal.put(exchange, "corpus-1"))
+        if exchange.number is None:
+            await journal.missed(exchange, "corpus-1", number)
+        else:
+            await journal.sent(exchange, number)
+    assert not journal.healthy
+    assert "full" in (journal.guard.problem or "")
+    await journal.look("PRAGMA max_page_count = 1000000")
+    await until_written(journal)
+    assert await journal.unanswered() == []
+    await journal.close()
+    rows = await latest(path, 999)
+    assert sorted(row["update_id"] for row in rows) == list(range(100))
+    assert {row["status"] for row in rows} == {"sent"}
 
 
 async def test_a_write_that_is_wrong_in_itself_holds_back_nothing(path: Path) -> None:
     journal = Log(path)
     exchange = await answered(journal)
-    await journal.guard.now_or_later(partial(journal.database.write, "UPDATE exchanges SET status = 'odd'"))
+    await journal.guard.now_or_later(lambda: (("UPDATE exchanges SET status = 'odd'", ()),))
     await journal.sent(exchange, 43)
     await journal.close()
     assert [row["status"] for row in await latest(path, 9)] == ["sent"]

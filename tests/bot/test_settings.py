@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, load
+from bot.settings import Settings, SettingsError, exposed, load
 
 NAMES = [name.upper() for name in Settings.model_fields]
 
@@ -44,9 +44,41 @@ def test_what_cannot_be_a_token_is_named_in_one_line_without_quoting_it(token: s
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("mode", [0o644, 0o640, 0o604, 0o660])
+def test_a_file_of_secrets_that_others_can_read_is_named(mode: int) -> None:
+    Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:hidden\n")
+    Path(".env").chmod(mode)
+    said = exposed() or ""
+    assert f"mode {mode:o}" in said
+    assert "chmod 600 .env" in said
+    assert "hidden" not in said
+
+
+def test_a_file_of_secrets_that_is_its_owners_alone_is_fine() -> None:
+    assert exposed() is None
+    Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:hidden\n")
+    Path(".env").chmod(0o600)
+    assert exposed() is None
+
+
 def test_an_api_url_loses_its_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_API_URL", "http://localhost:8081/")
     assert load().telegram_api_url == "http://localhost:8081"
+
+
+@pytest.mark.parametrize("end", ["/bot", "/bot/", "/bot1:token", "/file/bot", "/api/bot"])
+def test_an_api_url_that_ends_as_the_library_would_end_it_is_named_without_quoting_it(
+    monkeypatch: pytest.MonkeyPatch, end: str
+) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", f"https://api.telegram.org{end}")
+    with pytest.raises(SettingsError, match=r"^TELEGRAM_API_URL: leave out the /bot") as error:
+        load()
+    assert "1:token" not in str(error.value)
+
+
+def test_an_api_url_may_have_a_path_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TELEGRAM_API_URL", "https://example.org/botapi")
+    assert load().telegram_api_url == "https://example.org/botapi"
 
 
 @pytest.mark.parametrize(

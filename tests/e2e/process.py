@@ -7,6 +7,7 @@ import socket
 import sqlite3
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -27,6 +28,7 @@ def environment(home: Path, **settings: str) -> dict[str, str]:
     return {
         "PATH": os.environ["PATH"],
         "HOME": str(home),
+        "TMPDIR": tempfile.gettempdir(),
         "PYTHONPATH": str(ROOT),
         "CORPUS_DIR": str(SEEDS),
         "DATABASE_PATH": str(home / "data" / "sanad.db"),

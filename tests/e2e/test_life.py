@@ -52,8 +52,11 @@ def test_a_corpus_that_is_none_says_so_in_one_line(tmp_path: Path, corpus: str) 
 def test_settings_are_read_from_a_file_too(telegram: TelegramServer, tmp_path: Path, noor: Person) -> None:
     settings = f"TELEGRAM_BOT_TOKEN={telegram.token}\nTELEGRAM_API_URL={telegram.url}\n"
     (tmp_path / ".env").write_text(settings)
-    with BotProcess(telegram, tmp_path, TELEGRAM_BOT_TOKEN=None, TELEGRAM_API_URL=None):
+    (tmp_path / ".env").chmod(0o644)
+    with BotProcess(telegram, tmp_path, TELEGRAM_BOT_TOKEN=None, TELEGRAM_API_URL=None) as bot:
         assert "1950" in noor.ask(QUESTION).text
+        assert "chmod 600 .env" in bot.output
+        assert telegram.token.partition(":")[2] not in bot.output
 
 
 @pytest.mark.parametrize("where", ["below a file", "a folder", "no database"])
@@ -84,6 +87,42 @@ def test_telegram_unreachable_at_the_start_is_waited_for(
     bot.wait_to_say("cannot be reached")
     telegram.come_back()
     assert "1950" in noor.ask(QUESTION).text
+
+
+@pytest.mark.parametrize("status", [401, 403, 404])
+def test_a_proxy_that_is_not_telegram_is_waited_for_and_not_taken_for_a_wrong_token(
+    telegram: TelegramServer, bot: BotProcess, noor: Person, status: int
+) -> None:
+    telegram.fail(faults.page(status))
+    bot.launch()
+    bot.wait_to_say("cannot be reached")
+    assert "not Telegram's" in bot.output
+    telegram.heal()
+    assert "1950" in noor.ask(QUESTION).text
+
+
+@pytest.mark.parametrize("status", [200, 400, 403])
+def test_a_proxy_that_takes_telegrams_place_amid_an_answer_costs_nothing(
+    telegram: TelegramServer, bot: BotProcess, noor: Person, status: int
+) -> None:
+    bot.start()
+    telegram.fail(faults.page(status), "sendMessage", times=2)
+    assert "1950" in noor.ask(QUESTION).text
+    assert bot.wait_for_row(QUESTION)["status"] == "sent"
+
+
+def test_a_name_that_nobody_knows_is_waited_for_and_the_bot_stays_healthy(
+    telegram: TelegramServer, tmp_path: Path
+) -> None:
+    bot = BotProcess(telegram, tmp_path, TELEGRAM_API_URL="http://telegram.invalid")
+    bot.launch()
+    try:
+        bot.wait_to_say("cannot be reached")
+        assert bot.run("health").returncode == 0
+        assert bot.stop() == 0
+        assert "Traceback" not in bot.output
+    finally:
+        bot.kill()
 
 
 def test_a_silent_start_is_survived(telegram: TelegramServer, bot: BotProcess, noor: Person) -> None:
@@ -214,6 +253,42 @@ def test_malformed_updates_hold_nothing_back(telegram: TelegramServer, bot: BotP
     assert "1950" in noor.answer_to(after).text
     telegram.wait_until_taken()
     assert "Traceback" not in bot.output
+    bot.wait_until(lambda: len(bot.rows("unreadable")) == 3, "what cannot be read to be kept aside")
+
+
+def test_killed_while_the_database_is_locked_it_loses_nothing(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    noor.ask("/help")
+    other = sqlite3.connect(bot.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    answered = noor.send(QUESTION)
+    noor.answer_to(answered)
+    telegram.fail(faults.hang(60), "sendMessage")
+    unanswered = noor.send("من التقى بوتين في روسيا؟")
+    telegram.wait_for(lambda: len(telegram.ledger.of("sendMessage")) >= 3)
+    bot.kill()
+    telegram.heal()
+    other.execute("ROLLBACK")
+    other.close()
+    bot.launch()
+    noor.answer_to(unanswered)
+    bot.wait_for_row(unanswered.text)
+    assert bot.wait_for_row(QUESTION)["status"] == "sent"
+    noor.ask("/help")
+    assert [len(noor.answers_to(question)) for question in (answered, unanswered)] == [1, 1]
+
+
+def test_a_damaged_database_is_set_aside_and_the_bot_goes_on(bot: BotProcess, noor: Person) -> None:
+    bot.database.parent.mkdir()
+    bot.database.write_bytes(b"rubbish " * 1000)
+    bot.start()
+    noor.ask(QUESTION)
+    assert bot.wait_for_row(QUESTION)["status"] == "sent"
+    (aside,) = bot.database.parent.glob("*.damaged-*")
+    assert aside.read_bytes() == b"rubbish " * 1000
+    assert f"set aside as {aside}" in bot.output
 
 
 # Its end, wanted and unwanted
@@ -270,6 +345,20 @@ def test_killed_amid_an_answer_it_answers_once_after_its_restart(
     noor.ask("/help")
     assert len(noor.answers_to(question)) == 1
     assert [row["status"] for row in bot.rows()] == ["sent"]
+
+
+def test_a_command_that_comes_twice_is_answered_once_even_after_a_restart(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    bot.start()
+    command = noor.send("/privacy")
+    noor.answer_to(command)
+    telegram.wait_until_taken()
+    bot.stop()
+    bot.start()
+    telegram.deliver_again(command)
+    noor.ask("/help")
+    assert len(noor.answers_to(command)) == 1
 
 
 def test_an_update_that_comes_twice_is_answered_once(

@@ -72,7 +72,7 @@ def test_an_update_that_cannot_be_read_holds_nothing_back(
         noor.send_content(poll={"a": "poll that cannot be read"})
         assert "1950" in noor.ask(QUESTION).text
         telegram.wait_until_taken()
-        bot.wait_to_say("cannot be read and is skipped")
+        bot.wait_to_say("cannot be read and is set aside")
         assert "كلام أحدهم" not in bot.output
         assert "Traceback" not in bot.output
 

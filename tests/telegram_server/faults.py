@@ -35,6 +35,11 @@ def bad_gateway() -> Fault:
     return Fault("502", page=(HTTPStatus.BAD_GATEWAY, page))
 
 
+def page(status: int) -> Fault:
+    """The page of a proxy or a portal that stands in Telegram's place."""
+    return Fault(f"page {status}", page=(status, b"<html><title>Sorry</title></html>"))
+
+
 def too_many_requests(retry_after: int = 1) -> Fault:
     text = f"Too Many Requests: retry after {retry_after}"
     return Fault("429", refusal=Refusal(HTTPStatus.TOO_MANY_REQUESTS, text, retry_after=retry_after))
