@@ -1,10 +1,12 @@
 # Two stages: what is needed to install stays in the first. The versions are those of requirements/core.lock or,
-# for an image that can ask an OpenSearch cluster (--build-arg LOCK=opensearch), requirements/opensearch.lock.
+# for an image that can do more, of the locks that are named: --build-arg LOCK="opensearch stats".
 FROM python:3.12-slim AS build
 ARG LOCK=core
 RUN python -m venv /opt/sanad
-COPY requirements/core.lock requirements/opensearch.lock /tmp/
-RUN /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/$LOCK.lock \
+COPY requirements/core.lock requirements/opensearch.lock requirements/stats.lock /tmp/
+RUN for lock in $LOCK; do \
+        /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/$lock.lock || exit; \
+    done \
     && /opt/sanad/bin/pip uninstall --yes pip
 
 FROM python:3.12-slim

@@ -49,11 +49,12 @@ def test_it_runs_as_nobody_in_particular() -> None:
 def test_it_installs_the_locked_versions_by_their_hashes() -> None:
     (install,) = [rest for rest in said("RUN") if "pip install" in rest]
     assert "--require-hashes" in install
-    assert "-r /tmp/$LOCK.lock" in install
+    assert "for lock in $LOCK" in install
+    assert "-r /tmp/$lock.lock" in install
     assert said("ARG") == ["LOCK=core"]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert "--require-hashes" in makefile
-    for lock in ("core", "opensearch"):
+    for lock in ("core", "opensearch", "stats"):
         assert "--hash=sha256:" in (ROOT / "requirements" / f"{lock}.lock").read_text("utf-8")
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 import httpx
 import pytest
 
-from tests.telegram_server import TelegramServer, faults
+from tests.telegram_server import TelegramServer, faults, messages
 
 
 class Client:
@@ -205,6 +205,16 @@ def test_files_go_up_and_come_down(telegram: TelegramServer, bot: Client) -> Non
     assert telegram.ledger.unknown() == []
     too_long = bot.error("sendDocument", {"document": ("a", b"x")}, chat_id=noor.id, caption="x" * 1025)
     assert too_long == "Bad Request: message caption is too long"
+
+
+def test_a_file_beyond_the_limit_is_refused(
+    telegram: TelegramServer, bot: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    noor = telegram.person(known=True)
+    monkeypatch.setattr(messages, "UPLOAD_LIMIT", 3)
+    assert bot("sendDocument", {"document": ("a.csv", b"1,2")}, chat_id=noor.id)
+    refused = bot.error("sendDocument", {"document": ("a.csv", b"1,23")}, chat_id=noor.id)
+    assert refused == "Request Entity Too Large"
 
 
 # Updates

@@ -1,10 +1,13 @@
 import asyncio
+from pathlib import Path
+from typing import Any
 
 import pytest
+from telegram import InputFile, Message
 from telegram.error import ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
 from bot import delivery
-from bot.delivery import reply_to
+from bot.delivery import post_file, reply_to
 from tests.bot.samples import NotingBot, message
 
 
@@ -73,3 +76,24 @@ async def test_a_reply_stays_in_its_topic(in_topic: bool, thread: int | None) ->
     bot = NotingBot()
     await reply_to(message("سؤال", bot.as_bot(), message_thread_id=30, is_topic_message=in_topic), "جواب")
     assert bot.sent[0]["message_thread_id"] == thread
+
+
+class Courier(NotingBot):
+    """Takes notes of files too, and reads them as a connection would."""
+
+    async def send_document(self, chat_id: int, document: InputFile, **options: Any) -> Message:
+        content = document.input_file_content
+        held = content if isinstance(content, bytes) else content.read()
+        if self.errors:
+            raise self.errors.pop(0)
+        self.sent.append({"chat_id": chat_id, "name": document.filename, "content": held, **options})
+        return message(text="x")
+
+
+@pytest.mark.parametrize("on_disk", [True, False])
+async def test_a_file_is_sent_whole_at_every_try(tmp_path: Path, on_disk: bool) -> None:
+    bot = Courier(NetworkError("down"), TimedOut())
+    (tmp_path / "log.csv").write_bytes(b"1,2")
+    await post_file(bot.as_bot(), 5, "a.csv", tmp_path / "log.csv" if on_disk else b"1,2", "<b>هنا</b>")
+    (note,) = bot.sent
+    assert (note["name"], note["content"], note["caption"]) == ("a.csv", b"1,2", "<b>هنا</b>")

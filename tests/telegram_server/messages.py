@@ -1,10 +1,11 @@
 """The methods that send, change and delete messages."""
 
 import time
+from http import HTTPStatus
 from typing import Any
 
 from tests.telegram_server.chats import Chat, Json, Message
-from tests.telegram_server.errors import bad_request, forbidden
+from tests.telegram_server.errors import Refusal, bad_request, forbidden
 from tests.telegram_server.formatting import Formatted, parse_html, plain
 from tests.telegram_server.parameters import Parameters
 from tests.telegram_server.table import CAPTION, SENDING, TARGET, TEXT, method
@@ -29,6 +30,8 @@ ACTIONS = frozenset(
         "upload_video_note",
     }
 )
+# What a bot may upload, in bytes (core.telegram.org/bots/api#senddocument).
+UPLOAD_LIMIT = 50_000_000
 MEDIA = ("photo", "document", "audio", "video", "animation", "voice", "sticker")
 
 
@@ -227,6 +230,8 @@ def _delete(world: World, chat: Chat, number: int) -> None:
 def _upload(world: World, p: Parameters, kind: str) -> tuple[str, bytes]:
     named = p.string(kind)
     upload = p.files.get(named.removeprefix("attach://") or kind)
+    if upload and len(upload[1]) > UPLOAD_LIMIT:
+        raise Refusal(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, "Request Entity Too Large")
     if upload:
         if not upload[1]:
             raise bad_request("file must be non-empty")
