@@ -1,6 +1,7 @@
 """The cluster beside the embedded index: the figures of the evaluation sets, and the time that asking takes.
 
     python -m benchmarks.cluster figures --url http://127.0.0.1:9200 tests/questions/*.jsonl arcd-train.json
+    python -m benchmarks.cluster outage
     python -m benchmarks.cluster times --url http://127.0.0.1:9200 --questions arcd-train.json FOLDER
 
 Each loads what it needs, and asks both in one run. `tests/opensearch` starts nodes on one machine.
@@ -9,8 +10,9 @@ Each loads what it needs, and asks both in one run. `tests/opensearch` starts no
 import os
 import statistics
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import astuple, fields
+from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Annotated, Any
@@ -27,6 +29,11 @@ from retrieval.evaluate.sets import read_set
 from retrieval.evaluate.systems import Contender, System, passages
 from retrieval.opensearch import Address, Cluster, open_engine, versions
 from retrieval.opensearch.loading import load
+from tests.e2e.process import BotProcess
+from tests.e2e.questions import ALL
+from tests.opensearch import Nodes
+from tests.retrieval.opensearch.conftest import warm_up
+from tests.telegram_server import Message, Person, TelegramServer
 
 PATIENCE = 60.0
 WARM_UP = 100
@@ -99,6 +106,47 @@ def times(
     _weigh(address)
 
 
+@app.command()
+def outage(seconds: float = 30.0, people: int = 20) -> None:
+    """How soon people are told, and answered, when three nodes of this machine hang for a while."""
+    with TemporaryDirectory() as name, Nodes(Path(name) / "nodes") as nodes, TelegramServer() as telegram:
+        _load(SEEDS, Address.parse(nodes.urls))
+        warm_up(open_engine(Address.parse(nodes.urls)))
+        with BotProcess(telegram, Path(name), INDEX_URL=nodes.urls) as bot:
+            askers = [telegram.person(f"سائل {number}") for number in range(people)]
+            askers[0].ask(ALL[0].text)
+            nodes.freeze()
+            asked = list(_ask_for(seconds, askers))
+            nodes.thaw()
+            begun = time.monotonic()
+            while late := sum(len(asker.answers_to(question)) < 2 for asker, question, _ in asked):
+                time.sleep(0.05)
+                if time.monotonic() > begun + PATIENCE:
+                    break
+            answered = time.monotonic() - begun
+            unsent = sum(row["status"] != "sent" for row in bot.rows())
+    waits = [wait for _, _, wait in asked]
+    told = statistics.quantiles(waits, n=100)
+    Console().print(
+        f"{len(asked)} questions while they hung for {seconds:.0f} s: told after {told[49]:.2f} s (p50), "
+        f"{told[94]:.2f} s (p95), {max(waits):.2f} s (most); {late} without an answer, the last answered "
+        f"{answered:.1f} s after the nodes went on; {unsent} exchanges not sent"
+    )
+
+
+def _ask_for(seconds: float, askers: Sequence[Person]) -> Iterator[tuple[Person, Message, float]]:
+    """One question after the other; gives who asked what, and how long the first reply took."""
+    begun = time.monotonic()
+    for number in count():
+        if time.monotonic() > begun + seconds:
+            return
+        sent = time.monotonic()
+        asker = askers[number % len(askers)]
+        question = asker.send(ALL[number % len(ALL)].text)
+        asker.answer_to(question)
+        yield asker, question, time.monotonic() - sent
+
+
 def _weigh(address: Address) -> None:
     """What one passage takes in each index of the version in use."""
     (used,) = [version for version in versions.stored(Cluster(address)) if version.in_use]
@@ -110,9 +158,9 @@ def _weigh(address: Address) -> None:
     )
     table = Table("index", "documents", "MB, one copy", "bytes a passage")
     for index, known in sorted(found["indices"].items()):
-        size, count = known["primaries"]["store"]["size_in_bytes"], known["primaries"]["docs"]["count"]
+        size, held = known["primaries"]["store"]["size_in_bytes"], known["primaries"]["docs"]["count"]
         a_passage = size / count_of_passages
-        table.add_row(index.rpartition("-")[2], f"{count:,}", f"{size / 1e6:.0f}", f"{a_passage:.0f}")
+        table.add_row(index.rpartition("-")[2], f"{held:,}", f"{size / 1e6:.0f}", f"{a_passage:.0f}")
     Console().print(table)
 
 

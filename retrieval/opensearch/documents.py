@@ -17,9 +17,10 @@ _PATIENCE_SECONDS: Final = 1.5  # for a page
 
 
 class Documents(Catalogue):
-    """The first `LISTED` documents, in the order of loading; none while the cluster is out of reach.
+    """The documents, in the order of loading; none while the cluster is out of reach.
 
-    It waits for the cluster: not to be looked at on an event loop.
+    All are counted, but only the first `LISTED` can be looked at. It waits for the cluster: nothing for an
+    event loop.
     """
 
     def __init__(self, index: OpenSearchIndex) -> None:
@@ -30,7 +31,7 @@ class Documents(Catalogue):
             version = self._index.current(time.monotonic() + _PATIENCE_SECONDS)
         except IndexUnavailableError:
             return 0
-        return min(version.summary.documents, LISTED)
+        return version.summary.documents
 
     @overload
     def __getitem__(self, at: int) -> DocumentInfo: ...
@@ -41,21 +42,32 @@ class Documents(Catalogue):
     def __getitem__(self, at: int | slice) -> DocumentInfo | Sequence[DocumentInfo]:
         wanted = range(len(self))[at]
         if isinstance(wanted, int):
-            return self._page(wanted, 1)[0]
+            return self._one(wanted)
         first, last = min(wanted, default=0), max(wanted, default=-1)
         found = [info for at in range(first, last + 1, _PAGE) for info in self._page(at, last + 1 - at)]
         return [found[each - first] for each in wanted if each - first < len(found)]
 
     def __iter__(self) -> Iterator[DocumentInfo]:
-        for first in range(0, len(self), _PAGE):
+        for first in range(0, min(len(self), LISTED), _PAGE):
             yield from self._page(first, _PAGE)
 
     def named(self, key: str) -> DocumentInfo | None:
         """The document whose path has this `link_key`, among all; None when there is none."""
         return next(iter(self._asked(lambda version, deadline: version.document(key, deadline))), None)
 
+    def _one(self, at: int) -> DocumentInfo:
+        found = self._page(at, 1)
+        if not found:
+            raise IndexError(at)
+        return found[0]
+
     def _page(self, first: int, count: int) -> list[DocumentInfo]:
-        return self._asked(lambda version, deadline: version.documents(first, min(count, _PAGE), deadline))
+        size = min(count, _PAGE, LISTED - first)
+        return (
+            self._asked(lambda version, deadline: version.documents(first, size, deadline))
+            if size > 0
+            else []
+        )
 
     def _asked(self, ask: Callable[[Version, float], Json]) -> list[DocumentInfo]:
         deadline = time.monotonic() + _PATIENCE_SECONDS

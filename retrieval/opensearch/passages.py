@@ -17,9 +17,9 @@ Json = Any
 
 # Fetched beyond those asked for: Lucene rounds lengths, and what it puts a little lower may be better.
 SPARE: Final = 20
-# Terms that are searched at most, those worth most: Lucene allows 1,024 clauses, and each costs time. The
-# others still count when what was found is weighed.
-_CLAUSES: Final = 256
+# Terms that are searched at most, those worth most; the others still count when what was found is weighed.
+# Each costs time: of 40 questions on 100,000 passages all found the same with 128 as with all, 39 with 64.
+_CLAUSES: Final = 128
 _LEAST_BOOST: Final = 1e-4  # for what rank-bm25 gives nothing: a passage that holds it is found all the same
 
 

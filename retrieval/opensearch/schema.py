@@ -22,10 +22,12 @@ _WORDS: Final[Json] = {"type": "text", "analyzer": "whitespace", "index_options"
 _KEPT: Final[Json] = {"type": "keyword", "index": False, "doc_values": False}
 _NUMBER_KEPT: Final[Json] = {"type": "integer", "index": False, "doc_values": False}
 
-# The stems are looked for, never shown: without them in the stored source, it is half as large.
+# The stems are looked for, never shown: the stored source does without them. By default a second source with
+# them would be kept, to bring a copy of a shard up to date by what was written last; here nothing is written
+# once there are copies. It would make the index half as large again.
 _PASSAGES: Final[Json] = {
     "dynamic": "strict",
-    "_source": {"excludes": ["body", "above"]},
+    "_source": {"excludes": ["body", "above"], "recovery_source_enabled": False},
     "properties": {
         "body": {**_WORDS, "similarity": "bm25"},
         "above": {**_WORDS, "similarity": "bm25"},
@@ -40,7 +42,7 @@ _PASSAGES: Final[Json] = {
 }
 _TERMS: Final[Json] = {
     "dynamic": "strict",
-    "_source": {"excludes": ["grams", "size", "sound"]},
+    "_source": {"excludes": ["grams", "size", "sound"], "recovery_source_enabled": False},
     "properties": {
         "stem": {"type": "keyword"},
         "grams": {**_WORDS, "index_options": "docs", "similarity": "boolean", "norms": False},
