@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -9,6 +10,7 @@ from telegram.ext import CallbackContext
 
 from bot import bidi, changes, replies, texts
 from bot.asking import message_of
+from bot.background import in_thread
 from bot.buttons import say, show
 from bot.delivery import reply_to
 from bot.library import Library
@@ -30,7 +32,7 @@ class Catalogue:
         self._library = library
 
     async def command(self, update: Update, _: Context) -> None:
-        await reply_to(message_of(update), *self._listed(0))
+        await reply_to(message_of(update), *await self._page(0))
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = update.callback_query
@@ -38,7 +40,7 @@ class Catalogue:
         if query is None or found is None or not isinstance(query.message, Message):
             raise TypeError("the routing table lets only presses of ours through")
         action, number = found[1], int(found[2])
-        document = self._at(number, found[3])
+        document = await in_thread(partial(self._at, number, found[3]))
         if action != "list" and document is None:
             await say(query, texts.STALE_CATALOGUE)
             return
@@ -52,7 +54,11 @@ class Catalogue:
                 await show(query, texts.REMOVING, None)
                 await show(query, await self._removed(document.source), None)
             case _:
-                await show(query, *self._listed(number))
+                await show(query, *await self._page(number))
+
+    async def _page(self, first: int) -> Page:
+        """As `_listed`; documents that lie in a cluster have to be waited for."""
+        return await in_thread(partial(self._listed, first))
 
     def _listed(self, first: int) -> Page:
         """A page of the list, which begins with the document of that number, or the one nearest to it."""
