@@ -4,7 +4,8 @@ from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic import normalize
 from retrieval.catalogue import Catalogue, link_key
 from retrieval.corpus import CorpusError, SkippedFile
-from retrieval.engine import DocumentInfo, Engine
+from retrieval.documents import DocumentInfo
+from retrieval.engine import Engine
 from retrieval.index import IndexUnavailableError
 
 __all__ = [

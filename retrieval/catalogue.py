@@ -4,7 +4,7 @@ import hashlib
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from retrieval.engine import DocumentInfo
+from retrieval.documents import DocumentInfo
 
 
 def link_key(text: str) -> str:

@@ -108,7 +108,7 @@ def read_folder(folder: str | Path) -> Corpus:
         try:
             documents.append(read_document(source, decode(file.read_bytes())))
         except (OSError, UnicodeDecodeError, ValueError) as error:
-            skipped.append(SkippedFile(source, _reason(error)))
+            skipped.append(SkippedFile(source, reason(error)))
     if not documents:
         raise CorpusError(
             f"nothing to answer from in {root}: no .txt file with text in it ({len(skipped)} skipped); "
@@ -189,7 +189,8 @@ def _paragraph(line: _Line, heading: str | None) -> Paragraph:
     return Paragraph(line.text, line.start, line.number, heading, found)
 
 
-def _reason(error: Exception) -> str:
+def reason(error: Exception) -> str:
+    """Why a file is skipped, in words."""
     if isinstance(error, UnicodeDecodeError):
         return f"it is not UTF-8 (byte {error.start})"
     if isinstance(error, OSError):

@@ -1,43 +1,30 @@
 """The engine: a question in, an answer out."""
 
 import time
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Final
 
-from retrieval import confidence, examples, features, query, question, ranking, repair, small_talk, weights
+from retrieval import confidence, features, query, question, ranking, repair, small_talk, weights
 from retrieval.answer import Answer, Context, Quotation
-from retrieval.corpus import Document, SkippedFile, read_folder
+from retrieval.building import nothing
+from retrieval.corpus import SkippedFile
+from retrieval.documents import DocumentInfo, Documents
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index, Lookup
+from retrieval.opening import open_folder
 from retrieval.ranking import Ranked
+from retrieval.texts import ChangedError
 
 PASSAGES: Final = 8  # looked at for a question: 12 changed no figure of the training sets by more than .003
 SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it
 PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two
-EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
-_TITLE_WORDS: Final = 12
 LONGEST_TEXT: Final = 4096  # characters, of Telegram's longest message: what comes after is not looked at
+_TRIES: Final = 3  # for a question whose passages change while it is answered
 _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its first words say
-
-
-@dataclass(frozen=True, slots=True)
-class DocumentInfo:
-    """A document of the corpus.
-
-    Attributes:
-        source: Its path relative to the folder.
-        title: Its title, or its first words.
-        headings: Each once.
-        questions: Some that sentences of it answer; looked for in the first documents only.
-    """
-
-    source: str
-    title: str
-    headings: tuple[str, ...] = ()
-    questions: tuple[str, ...] = ()
 
 
 class Engine:
@@ -68,22 +55,26 @@ class Engine:
     def from_directory(
         cls,
         path: str | Path,
-        cache: str | Path | None = None,  # noqa: ARG003 (the index is quick to build until it is kept there)
+        cache: str | Path | None = None,
         threshold: float = confidence.THRESHOLD,
+        progress: Callable[[float], None] | None = None,
     ) -> "Engine":
         """An engine over every `*.txt` below `path`. Nothing is written to disk without `cache`.
 
         Args:
             path: The corpus folder.
-            cache: A folder for the built index, once one is worth keeping; nothing is written there yet.
+            cache: A folder for built indexes. That of a corpus too large to be read anew at each start is
+                kept there, and built again in part when files have changed.
             threshold: The confidence, 0 to 1, below which it says that it found nothing.
+            progress: Is told the share, 0 to 1, of what has to be built that is done.
 
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.
         """
-        corpus = read_folder(path)
-        infos = [describe(d, with_questions=i < EXEMPLARY) for i, d in enumerate(corpus.documents)]
-        return cls(EmbeddedIndex(corpus), infos, corpus.skipped, threshold)
+        opened = open_folder(path, cache, progress or nothing)
+        index = EmbeddedIndex(opened.held, opened.sources, opened.texts, opened.version)
+        documents = Documents(opened.held, opened.sources, opened.texts)
+        return cls(index, documents, opened.skipped, threshold)
 
     @property
     def version(self) -> str:
@@ -110,8 +101,15 @@ class Engine:
         """
         begun = time.perf_counter()
         talk = small_talk.kind_of(text[:LONGEST_TEXT])
-        answer = Answer(text, False, 0.0, 0.0, small_talk=talk) if talk else self._answer(text, limit)
+        answer = Answer(text, False, 0.0, 0.0, small_talk=talk) if talk else self._settled(text, limit)
         return replace(answer, elapsed_ms=(time.perf_counter() - begun) * 1000)
+
+    def _settled(self, text: str, limit: int) -> Answer:
+        """The answer from files that are as they were read: a search leaves out those that are not."""
+        for _ in range(_TRIES):
+            with suppress(ChangedError):
+                return self._answer(text, limit)
+        return Answer(text, False, 0.0, 0.0)
 
     def _answer(self, text: str, limit: int) -> Answer:
         understood = question.analyse(small_talk.without_greeting(text[:LONGEST_TEXT]))
@@ -166,12 +164,3 @@ def _quotation(ranked: Ranked) -> Quotation:
     s, best = ranked.sentence, ranked.highlight
     words = s.text[slice(*ranked.tokens.place(best.first, best.last))] if best else None
     return Quotation(s.text, words, s.source, s.line, s.heading, ranked.score, s.start)
-
-
-def describe(document: Document, with_questions: bool) -> DocumentInfo:
-    """What lists say of a document; example questions are looked for only when asked for."""
-    words = document.paragraphs[0].text.split()
-    opening = " ".join(words[:_TITLE_WORDS]) + (" …" if len(words) > _TITLE_WORDS else "")
-    headings = dict.fromkeys(p.heading for p in document.paragraphs if p.heading)
-    questions = examples.of(document) if with_questions else ()
-    return DocumentInfo(document.source, document.title or opening, tuple(headings), questions)

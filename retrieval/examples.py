@@ -5,11 +5,9 @@ order, up to the words that would answer, are a question once its particle stand
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from itertools import islice
 from typing import Final
-
-from retrieval.corpus import Document
 
 SENTENCES: Final = 60  # looked at in a document
 _WORDS: Final = range(3, 13)  # of a question without its particle
@@ -41,14 +39,10 @@ _KINDS: Final = tuple(
 )
 
 
-def of(document: Document) -> tuple[str, ...]:
-    """Questions that sentences of the document answer, in their order; each once."""
-    found = (question for text in islice(_sentences(document), SENTENCES) if (question := _question(text)))
+def of(sentences: Iterable[str]) -> tuple[str, ...]:
+    """Questions that the first sentences of a document answer, in their order; each once."""
+    found = (question for text in islice(sentences, SENTENCES) if (question := _question(text)))
     return tuple(dict.fromkeys(found))
-
-
-def _sentences(document: Document) -> Iterator[str]:
-    return (sentence.text for paragraph in document.paragraphs for sentence in paragraph.sentences)
 
 
 def _question(sentence: str) -> str | None:

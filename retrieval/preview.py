@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from retrieval.corpus import read_document
-from retrieval.engine import DocumentInfo, Engine
+from retrieval.documents import DocumentInfo
+from retrieval.engine import Engine
 
 # In characters: what a document is about shows in its beginning, and an engine over a book takes seconds.
 _BEGINNING: Final = 100_000

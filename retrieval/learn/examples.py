@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import corpus, features, query, question, sentences
-from retrieval.embedded import EmbeddedIndex
+from retrieval.embedded import over
 from retrieval.engine import passages
 from retrieval.evaluate.questions import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.sets import part_of
@@ -85,7 +85,7 @@ def _document(source: str, text: str, title: str | None) -> corpus.Document:
 
 def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[Example]:
     """One example for each question whose passages were searched and which has content words."""
-    index = EmbeddedIndex(documents)
+    index = over(documents)
     place = {d.paragraphs[0].text: i for i, d in enumerate(documents.documents)}
     for s in sets:
         for q in s.questions:

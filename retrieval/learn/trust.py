@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retrieval import confidence, features, highlight, query, question, ranking
 from retrieval.arabic import normalize
 from retrieval.corpus import Corpus
-from retrieval.embedded import EmbeddedIndex
+from retrieval.embedded import EmbeddedIndex, over
 from retrieval.engine import passages
 from retrieval.evaluate.metrics import auroc
 from retrieval.evaluate.questions import Paragraph, PassageSet, ReadingQuestion, ReadingSet
@@ -82,7 +82,7 @@ def cases(
     everything = [p for s in sets for p in s.paragraphs]
     paragraphs = {part: [p for p in everything if part_of(p.article, 2) == part] for part in (1, 2)}
     pools = {part: corpus_of(texts) for part, texts in paragraphs.items()}
-    indexes = {part: EmbeddedIndex(pool) for part, pool in pools.items()}
+    indexes = {part: over(pool) for part, pool in pools.items()}
     random = Random(_SEED)  # noqa: S311 (a sample, no secret)
     for part in (1, 2):
         highlight.use(tables[part])
@@ -97,7 +97,7 @@ def cases(
             yield from _unanswerable(part, q, corpus_of([*article, *near[: _SMALL - len(article)]]), random)
         for j in (j for s in judged for j in s.questions if part_of(j.id, 2) == part):
             corpus = corpus_of(map(titled_passage, j.passages))
-            row = _row(j.text, EmbeddedIndex(corpus))
+            row = _row(j.text, over(corpus))
             yield Case("judged passages", part, _NOTHING if row is None else row[0], j.answerable)
 
 
@@ -107,12 +107,12 @@ _NOTHING = np.zeros(len(confidence.NAMES), np.float32)
 def _small(situation: str, part: int, q: ReadingQuestion, others: Sequence[Paragraph]) -> Iterator[Case]:
     for texts, asked in (([q.paragraph, *others[1:]], q), (others, None)):
         corpus = corpus_of(texts)
-        yield from _one(situation, part, q.text, corpus, EmbeddedIndex(corpus), asked)
+        yield from _one(situation, part, q.text, corpus, over(corpus), asked)
 
 
 def _unanswerable(part: int, q: ReadingQuestion, corpus: Corpus, random: Random) -> Iterator[Case]:
     """Close to the topic, without an answer: an attribute the text lacks, a question with a word changed."""
-    index = EmbeddedIndex(corpus)
+    index = over(corpus)
     attribute, opening = random.choice(_ATTRIBUTES)
     if attribute not in normalize(q.paragraph.text):
         asked = f"{opening} {attribute} {q.paragraph.article}"

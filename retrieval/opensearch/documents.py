@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, overload
 
 from retrieval.catalogue import Catalogue
-from retrieval.engine import DocumentInfo
+from retrieval.documents import DocumentInfo
 from retrieval.index import IndexUnavailableError
 from retrieval.opensearch.cluster import Json
 from retrieval.opensearch.index import OpenSearchIndex

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from retrieval.arabic import bare_forms, stem
 from retrieval.opensearch.analysis import LONGEST
-from retrieval.slips import LEAST_LETTERS, Slips, most_slips, same_but_for_slips
+from retrieval.slips import LEAST_LETTERS, Slips, most_slips, same_but_for_slips, shelve
 from retrieval.sound import sound_key
 from retrieval.spelling import grams
 
@@ -103,7 +103,8 @@ def slip_forms(word: str) -> list[str]:
 def slip_of(word: str, candidates: Sequence[Entry]) -> Entry | None:
     """The one that the word most likely is a slip of."""
     unique = list({entry.stem: entry for entry in candidates}.values())
-    at = Slips([entry.stem for entry in unique], [entry.body for entry in unique]).nearest(word)
+    stems, counts = [entry.stem for entry in unique], [entry.body for entry in unique]
+    at = Slips(shelve(stems), stems, counts).nearest(word)
     meant = None if at is None else unique[at]
     return meant if meant and same_but_for_slips(word, meant.surface) else None
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval import Engine, Quotation
 from retrieval.corpus import Corpus, read_document
-from retrieval.embedded import EmbeddedIndex
+from retrieval.embedded import EmbeddedIndex, over
 from tests.e2e.process import SEEDS
 from tests.retrieval.evaluate import examples
 
@@ -58,7 +58,7 @@ def corpus(*texts: str) -> Corpus:
 
 
 def index(*texts: str) -> EmbeddedIndex:
-    return EmbeddedIndex(corpus(*texts))
+    return over(corpus(*texts))
 
 
 def engine(*texts: str) -> Engine:

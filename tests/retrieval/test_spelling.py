@@ -1,15 +1,23 @@
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.spelling import Spellings, grams
-from tests.retrieval.samples import alike
+from retrieval.arabic import normalize
+from retrieval.spelling import Spellings, build, grams
+from tests.retrieval.samples import alike, seeds_words
 
 
 def dice(one: str, other: str) -> float:
     a, b = grams(one), grams(other)
     return 2 * len(a & b) / (len(a) + len(b))
+
+
+def spellings(terms: Sequence[str]) -> Spellings:
+    return Spellings(build(terms))
 
 
 def test_the_grams_of_a_word_know_its_edges() -> None:
@@ -22,13 +30,13 @@ def test_the_grams_of_a_word_know_its_edges() -> None:
 )
 def test_a_name_finds_its_other_spelling(word: str, nearest: str) -> None:
     terms = ["كوريا", "لوكاشينكو", "شمال", "فوستوشني", "جونغ", "بيونغيانغ", "جنوب"]
-    near, likeness = Spellings(terms).near(word, 0.3, 5)
+    near, likeness = spellings(terms).near(word, 0.3, 5)
     assert terms[near[0]] == nearest
     assert likeness[0] < 1
 
 
 def test_a_word_is_nearest_to_itself() -> None:
-    near, likeness = Spellings(["كورية", "كوريا", "كور"]).near("كوريا", 0.2, 3)
+    near, likeness = spellings(["كورية", "كوريا", "كور"]).near("كوريا", 0.2, 3)
     assert near[0] == 1
     assert likeness[0] == 1
 
@@ -37,18 +45,39 @@ def test_a_word_is_nearest_to_itself() -> None:
 def test_near_spellings_are_all_of_at_least_that_likeness_best_first(
     terms: list[str], word: str, least: float
 ) -> None:
-    near, likeness = Spellings(terms).near(word, least, 100)
+    near, likeness = spellings(terms).near(word, least, 100)
     expected = {i: dice(word, term) for i, term in enumerate(terms) if dice(word, term) >= least}
     assert dict(zip(near.tolist(), likeness.tolist(), strict=True)) == pytest.approx(expected)
     assert (np.diff(likeness) <= 0).all()
 
 
 def test_no_more_are_given_than_asked_for() -> None:
-    near, likeness = Spellings(["كوريا", "كورية", "كوري"]).near("كوريا", 0.1, 2)
+    near, likeness = spellings(["كوريا", "كورية", "كوري"]).near("كوريا", 0.1, 2)
     assert (len(near), len(likeness)) == (2, 2)
 
 
 @pytest.mark.parametrize("terms", [[], ["كوريا"]])
 def test_a_word_of_other_letters_is_near_to_nothing(terms: list[str]) -> None:
-    near, likeness = Spellings(terms).near("zzz", 0.1, 5)
+    near, likeness = spellings(terms).near("zzz", 0.1, 5)
     assert (len(near), len(likeness)) == (0, 0)
+
+
+def test_of_a_real_vocabulary_the_nearest_are_found_and_nothing_is_skipped_that_is_as_near() -> None:
+    terms = list(dict.fromkeys(normalize(word) for word in seeds_words()))
+    looked_for = spellings(terms)
+    for word in [*terms[::40], "بوتن", "كوريه", "الشماليا"]:
+        near, likeness = looked_for.near(word, 0.4, 30)
+        every = sorted(((-dice(word, term), i) for i, term in enumerate(terms) if dice(word, term) >= 0.4))
+        assert near.tolist() == [i for _, i in every[:30]]
+        assert likeness.tolist() == pytest.approx([-d for d, _ in every[:30]])
+
+
+def test_several_threads_find_the_same() -> None:
+    looked_for = spellings(seeds_words())
+    asked = seeds_words()[::20] * 3
+
+    def near(word: str) -> list[int]:
+        return [int(term) for term in looked_for.near(word, 0.4, 30)[0]]
+
+    with ThreadPoolExecutor(4) as threads:
+        assert list(threads.map(near, asked)) == list(map(near, asked))

@@ -8,7 +8,7 @@ from typing import Any
 from retrieval.arabic import WORD
 from retrieval.catalogue import link_key
 from retrieval.corpus import Document, SkippedFile
-from retrieval.engine import EXEMPLARY, describe
+from retrieval.documents import EXEMPLARY, describe
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.entries import Entry

@@ -7,7 +7,7 @@ import pytest
 
 from retrieval import Answer, Catalogue, Engine, link_key, query, question
 from retrieval.corpus import read_folder
-from retrieval.embedded import EmbeddedIndex
+from retrieval.embedded import over
 from retrieval.index import Index
 from retrieval.opensearch import OpenSearchIndex
 from tests.e2e.process import SEEDS
@@ -56,7 +56,7 @@ def test_the_evaluation_questions_are_answered_alike(opened: Opened) -> None:
 
 
 def test_the_ten_best_passages_are_the_same_with_the_same_scores(opened: Opened) -> None:
-    mine, embedded = index_of(opened(SEEDS, "seeds")), EmbeddedIndex(read_folder(SEEDS))
+    mine, embedded = index_of(opened(SEEDS, "seeds")), over(read_folder(SEEDS))
     different = 0
     for text in ASKED:
         one, other = top(mine, text), top(embedded, text)

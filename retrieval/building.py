@@ -1,0 +1,221 @@
+"""Makes a corpus ready for questions: what is new is read and analysed, what is known is kept."""
+
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import built, folder
+from retrieval.analysis import Analysis, joined, joined_strings, picked, taken
+from retrieval.bm25 import Places
+from retrieval.built import Built
+from retrieval.folder import File, Read
+from retrieval.helpers import Helpers, processors
+from retrieval.lexemes import Lexemes
+from retrieval.strings import Register, Strings, pack, register, unpack
+
+Progress = Callable[[float], None]
+
+MUCH: Final = 4 << 20  # bytes: reading fewer takes no longer than starting processes to help
+_BATCH: Final = 4 << 20  # bytes: long enough to be worth sending, short enough to show progress
+_WORDS: Final = 50_000
+_READING: Final = 0.7  # of the time; working words out takes a tenth more
+_KNOWING: Final = 0.8
+# A file written so shortly before it was read may have been written again within the same tick of its clock.
+_SETTLED_NS: Final = 2_000_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """What an index was built from. Shapes: D documents.
+
+    Attributes:
+        sources: Their paths below the folder.
+        sizes, times: (D,) bytes, and time of change in nanoseconds, as they were read.
+        digests: (D, 16) of their bytes.
+        skipped: Paths of files that could not be taken in, and
+        reasons: why each could not.
+        made: (1,) when the folder was listed, in nanoseconds.
+    """
+
+    sources: Register
+    sizes: Places
+    times: Places
+    digests: NDArray[np.uint8]
+    skipped: Strings
+    reasons: Strings
+    made: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Ready:
+    """A corpus, ready."""
+
+    built: Built
+    files: Files
+
+
+def nothing(_: float) -> None:
+    """Progress that nobody looks at."""
+
+
+def prepare(root: Path, files: Sequence[File], known: Ready | None, progress: Progress = nothing) -> Ready:
+    """The corpus of these files; those that `known` holds as they are now are not read again.
+
+    Returns:
+        `known` with the files' times when nothing else has changed.
+
+    Raises:
+        CorpusError: No file holds text.
+    """
+    made = time.time_ns()
+    numbers = _known(root, files, known)
+    new = [file for file, number in zip(files, numbers, strict=True) if number < 0]
+    size = sum(file.size for file in new)
+    with Helpers(processors() if size >= MUCH else 0) as helpers:
+        batches = list(_batches(new))
+        reads = []
+        for read in helpers.read(root, [[f.source for f in batch] for batch in batches]):
+            reads.append(read)
+            progress(_READING * len(reads) / len(batches))
+        return _put_together(root, files, numbers, reads, known, made, helpers, progress)
+
+
+def _known(root: Path, files: Sequence[File], known: Ready | None) -> list[int]:
+    """The number of each file among the documents known, -1 of one that is new or has changed."""
+    if known is None:
+        return [-1] * len(files)
+    settled = int(known.files.made[0]) - _SETTLED_NS
+    numbers = [known.files.sources.find(file.source) for file in files]
+    for i, (file, number) in enumerate(zip(files, numbers, strict=True)):
+        if number < 0 or (
+            file.time < settled
+            and file.time == known.files.times[number]
+            and file.size == known.files.sizes[number]
+        ):
+            continue
+        try:
+            same = folder.digest((root / file.source).read_bytes()) == known.files.digests[number].tobytes()
+        except OSError:
+            same = False
+        if not same:
+            numbers[i] = -1
+    return numbers
+
+
+def _batches(files: Sequence[File]) -> Iterator[list[File]]:
+    batch: list[File] = []
+    size = 0
+    for file in files:
+        batch.append(file)
+        size += file.size
+        if size >= _BATCH:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
+
+
+def _put_together(
+    root: Path,
+    files: Sequence[File],
+    numbers: Sequence[int],
+    reads: Sequence[Read],
+    known: Ready | None,
+    made: int,
+    helpers: Helpers,
+    progress: Progress,
+) -> Ready:
+    described = _described(files, numbers, reads, known, made)
+    folder.check(root, len(described.sources), len(described.skipped))
+    kept = [number for number in numbers if number >= 0]
+    if known and len(described.sources) == len(known.files.sources) == len(kept):
+        return Ready(known.built, described)
+    analysis = joined(list(_parts(numbers, reads, known)))
+    done = built.build(analysis, lambda words: _lexemes(words, known, helpers, progress))
+    progress(1.0)
+    return Ready(done, described)
+
+
+def _described(
+    files: Sequence[File], numbers: Sequence[int], reads: Sequence[Read], known: Ready | None, made: int
+) -> Files:
+    """Of each file that is taken in what it is, and of the others why they are not."""
+    digests = np.concatenate([np.empty((0, folder.DIGEST), np.uint8), *(read.digests for read in reads)])
+    reasons = [reason for read in reads for reason in unpack(read.reasons)]
+    states = np.concatenate(
+        [np.empty((0, 2), np.int64), *(np.column_stack((read.sizes, read.times)) for read in reads)]
+    )
+    rows: list[tuple[str, int, int, bytes]] = []
+    skipped: list[tuple[str, str]] = []
+    new = 0
+    for file, number in zip(files, numbers, strict=True):
+        if number >= 0 and known:
+            rows.append((file.source, file.size, file.time, known.files.digests[number].tobytes()))
+            continue
+        if reasons[new]:
+            skipped.append((file.source, reasons[new]))
+        else:
+            size, changed = states[new].tolist()
+            rows.append((file.source, size, changed, digests[new].tobytes()))
+        new += 1
+    return Files(
+        register([source for source, *_ in rows]),
+        np.array([size for _, size, _, _ in rows], np.int64),
+        np.array([changed for _, _, changed, _ in rows], np.int64),
+        np.frombuffer(b"".join(content for *_, content in rows), np.uint8).reshape(-1, folder.DIGEST),
+        pack(source for source, _ in skipped),
+        pack(reason for _, reason in skipped),
+        np.array([made], np.int64),
+    )
+
+
+def _parts(numbers: Sequence[int], reads: Sequence[Read], known: Ready | None) -> Iterator[Analysis]:
+    """The analyses of all documents in the order of the files: runs of known ones, and of new ones."""
+    fresh = joined([read.analysis for read in reads]) if reads else None
+    taken_in = np.concatenate([np.diff(read.reasons.bounds) == 0 for read in reads]) if reads else ()
+    new = document = 0
+    for is_new, group in groupby(numbers, key=lambda number: number < 0):
+        run = list(group)
+        if not is_new and known:
+            for first, last in _runs(run):
+                yield taken(known.built.analysis, first, last)
+        elif fresh is not None:
+            count = int(np.count_nonzero(taken_in[new : new + len(run)]))
+            yield taken(fresh, document, document + count)
+            new += len(run)
+            document += count
+
+
+def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """Numbers that follow each other, as first and behind the last."""
+    first = last = numbers[0]
+    for number in numbers[1:]:
+        if number != last + 1:
+            yield first, last + 1
+            first = number
+        last = number
+    yield first, last + 1
+
+
+def _lexemes(words: Sequence[str], known: Ready | None, helpers: Helpers, progress: Progress) -> Lexemes:
+    """What each word is; what is known of it already is not worked out again."""
+    before = {word: i for i, word in enumerate(unpack(known.built.analysis.words))} if known else {}
+    rows = np.array([before.get(word, -1) for word in words], np.int64)
+    new = [words[i] for i in (rows < 0).nonzero()[0].tolist()]
+    found = [known.built.lexemes] if known else []
+    for part in helpers.lexemes([new[i : i + _WORDS] for i in range(0, len(new), _WORDS)]):
+        found.append(part)
+        progress(_READING + (_KNOWING - _READING) * min(1.0, len(found) * _WORDS / len(new)))
+    rows[rows < 0] = len(before) + np.arange(len(new))
+    return Lexemes(
+        np.concatenate([part.normal for part in found])[rows],
+        picked(joined_strings([part.stems for part in found]), rows),
+        np.concatenate([part.kinds for part in found])[rows],
+        picked(joined_strings([part.sounds for part in found]), rows),
+    )

@@ -1,0 +1,177 @@
+"""A corpus made ready for questions: its analysis, and the structures that are searched, as arrays."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import postings, slips, spelling
+from retrieval.analysis import Analysis, Words, cumulated, ranges
+from retrieval.bm25 import Ints, Passages, Places
+from retrieval.lexemes import Lexemes
+from retrieval.postings import Postings
+from retrieval.slips import Shelves
+from retrieval.spelling import Grams
+from retrieval.strings import Register, register, unpack
+
+NO_TERM = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Bounds:
+    """Where things begin, each with the end of the last. Shapes as in `Analysis`.
+
+    Attributes:
+        documents: (D + 1,) passages.
+        headings_of: (D + 1,) headings.
+        heading_words: (H + 1,) words of headings.
+        passages: (P + 1,) sentences.
+        sentences: (S + 1,) tokens.
+    """
+
+    documents: Places
+    headings_of: Places
+    heading_words: Places
+    passages: Places
+    sentences: Places
+
+
+@dataclass(frozen=True, slots=True)
+class Sounds:
+    """The terms of each sound: of `keys[i]` they are `terms[bounds[i] : bounds[i + 1]]`, ascending."""
+
+    keys: Register
+    bounds: Places
+    terms: Ints
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """Everything that questions are answered from but the text. Shapes: W words, V terms, P passages.
+
+    Attributes:
+        lexemes: Of each word.
+        terms: The stems, numbered as headings and then sentences first use them.
+        term_of: (W,) the term of each word, `NO_TERM` for a function word.
+        shown: (V,) of each term the shortest word, as documents write it first.
+        heading_of: (P,) which heading of all each passage stands below.
+        opens: (P,) whether a passage is the first below its heading.
+    """
+
+    analysis: Analysis
+    bounds: Bounds
+    lexemes: Lexemes
+    terms: Register
+    term_of: Ints
+    shown: Ints
+    heading_of: Ints
+    opens: NDArray[np.bool_]
+    postings: Postings
+    grams: Grams
+    shelves: Shelves
+    sounds: Sounds
+
+
+def build(analysis: Analysis, lexemes_of: Callable[[Sequence[str]], Lexemes]) -> Built:
+    """Make a corpus ready. `lexemes_of` gives what words are, which takes time and may be known already."""
+    words = unpack(analysis.words)
+    known = lexemes_of(words)
+    bounds = _bounds(analysis)
+    terms, term_of, shown = _terms(words, known, _first_uses(analysis))
+    heading_of = (np.repeat(bounds.headings_of[:-1], analysis.documents) + analysis.below).astype(np.int32)
+    heading_terms = term_of[analysis.heading_words]
+    above = _picked(heading_terms, bounds.heading_words, heading_of)
+    bodies = _content(term_of[analysis.tokens], bounds.sentences[bounds.passages])
+    return Built(
+        analysis,
+        bounds,
+        known,
+        register(terms),
+        term_of,
+        shown,
+        heading_of,
+        _opens(analysis, heading_of),
+        postings.build(bodies, above, len(terms)),
+        spelling.build(terms),
+        slips.shelve(terms),
+        _sounds(unpack(known.sounds), term_of, len(terms)),
+    )
+
+
+def _bounds(analysis: Analysis) -> Bounds:
+    return Bounds(
+        cumulated(analysis.documents),
+        cumulated(analysis.headings_of),
+        cumulated(analysis.heading_sizes),
+        cumulated(analysis.sentences),
+        cumulated(analysis.sentence_sizes),
+    )
+
+
+def _first_uses(analysis: Analysis) -> Ints:
+    """The words in the order in which headings and then sentences first use them."""
+    uses = len(analysis.heading_words) + len(analysis.tokens)
+    first = np.full(len(analysis.words), uses, np.int64)
+    # Of equal numbers the last that is assigned stays: backwards, the first use.
+    first[analysis.tokens[::-1]] = np.arange(uses - 1, len(analysis.heading_words) - 1, -1)
+    first[analysis.heading_words[::-1]] = np.arange(len(analysis.heading_words) - 1, -1, -1)
+    return np.argsort(first).astype(np.int32)
+
+
+def _terms(words: Sequence[str], known: Lexemes, order: Ints) -> tuple[list[str], Ints, Ints]:
+    """The different stems, each word's number of its own, and of each stem the shortest word.
+
+    Of the ways to write a word, the first in `order` is looked at.
+    """
+    stems = unpack(known.stems)
+    _, first = np.unique(known.normal[order], return_index=True)
+    written = np.zeros(len(words), np.bool_)
+    written[order[first]] = True
+    numbers = Words()
+    term_of = np.full(len(words), NO_TERM, np.int32)
+    shown: list[int] = []
+    for i in order.tolist():
+        if not stems[i]:
+            continue
+        number = term_of[i] = numbers[stems[i]]
+        if number == len(shown):
+            shown.append(i)
+        elif written[i] and (len(words[i]), words[i]) < (len(words[shown[number]]), words[shown[number]]):
+            shown[number] = i
+    return list(numbers), term_of, np.array(shown, np.int32)
+
+
+def _content(terms: Ints, bounds: Places) -> Passages:
+    """Passages without their function words."""
+    held = terms >= 0
+    before = np.zeros(len(terms) + 1, np.int64)
+    np.cumsum(held, out=before[1:])
+    return Passages(terms[held], before[bounds])
+
+
+def _picked(terms: Ints, bounds: Places, rows: Ints) -> Passages:
+    """Of each passage the words of its heading, without function words."""
+    content = _content(terms, bounds)
+    starts, ends = content.bounds[rows], content.bounds[rows + 1]
+    return Passages(content.terms[ranges(starts, ends)], cumulated(ends - starts))
+
+
+def _opens(analysis: Analysis, heading_of: Ints) -> NDArray[np.bool_]:
+    named = np.diff(analysis.headings.bounds) > 0
+    first = np.diff(heading_of, prepend=-1) != 0
+    found: NDArray[np.bool_] = first & named[heading_of]
+    return found
+
+
+def _sounds(sounds: Sequence[str], term_of: Ints, terms: int) -> Sounds:
+    """The terms of each sound; every word of a term has the sound of their stem."""
+    keys = Words()
+    number = np.full(terms, -1, np.int32)
+    for sound, term in zip(sounds, term_of.tolist(), strict=True):
+        if sound:
+            number[term] = keys[sound]
+    order = np.argsort(number, kind="stable").astype(np.int32)
+    order = order[int(np.count_nonzero(number < 0)) :]
+    bounds = np.searchsorted(number[order], np.arange(len(keys) + 1))
+    return Sounds(register(list(keys)), bounds, order)

@@ -1,0 +1,80 @@
+"""What there is to answer from, document by document, made when it is looked at."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final, overload
+
+from retrieval import examples
+from retrieval.analysis import name
+from retrieval.built import Built
+from retrieval.corpus import Document
+from retrieval.strings import Register
+from retrieval.texts import ChangedError, Texts
+
+EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentInfo:
+    """A document of the corpus.
+
+    Attributes:
+        source: Its path relative to the folder.
+        title: Its title, or its first words.
+        headings: Each once.
+        questions: Some that sentences of it answer; looked for in the first documents only.
+    """
+
+    source: str
+    title: str
+    headings: tuple[str, ...] = ()
+    questions: tuple[str, ...] = ()
+
+
+def describe(document: Document, with_questions: bool) -> DocumentInfo:
+    """What lists say of a document; example questions are looked for only when asked for."""
+    headings = dict.fromkeys(p.heading for p in document.paragraphs if p.heading)
+    sentences = (s.text for p in document.paragraphs for s in p.sentences)
+    questions = examples.of(sentences) if with_questions else ()
+    return DocumentInfo(document.source, name(document), tuple(headings), questions)
+
+
+class Documents(Sequence[DocumentInfo]):
+    """The documents in the order of their paths."""
+
+    def __init__(self, held: Built, sources: Register, texts: Texts) -> None:
+        self._held = held
+        self._sources = sources
+        self._texts = texts
+
+    def __len__(self) -> int:
+        return len(self._sources)
+
+    @overload
+    def __getitem__(self, at: int) -> DocumentInfo: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> tuple[DocumentInfo, ...]: ...
+
+    def __getitem__(self, at: int | slice) -> DocumentInfo | tuple[DocumentInfo, ...]:
+        numbers = range(len(self))[at]
+        return self._info(numbers) if isinstance(numbers, int) else tuple(map(self._info, numbers))
+
+    def _info(self, number: int) -> DocumentInfo:
+        held = self._held
+        headings = range(*held.bounds.headings_of[number : number + 2].tolist())
+        names = (held.analysis.headings[i] for i in headings)
+        questions = examples.of(self._sentences(number)) if number < EXEMPLARY else ()
+        return DocumentInfo(
+            self._sources[number], held.analysis.names[number], tuple(filter(None, names)), questions
+        )
+
+    def _sentences(self, document: int) -> Iterator[str]:
+        analysis, bounds = self._held.analysis, self._held.bounds
+        for passage in range(*bounds.documents[document : document + 2].tolist()):
+            for sentence in range(*bounds.passages[passage : passage + 2].tolist()):
+                start = int(analysis.starts[passage]) + int(analysis.sentence_starts[sentence])
+                try:
+                    yield self._texts.read(document, start, int(analysis.sentence_lengths[sentence]))
+                except ChangedError:
+                    return

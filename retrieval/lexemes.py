@@ -1,0 +1,49 @@
+"""What each different word of a corpus is, worked out once: its stem, its kinds, the sound of its stem."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import kinds
+from retrieval.arabic import normalize_word, stem
+from retrieval.sound import sound_key
+from retrieval.strings import Strings, pack
+
+Flags = NDArray[np.uint32]
+
+
+@dataclass(frozen=True, slots=True)
+class Lexemes:
+    """What words are. Shapes: W words.
+
+    Attributes:
+        normal: (W,) equal for words that are one when normalized.
+        stems: Empty for a function word, which is no term.
+        kinds: (W,) see `retrieval.kinds`.
+        sounds: Of the stem; empty where none is heard.
+    """
+
+    normal: NDArray[np.uint64]
+    stems: Strings
+    kinds: Flags
+    sounds: Strings
+
+
+def lexemes(words: Sequence[str]) -> Lexemes:
+    """What each word is, as it is written."""
+    normal = [normalize_word(word) for word in words]
+    flags = [kinds.of(word) for word in normal]
+    stems = ["" if flag & kinds.STOP else stem(word) for word, flag in zip(normal, flags, strict=True)]
+    return Lexemes(
+        normal=np.frombuffer(b"".join(map(_mark, normal)), np.uint64),
+        stems=pack(stems),
+        kinds=np.array(flags, np.uint32),
+        sounds=pack(sound_key(each) or "" if each else "" for each in stems),
+    )
+
+
+def _mark(word: str) -> bytes:
+    return blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()

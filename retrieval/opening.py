@@ -1,0 +1,133 @@
+"""Opens a corpus folder: from the index kept of it where that is good, else by building one."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from typing import Final
+from unicodedata import unidata_version
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import built, folder, store
+from retrieval.building import Progress, Ready, nothing, prepare
+from retrieval.built import Built
+from retrieval.corpus import SkippedFile
+from retrieval.folder import File
+from retrieval.lexemes import lexemes
+from retrieval.store import DamagedError
+from retrieval.strings import Register, register, unpack
+from retrieval.texts import Filed, Held, Texts
+
+_LOGGER: Final = logging.getLogger(__name__)
+LITTLE: Final = 2 << 20  # bytes of text: read and analysed within a second, and kept in memory
+
+# The modules and tables that say what an index holds: one that others have built is built anew.
+SOURCES: Final = (
+    *("analysis", "arabic", "bm25", "building", "built", "corpus", "folder", "kinds", "lexemes", "postings"),
+    *("sentences", "slips", "sound", "spelling", "store", "strings"),
+    *("lexicon/__init__", "lexicon/names", "lexicon/numbers", "lexicon/stopwords", "lexicon/types"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A corpus that is ready for questions; `version` changes when it does."""
+
+    held: Built
+    sources: Register
+    texts: Texts
+    skipped: tuple[SkippedFile, ...]
+    version: str
+
+
+def open_folder(path: str | Path, cache: str | Path | None, progress: Progress = nothing) -> Opened:
+    """Every `*.txt` below `path`, ready for questions.
+
+    A corpus of little text is read each time. The index of a larger one is kept in `cache`, and only
+    what has changed since is read again.
+
+    Raises:
+        CorpusError: There is no such folder, or nothing in it to answer from.
+    """
+    root = Path(path)
+    files = folder.listed(root)
+    if sum(file.size for file in files) < LITTLE:
+        return _small(root, files)
+    if cache is None:
+        return _opened(root, prepare(root, files, None, progress))
+    kept = Path(cache) / f"{blake2b(bytes(root.resolve()), digest_size=8).hexdigest()}.index"
+    known = _kept(kept)
+    ready = prepare(root, files, known, progress)
+    if known is None or ready.built is not known.built:
+        ready = _keep(kept, ready)
+    return _opened(root, ready)
+
+
+def _small(root: Path, files: list[File]) -> Opened:
+    read, texts = folder.read(root, [file.source for file in files])
+    reasons = unpack(read.reasons)
+    pairs = list(zip([file.source for file in files], reasons, strict=True))
+    sources = [source for source, reason in pairs if not reason]
+    skipped = [(source, reason) for source, reason in pairs if reason]
+    folder.check(root, len(sources), len(skipped))
+    digests = read.digests[[not reason for reason in reasons]]
+    return Opened(
+        built.build(read.analysis, lexemes),
+        register(sources),
+        Held(texts),
+        tuple(SkippedFile(*each) for each in skipped),
+        _version(sources, digests),
+    )
+
+
+def _opened(root: Path, ready: Ready) -> Opened:
+    files = ready.files
+    skipped = zip(unpack(files.skipped), unpack(files.reasons), strict=True)
+    texts = Filed(root, files.sources, files.sizes, files.times)
+    version = _version(unpack(files.sources.strings), files.digests)
+    return Opened(ready.built, files.sources, texts, tuple(SkippedFile(*each) for each in skipped), version)
+
+
+def _kept(path: Path) -> Ready | None:
+    """The index in a file; None when there is none, or it is not good."""
+    try:
+        key, ready = store.read(path, Ready)
+    except FileNotFoundError:
+        return None
+    except (OSError, DamagedError) as error:
+        _LOGGER.warning("the index kept in %s is built anew: %s", path, error)
+        return None
+    return ready if key == analysis_version() else None
+
+
+def _keep(path: Path, ready: Ready) -> Ready:
+    """Write an index to its file, and take it from there, so that memory is free of it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        for left in path.parent.glob(f".{path.name}.*"):  # by a process that was killed while it wrote
+            left.unlink(missing_ok=True)
+        store.write(path, ready, analysis_version())
+        return store.read(path, Ready)[1]
+    except (OSError, DamagedError) as error:
+        _LOGGER.warning("the index cannot be kept in %s and will be built again: %s", path, error)
+        return ready
+
+
+@cache
+def analysis_version() -> str:
+    """Changes with the code and the tables that an index depends on."""
+    found = blake2b(f"{unidata_version} {sys.byteorder}".encode(), digest_size=12)
+    for name in SOURCES:
+        found.update((Path(__file__).parent / f"{name}.py").read_bytes())
+    return found.hexdigest()
+
+
+def _version(sources: Sequence[str], digests: NDArray[np.uint8]) -> str:
+    found = blake2b("\0".join(sources).encode("utf-8", "surrogatepass"), digest_size=6)
+    found.update(digests.tobytes())
+    return found.hexdigest()

@@ -1,0 +1,84 @@
+"""Many strings in a few arrays: a million words of a vocabulary, without an object for each."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.bm25 import Ints, Places
+
+Bytes = NDArray[np.uint8]
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Strings by number; string `i` is `data[bounds[i] : bounds[i + 1]]` in UTF-8."""
+
+    data: Bytes
+    bounds: Places
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def __getitem__(self, number: int) -> str:
+        return self.raw(number).decode("utf-8", "surrogatepass")
+
+    def raw(self, number: int) -> bytes:
+        return self.data[self.bounds[number] : self.bounds[number + 1]].tobytes()
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Strings by number, and numbers by string.
+
+    Attributes:
+        strings: N of them.
+        buckets: (2^b + 1,) bounds, in `order`, of the strings whose CRC-32 ends in each of the 2^b ways.
+        order: (N,) numbers of the strings, bucket by bucket, ascending in each.
+    """
+
+    strings: Strings
+    buckets: Ints
+    order: Ints
+
+    def __len__(self) -> int:
+        return len(self.strings)
+
+    def __getitem__(self, number: int) -> str:
+        return self.strings[number]
+
+    def find(self, text: str) -> int:
+        """The number of a string, the lowest where several are equal; -1 where there is none."""
+        wanted = text.encode("utf-8", "surrogatepass")
+        bucket = crc32(wanted) & (len(self.buckets) - 2)
+        for number in self.order[self.buckets[bucket] : self.buckets[bucket + 1]].tolist():
+            if self.strings.raw(number) == wanted:
+                return int(number)
+        return -1
+
+
+def pack(texts: Iterable[str]) -> Strings:
+    """Strings, numbered in their order."""
+    raw = [text.encode("utf-8", "surrogatepass") for text in texts]
+    bounds = np.zeros(len(raw) + 1, np.int64)
+    np.cumsum(np.fromiter(map(len, raw), np.int64, len(raw)), out=bounds[1:])
+    return Strings(np.frombuffer(b"".join(raw), np.uint8), bounds)
+
+
+def unpack(strings: Strings) -> list[str]:
+    """All of them as objects."""
+    data = strings.data.tobytes()
+    return [data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(strings.bounds.tolist())]
+
+
+def register(texts: Sequence[str]) -> Register:
+    """Strings, numbered in their order, that can be looked up."""
+    raw = (text.encode("utf-8", "surrogatepass") for text in texts)
+    count = 1 << max(len(texts) - 1, 0).bit_length()
+    bucket = np.fromiter(map(crc32, raw), np.int64, len(texts)) & (count - 1)
+    buckets = np.zeros(count + 1, np.int32)
+    np.cumsum(np.bincount(bucket, minlength=count), out=buckets[1:])
+    return Register(pack(texts), buckets, np.argsort(bucket, kind="stable").astype(np.int32))

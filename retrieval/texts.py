@@ -1,0 +1,81 @@
+"""The text of documents: in memory while it is little, else left in its files and read when it is shown."""
+
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final, Protocol
+
+from retrieval.bm25 import Places
+from retrieval.strings import Register
+
+BOM: Final = b"\xef\xbb\xbf"
+
+
+class ChangedError(Exception):
+    """A file is no longer the one that was read: what is known of it does not hold."""
+
+
+class Texts(Protocol):
+    """Where the text of documents is."""
+
+    def read(self, document: int, start: int, length: int) -> str:
+        """A piece of a document's text, by bytes.
+
+        Raises:
+            ChangedError: The file has changed since it was read.
+        """
+
+    def unchanged(self, document: int) -> bool:
+        """Whether the document can be read as it was."""
+
+
+class Held:
+    """Texts in memory."""
+
+    def __init__(self, texts: Sequence[bytes]) -> None:
+        self._texts = texts
+
+    def read(self, document: int, start: int, length: int) -> str:
+        return self._texts[document][start : start + length].decode("utf-8", "surrogatepass")
+
+    def unchanged(self, document: int) -> bool:
+        return document < len(self._texts)
+
+
+class Filed:
+    """Texts in their files.
+
+    Args:
+        root: The corpus folder.
+        sources: Paths below it.
+        sizes: Of each file, in bytes, and
+        times: when it was last written, in nanoseconds: another of either, and it has changed.
+    """
+
+    def __init__(self, root: Path, sources: Register, sizes: Places, times: Places) -> None:
+        self._root = root
+        self._sources = sources
+        self._sizes = sizes
+        self._times = times
+
+    def read(self, document: int, start: int, length: int) -> str:
+        source = self._sources[document]
+        try:
+            with (self._root / source).open("rb", buffering=0) as file:
+                skipped = len(BOM) if file.read(len(BOM)) == BOM else 0
+                raw = os.pread(file.fileno(), length, start + skipped)
+                same = self._same(document, os.fstat(file.fileno()))
+        except OSError as error:
+            raise ChangedError(f"{source} cannot be read any more ({error.strerror})") from error
+        if not same or len(raw) != length:
+            raise ChangedError(f"{source} has changed since it was read")
+        return raw.decode()
+
+    def unchanged(self, document: int) -> bool:
+        try:
+            return self._same(document, (self._root / self._sources[document]).stat())
+        except OSError:
+            return False
+
+    def _same(self, document: int, now: os.stat_result) -> bool:
+        return (now.st_size, now.st_mtime_ns) == (int(self._sizes[document]), int(self._times[document]))

@@ -1,0 +1,73 @@
+"""What a corpus knows of a word: its term, and those that are spelled, sound or were meant like it."""
+
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import Final
+
+import numpy as np
+
+from retrieval.arabic import stem
+from retrieval.bm25 import Floats, Ints
+from retrieval.built import NO_TERM, Built
+from retrieval.index import Term
+from retrieval.slips import Slips, same_but_for_slips
+from retrieval.sound import sound_key
+from retrieval.spelling import Spellings
+
+_NEAR_LEAST: Final = 0.4
+_NEAR_MOST: Final = 30
+_ALIKE: Final = 0.92  # the likeness of names that sound the same
+_REMEMBERED: Final = 1 << 14  # words
+_NONE: Final = np.empty(0, np.int32)
+_NO_LIKENESS: Final = np.empty(0, np.float32)
+
+
+class Vocabulary:
+    """Looks words up. Safe to use from several threads."""
+
+    def __init__(self, built: Built) -> None:
+        self._built = built
+        self._df = np.diff(built.postings.bounds[: len(built.terms) + 1])
+        self._spellings = Spellings(built.grams)
+        self._slips = Slips(built.shelves, built.terms, self._df)
+        self._word = lru_cache(_REMEMBERED)(self._look_up)
+        self._stem = lru_cache(_REMEMBERED)(self._plain)
+
+    def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
+        """As `Lookup.terms`."""
+        known = {s: term for s in others if (term := self._stem(s)).id >= 0}
+        return known | {w: self._word(w) for w in words}
+
+    def _plain(self, word: str) -> Term:
+        number = self._built.terms.find(word)
+        return Term(number, int(self._df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS)
+
+    def _look_up(self, word: str) -> Term:
+        plain = self._stem(stem(word))
+        near, likeness = self._spellings.near(stem(word), _NEAR_LEAST, _NEAR_MOST)
+        other = near != plain.id
+        near, likeness = self._with_alike(word, near[other], likeness[other], plain.id)
+        return Term(plain.id, plain.df, near, likeness, self._meant(word) if plain.id == NO_TERM else None)
+
+    def _with_alike(self, word: str, near: Ints, likeness: Floats, own: int) -> tuple[Ints, Floats]:
+        """Near spellings, with the names that sound the same before them."""
+        names = self._alike(stem(word))
+        names = names[names != own]
+        if not len(names):
+            return near, likeness
+        rest = ~np.isin(near, names)
+        sure = np.full(len(names), _ALIKE, np.float32)
+        return np.append(names, near[rest]), np.append(sure, likeness[rest])
+
+    def _alike(self, word: str) -> Ints:
+        sounds = self._built.sounds
+        number = sounds.keys.find(sound_key(word) or "")
+        return _NONE if number < 0 else sounds.terms[sounds.bounds[number] : sounds.bounds[number + 1]]
+
+    def _meant(self, word: str) -> tuple[int, str] | None:
+        """The term that an unknown word is a slip of, and a word of it."""
+        number = self._slips.nearest(word)
+        if number is None:
+            return None
+        surface = self._built.analysis.words[int(self._built.shown[number])]
+        return (number, surface) if same_but_for_slips(word, surface) else None

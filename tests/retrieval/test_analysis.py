@@ -1,0 +1,80 @@
+"""Parts of a corpus, analysed apart and put together, are the whole."""
+
+from collections.abc import Sequence
+from dataclasses import fields
+from itertools import pairwise
+
+import numpy as np
+from hypothesis import given
+from hypothesis import strategies as st
+
+from retrieval.analysis import Analysis, analyse, joined, ranges, taken
+from retrieval.arabic import WORD
+from retrieval.corpus import decode, read_document
+from retrieval.strings import Strings, unpack
+from tests.e2e.process import SEEDS
+from tests.retrieval.samples import CAIRO, NILE, TEA
+
+TEXTS = [
+    *(decode(file.read_bytes()) for file in sorted(SEEDS.glob("*.txt"))),
+    *(NILE, f"عنوان\n{CAIRO}\n\n{TEA}", f"\r\n 😀 {NILE}\r\n{CAIRO}"),
+]
+WHOLE = analyse([(read_document(f"{i}", text), text) for i, text in enumerate(TEXTS)])
+
+
+def part(numbers: Sequence[int]) -> Analysis:
+    return analyse([(read_document(f"{i}", TEXTS[i]), TEXTS[i]) for i in numbers])
+
+
+def same(one: Analysis, other: Analysis) -> bool:
+    """The same, whatever numbers the words have."""
+    words = [np.array(unpack(analysis.words), object) for analysis in (one, other)]
+    for field in fields(Analysis):
+        a, b = getattr(one, field.name), getattr(other, field.name)
+        if field.name == "words":
+            if sorted(words[0]) != sorted(words[1]):
+                return False
+        elif field.name in ("tokens", "heading_words"):
+            if words[0][a].tolist() != words[1][b].tolist():
+                return False
+        elif isinstance(a, Strings):
+            if unpack(a) != unpack(b):
+                return False
+        elif a.tolist() != b.tolist() or a.dtype != b.dtype:
+            return False
+    return True
+
+
+@given(st.integers(0, len(TEXTS)), st.integers(0, len(TEXTS)))
+def test_what_is_taken_out_is_what_it_would_be_alone(a: int, b: int) -> None:
+    first, last = min(a, b), max(a, b)
+    assert same(taken(WHOLE, first, last), part(range(first, last)))
+
+
+@given(st.lists(st.sampled_from(range(len(TEXTS))), unique=True, max_size=4))
+def test_what_is_put_together_is_what_it_would_be_at_once(cuts: list[int]) -> None:
+    bounds = [0, *sorted(cuts), len(TEXTS)]
+    parts = [part(range(a, b)) for a, b in pairwise(bounds)]
+    assert same(joined(parts), WHOLE)
+
+
+def test_places_are_those_of_the_file_in_characters_and_in_bytes() -> None:
+    words = unpack(WHOLE.words)
+    passages = np.repeat(np.arange(len(WHOLE.starts)), WHOLE.sentences)
+    documents = np.repeat(np.arange(len(TEXTS)), WHOLE.documents)
+    tokens = np.split(WHOLE.tokens, np.cumsum(WHOLE.sentence_sizes)[:-1])
+    for i, passage in enumerate(passages):
+        text = TEXTS[documents[passage]]
+        start = WHOLE.starts[passage] + WHOLE.sentence_starts[i]
+        sentence = text.encode()[start : start + WHOLE.sentence_lengths[i]].decode()
+        assert text[WHOLE.places[passage] + WHOLE.sentence_places[i] :].startswith(sentence)
+        assert [words[token] for token in tokens[i]] == WORD.findall(sentence)
+        assert sentence in text.splitlines()[WHOLE.lines[passage] - 1]
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), max_size=8))
+def test_ranges_are_laid_end_to_end(pairs: list[tuple[int, int]]) -> None:
+    starts = np.array([start for start, _ in pairs], np.int64)
+    ends = starts + np.array([size for _, size in pairs], np.int64)
+    every = [n for start, size in pairs for n in range(start, start + size)]
+    assert ranges(starts, ends).tolist() == every

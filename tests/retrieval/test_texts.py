@@ -1,0 +1,50 @@
+import os
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from retrieval.strings import register
+from retrieval.texts import BOM, ChangedError, Filed
+
+TEXT = "جملة أولى. وجملة ثانية."
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
+    return tmp_path / "a.txt"
+
+
+def filed(file: Path) -> Filed:
+    now = file.stat()
+    return Filed(file.parent, register([file.name]), np.array([now.st_size]), np.array([now.st_mtime_ns]))
+
+
+def test_a_piece_is_read_from_its_place(file: Path) -> None:
+    start = len("جملة أولى. ".encode())
+    assert filed(file).read(0, start, len("وجملة".encode())) == "وجملة"
+
+
+def test_places_count_behind_a_byte_order_mark(file: Path) -> None:
+    file.write_bytes(BOM + TEXT.encode())
+    assert filed(file).read(0, 0, len("جملة".encode())) == "جملة"
+
+
+@pytest.mark.parametrize("content", ["جملة أولى.", "جملة ثانية وجملة أولى.", "جملة أخرى. وجملة ثانية."])
+def test_a_file_that_has_changed_is_not_quoted(file: Path, content: str) -> None:
+    texts = filed(file)
+    assert texts.unchanged(0)
+    file.write_text(content, "utf-8")
+    os.utime(file, ns=(0, 1))
+    assert not texts.unchanged(0)
+    with pytest.raises(ChangedError, match=r"a\.txt has changed"):
+        texts.read(0, 0, 4)
+
+
+def test_a_file_that_is_gone_is_not_quoted(file: Path) -> None:
+    texts = filed(file)
+    file.unlink()
+    assert not texts.unchanged(0)
+    with pytest.raises(ChangedError, match=r"a\.txt cannot be read"):
+        texts.read(0, 0, 4)
