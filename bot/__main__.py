@@ -58,7 +58,7 @@ def run() -> None:
     diagnostics.for_service(settings.log_level, settings.secrets())
     if warning := exposed():
         _LOGGER.warning("%s", warning)
-    engine = _engine(settings, cache=settings.index_cache, waits=False)
+    engine = _engine(settings, waits=False)
     try:
         asyncio.run(service.run(settings, engine))
     except RefusedError as refused:
@@ -162,10 +162,9 @@ def _settings() -> "Settings":
     return load()
 
 
-def _engine(
-    settings: "Settings", corpus: Path | None = None, cache: Path | None = None, *, waits: bool = True
-) -> "Engine":
+def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = True) -> "Engine":
     """The engine over a folder or, without one, over what the settings say; a command waits for a cluster."""
+    from bot import progress
     from retrieval import CorpusError, Engine
 
     if settings.index_url and corpus is None:
@@ -173,8 +172,10 @@ def _engine(
 
         patience = cluster.COMMAND_PATIENCE_SECONDS if waits else cluster.PATIENCE_SECONDS
         return cluster.open_engine(settings, patience)
+    folder, cache = (corpus, None) if corpus else (settings.corpus_dir, settings.index_cache)
     try:
-        engine = Engine.from_directory(corpus or settings.corpus_dir, cache, settings.answer_threshold)
+        with progress.shown() as tell:
+            engine = Engine.from_directory(folder, cache, settings.answer_threshold, tell)
     except CorpusError as error:
         raise UserError(str(error)) from None
     for skipped in engine.skipped:

@@ -120,6 +120,7 @@ class Settings(BaseSettings):
     index_password: SecretStr | None = None
     index_ca: Path | None = None
     database_path: Path = Path("data/sanad.db")
+    cache_dir: Path | None = None
     hash_key: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
@@ -129,7 +130,7 @@ class Settings(BaseSettings):
 
     @property
     def index_cache(self) -> Path:
-        return self.database_path.parent / "index"
+        return self.cache_dir or self.database_path.parent / "index"
 
     @property
     def outage_path(self) -> Path:

@@ -3,9 +3,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import Context, Engine
-from retrieval.context import AROUND
-from retrieval.corpus import Corpus, decode, read_document
-from retrieval.embedded import over
+from retrieval.context import AROUND, around
+from retrieval.corpus import decode, read_document
 from tests.e2e.process import SEEDS
 
 TEXT = (
@@ -14,12 +13,10 @@ TEXT = (
 )
 DOCUMENT = read_document("a.txt", TEXT)
 SENTENCES = [sentence for paragraph in DOCUMENT.paragraphs for sentence in paragraph.sentences]
-OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = over(Corpus((OTHER, DOCUMENT, OTHER), ()))
 
 
 def context(number: int) -> Context:
-    found = INDEX.context("a.txt", SENTENCES[number].start)
+    found = around(DOCUMENT, SENTENCES[number].start)
     assert found is not None
     return found
 
@@ -40,7 +37,7 @@ def test_there_are_so_many_on_each_side_where_there_are_any(number: int) -> None
 def test_where_no_sentence_begins_there_is_no_context(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     engine = Engine.from_directory(tmp_path)
-    assert INDEX.context("a.txt", 1) is None
+    assert around(DOCUMENT, 1) is None
     assert engine.context("a.txt", 10_000) is None
     assert engine.context("another.txt", 0) is None
 
