@@ -1,8 +1,6 @@
 """The Telegram application: what it answers, and how it is built."""
 
-import sys
 from collections.abc import Iterator
-from importlib.util import find_spec
 from typing import Any
 
 from telegram import Update
@@ -31,10 +29,6 @@ from bot.limits import ReplyLimiter
 from bot.processor import CONCURRENCY, ChatByChat
 from bot.rights import ForAdmins
 from bot.transport import Transport
-
-# httpcore looks for sniffio at every request; where it is not installed, that is a search of the whole path.
-if find_spec("sniffio") is None:
-    sys.modules["sniffio"] = None  # type: ignore[assignment]
 
 App = Application[Any, Any, Any, Any, Any, Any]
 
@@ -108,7 +102,7 @@ def build(
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         # More connections than can be at work, or a burst would wait for the pool and time out.
-        .request(Transport(connection_pool_size=2 * CONCURRENCY, pool_timeout=10))
+        .request(Transport(2 * CONCURRENCY))
         .get_updates_request(fetching)
         .rate_limiter(ReplyLimiter())
         .concurrent_updates(processor)

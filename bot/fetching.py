@@ -23,8 +23,8 @@ class Fetching(Transport):
 
     careful = False
 
-    def __init__(self, connection_pool_size: int = 1) -> None:
-        super().__init__(connection_pool_size)
+    def __init__(self) -> None:
+        super().__init__()
         self.raw: dict[int, str] = {}
         self.unreadable: dict[int, str] = {}
 

@@ -56,7 +56,7 @@ async def run(settings: Settings, engine: Engine) -> None:
     log = Log(settings.database_path, settings.secret_hash_key)
     heartbeat = Heartbeat(settings.heartbeat_path)
     conversation = Conversation(engine, log, threads=THREADS_FAR if settings.index_url else THREADS)
-    fetching, inbox, processor = Fetching(connection_pool_size=2), Inbox(log), ChatByChat(log)
+    fetching, inbox, processor = Fetching(), Inbox(log), ChatByChat(log)
     limits = Limits(settings.pace_person, settings.pace_group)
     library = Library(
         conversation, settings.corpus_dir, partial(open_corpus, settings), local=not settings.index_url

@@ -6,13 +6,14 @@ from http import HTTPStatus
 from typing import Any
 
 from telegram.error import NetworkError
-from telegram.request import HTTPXRequest
+
+from bot.request import AiohttpRequest
 
 # How Telegram begins whatever it grants: reading every answer twice would take its time.
 _GRANTED = re.compile(rb'\{"ok": ?true, ?"result":')
 
 
-class Transport(HTTPXRequest):
+class Transport(AiohttpRequest):
     """Takes what a proxy, a portal or a half-dead server says in Telegram's place for trouble on the way.
 
     python-telegram-bot goes by the status alone: a proxy's 404 would be a wrong token, its 403 a person who

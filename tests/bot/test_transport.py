@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
-from telegram.request import HTTPXRequest
 
 from bot.patience import is_final
+from bot.request import AiohttpRequest
 from bot.transport import Transport, _is_telegrams
 
 PAGE = b"<html><title>404 Not Found</title></html>"
@@ -19,7 +19,7 @@ def respond(monkeypatch: pytest.MonkeyPatch, code: int, payload: bytes) -> Bot:
     async def do_request(*_: object, **__: object) -> tuple[int, bytes]:
         return code, payload
 
-    monkeypatch.setattr(HTTPXRequest, "do_request", do_request)
+    monkeypatch.setattr(AiohttpRequest, "do_request", do_request)
     return Bot("1:token", request=Transport())
 
 

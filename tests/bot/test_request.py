@@ -1,0 +1,90 @@
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from telegram import Bot, InputFile
+from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
+
+from bot.request import AiohttpRequest
+from tests.telegram_server import TelegramServer, faults
+
+
+@pytest.fixture
+async def bot(telegram: TelegramServer) -> AsyncIterator[Bot]:
+    async with Bot(telegram.token, f"{telegram.url}/bot", request=AiohttpRequest(2)) as made:
+        yield made
+
+
+async def test_a_call_is_answered_and_a_refusal_says_why(telegram: TelegramServer, bot: Bot) -> None:
+    noor = telegram.person()
+    noor.send("سلام")
+    assert (await bot.send_message(noor.id, "«أهلا» & 100% = <b>؟</b>")).text == "«أهلا» & 100% = <b>؟</b>"
+    with pytest.raises(BadRequest, match="empty"):
+        await bot.send_message(noor.id, "")
+
+
+async def test_a_file_arrives_as_it_is_with_its_arabic_name(telegram: TelegramServer, bot: Bot) -> None:
+    noor = telegram.person()
+    noor.send("سلام")
+    sent = await bot.send_document(
+        noor.id, InputFile(b"\xef\xbb\xbf1,2\r\n", filename="سجل.csv"), caption="هذا"
+    )
+    assert sent.document is not None
+    assert (sent.document.file_name, sent.caption) == ("سجل.csv", "هذا")
+
+
+@pytest.mark.parametrize(
+    "fault",
+    [faults.cut(), faults.half_written(), faults.malformed(), faults.bad_gateway()],
+    ids=lambda f: f.name,
+)
+async def test_what_goes_wrong_on_the_way_is_an_error_to_be_tried_again(
+    telegram: TelegramServer, bot: Bot, fault: faults.Fault
+) -> None:
+    telegram.fail(fault, "getChat", times=1)
+    noor = telegram.person()
+    noor.send("سلام")
+    with pytest.raises(TelegramError) as caught:
+        await bot.get_chat(noor.id)
+    assert telegram.token not in str(caught.value)
+    assert (await bot.get_chat(noor.id)).id == noor.id
+
+
+async def test_a_telegram_that_is_gone_is_a_network_error_without_the_token(
+    telegram: TelegramServer, bot: Bot
+) -> None:
+    telegram.go_away()
+    with pytest.raises(NetworkError) as caught:
+        await bot.get_me()
+    assert telegram.token not in f"{caught.value!r} {caught.value.__cause__!r}"
+
+
+async def test_no_answer_in_time_is_a_time_out(telegram: TelegramServer, bot: Bot) -> None:
+    telegram.latency = 5
+    with pytest.raises(TimedOut):
+        await bot.get_me(read_timeout=0.1)
+
+
+async def test_more_calls_than_connections_wait_for_their_turn(telegram: TelegramServer, bot: Bot) -> None:
+    telegram.latency = 0.05
+    assert len({me.id for me in await asyncio.gather(*(bot.get_me() for _ in range(8)))}) == 1
+
+
+async def test_a_free_connection_is_waited_for_only_so_long(telegram: TelegramServer, bot: Bot) -> None:
+    telegram.latency = 1
+    busy = [asyncio.create_task(bot.get_me(read_timeout=60)) for _ in range(2)]
+    await asyncio.sleep(0.1)
+    with pytest.raises(TimedOut):
+        await bot.get_me(connect_timeout=0.1, pool_timeout=0.1)
+    await asyncio.gather(*busy)
+
+
+async def test_it_can_be_shut_down_and_begun_again(telegram: TelegramServer) -> None:
+    transport = AiohttpRequest()
+    with pytest.raises(RuntimeError, match="initialize"):
+        await transport.do_request(telegram.url, "GET")
+    for _ in range(2):
+        await transport.initialize()
+        assert (await transport.do_request(f"{telegram.url}/bot{telegram.token}/getMe", "POST"))[0] == 200
+        await transport.shutdown()
+    await transport.shutdown()
