@@ -12,6 +12,8 @@ from bot.request import AiohttpRequest
 # How Telegram begins whatever it grants: reading every answer twice would take its time.
 _GRANTED = re.compile(rb'\{"ok": ?true, ?"result":')
 
+_FILE = "GET"  # every method of the API is posted, and a file is what it is
+
 
 class Transport(AiohttpRequest):
     """Takes what a proxy, a portal or a half-dead server says in Telegram's place for trouble on the way.
@@ -20,8 +22,10 @@ class Transport(AiohttpRequest):
     blocked the bot, and its 200 a mistake of ours; each would give a question up that only has to wait.
     """
 
-    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
-        code, payload = await super().do_request(*args, **kwargs)
+    async def do_request(self, url: str, method: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        code, payload = await super().do_request(url, method, *args, **kwargs)
+        if method == _FILE and code == HTTPStatus.OK:
+            return code, payload
         if not _is_telegrams(code, payload):
             raise NetworkError(f"HTTP {code} with a page that is not Telegram's")
         return code, payload

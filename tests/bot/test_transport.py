@@ -83,3 +83,8 @@ async def test_what_telegram_grants_arrives(
 @given(code=st.integers(100, 599), payload=st.binary())
 def test_bytes_of_any_kind_are_judged(code: int, payload: bytes) -> None:
     assert not _is_telegrams(code, payload)
+
+
+async def test_a_file_is_taken_as_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    transport = respond(monkeypatch, 200, b"1,2\r\n").request
+    assert await transport.retrieve("https://api.telegram.org/file/x") == b"1,2\r\n"
