@@ -57,7 +57,7 @@ def _scales(axes: "Axes", days: Sequence[Day]) -> None:
     step = -(-len(days) // _DATES)
     places = range(len(days) - 1, -1, -step)
     axes.set_xticks(places, [f"{days[place].day:%m-%d}" for place in places])
-    axes.yaxis.set_major_locator(MaxNLocator(integer=True))
+    axes.yaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))
     axes.yaxis.set_major_formatter(StrMethodFormatter("{x:,.0f}"))
     axes.set_axisbelow(True)
     axes.grid(axis="y", color="#DDDDDD")

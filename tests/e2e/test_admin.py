@@ -16,19 +16,13 @@ from tests.telegram_server import Message, Person, TelegramServer
 pytestmark = BOTH_MODES
 
 COMMANDS = (
-    "/stats",
-    "/unanswered",
-    "/bad",
-    "/last",
-    "/last 5",
-    "/show 1",
-    "/find كوريا",
-    "/export",
-    "/export 7d",
-)
+    "/stats", "/unanswered", "/bad", "/last", "/last 5", "/show 1", "/find كوريا", "/export", "/export 7d",
+    "/reload",
+)  # fmt: skip
 FORGED = (
     "admin:last:0", "admin:unanswered:0", "admin:bad:0", "admin:find:0", "admin:open:0:1", "admin:show:0:1",
-    "admin:mark:0:1", "admin:unmark:0:1", "admin:nonsense", "admin:show:0:x",
+    "admin:mark:0:1", "admin:unmark:0:1", "admin:nonsense", "admin:show:0:x", "new:add", "doc:list:0:-",
+    "doc:remove:0:0123456789abcdef",
 )  # fmt: skip
 UNFOUND = "ما هي عاصمة فرنسا؟"
 NOTE = "refused, not for an admin in a private chat"
@@ -103,6 +97,16 @@ def test_in_a_group_nobody_hears_a_word_the_admin_neither(
         tried = [person.send(command, group), person.send(command.replace(" ", f"{name} ", 1), group)]
         assert "1950" in person.ask(f"/ask {QUESTION}", group).text
         assert [person.answers_to(message) for message in tried] == [[], []]
+
+
+def test_in_a_group_a_document_is_nothing_either(
+    noor: Person, boss: Person, shared_telegram: TelegramServer
+) -> None:
+    group = shared_telegram.group()
+    for person in (noor, boss):
+        sent = person.send_document("notes.txt", "وُلد فيصل في الرياض.".encode(), to=group)
+        assert "1950" in person.ask(f"/ask {QUESTION}", group).text
+        assert person.answers_to(sent) == []
 
 
 @pytest.mark.parametrize("data", FORGED)
