@@ -1,9 +1,9 @@
-# Two stages: what is needed to install stays in the first. The versions are those of requirements/core.lock or,
-# for an image that can do more, of the locks that are named: --build-arg LOCK="opensearch stats".
+# Two stages: what is needed to install stays in the first. The versions are those of the locks that are named: of
+# requirements/documents.lock, with the readers of what admins send, or others: --build-arg LOCK="documents stats".
 FROM python:3.12-slim AS build
-ARG LOCK=core
+ARG LOCK=documents
 RUN python -m venv /opt/sanad
-COPY requirements/core.lock requirements/opensearch.lock requirements/stats.lock /tmp/
+COPY requirements/core.lock requirements/documents.lock requirements/opensearch.lock requirements/stats.lock /tmp/
 RUN for lock in $LOCK; do \
         /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/$lock.lock || exit; \
     done \
@@ -16,14 +16,15 @@ ENV PATH=/opt/sanad/bin:$PATH \
     CORPUS_DIR=/corpus \
     DATABASE_PATH=/data/sanad.db
 RUN useradd --system --uid 10001 --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin sanad \
-    && install -d -o sanad -g sanad -m 700 /data
+    && install -d -o sanad -g sanad -m 700 /data \
+    && install -d -o sanad -g sanad /corpus
 WORKDIR /app
 COPY --from=build /opt/sanad /opt/sanad
 COPY LICENSE ./
 COPY retrieval ./retrieval
 COPY bot ./bot
 # The documents it answers from until a folder of one's own is mounted in their place.
-COPY seeds /corpus
+COPY --chown=sanad:sanad seeds /corpus
 USER sanad
 VOLUME ["/data", "/corpus"]
 HEALTHCHECK --interval=30s --timeout=10s --start-period=60s CMD ["python", "-m", "bot", "health"]

@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot test test-all test-cluster check format picture bench-bot lock clean java
+.PHONY: help setup chat bot documents test test-all test-cluster check format picture bench-bot lock clean java
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -14,6 +14,8 @@ setup: .venv/.core ## set up .venv with what the product needs
 
 chat: .venv/.core ## talk to it in the terminal, over seeds/
 	@$(BIN)/python -m bot chat
+
+documents: .venv/.documents ## set up what reads .html, .docx and .pdf that admins send
 
 bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
 	@$(BIN)/python -m bot run
@@ -45,6 +47,7 @@ bench-bot: .venv/.dev ## messages a second, beside a bot that only echoes
 lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) --upgrade --all-extras --group dev -o requirements/dev.lock
 	$(COMPILE) -c requirements/dev.lock -o requirements/core.lock
+	$(COMPILE) -c requirements/dev.lock --extra documents -o requirements/documents.lock
 	$(COMPILE) -c requirements/dev.lock --extra opensearch -o requirements/opensearch.lock
 	$(COMPILE) -c requirements/dev.lock --extra stats -o requirements/stats.lock
 

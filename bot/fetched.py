@@ -1,7 +1,7 @@
 """A file that somebody has sent, fetched from Telegram."""
 
 from telegram import Bot, Document
-from telegram.error import BadRequest, TelegramError
+from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.intake import Reason, UnreadableError
 from bot.intake.limits import FILE_BYTES
@@ -43,6 +43,8 @@ async def _fetched(bot: Bot, document: Document) -> bytes:
     _check(file.file_size)
     raw = bytes(await file.download_as_bytearray(read_timeout=SILENT_SECONDS))
     _check(len(raw))
+    if file.file_size is not None and len(raw) != file.file_size:
+        raise NetworkError(f"a file of {file.file_size} bytes came with {len(raw)}")
     return raw
 
 

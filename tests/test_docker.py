@@ -19,7 +19,8 @@ def said(instruction: str) -> list[str]:
 
 def copied() -> list[str]:
     """What is copied from the repository, not from another stage."""
-    return [source for rest in said("COPY") if "--from" not in rest for source in shlex.split(rest)[:-1]]
+    words = [shlex.split(rest)[:-1] for rest in said("COPY") if "--from" not in rest]
+    return [source for row in words for source in row if not source.startswith("--")]
 
 
 def test_every_path_it_copies_exists_and_reaches_the_builder() -> None:
@@ -51,11 +52,22 @@ def test_it_installs_the_locked_versions_by_their_hashes() -> None:
     assert "--require-hashes" in install
     assert "for lock in $LOCK" in install
     assert "-r /tmp/$lock.lock" in install
-    assert said("ARG") == ["LOCK=core"]
+    assert said("ARG") == ["LOCK=documents"]
     makefile = (ROOT / "Makefile").read_text("utf-8")
     assert "--require-hashes" in makefile
-    for lock in ("core", "opensearch", "stats"):
+    for lock in ("core", "documents", "opensearch", "stats"):
         assert "--hash=sha256:" in (ROOT / "requirements" / f"{lock}.lock").read_text("utf-8")
+
+
+def test_it_can_read_what_admins_send_and_write_it_to_the_corpus() -> None:
+    locks = [(ROOT / "requirements" / f"{name}.lock").read_text("utf-8") for name in ("core", "documents")]
+    core, documents = ({line for line in lock.splitlines() if "==" in line} for lock in locks)
+    assert core < documents
+    assert any(line.startswith("lxml==") for line in documents)
+    (users,) = [rest for rest in said("RUN") if "useradd" in rest]
+    assert "-o sanad -g sanad /corpus" in users
+    assert "--chown=sanad:sanad seeds /corpus" in said("COPY")
+    assert "read_only: ${CORPUS_READ_ONLY:-true}" in (ROOT / "compose.yaml").read_text("utf-8")
 
 
 def test_it_names_no_registry_or_index() -> None:

@@ -4,4 +4,9 @@ READERS = {
     ".txt": "plain",
     ".md": "markdown",
     ".markdown": "markdown",
+    # These need the extra `documents`.
+    ".html": "webpage",
+    ".htm": "webpage",
+    ".docx": "word",
+    ".pdf": "pdf",
 }

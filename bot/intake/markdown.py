@@ -7,7 +7,6 @@ from markdown_it.token import Token
 
 from bot.intake import plain, tidy
 
-CELL = " | "
 _BREAKS = ("softbreak", "hardbreak")
 _WORDS = ("text", "code_inline")
 
@@ -29,7 +28,7 @@ def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
             case "tr_open":
                 row = []
             case "tr_close":
-                yield CELL.join(row or [])
+                yield tidy.CELL.join(row or [])
                 row = None
             case "inline" if row is not None:
                 row.append(_words(token))

@@ -8,6 +8,11 @@ from collections.abc import Iterable
 _HIDDEN = frozenset({"Cc", "Cs"})
 
 
+# Between the cells of a row of a table, which is a paragraph.
+CELL = " | "
+_SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
+
+
 def document(paragraphs: Iterable[str]) -> str:
     """Paragraphs, each on a line of its own, with nothing between them."""
     lines = (line(paragraph) for paragraph in paragraphs)
@@ -23,6 +28,3 @@ def line(paragraph: str) -> str:
 def folded(letters: str) -> str:
     """Arabic letters as they are written, for those drawn as they stand in a word (U+FB50 … U+FEFC)."""
     return _SHAPES.sub(lambda shape: unicodedata.normalize("NFKC", shape[0]), letters)
-
-
-_SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from tests.bot.intake.samples import MUSEUM_PDF, ZIP_BOMB, docx, paragraph
 from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.process import ROOT, SEEDS, BotProcess
 from tests.e2e.questions import QUESTION
@@ -265,3 +266,55 @@ def test_a_button_whose_file_was_deleted_asks_for_it_again(admin: Person, corpus
     assert answer is not None
     assert answer["text"] == texts.SEND_IT_AGAIN
     assert "museum.txt" not in files(corpus)
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("museum.html", f"<nav>القائمة</nav><main><h1>متحف البحار</h1><p>{NEW}</p></main>".encode()),
+        ("museum.docx", docx(paragraph("متحف البحار") + paragraph(NEW))),
+        ("museum.pdf", MUSEUM_PDF.read_bytes()),
+    ],
+)
+def test_other_kinds_are_kept_as_the_text_that_is_shown(
+    admin: Person, corpus: Path, name: str, content: bytes
+) -> None:
+    shown = send(admin, name, content)
+    assert "museum.txt" in shown.text
+    press(admin, shown, texts.BUTTON_ADD, texts.RELOADED)
+    answer = admin.ask(ABOUT_IT)
+    assert "1987" in answer.text
+    assert answer.quoted[0] in (corpus / "museum.txt").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "said"),
+    [
+        ("bomb.docx", ZIP_BOMB, texts.TOO_LARGE),
+        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", texts.LOCKED),
+        ("broken.pdf", b"%PDF-1.7", texts.DAMAGED),
+        ("empty.html", b"<script>x</script>", texts.NO_WORDS),
+    ],
+)
+def test_what_is_made_to_do_harm_or_is_broken_gets_a_line(
+    admin: Person, corpus: Path, name: str, content: bytes, said: str
+) -> None:
+    assert send(admin, name, content).text == said
+    assert "1950" in admin.ask(QUESTION).text
+    assert corpus.exists()
+
+
+def test_without_its_reader_a_pdf_gets_a_line_that_says_what_is_missing(
+    telegram: TelegramServer, tmp_path: Path, admin: Person
+) -> None:
+    without = tmp_path / "without"
+    without.mkdir()
+    (without / "pypdfium2.py").write_text("raise ImportError")
+    (tmp_path / "sitecustomize.py").write_text(
+        "from bot.intake import process\n"
+        "known = process.environment()\n"
+        f"process.environment = lambda: known | {{'PYTHONPATH': {str(without)!r}}}\n"
+    )
+    with running(telegram, tmp_path, admin, PYTHONPATH=f"{tmp_path}:{ROOT}"):
+        assert send(admin, "museum.pdf", MUSEUM_PDF.read_bytes()).text == texts.NO_READER
+        assert texts.SHALL_I_ADD in send(admin, "museum.html", f"<p>{NEW}</p>").text

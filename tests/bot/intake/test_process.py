@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.intake import Reason, UnreadableError, limits, process
+from tests.bot.intake.samples import ENTITY_BOMB, MUSEUM_PDF, OUTSIDE_ENTITY, ZIP_BOMB, docx, paragraph
 
 
 async def test_a_file_is_read_in_another_process() -> None:
@@ -25,6 +26,38 @@ async def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason
     with pytest.raises(UnreadableError) as raised:
         await process.read(kind, raw)
     assert raised.value.reason is reason
+
+
+@pytest.mark.parametrize(
+    ("kind", "raw", "reasons"),
+    [
+        (".docx", ZIP_BOMB, {Reason.TOO_LARGE}),
+        (".docx", ENTITY_BOMB, {Reason.DAMAGED, Reason.NO_WORDS}),
+        (".docx", OUTSIDE_ENTITY, {Reason.DAMAGED, Reason.NO_WORDS}),
+        (".html", b"<div>" * 1_000_000, {Reason.DAMAGED, Reason.NO_WORDS}),
+        (".md", b"[" * 3_000_000, {Reason.TOO_SLOW}),
+        (".md", b"> " * 200_000 + b"x", {Reason.NO_WORDS}),
+        (".pdf", b"%PDF-1.7\n" + b"1 0 obj\n<<" * 500_000, {Reason.DAMAGED}),
+    ],
+)
+async def test_what_is_made_to_do_harm_does_none(
+    kind: str, raw: bytes, reasons: set[Reason], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(process, "WALL_SECONDS", 10.0)
+    with pytest.raises(UnreadableError) as raised:
+        await process.read(kind, raw)
+    assert raised.value.reason in reasons
+
+
+async def test_every_kind_is_read() -> None:
+    for kind, raw in (
+        (".html", "<p>متحف</p>".encode()),
+        (".htm", "<p>متحف</p>".encode()),
+        (".docx", docx(paragraph("متحف"))),
+        (".pdf", MUSEUM_PDF.read_bytes()),
+        (".markdown", "**متحف**".encode()),
+    ):
+        assert (await process.read(kind, raw)).decode().startswith("متحف")
 
 
 class Reader:

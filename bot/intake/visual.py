@@ -1,0 +1,122 @@
+"""Letters where they stand on paper → text in the order in which it is read.
+
+A page says where each letter stands, not which follows which: Arabic is read from the right, and the numbers
+and Latin words in it from the left (the reverse of Unicode's bidirectional algorithm, UAX #9, for one line).
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bot.intake.tidy import CELL, folded
+
+# A gap between two letters, in parts of their size, from which on it is a space; most are a quarter.
+SPACE = 0.18
+# … where the two stand on different heights, as they do inside the words of some fonts.
+SPACE_ASLANT = 0.21
+# Letters of one height differ by less than this part of their size.
+LEVEL = 0.1
+# A gap of so many sizes parts two cells of a table.
+CELL_GAP = 3.0
+# Of the letters of a line that is read from the right, at least so many are Arabic.
+ARABIC_SHARE = 0.25
+_LATIN = "A-Za-z\u00c0-\u024f"
+_DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
+# What is read from the left inside a line that is read from the right: words in Latin letters with what
+# stands between them, and numbers with their separators.
+_LEFTWARD = re.compile(
+    rf"[{_LATIN}{_DIGITS}](?:[{_LATIN}{_DIGITS} .,:;'&/_@#+-]*[{_LATIN}{_DIGITS}])?(?<=[{_LATIN}])"
+    rf"|[{_LATIN}](?:[{_LATIN}{_DIGITS} .,:;'&/_@#+-]*[{_LATIN}{_DIGITS}])?"
+    rf"|[{_DIGITS}](?:[{_DIGITS}.,:/٫٬]*[{_DIGITS}])?"
+)
+_PAIRS = ("()", "[]", "{}", "«»", "“”", "<>")
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A letter, with its left and right edge, the line it stands on, and its size; in points."""
+
+    character: str
+    left: float
+    right: float
+    base: float
+    size: float
+
+
+def is_arabic(glyphs: Iterable[Glyph]) -> bool:
+    """Whether a line is read from the right; a long name in Latin letters in it makes no difference."""
+    letters = [glyph.character for glyph in glyphs if glyph.character.isalpha()]
+    arabic = sum(unicodedata.bidirectional(letter) in ("AL", "R") for letter in letters)
+    return arabic > 0 and arabic >= ARABIC_SHARE * len(letters)
+
+
+def first_word(line: Sequence[Glyph]) -> float:
+    """How wide the word is with which a line begins, in points."""
+    way = -1 if is_arabic(line) else 1
+    edges = sorted(
+        (min(way * glyph.left, way * glyph.right), abs(glyph.right - glyph.left)) for glyph in line
+    )
+    begin, width = edges[0]
+    end = begin + width
+    for near, width in edges[1:]:
+        if near - end > SPACE * line[0].size:
+            break
+        end = max(end, near + width)
+    return end - begin
+
+
+def text(line: Sequence[Glyph]) -> str:
+    """The text of one line; brackets as they look, see `mended`."""
+    if not is_arabic(line):
+        return folded(_spaced(sorted(line, key=lambda glyph: glyph.left + glyph.right), 1))
+    read = _spaced(sorted(line, key=_from_right), -1)
+    return folded(_LEFTWARD.sub(lambda run: run[0][::-1], read))
+
+
+def _from_right(glyph: Glyph) -> float:
+    # A letter may hang over the one before it, so its left edge says more; of a ligature's, none says all.
+    return -(8 * glyph.left + glyph.right)
+
+
+def mended(text: str) -> str:
+    """`text` with those brackets turned of which more close then what they open.
+
+    Some files say how a bracket looks, some what it means, which is the other one in a line from the right.
+    """
+    for pair in _PAIRS:
+        turned = text.translate(str.maketrans(pair, pair[::-1]))
+        if _closed(turned, pair) > _closed(text, pair):
+            text = turned
+    return text
+
+
+def _spaced(glyphs: Sequence[Glyph], way: int) -> str:
+    """Letters in their order, with spaces in the gaps; `way` is 1 from the left, -1 from the right."""
+    shown, edge, base = "", 0.0, 0.0
+    for glyph in glyphs:
+        near, far = sorted((way * glyph.left, way * glyph.right))
+        if shown and not unicodedata.combining(glyph.character):
+            level = abs(glyph.base - base) < LEVEL * glyph.size
+            shown += _between((near - edge) / glyph.size, SPACE if level else SPACE_ASLANT)
+        edge, base = max(edge, far) if shown else far, glyph.base
+        shown += glyph.character
+    return shown
+
+
+def _between(gap: float, space: float) -> str:
+    if gap > CELL_GAP:
+        return CELL
+    return " " if gap > space else ""
+
+
+def _closed(text: str, pair: str) -> int:
+    """How many of these brackets close one that stands open before them."""
+    open_ = count = 0
+    for bracket in re.findall(f"[{re.escape(pair)}]", text):
+        if bracket == pair[0]:
+            open_ += 1
+        elif open_:
+            open_ -= 1
+            count += 1
+    return count

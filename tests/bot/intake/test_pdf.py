@@ -1,0 +1,45 @@
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.intake import Reason, UnreadableError, pdf
+from tests.bot.intake.samples import MUSEUM_PDF
+
+# Made by Chromium of a page with a heading, two paragraphs, a table, a line in Latin letters, and on each of
+# its three pages a line above and a number below.
+LINES = [
+    "متحف البحار في صور",
+    "افتُتح متحف البحار في مدينة صور عام 1987 بعد ست سنوات من البناء، وبلغت كلفته نحو 12.5 مليون دولار"
+    " (أي 40% من الميزانية). ويضمّ المتحف أكثر من 3000 قطعة منها سفينة فينيقية كاملة، وقالت إدارته إن"
+    " Smithsonian Institution ساعدت في ترميمها. ويزوره كل عام نحو 120 ألف زائر من لبنان والعالم.",
+    "التاريخ",
+    "«لا بدّ من البحر»، هكذا قال مؤسسه الأول الأستاذ كمال الحلبي يوم وضع حجر الأساس في 3/5/1981. ثم توقّف"
+    " البناء سنتين بسبب الحرب، واستؤنف بين 1983-1985؛ وانتهى كما كان مخطّطًا له.",
+    "الاسم | العدد",
+    "السفن | 12",
+    "The museum is open daily (9:00-17:00).",
+]
+
+
+def test_arabic_is_read_in_its_order_with_its_paragraphs_whole() -> None:
+    assert pdf.read(MUSEUM_PDF.read_bytes()).splitlines() == LINES
+
+
+@pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\n", b"nonsense", MUSEUM_PDF.read_bytes()[:5000]])
+def test_what_is_no_pdf_is_damaged(raw: bytes) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        pdf.read(raw)
+    assert raised.value.reason is Reason.DAMAGED
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, 48_000), st.integers(0, 255)), min_size=1, max_size=200))
+def test_a_damaged_file_gives_text_or_says_so(changes: list[tuple[int, int]]) -> None:
+    raw = bytearray(MUSEUM_PDF.read_bytes())
+    for place, value in changes:
+        raw[place] = value
+    try:
+        text = pdf.read(bytes(raw))
+    except UnreadableError:
+        return
+    assert "\0" not in text

@@ -1,0 +1,66 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from lxml import etree
+
+from bot.intake import UnreadableError, webpage
+
+PAGE = """<!doctype html><html dir="rtl"><head><title>متحف &amp; بحر</title><style>p{}</style></head><body>
+<nav><a href="/">الرئيسية</a></nav><p>افتُتح المتحف عام <b>19</b>87<br>في صور.</p>
+<script>alert("سرّ")</script><ul><li>بند</li><li>بند <i>ثانٍ</i> هنا</li></ul>
+<table><tr><th>الاسم<th>العدد<tr><td>قطعة<td>3000</table>
+<div>نصّ <span>داخل</span><div>آخر</div>وبعده</div><!-- تعليق --><footer>حقوق</footer></body></html>"""
+
+
+def test_blocks_become_lines_and_machinery_goes() -> None:
+    assert webpage.read(PAGE.encode()).splitlines() == [
+        "متحف & بحر",
+        "افتُتح المتحف عام 1987",
+        "في صور.",
+        "بند",
+        "بند ثانٍ هنا",
+        "الاسم | العدد",
+        "قطعة | 3000",
+        "نصّ داخل",
+        "آخر",
+        "وبعده",
+    ]
+
+
+def test_where_a_page_says_what_its_text_is_only_that_is_taken() -> None:
+    page = "<body><div>إعلان</div><main><h1>عنوان</h1><p>نصّ.</p></main><p>تذييل</p></body>"
+    assert webpage.read(page.encode()) == "عنوان\nنصّ.\n"
+
+
+@pytest.mark.parametrize("charset", ["utf-8", "windows-1256", "utf-16"])
+def test_a_page_is_read_as_it_says_it_is_written(charset: str) -> None:
+    page = (
+        f'<html><head><meta charset="{charset}"></head><body><p>افتتح متحف البحار عام 1987.</p></body></html>'
+    )
+    assert webpage.read(page.encode(charset)) == "افتتح متحف البحار عام 1987.\n"
+
+
+def test_a_page_that_says_nothing_or_lies_is_read_as_text() -> None:
+    for head in ("", '<meta charset="klingon">', '<meta charset="ascii">'):
+        assert webpage.read(f"{head}<p>متحف</p>".encode()) == "متحف\n"
+
+
+def test_a_page_of_endless_depth_ends() -> None:
+    try:
+        webpage.read(("<div>" * 200_000 + "قاع").encode())
+    except (UnreadableError, etree.XMLSyntaxError):
+        return
+
+
+def test_nothing_is_fetched_and_no_entity_opened() -> None:
+    page = '<!DOCTYPE html [<!ENTITY a SYSTEM "file:///etc/passwd">]><p>نصّ &a; &nbsp;&copy;</p>'
+    assert "root:" not in webpage.read(page.encode())
+
+
+@given(st.text(alphabet="<>/!-= \"'abdivpscrtnm&;#x10سلام\n\0", max_size=300))
+def test_any_page_gives_lines_or_nothing(text: str) -> None:
+    try:
+        read = webpage.read(text.encode())
+    except (UnreadableError, etree.ParserError, etree.XMLSyntaxError):
+        return
+    assert all(line and line == " ".join(line.split()) for line in read.split("\n")[:-1])
