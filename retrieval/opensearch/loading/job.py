@@ -18,7 +18,7 @@ from retrieval.opensearch.loading import chunk, counts, reading, vocabulary
 from retrieval.opensearch.loading.bulk import Target
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.processes import in_turn, processes
-from retrieval.opensearch.schema import PARTS, PASSAGES, Summary
+from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, Summary
 
 _PATIENCE_SECONDS: Final = 60.0
 _MERGE_SECONDS: Final = 3600.0
@@ -67,7 +67,7 @@ def load(
     Args:
         folder: What is loaded is noted below it, so that the same call goes on where it stopped.
         jobs: Processes that analyse and send.
-        shards: Parts that the passages are spread over.
+        shards: Parts that the passages are spread over, and the terms.
 
     Raises:
         ReadingError: There is nothing to load.
@@ -108,7 +108,7 @@ def _begin(
             cluster,
             "PUT",
             f"/{target.index(part)}",
-            schema.definition(part, shards if part == PASSAGES else 1),
+            schema.definition(part, 1 if part == DOCUMENTS else shards),
         )
     (state / _STATE).write_text(json.dumps({"version": version}), "utf-8")
     return target, 0
