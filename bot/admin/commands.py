@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
-from sqlite3 import Connection
+from sqlite3 import Connection, Error
 from typing import Any, TypeVar, TypeVarTuple
 
 from telegram import Message, Update
@@ -99,9 +99,12 @@ class Admin:
     async def note(self, update: Update, _: Context) -> None:
         """Take a reply to an exchange that is shown as a note on it."""
         message = message_of(update)
-        number = notes.shown_in(message)
-        marked = number is not None and await self._reviews.mark(number, message.text)
-        await reply_to(message, texts.NOTED if marked else texts.NO_SUCH_EXCHANGE)
+        try:
+            marked = await self._reviews.mark(notes.shown_in(message) or 0, message.text)
+        except (Error, OSError):
+            await reply_to(message, texts.NOT_MARKED)
+        else:
+            await reply_to(message, texts.NOTED if marked else texts.NO_SUCH_EXCHANGE)
 
     async def _export(self, message: Message, since: datetime | None, file: Path) -> None:
         done = await in_process(export.write, self._path, since, file)

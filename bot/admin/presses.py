@@ -1,5 +1,6 @@
 """What happens when an admin presses a button under what they were shown."""
 
+import sqlite3
 from typing import Any
 
 from telegram import CallbackQuery, Message, Update
@@ -27,7 +28,7 @@ class Presses:
             raise TypeError("the routing table lets only presses through")
         press = keyboard.read(query.data)
         message = query.message
-        if press is None or not isinstance(message, Message):
+        if press is None or not isinstance(message, Message) or _has_forgotten(message, press):
             await buttons.say(query, texts.STALE_BUTTON)
         elif press.action is Action.OPEN:
             await buttons.say(query, None)
@@ -49,11 +50,20 @@ class Presses:
         return await look(self._path, lists.page, press, pages.words_of(message.text or ""))
 
     async def _review(self, press: Press) -> str | None:
-        match press.action:
-            case Action.MARK:
-                await self._reviews.mark(press.number or 0)
-                return texts.MARKED
-            case Action.UNMARK:
-                await self._reviews.unmark(press.number or 0)
-                return texts.UNMARKED
+        """Mark or unmark, when that was pressed; gives what to say of it."""
+        try:
+            match press.action:
+                case Action.MARK:
+                    await self._reviews.mark(press.number or 0)
+                    return texts.MARKED
+                case Action.UNMARK:
+                    await self._reviews.unmark(press.number or 0)
+                    return texts.UNMARKED
+        except (sqlite3.Error, OSError):
+            return texts.NOT_MARKED
         return None
+
+
+def _has_forgotten(message: Message, press: Press) -> bool:
+    """Whether the words looked for are not known any more: an old message comes without its text."""
+    return press.action is Action.FIND and not pages.words_of(message.text or "")

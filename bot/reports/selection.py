@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.backlog import Value
+from bot.bidi import sound
 from bot.periods import stamp
 from retrieval import normalize
 
@@ -65,7 +66,7 @@ class Selection:
         yield from (_FOUND.format(name) for name, _ in self._patterns())
 
     def _patterns(self) -> Iterator[tuple[str, str]]:
-        for place, word in enumerate(normalize(self.words).split()):
+        for place, word in enumerate(normalize(sound(self.words)).split()):
             yield f"word{place}", f"%{word.translate(_SIGNS)}%"
 
 

@@ -1,11 +1,17 @@
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
+from bot.bidi import sound
 from bot.reports.lines import lines
 from bot.reports.paging import Cut
 from bot.reports.selection import ALL, Selection
+from retrieval import normalize
 from tests.bot.reports.conftest import Journal
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING
 
@@ -75,6 +81,25 @@ async def test_a_line_tells_an_exchange_in_short(full: Journal) -> None:
 
 async def test_words_are_looked_for_beside_the_long_rows(full: Journal) -> None:
     assert plan(full, Selection(words="س")) == ["SCAN exchanges USING INDEX exchanges_by_words"]
+
+
+# SQLite's LIKE ends at a NUL, which Telegram does not send.
+WORDS = st.text(st.characters(exclude_characters="\0"), max_size=40) | st.text("%_\\'\" أإًaB؟", max_size=20)
+
+
+@settings(max_examples=300, deadline=None)
+@given(WORDS)
+def test_a_question_is_found_by_its_own_words_and_by_no_other(question: str) -> None:
+    with closing(sqlite3.connect(":memory:")) as log:
+        log.execute("CREATE TABLE exchanges (id INTEGER PRIMARY KEY, normalized_question, normalized_answer)")
+        log.execute(
+            "CREATE INDEX exchanges_by_words ON exchanges (id, normalized_question, normalized_answer)"
+        )
+        log.execute("INSERT INTO exchanges VALUES (1, ?, ?)", (normalize(sound(question)), "جواب"))
+        for words, there in ((question, True), (f"{question} زلزال", False)):
+            selection = Selection(words=words)
+            query = f"SELECT count(*) FROM {selection.table} WHERE {selection.conditions}"  # noqa: S608
+            assert log.execute(query, selection.values).fetchone()[0] == there
 
 
 def journal_lines(journal: Journal, selection: Selection) -> list[str]:

@@ -1,0 +1,54 @@
+import sqlite3
+
+import pytest
+
+from bot import database, texts
+from tests.bot.admin.conftest import Desk
+from tests.bot.samples import NOT_FOUND
+
+
+@pytest.mark.parametrize(
+    ("command", "arguments", "said"),
+    [
+        ("unanswered", [], texts.UNANSWERED),
+        ("bad", [], texts.BAD),
+        ("last", [], texts.LATEST),
+        ("last", ["10"], texts.LATEST),
+        ("last", ["١٠"], texts.LATEST),
+        ("last", ["0"], texts.WRITE_COUNT),
+        ("last", ["-1"], texts.WRITE_COUNT),
+        ("find", ["سؤال"], texts.FOUND_FOR),
+        ("find", [], texts.WRITE_WORDS),
+        ("show", ["1"], texts.EXCHANGE),
+        ("show", ["#1"], texts.EXCHANGE),
+        ("show", ["2"], texts.NO_SUCH_EXCHANGE),
+        ("show", ["²"], texts.WRITE_NUMBER),
+        ("show", ["9" * 18], texts.NO_SUCH_EXCHANGE),
+        ("show", ["9" * 19], texts.WRITE_NUMBER),
+        ("export", ["7y"], texts.WRITE_PERIOD),
+        ("export", ["2099-01-01"], texts.NOTHING_TO_EXPORT),
+    ],
+)
+async def test_what_is_said_to_a_command(desk: Desk, command: str, arguments: list[str], said: str) -> None:
+    await desk.journal.vote(await desk.journal.ask("سؤال", NOT_FOUND), False)
+    assert said in await desk.write(command, *arguments)
+
+
+async def test_a_reply_to_an_exchange_is_kept_as_a_note(desk: Desk) -> None:
+    await desk.journal.ask()
+    shown = f"🗂 {texts.EXCHANGE} 1\n…"
+    assert await desk.reply("ملاحظة", shown) == texts.NOTED
+    assert "ملاحظة" in await desk.write("show", "1")
+    assert await desk.reply("ملاحظة", shown.replace("1", "2")) == texts.NO_SUCH_EXCHANGE
+
+
+async def test_a_note_that_the_disk_does_not_take_is_said(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    await desk.journal.ask()
+    with sqlite3.connect(desk.journal.path, isolation_level=None) as other:
+        other.execute("BEGIN IMMEDIATE")
+        assert await desk.reply("ملاحظة", f"🗂 {texts.EXCHANGE} 1\n…") == texts.NOT_MARKED
+        other.execute("ROLLBACK")
+    other.close()
