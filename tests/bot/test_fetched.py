@@ -1,11 +1,11 @@
 import pytest
 from telegram import Bot, Document, File
 from telegram.error import BadRequest, NetworkError, TelegramError
-from telegram.request import HTTPXRequest
 
 from bot import fetched
 from bot.intake import Reason, UnreadableError
 from bot.intake.limits import FILE_BYTES
+from bot.request import AiohttpRequest
 from bot.transport import Transport
 
 DOCUMENT = Document("f", "u", file_name="a.txt", file_size=4)
@@ -19,7 +19,7 @@ class Given:
         self.size: int | None = 4
         self.answer = (200, b"text")
         self.bot = Bot("1:token", request=Transport())
-        monkeypatch.setattr(HTTPXRequest, "do_request", self.do_request)
+        monkeypatch.setattr(AiohttpRequest, "do_request", self.do_request)
         monkeypatch.setattr(Bot, "get_file", self.get_file)
 
     async def get_file(self, _: object) -> File:
