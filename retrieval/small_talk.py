@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from retrieval.answer import SmallTalk
-from retrieval.arabic import WORD, normalize
+from retrieval.arabic import WORD, normalize, normalize_word
 
 # Words that decide, and words that only come along with them.
 _GREETING: Final = """
@@ -33,6 +33,9 @@ _ABOUT: Final = """
 """
 
 
+_LONGEST: Final = max(len(phrase.split()) for phrase in _ABOUT.split("|"))
+
+
 @cache
 def _about() -> frozenset[str]:
     return frozenset(normalize(phrase) for phrase in _ABOUT.split("|"))
@@ -49,14 +52,15 @@ def _table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
 
 def _plain(word: str) -> str:
     """A word as it is compared here, where أهلاً is أهلا; normalization alone takes it for أهل, a people."""
-    return normalize(word.replace("\u064b", ""))
+    return normalize_word(word.replace("\u064b", ""))
 
 
 def kind_of(text: str) -> SmallTalk | None:
     """What `text` is when it is all greeting, thanks or farewell, or asks who one is; else None."""
     deciding, company = _table()
-    words = [_plain(w) for w in WORD.findall(text)]
-    if " ".join(normalize(w) for w in WORD.findall(text)) in _about():
+    written = WORD.findall(text)
+    words = [_plain(w) for w in written]
+    if len(written) <= _LONGEST and " ".join(map(normalize_word, written)) in _about():
         return SmallTalk.ABOUT
     if not words or not all(word in company for word in words):
         return None

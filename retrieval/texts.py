@@ -53,29 +53,32 @@ class Filed:
     """
 
     def __init__(self, root: Path, sources: Register, sizes: Places, times: Places) -> None:
-        self._root = root
+        self._root = str(root)  # joined as text: a Path for each sentence takes its time
         self._sources = sources
         self._sizes = sizes
         self._times = times
 
     def read(self, document: int, start: int, length: int) -> str:
-        source = self._sources[document]
         try:
-            with (self._root / source).open("rb", buffering=0) as file:
+            with open(self._path(document), "rb", buffering=0) as file:
                 skipped = len(BOM) if file.read(len(BOM)) == BOM else 0
                 raw = os.pread(file.fileno(), length, start + skipped)
                 same = self._same(document, os.fstat(file.fileno()))
         except OSError as error:
+            source = self._sources[document]
             raise ChangedError(f"{source} cannot be read any more ({error.strerror})") from error
         if not same or len(raw) != length:
-            raise ChangedError(f"{source} has changed since it was read")
+            raise ChangedError(f"{self._sources[document]} has changed since it was read")
         return raw.decode()
 
     def unchanged(self, document: int) -> bool:
         try:
-            return self._same(document, (self._root / self._sources[document]).stat())
+            return self._same(document, os.stat(self._path(document)))
         except OSError:
             return False
+
+    def _path(self, document: int) -> str:
+        return os.path.join(self._root, self._sources[document])
 
     def _same(self, document: int, now: os.stat_result) -> bool:
         return (now.st_size, now.st_mtime_ns) == (int(self._sizes[document]), int(self._times[document]))
