@@ -41,7 +41,7 @@ format: .venv/.dev ## put the code in its usual form
 picture: .venv/.dev ## draw docs/conversation.png, a conversation as Telegram shows it (needs Chromium)
 	@$(BIN)/python -m docs.draw_conversation
 
-bench-bot: .venv/.dev ## messages a second, beside a bot that only echoes
+bench-bot: .venv/.dev ## messages a second and how late the event loop comes, beside a bot that only echoes
 	@$(BIN)/python -m benchmarks.bot
 
 lock: ## lock the newest versions that pyproject.toml allows (needs uv)
