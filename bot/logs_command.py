@@ -25,7 +25,9 @@ logs = typer.Typer(invoke_without_command=True)
 
 # So many of the latest fit on a screen.
 SHOWN = 20
-Number = Annotated[int, typer.Argument(min=1, metavar="ID", help="The number of the exchange.")]
+# SQLite's numbers have up to 19 digits: one less is always one.
+MOST = 10**18 - 1
+Number = Annotated[int, typer.Argument(min=1, max=MOST, metavar="ID", help="The number of the exchange.")]
 PERIODS = ("24h", "7d", "30d")
 # A chat's name in the log; no Telegram id is as long.
 _HASH = re.compile(r"[\da-f]{32}")
@@ -54,7 +56,10 @@ def listing(
     ] = False,
     as_csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
     limit: Annotated[
-        int | None, typer.Option(min=1, help=f"The latest so many; else {SHOWN}, or all as JSON or CSV.")
+        int | None,
+        typer.Option(
+            metavar="N", min=1, max=MOST, help=f"The latest so many; else {SHOWN}, or all as JSON or CSV."
+        ),
     ] = None,
 ) -> None:
     """The log: its latest exchanges, or those that the options select, the newest last."""
