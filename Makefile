@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot documents test test-all test-cluster check format picture bench-bot lock clean java
+.PHONY: help setup chat bot documents test test-all test-cluster check format picture bench bench-bot lock clean java
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -41,6 +41,9 @@ format: .venv/.dev ## put the code in its usual form
 picture: .venv/.dev ## draw docs/conversation.png, a conversation as Telegram shows it (needs Chromium)
 	@$(BIN)/python -m docs.draw_conversation
 
+bench: .venv/.bench ## the index beside rank-bm25, bm25s and tantivy: writes docs/performance.md
+	@$(BIN)/python -m benchmarks.index
+
 bench-bot: .venv/.dev ## messages a second and how late the event loop comes, beside a bot that only echoes
 	@$(BIN)/python -m benchmarks.bot
 
@@ -49,6 +52,7 @@ lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) -c requirements/dev.lock -o requirements/core.lock
 	$(COMPILE) -c requirements/dev.lock --extra documents -o requirements/documents.lock
 	$(COMPILE) -c requirements/dev.lock --extra opensearch -o requirements/opensearch.lock
+	$(COMPILE) -c requirements/dev.lock --group bench -o requirements/bench.lock
 	$(COMPILE) -c requirements/dev.lock --extra stats -o requirements/stats.lock
 
 clean: ## remove the set-up and every cache
