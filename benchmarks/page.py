@@ -22,7 +22,7 @@ This page and its picture are written by `make bench`; do not edit them, run it.
 your own: `python -m benchmarks.index FILE… --passages 1000 10000 100000 1000000`.
 
 Written on {day}, Python {python}, {processors} processors. Times are the machine's as much as the code's:
-read the ratios. A row is of one run; rows may be of several: `performance.json` has the days, and every figure.
+read the ratios. A row is of one run, another may be of another: `performance.json` has the days.
 
 **The text.** {paragraphs:,} real paragraphs, recombined by sentences into passages of about {words} words;
 rare words give way to new ones so that the vocabulary keeps growing by Heaps' law as fitted to the real text

@@ -11,6 +11,13 @@ if __name__ == "__main__" and "run" in sys.argv:
     # What is told to take in changed files before it has read any reads the changed ones.
     if not os.isatty(0):
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
+if __name__ == "__main__" and sys.argv[1:2] == ["ask"]:
+    # What reads command lines and settings takes longer to load than to answer.
+    from bot import quick, terminal
+
+    terminal.use_utf8()
+    if (_code := quick.ask(sys.argv[2:])) is not None:
+        sys.exit(_code)
 
 import asyncio
 import logging
@@ -96,18 +103,14 @@ def ask(
     """Ask one question, or many that stand each alone."""
     settings = _settings()
 
-    from bot import diagnostics, terminal
+    from bot import diagnostics, quick
     from bot.conversation import Conversation
 
     diagnostics.for_terminal()
-    questions = terminal.lines(sys.stdin) if question == ["-"] else [" ".join(question)]
     log = _log(settings) if logged else None
-    conversation = Conversation(_engine(settings, corpus), log, limit, follow_ups=False)
-    with asyncio.Runner() as runner:
-        try:
-            terminal.ask(conversation, runner, questions, as_json=as_json)
-        finally:
-            runner.run(conversation.close())
+    quick.answer(
+        Conversation(_engine(settings, corpus), log, limit, follow_ups=False), question, as_json=as_json
+    )
 
 
 @app.command()
@@ -164,8 +167,8 @@ def _settings() -> "Settings":
 
 def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = True) -> "Engine":
     """The engine over a folder or, without one, over what the settings say; a command waits for a cluster."""
-    from bot import progress
-    from retrieval import CorpusError, Engine
+    from bot import quick
+    from retrieval import CorpusError
 
     if settings.index_url and corpus is None:
         from bot import cluster
@@ -174,13 +177,9 @@ def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = T
         return cluster.open_engine(settings, patience)
     folder, cache = (corpus, None) if corpus else (settings.corpus_dir, settings.index_cache)
     try:
-        with progress.shown() as tell:
-            engine = Engine.from_directory(folder, cache, settings.answer_threshold, tell)
+        return quick.opened(folder, cache, settings.answer_threshold)
     except CorpusError as error:
         raise UserError(str(error)) from None
-    for skipped in engine.skipped:
-        _LOGGER.warning("skipped %s: %s", skipped.source, skipped.reason)
-    return engine
 
 
 def _log(settings: "Settings") -> "Log":
@@ -191,7 +190,7 @@ def _log(settings: "Settings") -> "Log":
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code; what goes wrong is one line on standard error."""
-    from bot.settings import SettingsError
+    from bot.defaults import SettingsError
     from bot.terminal import use_utf8
 
     use_utf8()

@@ -10,7 +10,9 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-ENV_FILE = ".env"
+from bot.defaults import ANSWER_THRESHOLD, CORPUS_DIR, DATABASE_PATH, ENV_FILE
+from bot.defaults import SettingsError as SettingsError  # known here, too
+
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 # What Telegram lets a secret consist of (core.telegram.org/bots/api#setwebhook).
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
@@ -26,10 +28,6 @@ MALFORMED = (
     "TELEGRAM_BOT_TOKEN is not a bot token: @BotFather gives one that looks like 123456789:AAE-xyz; "
     "copy it whole into .env"
 )
-
-
-class SettingsError(Exception):
-    """A setting is missing or wrong; the message is one line that says what to do."""
 
 
 def _web_address(value: str) -> str:
@@ -111,15 +109,14 @@ class Settings(BaseSettings):
     # A person types fewer; Telegram lets a bot write twenty messages a minute into one group.
     pace_person: Pace = 30
     pace_group: Pace = 20
-    corpus_dir: Path = Path("seeds")
-    # 0.16 refuses 3 % of the seeds' questions that have an answer: docs/evaluation.md has the curve.
-    answer_threshold: Share = 0.16
+    corpus_dir: Path = CORPUS_DIR
+    answer_threshold: Share = ANSWER_THRESHOLD
     index_url: Annotated[str, AfterValidator(_web_addresses)] | None = None
     index_name: Annotated[str, AfterValidator(_index_name)] = "sanad"
     index_user: str | None = None
     index_password: SecretStr | None = None
     index_ca: Path | None = None
-    database_path: Path = Path("data/sanad.db")
+    database_path: Path = DATABASE_PATH
     cache_dir: Path | None = None
     hash_key: SecretStr | None = None
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"

@@ -3,18 +3,18 @@
 import asyncio
 import json
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TextIO
-
-import typer
-from rich.console import Console
-from rich.text import Text
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, TextIO
 
 from bot import replies, texts
 from bot.bidi import balanced, clean, isolated
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel, quotation_fields
 from retrieval import Answer, DocumentInfo, IndexUnavailableError, Quotation
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.text import Text
 
 # A terminal has room for every name.
 NAME_ROOM = 1000
@@ -36,17 +36,28 @@ def lines(stream: TextIO) -> Iterator[str]:
 
 def ask(conversation: Conversation, runner: asyncio.Runner, questions: Iterable[str], as_json: bool) -> None:
     """Answer questions on standard output, each as soon as it is read."""
-    console = Console(highlight=False, soft_wrap=True)
+    show = _as_json if as_json else _for_people()
     for question in questions:
-        answer = _answer(conversation, runner, question)
-        if as_json:
-            typer.echo(as_json_line(answer))
-        else:
-            console.print(as_text(answer, len(answer.answers)), end="\n\n")
+        show(_answer(conversation, runner, question))
+
+
+def _as_json(answer: Answer) -> None:
+    sys.stdout.write(as_json_line(answer) + "\n")
+    sys.stdout.flush()
+
+
+def _for_people() -> Callable[[Answer], None]:
+    from rich.console import Console
+
+    console = Console(highlight=False, soft_wrap=True)
+    return lambda answer: console.print(as_text(answer, len(answer.answers)), end="\n\n")
 
 
 def chat(conversation: Conversation, runner: asyncio.Runner) -> None:
     """Talk until the input ends: with a person where there is one, else line by line."""
+    from rich.console import Console
+    from rich.text import Text
+
     console = Console(highlight=False, soft_wrap=True)
     for line in _prompted(console) if sys.stdin.isatty() else lines(sys.stdin):
         match line.strip():
@@ -73,8 +84,10 @@ def as_json_line(answer: Answer) -> str:
     return json.dumps(fields, ensure_ascii=False)
 
 
-def as_text(answer: Answer, shown: int = 1) -> Text:
+def as_text(answer: Answer, shown: int = 1) -> "Text":
     """An answer for people: up to `shown` sentences, each with its citation, answering words in bold."""
+    from rich.text import Text
+
     if answer.small_talk is not None:
         return Text(replies.small_talk(answer))
     blocks = [Text(clean(line)) for line in (replies.searched_for(answer), replies.opening(answer)) if line]
@@ -92,7 +105,7 @@ def documents(infos: Sequence[DocumentInfo]) -> str:
     return "\n".join([f"{texts.SOURCES} {texts.documents(len(infos))}:", *rows])
 
 
-def _prompted(console: Console) -> Iterator[str]:
+def _prompted(console: "Console") -> Iterator[str]:
     import readline  # noqa: F401  gives `input` its line editing and history
 
     console.print(texts.TERMINAL_WELCOME)
@@ -104,7 +117,9 @@ def _prompted(console: Console) -> Iterator[str]:
             return
 
 
-def _said(conversation: Conversation, runner: asyncio.Runner, question: str) -> Text:
+def _said(conversation: Conversation, runner: asyncio.Runner, question: str) -> "Text":
+    from rich.text import Text
+
     try:
         return as_text(_answer(conversation, runner, question))
     except IndexUnavailableError:
@@ -117,7 +132,9 @@ def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -
     return exchange.answer
 
 
-def _quoted(quotation: Quotation, found: bool = True) -> Text:
+def _quoted(quotation: Quotation, found: bool = True) -> "Text":
+    from rich.text import Text
+
     before, marked, after = replies.excerpt(quotation, room=sys.maxsize)
     return Text.assemble(
         "«",

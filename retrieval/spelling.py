@@ -64,7 +64,8 @@ def build(terms: Sequence[str]) -> Grams:
 
 
 def _inverted(codes: Places, owners: Places, terms: int) -> Grams:
-    known = np.unique(codes)
+    known = np.sort(codes)
+    known = known[np.diff(known, prepend=-1) > 0]
     keys = np.searchsorted(known, codes) << 32
     keys |= owners
     keys.sort()
