@@ -122,7 +122,7 @@ def _head(parts: Parts, own: Sequence[Token]) -> str:
 
 
 def _question_word(parts: Parts, rest: Sequence[Token]) -> str:
-    if parts.first == "أي":
+    if parts.first == "أي" or parts.words[min(parts.marks)].among(followups.TO_WHOM):
         return " ".join(t.written for i, t in enumerate(parts.words) if i in parts.marks)
     if parts.first == "ما" and (not rest or is_verb(rest[0]) or rest[0].among(followups.LIGHT_VERBS)):
         return "ماذا"

@@ -10,7 +10,8 @@ from retrieval.lexicon import mapping, words
 
 # What a speaker begins with before the question itself.
 OPENERS: Final[frozenset[str]] = words(
-    "و طب طيب حسنا اوكي أوك تمام ماشي يعني بس لكن ولكن إذن اه نعم أيوه باهي واخا وطيب وطب وبعدين"
+    """و طب طيب حسنا اوكي أوك تمام ماشي يعني بس لكن ولكن إذن اه نعم أيوه باهي واخا وطيب وطب وبعدين شكرا شكرًا
+    مشكور مشكورة متشكر متشكرة تسلم يسلمو جزيلا ممتاز جميل رائع عظيم فهمت حلو"""
 )
 # "That", "this", "there", "so": what is meant stands in the question before.
 POINTERS: Final[frozenset[str]] = words(
@@ -46,6 +47,8 @@ OF_IT: Final[frozenset[str]] = words(
     """فيه فيها فيهم منه منها منهم عنه عنها عليه عليها له لها لهم معه معها به بها إليه إليها بينهما بينهم
     عندهم عنده عندها"""
 )
+# Question words with a preposition that says what is asked: for whom, for how much.
+TO_WHOM: Final[frozenset[str]] = words("لمن بمن بكم عمن ممن لمين بمين بقديش بشحال")
 PREPOSITIONS: Final[frozenset[str]] = words("في من إلى على مع عند إلي علي")
 # Who talks of himself or to the bot does not speak of the question before.
 PERSONAL: Final[frozenset[str]] = words(
