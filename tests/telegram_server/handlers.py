@@ -7,6 +7,7 @@ import socket
 import struct
 import time
 from collections.abc import Awaitable
+from contextlib import suppress
 from typing import Any
 
 from tornado.iostream import StreamClosedError
@@ -199,11 +200,15 @@ class MethodHandler(RequestHandler):
             status, text = fault.page
             self.set_status(status)
         self.set_header("Content-Type", "application/json" if text.startswith(b"{") else "text/html")
-        await self.finish(text)
+        # Who has hung up meanwhile, or died, hears nothing.
+        with suppress(StreamClosedError):
+            await self.finish(text)
 
     async def _cut(self, text: bytes, sent: int) -> None:
         """Reset the connection; with `sent`, after that many bytes of the body."""
         stream = self.detach()
+        if stream.closed():
+            return
         try:
             if sent:
                 head = f"HTTP/1.1 200 OK\r\nContent-Length: {len(text)}\r\n\r\n".encode()
