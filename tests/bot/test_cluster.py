@@ -1,3 +1,4 @@
+import sys
 from pathlib import Path
 
 import pytest
@@ -53,3 +54,9 @@ def test_an_engine_opens_though_the_cluster_is_away() -> None:
     assert engine.version == ""
     assert not engine.reachable()
     assert list(engine.documents) == []
+
+
+def test_without_what_speaks_to_a_cluster_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "retrieval.opensearch", None)
+    with pytest.raises(SettingsError, match=r"make \.venv/\.opensearch"):
+        cluster.address(settings(index_url=URL))
