@@ -67,7 +67,7 @@ class Growth:
 
     def _share_of_new(self) -> float:
         """How many of the drawn words are new: the slope of Heaps' law over their share of all words."""
-        slope = self.k * self.beta * self._words ** (self.beta - 1)
+        slope: float = self.k * self.beta * self._words ** (self.beta - 1)
         return min(1.0, slope / (_REPLACED * self._rare_share))
 
     def _written(self, word: str, new: float, instead: dict[str, str]) -> str:

@@ -148,15 +148,15 @@ def index(
 
 @app.command()
 def health() -> None:
-    """Exit with 0 while the running bot is alive."""
-    from bot.heartbeat import problem
+    """Exit with 0 while the running bot is alive; says what is not as it should be."""
+    from bot.heartbeat import complaints, problem
     from bot.outage import trouble
 
     settings = _settings()
     if dead := problem(settings.heartbeat_path):
         raise UserError(dead)
-    if away := trouble(settings.outage_path):
-        typer.echo(f"alive, but {away}")
+    wrong = [line for line in (trouble(settings.outage_path), *complaints(settings.heartbeat_path)) if line]
+    typer.echo(f"alive, but {'; '.join(wrong)}" if wrong else "alive")
 
 
 def _settings() -> "Settings":

@@ -70,6 +70,7 @@ class Connection:
         self, error: TelegramError, usual: float, said: str, level: int = logging.WARNING
     ) -> None:
         """Wait as long as is good after an error, alive."""
+        self._heartbeat.missed(error)
         seconds = patience.after(error, usual)
         _LOGGER.log(level, "%s (%s); trying again in %.1f seconds", said, error, seconds)
         step = ALIVE_SECONDS / 4

@@ -12,6 +12,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot import backlog
 from bot.backlog import Backlog, Make, Write
+from bot.heartbeat import said_when
 
 _LOGGER = logging.getLogger(__name__)
 # After a failed write the log rests this long, so that a locked disk does not hold back every answer.
@@ -33,7 +34,8 @@ class Guard:
         run: Carries out writes, all or none.
 
     Attributes:
-        problem: What went wrong last, in words; None while all is well.
+        problem: What is wrong, and since when it was last tried, in words; None while all is well.
+        last_failure: The same of the last write that failed, however long ago.
         on_change: Called with the reason when the log cannot be written, and with None when it can again.
     """
 
@@ -47,6 +49,7 @@ class Guard:
         self.healthy = True
         self.on_change: Callable[[Exception | None], None] | None = None
         self.problem: str | None = None
+        self.last_failure: str | None = None
 
     @property
     def resting(self) -> bool:
@@ -60,7 +63,7 @@ class Guard:
     def trouble(self, error: Exception) -> None:
         self._rest_until = time.monotonic() + REST_SECONDS
         level = logging.ERROR if self.healthy else logging.INFO
-        self.problem = str(error)
+        self.problem = self.last_failure = f"{said_when()}: {error}"
         _LOGGER.log(
             level, "the log cannot be written (%s): %s; answering goes on without it", self._path, error
         )

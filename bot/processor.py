@@ -1,4 +1,7 @@
-"""The order of work: one chat's updates one after the other, different chats side by side."""
+"""The order of work: one chat's updates one after the other, different chats side by side.
+
+Of what somebody types as inline queries only the latest counts, and waits for nothing else of theirs.
+"""
 
 import asyncio
 from collections.abc import Coroutine
@@ -25,13 +28,27 @@ class ChatByChat(BaseUpdateProcessor):
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
         self._places = asyncio.Semaphore(CONCURRENCY)
         self._at_work: set[asyncio.Task[Any]] = set()
+        # By person, what they typed last as an inline query.
+        self._typed: dict[int, asyncio.Task[None]] = {}
+        self._open = 0
         self._closing = False
 
+    @property
+    def waiting(self) -> int:
+        """How many updates are not handled yet."""
+        return self._open
+
     async def do_process_update(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:  # type: ignore[override]
-        with closing(coroutine):
-            async with self._chat(update), places.taken(self._places):
-                if not self._closing:
-                    await self._work(update, coroutine)
+        self._open += 1
+        try:
+            with closing(coroutine):
+                if isinstance(update, Update) and update.inline_query:
+                    await self._latest(update.inline_query.from_user.id, update, coroutine)
+                else:
+                    async with self._chat(update):
+                        await self._placed(update, coroutine)
+        finally:
+            self._open -= 1
 
     def leave_the_rest(self) -> None:
         """Begin nothing new: what waits is on disk, for the next run."""
@@ -47,6 +64,25 @@ class ChatByChat(BaseUpdateProcessor):
 
     async def shutdown(self) -> None:
         """Nothing to let go."""
+
+    async def _latest(self, person: int, update: Update, coroutine: "Coroutine[Any, Any, Any]") -> None:
+        """What is typed ends the work on what the same person had typed before: nobody waits for that."""
+        if before := self._typed.get(person):
+            before.cancel()
+        task = self._typed[person] = asyncio.create_task(self._placed(update, coroutine))
+        try:
+            await task
+        except asyncio.CancelledError:
+            if self._typed.get(person) is task:
+                raise
+        finally:
+            if self._typed.get(person) is task:
+                del self._typed[person]
+
+    async def _placed(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
+        async with places.taken(self._places):
+            if not self._closing:
+                await self._work(update, coroutine)
 
     async def _work(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
         work = asyncio.ensure_future(coroutine)

@@ -74,15 +74,18 @@ async def run(settings: Settings, engine: Engine) -> None:
         if where
         else Polling(app.bot, fetching, inbox, heartbeat, ALLOWED_UPDATES)
     )
+    heartbeat.condition = partial(_condition, heartbeat, log, processor)
     heartbeat.beat()
-    watching = asyncio.create_task(outage.watch()) if settings.index_url else None
+    beside = [asyncio.create_task(heartbeat.keep_telling())]
+    if settings.index_url:
+        beside.append(asyncio.create_task(outage.watch()))
     try:
         hang_up = partial(reloads.begin, app.bot)
         await _until_told(_live(app, inbox, source, handlers, settings.admin_ids), hang_up)
     finally:
         reloads.close()
-        if watching:
-            watching.cancel()
+        for task in beside:
+            task.cancel()
         await _wind_down(app, source, processor, log, alarms)
         await conversation.close()
         heartbeat.stop()
@@ -98,6 +101,21 @@ def open_corpus(settings: Settings) -> Engine:
     if settings.index_url:
         return cluster.open_engine(settings)
     return Engine.from_directory(settings.corpus_dir, settings.index_cache, settings.answer_threshold)
+
+
+def _condition(heartbeat: Heartbeat, log: Log, processor: ChatByChat) -> list[str]:
+    """What is not as it should be, or was not, in words, for `health`."""
+    guard = log.guard
+    wrong = [f"the log cannot be written ({guard.problem})"] if guard.problem else []
+    if guard.waiting:
+        wrong.append(f"{guard.waiting} writes wait for the log")
+    if guard.last_failure and not guard.problem:
+        wrong.append(f"the last write to the log that failed was at {guard.last_failure}")
+    if processor.waiting:
+        wrong.append(f"{processor.waiting} updates in the inbox are not handled yet")
+    if heartbeat.telegram:
+        wrong.append(f"the last error on the way to Telegram was at {heartbeat.telegram}")
+    return wrong
 
 
 async def _live(app: App, inbox: Inbox, source: Source, do: Handlers, admins: Iterable[int]) -> None:

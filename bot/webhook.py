@@ -126,6 +126,7 @@ class Webhook:
             self._report(info)
         except TelegramError as error:
             await self._connection.check_token(error)
+            self._heartbeat.missed(error)
             _LOGGER.warning("Telegram could not be asked about the webhook: %s", error)
 
     def _report(self, info: WebhookInfo) -> None:

@@ -1,10 +1,12 @@
+import asyncio
 import os
 import time
 from pathlib import Path
 
 import pytest
 
-from bot.heartbeat import ALIVE_SECONDS, Heartbeat, problem
+from bot import heartbeat as heartbeat_module
+from bot.heartbeat import ALIVE_SECONDS, Heartbeat, complaints, problem
 
 
 def test_a_bot_that_has_just_polled_is_alive(tmp_path: Path) -> None:
@@ -29,6 +31,37 @@ def test_a_bot_that_never_ran_or_has_ended_is_not(tmp_path: Path) -> None:
     Heartbeat(path).beat()
     Heartbeat(path).stop()
     assert "not running" in (problem(path) or "")
+
+
+def test_what_is_wrong_stands_in_it_until_it_is_well(tmp_path: Path) -> None:
+    path = tmp_path / "heartbeat"
+    heartbeat = Heartbeat(path)
+    wrong = ["the log cannot be written", "3 updates wait"]
+    heartbeat.condition = lambda: wrong
+    assert complaints(path) == []
+    heartbeat.beat()
+    assert complaints(path) == wrong
+    wrong = []
+    heartbeat.beat()
+    assert (complaints(path), problem(path)) == ([], None)
+
+
+async def test_what_is_wrong_is_told_between_beats_and_is_no_sign_of_life(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(heartbeat_module, "TELL_SECONDS", 0.01)
+    path = tmp_path / "heartbeat"
+    heartbeat = Heartbeat(path)
+    heartbeat.beat()
+    long_ago = time.time() - ALIVE_SECONDS - 1
+    os.utime(path, (long_ago, long_ago))
+    heartbeat.condition = lambda: ["3 updates wait"]
+    telling = asyncio.create_task(heartbeat.keep_telling())
+    async with asyncio.timeout(10):
+        while not complaints(path):  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+    telling.cancel()
+    assert "61 seconds" in (problem(path) or "")
 
 
 def test_a_disk_that_cannot_be_written_does_not_stop_the_bot_and_is_said_once(

@@ -91,23 +91,43 @@ async def test_work_that_is_given_up_stays_on_disk(log: Log) -> None:
     await log.close()
 
 
-async def test_what_comes_from_no_chat_is_kept_in_order_by_its_person(log: Log) -> None:
+def typed(number: int, person: int) -> Update:
+    sender = {"id": person, "is_bot": False, "first_name": "نور"}
+    body = {"id": str(number), "from": sender, "query": "؟", "offset": ""}
+    return Update.de_json({"update_id": number, "inline_query": body}, None)
+
+
+async def test_what_is_typed_last_ends_what_was_typed_before_and_waits_for_nothing(log: Log) -> None:
     order = ChatByChat(log)
     done: list[int] = []
-
-    def query(number: int, person: int) -> Update:
-        sender = {"id": person, "is_bot": False, "first_name": "نور"}
-        body = {"id": str(number), "from": sender, "query": "؟", "offset": ""}
-        return Update.de_json({"update_id": number, "inline_query": body}, None)
 
     async def work(number: int, seconds: float) -> None:
         await asyncio.sleep(seconds)
         done.append(number)
 
+    async def at(moment: float, item: Update, seconds: float) -> None:
+        await asyncio.sleep(moment)
+        await order.process_update(item, work(item.update_id, seconds))
+
     await asyncio.gather(
-        order.process_update(query(1, 5), work(1, 0.05)),
-        order.process_update(query(2, 5), work(2, 0.0)),
-        order.process_update(query(3, 6), work(3, 0.0)),
+        at(0.0, update(1, "؟", person=5), 0.3),
+        at(0.02, typed(2, 5), 60.0),
+        at(0.04, typed(3, 5), 60.0),
+        at(0.06, typed(4, 5), 0.01),
+        at(0.02, typed(5, 6), 0.01),
     )
+    assert done == [5, 4, 1]
+    assert order.waiting == 0
     await log.close()
-    assert done == [3, 1, 2]
+
+
+async def test_what_is_typed_when_all_ends_is_given_up(log: Log) -> None:
+    order = ChatByChat(log)
+    task = asyncio.create_task(order.process_update(typed(1, 5), asyncio.sleep(60)))
+    await asyncio.sleep(0.01)
+    assert order.waiting == 1
+    order.give_up()
+    with pytest.raises(asyncio.CancelledError):
+        await task
+    assert order.waiting == 0
+    await log.close()

@@ -1,6 +1,7 @@
 """Answers in chats that the bot is not in: `@bot question`, and guest mode."""
 
 import json
+from functools import partial
 
 import pytest
 
@@ -129,12 +130,17 @@ def test_the_buttons_of_one_message_are_no_use_under_another(noor: Person, typed
 def test_a_late_list_is_dropped_and_not_tried_again(
     noor: Person, shared_telegram: TelegramServer, shared_bot: BotProcess
 ) -> None:
-    before = len(shared_telegram.ledger.of("answerInlineQuery"))
+    lists = partial(shared_telegram.ledger.of, "answerInlineQuery")
+    before = len(lists())
     shared_telegram.fail(TOO_LATE, "answerInlineQuery", times=1)
     shared_telegram.fail(faults.too_many_requests(), "answerInlineQuery", times=1)
-    dropped = [noor.type_inline("متى"), noor.type_inline("متى اندلعت")]
+    dropped = []
+    for number, words in enumerate(("متى", "متى اندلعت"), 1):
+        dropped.append(noor.type_inline(words))
+        # What is typed on would end the work on this one.
+        shared_telegram.wait_for(lambda count=before + number: len(lists()) == count)  # type: ignore[misc]
     noor.answered(noor.type_inline(QUESTION))
-    assert len(shared_telegram.ledger.of("answerInlineQuery")) == before + 3
+    assert len(lists()) == before + 3
     assert all(query.answer is None for query in dropped)
     assert shared_bot.rows("inbox") == []
 

@@ -379,11 +379,38 @@ def test_an_update_that_comes_twice_is_answered_once(
     assert len(bot.rows()) == 1
 
 
+def test_health_says_in_words_what_is_wrong(telegram: TelegramServer, bot: BotProcess, noor: Person) -> None:
+    bot.start()
+    noor.ask(QUESTION)
+    other = sqlite3.connect(bot.database, isolation_level=None)
+    other.execute("BEGIN IMMEDIATE")
+    telegram.fail(faults.bad_gateway(), "sendMessage", "getUpdates")
+    noor.send(QUESTION)
+    telegram.heal()
+    telegram.fail(faults.bad_gateway(), "sendMessage")
+    noor.send(QUESTION)
+    bot.wait_until(lambda: _health_with(bot, "alive, but the log cannot be written"), "health to tell of it")
+    bot.wait_until(lambda: _health_with(bot, "not handled yet"), "health to tell of the inbox")
+    bot.wait_until(lambda: _health_with(bot, "writes wait for the log"), "health to tell of what waits")
+    other.execute("ROLLBACK")
+    other.close()
+    telegram.fail(faults.bad_gateway(), "getUpdates", times=1)
+    bot.wait_until(
+        lambda: _health_with(bot, "on the way to Telegram was at 20"), "health to tell of Telegram"
+    )
+    bot.wait_until(lambda: _health_with(bot, "database is locked"), "health to tell of the last failure")
+
+
+def _health_with(bot: BotProcess, words: str) -> str | None:
+    said = bot.run("health").stdout
+    return said if words in said else None
+
+
 def test_health_tells_the_living_from_the_dead(bot: BotProcess) -> None:
     assert bot.run("health").returncode == 1
     bot.start()
     alive = bot.run("health")
-    assert (alive.returncode, alive.stderr) == (0, "")
+    assert (alive.returncode, alive.stdout, alive.stderr) == (0, "alive\n", "")
     bot.stop()
     dead = bot.run("health")
     assert dead.returncode == 1
