@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from retrieval.corpus import read_document
+from retrieval.corpus import CorpusError, read_document
 from retrieval.documents import DocumentInfo
 from retrieval.engine import Engine
 
@@ -44,8 +44,11 @@ def opened(source: str, text: str) -> Iterator[Preview]:
     paragraphs = read_document(source, text).paragraphs
     sentences = sum(len(paragraph.sentences) for paragraph in paragraphs)
     with tempfile.TemporaryDirectory(prefix="sanad-") as folder:
-        (Path(folder) / source).write_text(_beginning(text), "utf-8", newline="")
-        engine = Engine.from_directory(folder)
+        (Path(folder) / source).write_text(_beginning(text.lstrip()), "utf-8", newline="")
+        try:
+            engine = Engine.from_directory(folder)
+        except CorpusError:
+            raise ValueError("its beginning holds no text") from None
         yield Preview(engine.documents[0], len(paragraphs), sentences, engine)
 
 

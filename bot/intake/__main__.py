@@ -3,13 +3,17 @@
 The exit code is 0, or the `Reason` why there is no text.
 """
 
+import re
 import resource
 import sys
 from importlib import import_module
 
 from bot.intake import Reason, UnreadableError
 from bot.intake.formats import READERS
-from bot.intake.limits import FILE_BYTES, MEMORY_BYTES, TEXT_BYTES, WORK_SECONDS
+from bot.intake.limits import FILE_BYTES, MEMORY_BYTES, TEXT_BYTES, TEXT_LINES, TEXT_MARKS, WORK_SECONDS
+
+# What ends sentences or encloses them.
+_MARKS = re.compile(r"""[.!?؟…۔"'“”«»()\[\]]""")
 
 
 def main(kind: str) -> int:
@@ -41,12 +45,18 @@ def read(kind: str, raw: bytes) -> bytes:
         reader = import_module(f"bot.intake.{READERS[kind]}")
     except ImportError:
         raise UnreadableError(Reason.NO_READER) from None
-    text: bytes = reader.read(raw).encode()
+    text: str = reader.read(raw)
     if not text.strip():
         raise UnreadableError(Reason.NO_WORDS)
-    if len(text) > TEXT_BYTES:
+    if _is_too_much(text):
         raise UnreadableError(Reason.TOO_LARGE)
-    return text
+    return text.encode()
+
+
+def _is_too_much(text: str) -> bool:
+    lines = text.count("\n") + text.count("\r")
+    marks = sum(1 for _ in _MARKS.finditer(text))
+    return lines > TEXT_LINES or marks > TEXT_MARKS or len(text.encode()) > TEXT_BYTES
 
 
 def _bind() -> None:

@@ -5,6 +5,10 @@ MEGABYTE = 1024 * 1024
 FILE_BYTES = 20 * MEGABYTE
 # As much text as some thirty books; what packs more is no document that a person would send.
 TEXT_BYTES = 10 * MEGABYTE
+# So many lines, and so many stops, quotation marks and brackets, in all: books of that size have fewer. What
+# has more takes long to be divided into sentences, and says nothing.
+TEXT_LINES = 100_000
+TEXT_MARKS = 300_000
 # A packed file may unpack to so much.
 UNPACKED_BYTES = 100 * MEGABYTE
 # A reader may take so long, in seconds of work and in all, and so much memory.

@@ -25,3 +25,11 @@ def test_of_a_long_text_all_is_counted_and_the_beginning_answers(line: str) -> N
     with preview.opened("long.txt", first + line) as seen:
         assert seen.sentences >= 1 + line.count("\n")
         assert "1987" in seen.engine.ask("متى افتتح متحف البحار؟").answers[0].text
+
+
+def test_a_beginning_without_a_paragraph_says_so() -> None:
+    text = "اكتب تعليق\n" * 20_000 + "افتُتح متحف البحار في مدينة صور عام 1987.\n"
+    with pytest.raises(ValueError, match="beginning"), preview.opened("odd.txt", text):
+        pass
+    with preview.opened("late.txt", "\n" * 200_000 + "افتُتح متحف البحار في مدينة صور عام 1987.") as seen:
+        assert seen.sentences == 1

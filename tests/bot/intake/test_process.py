@@ -20,6 +20,8 @@ async def test_a_file_is_read_in_another_process() -> None:
         (".md", b"[a]: x\n", Reason.NO_WORDS),
         (".txt", b"x" * (limits.TEXT_BYTES + 1), Reason.TOO_LARGE),
         (".txt", b"x" * (limits.FILE_BYTES + 1), Reason.TOO_LARGE),
+        (".txt", b"x\n" * (limits.TEXT_LINES + 1), Reason.TOO_LARGE),
+        (".txt", b". " * (limits.TEXT_MARKS + 1), Reason.TOO_LARGE),
     ],
 )
 async def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason) -> None:
