@@ -1,6 +1,7 @@
 """PDF: the letters of its pages, line by line, put together to paragraphs."""
 
 import ctypes
+import math
 import re
 import unicodedata
 from collections import Counter
@@ -45,19 +46,15 @@ def read(raw: bytes) -> str:
     """The text of a file, as far as it is written in letters and not painted.
 
     Raises:
-        UnreadableError: It is locked, or there is no text in it.
+        UnreadableError: It is locked or damaged.
     """
-    with _opened(raw) as document:
-        pages = [list(_lines(list(_glyphs(page.get_textpage())))) for page in document]
-    return tidy.document(map(visual.mended, _paragraphs(_without_furniture(pages))))
-
-
-def _opened(raw: bytes) -> pypdfium2.PdfDocument:
     try:
-        return pypdfium2.PdfDocument(raw)
+        with pypdfium2.PdfDocument(raw) as document:
+            pages = [list(_lines(list(_glyphs(page.get_textpage())))) for page in document]
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         raise UnreadableError(Reason.LOCKED if locked else Reason.DAMAGED) from None
+    return tidy.document(map(visual.mended, _paragraphs(_without_furniture(pages))))
 
 
 def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
@@ -71,7 +68,9 @@ def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         pdfium.FPDFText_GetLooseCharBox(page, number, box)
         pdfium.FPDFText_GetMatrix(page, number, matrix)
         size = pdfium.FPDFText_GetFontSize(page, number) * (abs(matrix.d) or abs(matrix.b))
-        yield Glyph(character, box.left, box.right, y.value, size)
+        # A damaged file may draw letters of no size, or nowhere.
+        if size > 0 and all(map(math.isfinite, (size, box.left, box.right, y.value))):
+            yield Glyph(character, box.left, box.right, y.value, size)
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
