@@ -26,6 +26,7 @@ from bot.gate import Judged, Verdict
 from bot.handlers import Handlers
 from bot.inbox import Inbox
 from bot.limits import ReplyLimiter
+from bot.privacy import FORGET
 from bot.processor import CONCURRENCY, ChatByChat
 from bot.rights import ForAdmins
 from bot.transport import Transport
@@ -55,7 +56,9 @@ def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
         CommandHandler("start", do.commands.start, _NEW),
         CommandHandler("help", do.commands.help, _NEW),
         CommandHandler("sources", do.commands.sources, _NEW),
-        CommandHandler("privacy", do.commands.privacy, _NEW),
+        CommandHandler("privacy", do.privacy.told, _NEW),
+        CommandHandler("my_data", do.privacy.my_data, _NEW),
+        CommandHandler("forget_me", do.privacy.forget_me, _NEW),
         CommandHandler("id", do.commands.id, _NEW),
         MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.commands.unknown),
         MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), do.commands.nothing_asked),
@@ -63,6 +66,7 @@ def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
         MessageHandler(_NEW & Judged(Verdict.NOT_TEXT), do.not_text),
         MessageHandler(_EDITED & Judged(Verdict.QUESTION), do.edits.question),
         CallbackQueryHandler(do.commands.example, EXAMPLE),
+        CallbackQueryHandler(do.privacy.decided, FORGET),
         CallbackQueryHandler(do.buttons.pressed),
         InlineQueryHandler(do.inline.typed),
         ChosenInlineResultHandler(do.inline.chosen),

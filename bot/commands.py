@@ -69,9 +69,6 @@ class Commands:
         else:
             await reply_to(message, texts.ASK_ME)
 
-    async def privacy(self, update: Update, _: Context) -> None:
-        await reply_to(message_of(update), texts.PRIVACY)
-
     async def sources(self, update: Update, _: Context) -> None:
         message = message_of(update)
         listed = partial(replies.sources, self._conversation.documents, gate.me(message).username)

@@ -23,7 +23,10 @@ _SCRIPTS = (
     "schema_ends.sql",
     "schema_reports.sql",
     "schema_arrivals.sql",
+    "schema_people.sql",
 )
+# From this version on, whatever is deleted is overwritten, everywhere.
+OVERWRITES = _SCRIPTS.index("schema_people.sql") + 1
 MIGRATIONS = tuple(files("bot").joinpath(script).read_text("utf-8") for script in _SCRIPTS)
 BUSY_SECONDS = 2.0
 
@@ -69,6 +72,13 @@ class Database:
             for statement, values in statements:
                 # Read to its end: one that still gives rows would hold up the commit.
                 await connection.execute_fetchall(statement, values)
+
+    async def checkpoint(self) -> bool:
+        """Move all that was written into the file itself, and empty the write-ahead log.
+
+        False where somebody reads what stood there before, or writes just now.
+        """
+        return await asyncio.to_thread(_checkpoint, self._path)
 
     async def close(self) -> None:
         async with self._lock:
@@ -136,6 +146,16 @@ def _open_once(path: Path) -> None:
     sqlite3.connect(path).close()
 
 
+def _checkpoint(path: Path) -> bool:
+    # On a connection of its own, and without patience: whoever writes would wait with it.
+    try:
+        with closing(sqlite3.connect(path, timeout=0.02)) as connection:
+            (busy, _, _) = connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+    except sqlite3.OperationalError:
+        return False
+    return not busy
+
+
 async def _prepare(connection: aiosqlite.Connection) -> None:
     connection.row_factory = sqlite3.Row
     # For migrations: what is written down anew is normalized before.
@@ -145,19 +165,26 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
     await connection.execute("PRAGMA synchronous = NORMAL")
     # An answer writes some ten pages; moving them into the file waits for the disk, so not too often.
     await connection.execute("PRAGMA wal_autocheckpoint = 8000")
+    # What is deleted, and what is moved from one page to another, is overwritten where it stood.
+    await connection.execute("PRAGMA secure_delete = ON")
     async with _transaction(connection):
-        await _migrate(connection)
+        version = await _migrate(connection)
+    if 0 < version < OVERWRITES:
+        # Earlier versions may have left pieces of rows behind.
+        await connection.execute("VACUUM")
 
 
-async def _migrate(connection: aiosqlite.Connection) -> None:
+async def _migrate(connection: aiosqlite.Connection) -> int:
+    """Bring the schema up to date; gives the version it had."""
     (row,) = await connection.execute_fetchall("PRAGMA user_version")
-    version = row[0]
+    version = int(row[0])
     if version > len(MIGRATIONS):
         raise sqlite3.DatabaseError(f"the database is of a newer Sanad (schema {version}); upgrade Sanad")
     for script in MIGRATIONS[version:]:
         for statement in _statements(script):
             await connection.execute(statement)
     await connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
+    return version
 
 
 @asynccontextmanager

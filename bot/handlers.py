@@ -28,6 +28,7 @@ from bot.log import Log
 from bot.outage import Outage
 from bot.pace import Limits
 from bot.patience import is_final, is_ours
+from bot.privacy import Privacy
 from bot.reloads import Reloads
 from bot.rights import Rights
 from bot.votes import Votes
@@ -57,6 +58,7 @@ class Handlers:
         rights: Who may do what is for admins.
         admin: What admins ask of the log.
         presses: What the buttons under it lead to.
+        privacy: What is kept of people, and their say in it.
         guests: Who calls the bot in a chat that it is not in.
     """
 
@@ -70,6 +72,7 @@ class Handlers:
         alarms: Alarms,
         admins: frozenset[int] = frozenset(),
         outage: Outage | None = None,
+        days: int = 0,
     ) -> None:
         self._asking = Asking(conversation, limits)
         self._log = log
@@ -88,6 +91,7 @@ class Handlers:
         votes = Votes(log)
         self.buttons = Buttons(conversation, votes)
         self.inline = Inline(conversation, votes, self.commands.prepare)
+        self.privacy = Privacy(log, days)
         self.guests = Guests(conversation, log, votes, limits)
 
     async def question(self, update: Update, _: Context) -> None:

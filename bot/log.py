@@ -98,7 +98,7 @@ class Log:
         Raises:
             sqlite3.Error, OSError: It cannot be read.
         """
-        await self._settled()
+        await self.settle()
         return await self.database.write(query, values)
 
     @or_carry_on
@@ -146,7 +146,7 @@ class Log:
         return int(rows[0]["id"]) if rows else None
 
     async def close(self) -> None:
-        await self._settled()
+        await self.settle()
         await self.guard.close()
         await self.database.close()
 
@@ -164,7 +164,7 @@ class Log:
             sent, self._sent = self._sent, []
             await self._end(sent)
 
-    async def _settled(self) -> None:
+    async def settle(self) -> None:
         """Wait until all that has been sent is closed, or waits for the disk."""
         if self._closing is not None:
             await asyncio.shield(self._closing)

@@ -130,6 +130,36 @@ def review(
     asyncio.run(_review(settings.database_path, number, note, undo))
 
 
+@logs.command()
+def backup(copy: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]) -> None:
+    """Copy the log, whole, while the bot runs; what stands in FILE already is never overwritten."""
+    from bot import upkeep
+
+    typer.echo(upkeep.backup(_settings(), copy))
+
+
+@logs.command()
+def purge(
+    older_than: Annotated[str, typer.Option(metavar="AGE", help="For example 90d.")],
+) -> None:
+    """Erase the exchanges that are older than this, with all that hangs on them."""
+    from bot import upkeep
+
+    typer.echo(upkeep.purge(_settings(), older_than))
+
+
+@logs.command()
+def forget(
+    user_id: Annotated[
+        int, typer.Argument(min=1, metavar="USER_ID", help="Their Telegram id; /id tells a person theirs.")
+    ],
+) -> None:
+    """Erase what a person has asked and thought, as /forget_me does."""
+    from bot import upkeep
+
+    typer.echo(upkeep.forget(_settings(), user_id))
+
+
 async def _review(path: Path, number: int, note: str | None, undo: bool) -> None:
     from bot.database import Database
     from bot.reviews import Reviews

@@ -22,6 +22,8 @@ PRIVATE = [
     ("help", texts.COMMAND_HELP),
     ("sources", texts.COMMAND_SOURCES),
     ("privacy", texts.COMMAND_PRIVACY),
+    ("my_data", texts.COMMAND_MY_DATA),
+    ("forget_me", texts.COMMAND_FORGET_ME),
 ]
 GROUP = [
     ("ask", texts.COMMAND_ASK),

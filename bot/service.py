@@ -7,7 +7,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from functools import partial
 from typing import Protocol
 
-from bot import cluster, menu, signals, webhook
+from bot import cluster, menu, retention, signals, webhook
 from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import THREADS, THREADS_FAR, Conversation
@@ -63,8 +63,9 @@ async def run(settings: Settings, engine: Engine) -> None:
     )
     alarms = Alarms(settings.admin_ids)
     reloads = Reloads(library, alarms, settings.admin_ids)
+    days = settings.log_retention_days
     outage = Outage(log, conversation.reachable, inbox.put_nowait, settings.outage_path)
-    handlers = Handlers(conversation, log, limits, library, reloads, alarms, settings.admin_ids, outage)
+    handlers = Handlers(conversation, log, limits, library, reloads, alarms, settings.admin_ids, outage, days)
     app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
     alarms.begin(app.bot)
     log.guard.on_change = alarms.disk
@@ -76,7 +77,10 @@ async def run(settings: Settings, engine: Engine) -> None:
     )
     heartbeat.condition = partial(_condition, heartbeat, log, processor)
     heartbeat.beat()
-    beside = [asyncio.create_task(heartbeat.keep_telling())]
+    beside = [
+        asyncio.create_task(heartbeat.keep_telling()),
+        asyncio.create_task(retention.keep_for(days, log)),
+    ]
     if settings.index_url:
         beside.append(asyncio.create_task(outage.watch()))
     try:

@@ -12,12 +12,15 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.defaults import ANSWER_THRESHOLD, CORPUS_DIR, DATABASE_PATH, ENV_FILE
 from bot.defaults import SettingsError as SettingsError  # known here, too
+from bot.identity import key_path
 
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 # What Telegram lets a secret consist of (core.telegram.org/bots/api#setwebhook).
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 # What OpenSearch lets an index be called, without the dash that parts a name from a version.
 _INDEX_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
+# Who can guess the key finds out behind which hash a person stands.
+HASH_KEY_LENGTH = 16
 _LISTEN = re.compile(r"(\[[\da-fA-F:.]+\]|[^\s:\[\]/]+):(\d{1,5})", re.ASCII)
 
 MISSING = (
@@ -75,6 +78,14 @@ def _secret(value: SecretStr) -> SecretStr:
     return value
 
 
+def _hash_key(value: SecretStr) -> SecretStr:
+    if len(value.get_secret_value()) < HASH_KEY_LENGTH:
+        raise ValueError(
+            f"must be at least {HASH_KEY_LENGTH} characters; leave it empty, and a random key is made"
+        )
+    return value
+
+
 def _listen(value: str) -> str:
     found = _LISTEN.fullmatch(value.strip())
     if not found or not 0 < int(found[2]) < 65536:
@@ -92,6 +103,8 @@ def _ids(value: object) -> object:
 
 
 Pace = Annotated[int, Field(ge=0)]
+# Ten years are for ever, too.
+Days = Annotated[int, Field(ge=0, le=3650)]
 Share = Annotated[float, Field(ge=0, le=1)]
 
 
@@ -118,12 +131,17 @@ class Settings(BaseSettings):
     index_ca: Path | None = None
     database_path: Path = DATABASE_PATH
     cache_dir: Path | None = None
-    hash_key: SecretStr | None = None
+    hash_key: Annotated[SecretStr, AfterValidator(_hash_key)] | None = None
+    log_retention_days: Days = 0
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
 
     @property
     def heartbeat_path(self) -> Path:
         return self.database_path.with_name(self.database_path.name + ".heartbeat")
+
+    @property
+    def key_path(self) -> Path:
+        return key_path(self.database_path)
 
     @property
     def index_cache(self) -> Path:

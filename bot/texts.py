@@ -25,16 +25,44 @@ HELP = (
     "\u200f\u2068/privacy\u2069 ما أحفظه من أسئلتك\n"
     "\u200f\u2068/help\u2069 هذه الرسالة"
 )
-PRIVACY = (
-    "أحفظ أسئلتك وأجوبتها ورأيك فيها لأتحسّن، ولا أحفظ اسمك ولا رقم حسابك: مكانهما رمزٌ لا يُعرَف منه صاحبه.\n\n"
-    "يبقى نصّ رسالتك كما وصلت إلى أن أجيبك، ثم يُمحى. ويستطيع المشرفون على البوت قراءة الأسئلة والأجوبة، "
-    "فلا تكتب فيها ما لا تريد أن يُقرأ."
-)
 ASK_ME = "اكتب سؤالك بعد الأمر، أو ردّ به على رسالة فيها سؤال."
 FOR_EXAMPLE = "وهذه أسئلة تجرّبها إن شئت:"
 NO_SUCH_LINK = "هذا الرابط قديم أو ناقص. اكتب سؤالك مباشرة وسأبحث لك عن جوابه."
 THIS_SOURCE = "هذه من وثائقي، فاسألني عمّا فيها:"
 UNKNOWN_COMMAND = "لا أعرف هذا الأمر. اكتب سؤالك مباشرة، أو أرسل \u2068/help\u2069 لترى ما أستطيعه."
+
+# What is kept of people, and their say in it.
+
+PRIVACY = (
+    "أحفظ أسئلتك وأجوبتها ورأيك فيها لأتحسّن، ولا أحفظ اسمك ولا رقم حسابك: مكانهما رمزٌ لا يُعرَف منه صاحبه.\n\n"
+    "يبقى نصّ رسالتك كما وصلت إلى أن أجيبك، ثم يُمحى. ويستطيع المشرفون على البوت قراءة الأسئلة والأجوبة، "
+    "فلا تكتب فيها ما لا تريد أن يُقرأ."
+)
+KEPT_UNTIL_FORGOTTEN = "تبقى الأسئلة والأجوبة محفوظة إلى أن تطلب محوها."
+YOUR_SAY = (
+    "\u200f\u2068/my_data\u2069 أُرسل إليك ما أحفظه عنك\n\u200f\u2068/forget_me\u2069 أمحو كل ما أحفظه عنك"
+)
+ONLY_IN_PRIVATE = "أسئلتك تخصّك وحدك. أرسل لي هذا الأمر في محادثة خاصة بيننا."
+NOTHING_KEPT = "لا أحفظ عنك شيئًا."
+MY_DATA = "هذا كل ما أحفظه عنك:"
+ITS_ANSWER = "الجواب:"
+NO_ANSWER = "لم أجد له جوابًا."
+YOUR_VOTE = "رأيك:"
+FROM_OUR_CHAT = "في محادثتنا"
+FROM_A_GROUP = "في مجموعة"
+FROM_ANOTHER_CHAT = "في محادثة أخرى"
+FROM_THE_TERMINAL = "في الطرفية"
+FORGET_ME = (
+    "سأمحو كل أسئلتك وأجوبتها ورأيك فيها، في محادثتنا وفي غيرها، ولن أستطيع إعادتها. "
+    "ولن تعمل بعدها الأزرار التي تحت أجوبتي القديمة.\n\n"
+    "أأمحوها؟"
+)
+BUTTON_FORGET = "نعم، امحُ كل شيء"
+BUTTON_KEEP_MINE = "لا، أبقِه"
+FORGOTTEN = "محوتُ كل ما كنت أحفظه عنك. أمّا الرسائل التي تراها هنا فتمحوها أنت من تيليجرام إن شئت."
+KEPT = "حسنًا، لم أمحُ شيئًا."
+NOT_FORGOTTEN = "عذرًا، لم أستطع أن أمحوها الآن. اضغط الزرّ مرّة أخرى بعد قليل من فضلك."
+NOT_NOW = "عذرًا، لا أستطيع أن أقرأ ما أحفظه الآن. أعد المحاولة بعد قليل من فضلك."
 
 # Around an answer.
 
@@ -221,7 +249,9 @@ EXPORT_IS_CUT = (
 COMMAND_ASK = "اسأل سؤالًا"
 COMMAND_HELP = "كيف تسأل"
 COMMAND_SOURCES = "الوثائق التي أجيب منها"
-COMMAND_PRIVACY = "ما أحفظه من أسئلتك"
+COMMAND_PRIVACY = "الخصوصية: ما يُحفظ وإلى متى"
+COMMAND_MY_DATA = "ما أحفظه عنك"
+COMMAND_FORGET_ME = "امحُ ما تحفظه عنّي"
 COMMAND_RELOAD = "حدّث الوثائق من ملفّاتها"
 COMMAND_ID = "رقمك في تيليجرام"
 COMMAND_STATS = "كيف أجيب، أرقامًا ورسمًا"
@@ -315,6 +345,23 @@ def log_cannot_be_written(why: str) -> str:
         f"لا أستطيع الكتابة في السجلّ: \u2068{why}\u2069\n"
         "ما زلت أجيب، وأحفظ في الذاكرة ما لم أكتبه لأكتبه حين أستطيع. انظر في القرص من فضلك."
     )
+
+
+def days(count: int) -> str:
+    """A number of days behind a preposition, agreeing with its noun: 1, 2, 3 to 10, 11 to 99, hundreds."""
+    if count == 1:
+        return "يوم واحد"
+    if count == 2:
+        return "يومين"
+    if 3 <= count % 100 <= 10:
+        return f"{count} أيام"
+    return f"{count} يومًا" if count % 100 > 10 else f"{count} يوم"
+
+
+def privacy(days_kept: int) -> str:
+    """What is kept and for how long; 0: until a person wants it erased."""
+    kept = f"وأمحوها بعد {days(days_kept)}، أو قبل ذلك إن طلبت." if days_kept else KEPT_UNTIL_FORGOTTEN
+    return f"{PRIVACY}\n\n{kept}\n\n{YOUR_SAY}"
 
 
 def place(number: int, count: int) -> str:

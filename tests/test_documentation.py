@@ -12,7 +12,7 @@ from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 LOGS = (ROOT / "docs/logs.md").read_text("utf-8")
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/corpus.md", "docs/logs.md"]
+PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/corpus.md", "docs/logs.md", "docs/privacy.md"]
 _MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 
@@ -32,7 +32,7 @@ def test_the_readme_lists_every_setting_with_its_default_and_no_other() -> None:
     assert set(told) == {name.upper() for name in Settings.model_fields}
     for name, field in Settings.model_fields.items():
         default = told[name.upper()][0]
-        if field.default:
+        if field.default or field.default == 0:
             assert default == f"`{field.default}`"
         else:
             assert "`" not in default

@@ -26,7 +26,7 @@ class NamedHandlers:
         self.commands = self.edits = self.buttons = self.inline = self.guests = self.reloads = self
         self.admin = self
         self.presses = Presses()
-        self.additions = self.catalogue = self.library = self
+        self.privacy = self.additions = self.catalogue = self.library = self
         self.local = True
         self.rights = Rights(frozenset({ADMIN}))
 
@@ -67,7 +67,10 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("message", command("/start deep"), "start"),
         ("message", command("/help"), "help"),
         ("message", command("/sources@sanad_bot"), "sources"),
-        ("message", command("/privacy"), "privacy"),
+        ("message", command("/privacy"), "told"),
+        ("message", command("/my_data"), "my_data"),
+        ("message", command("/forget_me"), "forget_me"),
+        ("message", command("/forget_me@sanad_bot", **GROUP), "forget_me"),
         ("message", command("/nonsense"), "unknown"),
         ("message", raw_message("متى ولد؟"), "question"),
         ("message", raw_message(caption="من هذا؟", **PHOTO), "question"),
@@ -116,6 +119,8 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("chosen_inline_result", PERSON | {"result_id": "1", "query": "متى ولد؟"}, "chosen"),
         ("guest_message", raw_message("@sanad_bot متى ولد؟", entities=MENTION, **GROUP), "called"),
         ("callback_query", PRESS | {"data": "example:1"}, "example"),
+        ("callback_query", PRESS | {"data": "forget:yes"}, "decided"),
+        ("callback_query", PRESS | {"data": "forget:everybody"}, "pressed"),
     ],
 )
 async def test_the_routing_table(kind: str, message: dict[str, Any], handler: str | None) -> None:

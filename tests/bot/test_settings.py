@@ -109,3 +109,21 @@ def test_the_example_lists_every_setting_and_no_other() -> None:
         line.lstrip("#").split("=")[0] for line in example.read_text("utf-8").splitlines() if "=" in line
     }
     assert listed == set(NAMES)
+
+
+@pytest.mark.parametrize("key", ["k", "fifteen letters"])
+def test_a_key_that_can_be_guessed_is_refused_without_quoting_it(
+    monkeypatch: pytest.MonkeyPatch, key: str
+) -> None:
+    monkeypatch.setenv("HASH_KEY", key)
+    with pytest.raises(SettingsError, match=r"^HASH_KEY: must be at least 16 characters") as error:
+        load()
+    assert key not in str(error.value).partition(": ")[2].split()
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("days", ["-1", "ninety", "1.5", "3651"])
+def test_a_retention_that_is_no_number_of_days_is_refused(monkeypatch: pytest.MonkeyPatch, days: str) -> None:
+    monkeypatch.setenv("LOG_RETENTION_DAYS", days)
+    with pytest.raises(SettingsError, match=r"^LOG_RETENTION_DAYS: "):
+        load()

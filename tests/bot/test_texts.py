@@ -93,3 +93,12 @@ def test_exchanges_are_counted() -> None:
     assert [texts.exchanges(count) for count in (1, 2, 5, 50)] == [
         "محادثة واحدة", "محادثتان", "5 محادثات", "50 محادثة",
     ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(1, "بعد يوم واحد،"), (2, "بعد يومين،"), (3, "بعد 3 أيام،"), (10, "بعد 10 أيام،"), (11, "بعد 11 يومًا،"),
+     (90, "بعد 90 يومًا،"), (100, "بعد 100 يوم،"), (103, "بعد 103 أيام،"), (365, "بعد 365 يومًا،")],
+)  # fmt: skip
+def test_days_agree_with_their_number(count: int, said: str) -> None:
+    assert said in texts.privacy(count)

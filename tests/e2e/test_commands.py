@@ -86,7 +86,7 @@ def test_the_menus_are_set_in_arabic(shared_telegram: TelegramServer, shared_bot
         lambda: shared_telegram.world.commands if len(shared_telegram.world.commands) >= 2 else None
     )
     names = {scope: [command["command"] for command in menu] for scope, menu in menus.items()}
-    assert names["all_private_chats"] == ["help", "sources", "privacy"]
+    assert names["all_private_chats"] == ["help", "sources", "privacy", "my_data", "forget_me"]
     assert names["all_group_chats"][0] == "ask"
     assert all(re.search("[ء-ي]", c["description"]) for menu in menus.values() for c in menu)
 

@@ -1,0 +1,108 @@
+"""What the log keeps of one person, in words that they can read."""
+
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from html import escape
+from pathlib import Path
+
+from bot import bidi, texts
+from bot.database import reading
+from bot.exchange import Channel
+from bot.replies import MESSAGE_LIMIT
+
+# So many exchanges a file, some megabytes: Telegram takes files of up to 50.
+IN_A_FILE = 10_000
+# Spreadsheets and old editors know by it that this is UTF-8.
+_MARK = "\ufeff"
+
+CHANNELS = {
+    Channel.PRIVATE: texts.FROM_OUR_CHAT,
+    Channel.GROUP: texts.FROM_A_GROUP,
+    Channel.INLINE: texts.FROM_ANOTHER_CHAT,
+    Channel.TERMINAL: texts.FROM_THE_TERMINAL,
+}
+_SELECT = (
+    'SELECT e.id, e."when", channel, question, found, answer, source, line, v.vote FROM exchanges AS e'
+    " LEFT JOIN votes AS v ON v.exchange = e.id AND v.user = e.user WHERE e.user = ? ORDER BY e.id"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """One exchange of a person's.
+
+    Attributes:
+        answer: What was quoted to them; None where nothing was found.
+        citation: Its source and line.
+        vote: What they said of it: 1, -1, or None.
+    """
+
+    number: int
+    when: datetime
+    channel: Channel
+    question: str
+    answer: str | None
+    citation: str
+    vote: int | None
+
+
+async def exchanges(path: Path, user: str) -> list[Own]:
+    """Everything that was asked under a name of the log, oldest first.
+
+    Raises:
+        sqlite3.Error: The log cannot be read.
+    """
+    async with reading(path) as connection:
+        return [_own(row) for row in await connection.execute_fetchall(_SELECT, (user,))]
+
+
+def as_text(kept: Iterable[Own]) -> str:
+    """Exchanges one below the other."""
+    return "\n\n".join(map(_told, kept)) + "\n"
+
+
+def as_message(kept: list[Own]) -> str | None:
+    """Exchanges as Telegram HTML; None where they do not fit in a message."""
+    page = f"{texts.MY_DATA}\n\n{as_text(kept)}"
+    return escape(page, quote=False) if bidi.units(page) <= MESSAGE_LIMIT else None
+
+
+def as_files(kept: list[Own]) -> Iterator[tuple[str, bytes]]:
+    """Exchanges as text files, with their names."""
+    for number, start in enumerate(range(0, len(kept), IN_A_FILE), 1):
+        part = "" if len(kept) <= IN_A_FILE else f"-{number}"
+        yield f"sanad{part}.txt", (_MARK + as_text(kept[start : start + IN_A_FILE])).encode()
+
+
+def _told(own: Own) -> str:
+    when = f"{own.when:%Y-%m-%d %H:%M} UTC"
+    head = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.isolated(when, 40)} · {CHANNELS[own.channel]}"
+    lines = [head, f"{texts.ASKED} {_one_line(own.question)}"]
+    lines.append(f"{texts.ITS_ANSWER} {_one_line(own.answer)}" if own.answer else texts.NO_ANSWER)
+    if own.answer:
+        lines.append(own.citation)
+    if own.vote is not None:
+        lines.append(f"{texts.YOUR_VOTE} {'👍' if own.vote > 0 else '👎'}")
+    return "\n".join(lines)
+
+
+def _one_line(text: str) -> str:
+    return bidi.balanced(" ".join(bidi.clean(text).split()))
+
+
+def _own(row: sqlite3.Row) -> Own:
+    found = bool(row["found"]) and row["answer"] is not None
+    place = (
+        f"{bidi.RIGHT_TO_LEFT_MARK}📄 {bidi.isolated(row['source'] or '', 1000)} · {texts.LINE} {row['line']}"
+    )
+    return Own(
+        number=row["id"],
+        when=datetime.fromisoformat(row["when"]),
+        channel=Channel(row["channel"]),
+        question=row["question"],
+        answer=row["answer"] if found else None,
+        citation=place if found else "",
+        vote=row["vote"],
+    )

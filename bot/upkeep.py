@@ -1,0 +1,90 @@
+"""`logs backup`, `logs purge` and `logs forget`: looking after the log, while the bot runs or not."""
+
+import asyncio
+import logging
+import sqlite3
+from collections.abc import Awaitable, Callable
+from pathlib import Path
+
+from bot import erasure
+from bot.backup import backup as copy_whole
+from bot.errors import UserError
+from bot.log import Log
+from bot.periods import age
+from bot.settings import Settings
+
+_LOGGER = logging.getLogger(__name__)
+
+
+def backup(settings: Settings, copy: Path) -> str:
+    """Copy the log; gives what to say of it.
+
+    Raises:
+        UserError: There is no log, or a file is in the way, or the disk does not take it.
+    """
+    path = _database(settings)
+    try:
+        copy_whole(path, copy)
+    except FileExistsError as error:
+        raise UserError(f"{error.filename} exists already, and stays as it is: name a new file") from None
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(f"{copy} cannot be written: {error}") from None
+    apart = "HASH_KEY" if settings.hash_key else str(settings.key_path)
+    return f"{copy} holds the log; {apart}, by which people are found in it, is kept apart"
+
+
+def purge(settings: Settings, older_than: str) -> str:
+    """Erase what is older than an age such as `90d`; gives what to say of it.
+
+    Raises:
+        UserError: That is no age, or there is no log, or it cannot be written.
+    """
+    try:
+        before = erasure.before(age(older_than))
+    except (ValueError, OverflowError) as error:
+        raise UserError(f"--older-than: {error}", 2) from None
+    count = _erase(settings, lambda log: erasure.purge(log.database, before))
+    return f"erased {count} exchanges that were older than {older_than}"
+
+
+def forget(settings: Settings, user_id: int) -> str:
+    """Erase what a person has asked and thought; gives what to say of it.
+
+    Raises:
+        UserError: Nobody can be found without the key, or there is no log, or it cannot be written.
+    """
+    _database(settings)
+    if settings.hash_key is None and not settings.key_path.exists():
+        raise UserError(f"nobody can be found in the log without its key: {settings.key_path} is missing")
+
+    async def erase(log: Log) -> int:
+        return await erasure.forget(log.database, log.identities.user(user_id) or "", user_id)
+
+    return f"erased {_erase(settings, erase)} exchanges of this person"
+
+
+def _erase(settings: Settings, work: Callable[[Log], Awaitable[int]]) -> int:
+    log = Log(_database(settings), settings.secret_hash_key)
+
+    async def erase() -> int:
+        try:
+            count = await work(log)
+            if not await erasure.emptied(log.database, erasure.AT_ONCE):
+                _LOGGER.warning(
+                    "somebody reads the log for long: traces stay on the disk until the next erasure"
+                )
+            return count
+        finally:
+            await log.close()
+
+    try:
+        return asyncio.run(erase())
+    except (OSError, sqlite3.Error) as error:
+        raise UserError(f"the log {log.path} cannot be written: {error}") from None
+
+
+def _database(settings: Settings) -> Path:
+    path = settings.database_path
+    if not path.exists():
+        raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
+    return path
