@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot documents test test-all test-cluster check format picture bench bench-bot soak lock clean java
+.PHONY: help setup chat bot documents test test-all test-cluster test-browser log-pages check format picture bench bench-bot soak lock clean java chromium
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -23,10 +23,13 @@ bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
 test: .venv/.dev ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
 
-test-all: test test-cluster ## … and those that need more than Python, which it installs
+test-all: test test-cluster test-browser ## … and those that need more than Python, which it installs
 
 test-cluster: .venv/.nodes ## the tests on three real OpenSearch nodes (needs Java and Maven)
 	$(BIN)/python -m pytest -m cluster
+
+test-browser: .venv/.dev chromium ## the tests of the log pages in Chromium
+	$(BIN)/python -m pytest -m browser
 
 check: .venv/.dev ## format, lint, types and tests
 	$(BIN)/ruff format --check .
@@ -37,6 +40,9 @@ check: .venv/.dev ## format, lint, types and tests
 format: .venv/.dev ## put the code in its usual form
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
+
+log-pages: .venv/.pages ## look at the log in a browser, on this machine only (PORT=8001)
+	@$(BIN)/python -m bot.log_pages --port $(or $(PORT),8001)
 
 picture: .venv/.dev ## draw docs/conversation.png, a conversation as Telegram shows it (needs Chromium)
 	@$(BIN)/python -m docs.draw_conversation
@@ -57,6 +63,7 @@ lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) -c requirements/dev.lock --extra opensearch -o requirements/opensearch.lock
 	$(COMPILE) -c requirements/dev.lock --group bench -o requirements/bench.lock
 	$(COMPILE) -c requirements/dev.lock --extra stats -o requirements/stats.lock
+	$(COMPILE) -c requirements/dev.lock --extra pages -o requirements/pages.lock
 
 clean: ## remove the set-up and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
@@ -87,3 +94,9 @@ java:
 .venv/.%: requirements/%.lock .venv/.core
 	@$(INSTALL) -r $<
 	@touch $@
+
+# A browser, its driver, and Arabic letters.
+chromium:
+	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
+		test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { echo "Chromium and its driver are missing: install them (Debian: apt install chromium chromium-driver fonts-noto-core)." >&2; exit 2; }; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium chromium-driver fonts-noto-core >/dev/null; }

@@ -24,6 +24,7 @@ _SCRIPTS = (
     "schema_reports.sql",
     "schema_arrivals.sql",
     "schema_people.sql",
+    "schema_pages.sql",
 )
 # From this version on, whatever is deleted is overwritten, everywhere.
 OVERWRITES = _SCRIPTS.index("schema_people.sql") + 1
