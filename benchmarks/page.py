@@ -28,6 +28,9 @@ read the ratios. A row is of one run, another may be of another: `performance.js
 rare words give way to new ones so that the vocabulary keeps growing by Heaps' law as fitted to the real text
 ({k:.1f} words^{beta:.2f}), and by Zipf's: `benchmarks/growth.py` says how. {questions} real questions.
 
+**The times** of queries, questions and peers' builds are processor time of one thread, so that other work on
+the machine counts for little. Start is what a clock shows, and so is Sanad's build, which uses all processors.
+
 **The search.** Every peer ranks the same tokens (content stems of passages and of questions), k = {top}, one
 query at a time; a query's time is the median of {rounds}, the table shows the median over queries and the
 99th percentile. rank-bm25 answers {loops} of them by `get_scores` alone. A tilde marks what is not measured

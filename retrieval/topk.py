@@ -9,7 +9,7 @@ those of adding everything up, which is what is done where nothing can be skippe
 
 import threading
 from collections.abc import Sequence
-from typing import Any, Final, NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -21,6 +21,7 @@ _MOST: Final = 64  # passages: who asks for more gets everything added up
 _TRIED: Final = 64  # postings of each common term whose passages set the bar where no term is rare
 _SLACK: Final = 0.9999  # sums of 32-bit floats differ in their last bits
 _FEW: Final = 256  # passages: looked up sooner than thinned out
+_QUICK: Final = 1024  # passages: looked up sooner than a bar is found for them
 _NOTHING: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 Found = tuple[Ints, Floats]
@@ -46,16 +47,18 @@ class TopK:
         self._postings = postings
         self._common = {term: row for row, term in enumerate(postings.common.tolist())}
         self._factors = postings.factors.tolist()
+        self._terms = postings.terms
+        self._fields = len(postings.softening)
         self._room = threading.local()
 
     def best(self, terms: Ints, weights: Floats, k: int) -> Found:
         """The best `k` passages that hold one of `terms`, best first, with weighted sums of their shares."""
-        numbers, worth = terms.tolist(), weights.tolist()
-        if len(self._postings.softening) > 1:
-            numbers, worth = numbers + [t + self._postings.terms for t in numbers], worth * 2
-        starts = self._postings.bounds.take(numbers).tolist()
-        ends = self._postings.bounds.take([t + 1 for t in numbers]).tolist()
-        spans = [span for span in zip(starts, ends, worth, numbers, strict=True) if span[0] < span[1]]
+        worth = weights.tolist()
+        if self._fields > 1:
+            terms, worth = np.concatenate((terms, terms + self._terms)), worth * 2
+        starts = self._postings.bounds.take(terms).tolist()
+        ends = self._postings.bounds.take(terms + 1).tolist()
+        spans = [span for span in zip(starts, ends, worth, terms.tolist(), strict=True) if span[0] < span[1]]
         common = [self._known(*span) for span in spans if span[3] in self._common]
         if not common or k > _MOST or min(each.top for each in common) <= 0:
             return chosen(*self._added([span[:3] for span in spans]), k)
@@ -65,20 +68,21 @@ class TopK:
     def _known(self, start: int, end: int, weight: float, term: int) -> _Common:
         postings, row = self._postings, self._common[term]
         top = float(postings.shares[start]) * weight
-        softening = postings.softening[term // postings.terms]
+        softening = postings.softening[term // self._terms]
         return _Common(top, start, end, weight, postings.counts[row], self._factors[row] * weight, softening)
 
     def _added(self, spans: Sequence[Span]) -> Found:
         """Every passage that holds a term, and the sum of all its shares."""
         if not spans:
             return _NOTHING
-        passages = _joined([self._postings.passages[a:b] for a, b, _ in spans])
-        shares = _joined([self._postings.shares[a:b] for a, b, _ in spans])
-        shares = shares * np.repeat(
-            np.array([w for *_, w in spans], np.float32), [b - a for a, b, _ in spans]
-        )
         if len(spans) == 1:
-            return passages, shares
+            start, end, weight = spans[0]
+            return self._postings.passages[start:end], self._postings.shares[start:end] * np.float32(weight)
+        passages = np.concatenate([self._postings.passages[a:b] for a, b, _ in spans])
+        shares = np.concatenate([self._postings.shares[a:b] for a, b, _ in spans])
+        if any(weight != 1 for *_, weight in spans):
+            weights = np.array([weight for *_, weight in spans], np.float32)
+            shares *= weights.repeat([b - a for a, b, _ in spans])
         sums = self._sums()
         np.add.at(sums, passages, shares)
         found = _each_once(passages, len(sums))
@@ -98,8 +102,7 @@ class TopK:
         total = sum(each.top for each in common)
         bar = max((self._share(each, k - 1) for each in common), default=0.0)
         bar = max(bar, self._reached(rare, common, k))
-        passages, scores = _reaching(*rare, bar - total)
-        passages, scores = _looked_up(passages, scores, common, bar)
+        passages, scores = _looked_up(*rare, common, bar)
         bar = max(bar, _kth(scores, k))
         if total < bar:
             return passages, scores
@@ -111,7 +114,7 @@ class TopK:
     def _reached(self, rare: Found, common: Sequence[_Common], k: int) -> float:
         """What `k` passages reach for sure: tried on those that the rare terms speak for most."""
         passages, scores = rare
-        if len(passages) <= 4 * k:
+        if len(passages) <= _QUICK:
             return 0.0
         tried = scores.argpartition(len(scores) - 2 * k)[-2 * k :]
         return _kth(_looked_up(passages.take(tried), scores.take(tried), common, 0.0)[1], k)
@@ -151,7 +154,8 @@ class TopK:
 def chosen(passages: Ints, scores: Floats, k: int) -> Found:
     """The `k` passages of the highest scores, best first, of equals the first; without sorting the others."""
     if len(passages) > k:
-        passages, scores = _reaching(passages, scores, -np.partition(-scores, k - 1)[k - 1])
+        least = len(scores) - k
+        passages, scores = _reaching(passages, scores, np.partition(scores, least)[least])
     order = np.lexsort((passages, -scores))[:k]
     return passages.take(order), scores.take(order)
 
@@ -160,7 +164,7 @@ def _looked_up(passages: Ints, scores: Floats, common: Sequence[_Common], bar: f
     """`scores` with the shares of common terms; on the way those are left out that cannot reach `bar`."""
     rest = sum(each.top for each in common)
     for each in common:
-        if len(passages) > _FEW:
+        if bar > rest and len(passages) > _FEW:
             passages, scores = _reaching(passages, scores, bar - rest)
         rest -= each.top
         counts = each.counts.take(passages)
@@ -205,10 +209,6 @@ def _held(ascending: Ints, passages: Ints) -> NDArray[np.bool_]:
     at[at == len(ascending)] = 0
     found: NDArray[np.bool_] = ascending.take(at) == passages
     return found
-
-
-def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
 
 
 def _top(each: _Common) -> float:
