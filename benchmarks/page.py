@@ -29,7 +29,7 @@ rare words give way to new ones so that the vocabulary keeps growing by Heaps' l
 ({k:.1f} words^{beta:.2f}), and by Zipf's: `benchmarks/growth.py` says how. {questions} real questions.
 
 **The times** of queries, questions and peers' builds are processor time of one thread, so that other work on
-the machine counts for little. Start is what a clock shows, and so is Sanad's build, which uses all processors.
+the machine counts for little. Start, and Sanad's build on all processors, are what a clock shows.
 
 **The search.** Every peer ranks the same tokens (content stems of passages and of questions), k = {top}, one
 query at a time; a query's time is the median of {rounds}, the table shows the median over queries and the
