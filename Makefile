@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot documents test test-all test-cluster test-browser log-pages check format picture bench bench-bot soak lock clean java chromium
+.PHONY: help setup chat bot documents test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot soak lock clean java chromium
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -31,11 +31,15 @@ test-cluster: .venv/.nodes ## the tests on three real OpenSearch nodes (needs Ja
 test-browser: .venv/.dev chromium ## the tests of the log pages in Chromium
 	$(BIN)/python -m pytest -m browser
 
-check: .venv/.dev ## format, lint, types and tests
+check: .venv/.dev ## format, lint, types, tests and known vulnerabilities
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory audit
+
+audit: .venv/.dev .venv/.audit ## ask for known vulnerabilities of what is locked (AUDIT=strict: fail when nobody answers)
+	@$(BIN)/python -m tests.audit $(if $(filter strict,$(AUDIT)),--strict)
 
 format: .venv/.dev ## put the code in its usual form
 	$(BIN)/ruff format .
@@ -64,6 +68,7 @@ lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) -c requirements/dev.lock --group bench -o requirements/bench.lock
 	$(COMPILE) -c requirements/dev.lock --extra stats -o requirements/stats.lock
 	$(COMPILE) -c requirements/dev.lock --extra pages -o requirements/pages.lock
+	$(COMPILE) -c requirements/dev.lock --group audit -o requirements/audit.lock
 
 clean: ## remove the set-up and every cache
 	rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
