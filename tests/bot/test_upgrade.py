@@ -12,12 +12,13 @@ from bot.log import Log, latest
 from retrieval import normalize
 from tests.bot.test_log import ASKED, answered
 
+LONG_AGO = "2026-01-01T00:00:00.000+00:00"
 SENT = (
-    "INSERT INTO exchanges (update_id, \"when\", channel, status, question, normalized_question, found, answer,"
-    " candidates, app_version) VALUES (1, '2026-01-01T00:00:00.000+00:00', 'private', 'sent', 'متى ولد؟', 'متي ولد',"
-    " 1, 'وُلد عام 1906.', '[]', '0')"
+    'INSERT INTO exchanges (update_id, "when", channel, status, question, normalized_question, found, answer,'
+    " candidates, app_version)"
+    " VALUES (1, ?, 'private', 'sent', 'متى ولد؟', 'متي ولد', 1, 'وُلد عام 1906.', '[]', '0')"
 )
-KEPT = "INSERT INTO inbox (update_id, \"when\", raw) VALUES (2, '2026-01-01T00:00:00.000+00:00', '{\"update_id\": 2}')"
+KEPT = 'INSERT INTO inbox (update_id, "when", raw) VALUES (2, ?, \'{"update_id": 2}\')'
 
 
 def make(path: Path, version: int) -> None:
@@ -28,8 +29,8 @@ def make(path: Path, version: int) -> None:
             for statement in _statements(script):
                 old.execute(statement)
         old.execute(f"PRAGMA user_version = {version}")
-        old.execute(SENT)
-        old.execute(KEPT)
+        old.execute(SENT, (LONG_AGO,))
+        old.execute(KEPT, (LONG_AGO,))
 
 
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))
