@@ -1,5 +1,7 @@
 import csv
 import io
+import sqlite3
+import tracemalloc
 from datetime import timedelta
 
 import pytest
@@ -59,3 +61,25 @@ async def test_the_oldest_comes_first_unless_told_otherwise_and_a_limit_keeps_th
     assert [row["id"] for row in table(journal, ALL, 2)] == ["4", "5"]
     assert [row["id"] for row in table(journal, Selection(words="الرياض"), 1)] == ["4"]
     assert [row["id"] for row in table(journal, ALL, 0)] == []
+
+
+async def test_memory_does_not_grow_with_the_log(journal: Journal) -> None:
+    await journal.written()
+    await journal.log.database.write(
+        "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 3000)"
+        ' INSERT INTO exchanges ("when", channel, status, question, normalized_question, app_version, answer)'
+        " SELECT '2026-01-01', 'private', 'sent', 'سؤال', 'سؤال', '1', hex(randomblob(500)) FROM numbers"
+    )
+
+    def peak(limit: int) -> int:
+        def read(log: sqlite3.Connection) -> int:
+            tracemalloc.start()
+            assert sum(1 for _ in sheet(log, ALL, limit)) == limit + 1
+            _, most = tracemalloc.get_traced_memory()
+            tracemalloc.stop()
+            return most
+
+        return journal(read)
+
+    peak(10)
+    assert peak(3000) < 1.5 * peak(300)
