@@ -24,6 +24,11 @@ your own: `python -m benchmarks.index FILE… --passages 1000 10000 100000 10000
 Written on {day}, Python {python}, {processors} processors. Times are the machine's as much as the code's:
 read the ratios. A row is of one run, another may be of another: `performance.json` has the days.
 
+**How.** Postings stand in the order of their shares of a score, and terms that one passage in 64 holds have
+a byte a passage besides; what cannot be among the best is skipped, and the result is exact (MaxScore). Near
+spellings are looked for in the rarest n-grams first. Everything is arrays in one file, checked and mapped
+into memory at the start; texts stay in their files. It is NumPy in one thread, without compiled code of ours.
+
 **The text.** {paragraphs:,} real paragraphs, recombined by sentences into passages of about {words} words;
 rare words give way to new ones so that the vocabulary keeps growing by Heaps' law as fitted to the real text
 ({k:.1f} words^{beta:.2f}), and by Zipf's: `benchmarks/growth.py` says how. {questions} real questions.

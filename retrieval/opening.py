@@ -2,7 +2,9 @@
 
 import logging
 import sys
+import time
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
@@ -24,6 +26,7 @@ from retrieval.strings import Register, register, unpack
 from retrieval.texts import Filed, Held, Texts
 
 _LOGGER: Final = logging.getLogger(__name__)
+_WRITTEN_BY_THEN: Final = 3600  # seconds
 LITTLE: Final = 2 << 20  # bytes of text: read and analysed within a second, and kept in memory
 
 # The modules and tables that say what an index holds: one that others have built is built anew.
@@ -109,13 +112,20 @@ def _keep(path: Path, ready: Ready) -> Ready:
     """Write an index to its file, and take it from there, so that memory is free of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        for left in path.parent.glob(f".{path.name}.*"):  # by a process that was killed while it wrote
-            left.unlink(missing_ok=True)
+        _clear(path)
         store.write(path, ready, analysis_version())
         return store.read(path, Ready)[1]
     except (OSError, DamagedError) as error:
         _LOGGER.warning("the index cannot be kept in %s and will be built again: %s", path, error)
         return ready
+
+
+def _clear(path: Path) -> None:
+    """Remove what processes left that were killed while they wrote; of one at work it is not so old."""
+    for left in path.parent.glob(f".{path.name}.*"):
+        with suppress(FileNotFoundError):
+            if left.stat().st_mtime < time.time() - _WRITTEN_BY_THEN:
+                left.unlink()
 
 
 @cache

@@ -183,11 +183,14 @@ def test_where_nothing_can_be_kept_it_answers_all_the_same(
 def test_what_a_killed_process_left_is_cleared_away(corpus: Path) -> None:
     cache = corpus.parent / "cache"
     Engine.from_directory(corpus, cache)
-    left = cache / f".{kept(cache).name}.abc"
+    left, written = (cache / f".{kept(cache).name}.{name}" for name in ("abc", "def"))
     left.write_bytes(b"half")
+    written.write_bytes(b"half")
+    os.utime(left, ns=(OLD_NS, OLD_NS))
     write(corpus / "nile.txt", NILE)
     Engine.from_directory(corpus, cache)
     assert not left.exists()
+    assert written.exists()  # by a process that is at it
 
 
 def test_files_that_cannot_be_taken_in_are_told_from_the_cache_too(corpus: Path) -> None:
