@@ -209,9 +209,11 @@ def _lexemes(words: Sequence[str], known: Ready | None, helpers: Helpers, progre
     rows = np.array([before.get(word, -1) for word in words], np.int64)
     new = [words[i] for i in (rows < 0).nonzero()[0].tolist()]
     found = [known.built.lexemes] if known else []
-    for part in helpers.lexemes([new[i : i + _WORDS] for i in range(0, len(new), _WORDS)]):
+    # A folder may hold no word at all; something is joined below even then.
+    count = max(1, len(new))
+    for part in helpers.lexemes([new[i : i + _WORDS] for i in range(0, count, _WORDS)]):
         found.append(part)
-        progress(_READING + (_KNOWING - _READING) * min(1.0, len(found) * _WORDS / len(new)))
+        progress(_READING + (_KNOWING - _READING) * min(1.0, len(found) * _WORDS / count))
     rows[rows < 0] = len(before) + np.arange(len(new))
     return Lexemes(
         np.concatenate([part.normal for part in found])[rows],

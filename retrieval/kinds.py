@@ -35,6 +35,7 @@ NAMES: Final = (
 )
 
 _FIRST_YEAR, _LAST_YEAR = 500, 2100
+_YEAR_DIGITS = 4
 
 
 def _normal(table: Iterable[str]) -> frozenset[str]:
@@ -75,7 +76,9 @@ _DEFINITE: Final = ("ال", "وال", "بال", "لل", "فال", "كال")
 def of(word: str) -> int:
     """The flags of a normalized word."""
     if word[:1].isdigit():
-        return NUMBER | (YEAR if word.isdigit() and _FIRST_YEAR <= int(word) <= _LAST_YEAR else 0)
+        # A number may have more digits than Python reads, and a digit be one that it does not: ².
+        year = len(word) <= _YEAR_DIGITS and word.isdecimal() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
+        return NUMBER | (YEAR if year else 0)
     if word.isascii():
         return LATIN
     flags = STOP if word in _STOP_WORDS else 0

@@ -12,7 +12,16 @@ from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 LOGS = (ROOT / "docs/logs.md").read_text("utf-8")
-PAGES = ["README.md", "CONTRIBUTING.md", "CHANGELOG.md", "docs/corpus.md", "docs/logs.md", "docs/privacy.md"]
+PAGES = [
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    "SECURITY.md",
+    "docs/reliability.md",
+    "docs/corpus.md",
+    "docs/logs.md",
+    "docs/privacy.md",
+]
 _MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 

@@ -32,6 +32,8 @@ from retrieval.arabic import WORD, normalize
         ("من", kinds.STOP),
         ("في", kinds.STOP | kinds.LOCATIVE),
         ("شرق", kinds.LOCATIVE),
+        ("1" * 5000, kinds.NUMBER),
+        ("²", kinds.NUMBER),
         ("covid", kinds.LATIN),
         ("لوكاشينكو", kinds.FOREIGN),
         ("ولوكاشينكو", kinds.FOREIGN | kinds.WAW),
