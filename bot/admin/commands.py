@@ -1,7 +1,8 @@
 """What admins write, and what is sent to them for it. Who they are is not asked here: see `bot/rights.py`."""
 
+import logging
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection, Error
@@ -26,6 +27,8 @@ from bot.reports.figures import figures as figures_since
 from bot.reviews import Reviews
 from bot.waiting import typing
 
+_LOGGER = logging.getLogger(__name__)
+
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 Context = CallbackContext[Any, Any, Any, Any]
@@ -47,11 +50,12 @@ class Admin:
         message = message_of(update)
         async with typing(message):
             periods, month = await self._look(_stats)
-            if not picture.possible():
-                await reply_to(message, figures.caption(periods, texts.NO_PICTURE))
-                return
-            drawn = await in_process(picture.draw, month, self._path.with_name("matplotlib"))
-        await post_picture(message.get_bot(), message.chat_id, drawn, figures.caption(periods, texts.PICTURE))
+            drawn, last = await self._draw(month)
+        caption = figures.caption(periods, last)
+        if drawn is None:
+            await reply_to(message, caption)
+        else:
+            await post_picture(message.get_bot(), message.chat_id, drawn, caption)
 
     async def unanswered(self, update: Update, _: Context) -> None:
         await self._list(message_of(update), Press(Action.UNANSWERED))
@@ -115,6 +119,16 @@ class Admin:
         caption = f"{held}.\n{texts.EXPORT_IS_CUT}" if done.cut else f"{held}."
         name = f"sanad-{datetime.now(UTC):%Y-%m-%d}.csv"
         await post_file(message.get_bot(), message.chat_id, name, file, caption)
+
+    async def _draw(self, month: Sequence[Day]) -> tuple[bytes | None, str]:
+        """The picture, where there can be one, and a line on it."""
+        if not picture.possible():
+            return None, texts.NO_PICTURE
+        try:
+            return await in_process(picture.draw, month, self._path.with_name("matplotlib")), texts.PICTURE
+        except (EOFError, OSError) as error:  # the figures count without it
+            _LOGGER.warning("the picture could not be drawn: %s", error or "its process has died")
+            return None, texts.PICTURE_FAILED
 
     async def _list(self, message: Message, turn: Press, words: str = "") -> None:
         await _reply(message, await self._look(lists.page, turn, words))

@@ -3,6 +3,7 @@ import sqlite3
 import pytest
 
 from bot import database, texts
+from bot.admin import commands
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
 
@@ -52,3 +53,17 @@ async def test_a_note_that_the_disk_does_not_take_is_said(
         assert await desk.reply("ملاحظة", f"🗂 {texts.EXCHANGE} 1\n…") == texts.NOT_MARKED
         other.execute("ROLLBACK")
     other.close()
+
+
+@pytest.mark.parametrize("error", [EOFError(), OSError("no room")])
+async def test_figures_count_without_a_picture_that_cannot_be_drawn(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, error: Exception
+) -> None:
+    async def die(*_: object) -> bytes:
+        raise error
+
+    monkeypatch.setattr(commands, "in_process", die)
+    await desk.journal.ask()
+    said = await desk.write("stats")
+    assert texts.questions(1) in said
+    assert said.endswith(texts.PICTURE_FAILED)
