@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot documents test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot soak lock clean java chromium
+.PHONY: help setup chat bot documents test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -56,6 +56,9 @@ bench: .venv/.bench ## the index beside rank-bm25, bm25s and tantivy: writes doc
 
 bench-bot: .venv/.dev ## messages a second and how late the event loop comes, beside a bot that only echoes
 	@$(BIN)/python -m benchmarks.bot
+
+bench-log: .venv/.dev ## reports over a month of 200,000 exchanges, and the bot beside them
+	@$(BIN)/python -m benchmarks.log
 
 soak: .venv/.dev ## hours of bad weather in minutes, and the ledger (PARTS="kills disk", SCALE=0.1)
 	@$(BIN)/python -m tests.soak $(PARTS) --scale $(or $(SCALE),1)
