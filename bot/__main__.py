@@ -147,6 +147,21 @@ def index(
 
 
 @app.command()
+def replay(
+    since: Annotated[
+        str | None, typer.Option(metavar="WHEN", help="Asked then or later: 24h, 7d, 4w ago, or a date.")
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, help="The latest so many questions.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="One JSON object.")] = False,
+    corpus: CorpusOption = None,
+) -> None:
+    """Ask the logged questions again, and show what has changed."""
+    from bot.replay.command import run_again
+
+    run_again(lambda settings: _engine(settings, corpus), corpus, since, limit, as_json=as_json)
+
+
+@app.command()
 def health() -> None:
     """Exit with 0 while the running bot is alive; says what is not as it should be."""
     from bot.heartbeat import complaints, problem

@@ -1,0 +1,72 @@
+"""The replay itself: every logged question is asked again, once."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cache
+
+from bot import __version__
+from bot.regression import holds
+from bot.replay import past
+from bot.replay.changes import Change, change, quality
+from bot.replay.past import DEPTH, Asked, Feedback, Judged
+from bot.replay.report import Changed, Regression, Replay, Versions
+from retrieval import Answer, Engine
+from retrieval.evaluate.questions import CorpusQuestion
+
+Through = Callable[[list[Asked]], Iterable[Asked]]
+
+
+def replay(
+    log: sqlite3.Connection,
+    engine: Engine,
+    since: datetime,
+    questions: Iterable[CorpusQuestion] = (),
+    limit: int | None = None,
+    through: Through = iter,
+) -> Replay:
+    """Ask the questions of a log again, and the regression questions. Nothing is written.
+
+    Args:
+        since: Only what was asked then or later.
+        limit: Only the latest so many questions.
+        through: Wraps the questions, to show how far it is.
+    """
+
+    @cache
+    def ask(text: str) -> Answer:
+        return engine.ask(text, DEPTH)
+
+    said = past.feedback(log, since)
+    asked = list(past.asked(log, since, limit))
+    changed = [
+        Changed(
+            change(each.answer, now := ask(each.text), said.get(each.key, Feedback())),
+            each.text,
+            each.answer,
+            now,
+        )
+        for each in through(asked)
+    ]
+    judged = list(past.judged(log, since))
+    return Replay(
+        len(asked),
+        Counter(each.change for each in changed),
+        tuple(sorted((each for each in changed if each.change is not Change.SAME), key=_urgency)),
+        tuple(_by_versions(judged, said)),
+        Versions(engine.version, __version__, quality([(ask(each.text), said[each.key]) for each in judged])),
+        tuple(Regression(each.text, holds(each, now := ask(each.text)), now) for each in questions),
+    )
+
+
+def _by_versions(judged: Iterable[Judged], said: dict[str, Feedback]) -> Iterable[Versions]:
+    """In the order in which the versions came."""
+    answers: dict[tuple[str, str], list[tuple[Answer, Feedback]]] = defaultdict(list)
+    for each in judged:
+        answers[each.corpus_version, each.app_version].append((each.answer, said[each.key]))
+    return (Versions(*versions, quality(given)) for versions, given in answers.items())
+
+
+def _urgency(changed: Changed) -> int:
+    return list(Change).index(changed.change)

@@ -1,0 +1,68 @@
+"""`python -m bot replay`."""
+
+from collections.abc import Callable, Iterable
+from datetime import UTC, datetime
+from functools import partial
+from pathlib import Path
+
+import typer
+from rich.console import Console
+from rich.progress import track
+
+from bot import diagnostics, log_file, regression
+from bot.errors import UserError
+from bot.periods import moment
+from bot.replay.asking import replay
+from bot.replay.past import Asked
+from bot.replay.report import as_json as json_of
+from bot.replay.report import as_tables
+from bot.settings import Settings, load
+from retrieval import Engine
+from retrieval.evaluate.sets import SetError
+
+_EVER = datetime.min.replace(tzinfo=UTC)
+
+
+def run_again(
+    engine: Callable[[Settings], Engine],
+    corpus: Path | None,
+    since: str | None,
+    limit: int | None,
+    *,
+    as_json: bool,
+) -> None:
+    """Replay the log that the settings name, and print what came of it.
+
+    Args:
+        engine: Opens the documents to ask.
+        corpus: Their folder, where the settings name another; the regression questions stand there.
+
+    Raises:
+        UserError: There is no log, or no point in time, or the regression questions are damaged.
+    """
+    settings = load()
+    diagnostics.for_terminal()
+    begin = _moment(since)
+    try:
+        questions = regression.read(corpus or settings.corpus_dir)
+    except SetError as error:
+        raise UserError(str(error)) from None
+    with log_file.opened(settings.database_path) as log:
+        done = replay(log, engine(settings), begin, questions, limit, _through)
+    if as_json:
+        typer.echo(json_of(done))
+    else:
+        Console().print(as_tables(done))
+
+
+def _through(asked: list[Asked]) -> Iterable[Asked]:
+    console = Console(stderr=True)
+    shown = partial(track, description="asking again", console=console, transient=True)
+    return shown(asked) if console.is_terminal else asked
+
+
+def _moment(since: str | None) -> datetime:
+    try:
+        return moment(since, datetime.now(UTC)) if since else _EVER
+    except ValueError as error:
+        raise UserError(f"--since: {error}", 2) from None
