@@ -1,6 +1,5 @@
 """Near spellings: which terms of a vocabulary share their letters with a word."""
 
-import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil
@@ -11,16 +10,13 @@ from numpy.typing import NDArray
 
 from retrieval.bm25 import Floats, Ints, Places
 
-_SIZES: Final = (
-    2,
-    3,
-)  # characters; trigrams alone lose words of three letters, bigrams confuse too many
+# Characters: trigrams alone lose words of three letters, bigrams alone confuse too many.
+_SIZES: Final = (2, 3)
 _LETTER: Final = 21  # bits of a code point
 _TRIED: Final = 3  # times as many terms as are wanted
-_LITTLE: Final = (
-    100_000  # terms: to count for each of them takes less time than to find out which may be near
-)
-_HALF: Final = 0.49999  # less what 32-bit floats lose
+# Terms: to count for each of so few takes less time than to find out which may be near.
+_LITTLE: Final = 100_000
+_ROUNDED: Final = 1 - 1e-9
 _NONE: Final = np.empty(0, np.int32)
 
 
@@ -80,7 +76,6 @@ class Spellings:
 
     def __init__(self, held: Grams) -> None:
         self._grams = held
-        self._room = threading.local()
 
     def near(self, word: str, least: float, most: int) -> tuple[Ints, Floats]:
         """Up to `most` terms with a Dice coefficient (Dice 1945) of at least `least`, best first.
@@ -92,27 +87,20 @@ class Spellings:
         lists = self._lists(found)
         if len(self._grams.sizes) <= _LITTLE:
             return self._of_all(lists, len(found), least, most)
-        room = self._counted()
-        few = self._count(lists[: len(lists) // 2])
-        bar = max(least, self._reached(few, lists[len(lists) // 2 :], len(found), most))
-        looked_at = max(len(lists) // 2, len(lists) - _needed(bar, len(found)) + 1)
-        more = self._count(lists[len(lists) // 2 : looked_at])
-        terms, shared = self._possible(np.concatenate((few, more)), lists[looked_at:], bar, len(found))
-        room[few] = room[more] = 0
-        dice = 2.0 * shared / (self._grams.sizes[terms] + len(found))
-        return _best(terms, dice, least, most)
+        half = len(lists) // 2
+        terms, shared = _tallied(lists[:half])
+        bar = max(least, self._reached(terms, shared, lists[half:], len(found), most))
+        enough = max(half, len(lists) - _needed(bar, len(found)) + 1)
+        if enough > half:
+            terms, shared = _tallied(lists[:enough])
+        terms, shared = self._possible(terms, shared, lists[enough:], bar, len(found))
+        return _best(terms, 2.0 * shared / (self._grams.sizes.take(terms) + len(found)), least, most)
 
     def _of_all(self, lists: Sequence[Ints], size: int, least: float, most: int) -> tuple[Ints, Floats]:
         """`near` without leaving anything out, which is quicker in a small vocabulary."""
         shared = np.bincount(np.concatenate([_NONE, *lists]), minlength=len(self._grams.sizes))
         terms = np.flatnonzero(shared >= least * size / 2)
         return _best(terms, 2.0 * shared[terms] / (self._grams.sizes[terms] + size), least, most)
-
-    def _count(self, lists: Sequence[Ints]) -> Ints:
-        """Count one more for each term of the lists; returns them laid end to end."""
-        terms = np.concatenate([_NONE, *lists])
-        np.add.at(self._counted(), terms, np.float32(1))
-        return terms
 
     def _lists(self, found: set[str]) -> list[Ints]:
         """The terms that hold each n-gram, the shortest list first."""
@@ -123,40 +111,50 @@ class Spellings:
         spans = zip(held.bounds[at].tolist(), held.bounds[at + 1].tolist(), strict=True)
         return sorted((held.terms[a:b] for a, b in spans), key=len)
 
-    def _counted(self) -> Floats:
-        """How many n-grams were found in each term, of this thread; zero, and to be left so."""
-        counts: Floats | None = getattr(self._room, "counts", None)
-        if counts is None:
-            counts = self._room.counts = np.zeros(len(self._grams.sizes), np.float32)
-        return counts
-
-    def _reached(self, seen: Ints, rest: Sequence[Ints], size: int, most: int) -> float:
-        """A likeness that `most` of the terms seen have at least; tried on those that look best so far."""
-        likely = self._counted().take(seen)
-        likely /= self._grams.sizes.take(seen) + np.float32(size)
+    def _reached(self, terms: Ints, shared: Places, rest: Sequence[Ints], size: int, most: int) -> float:
+        """A likeness that `most` of the terms have at least; tried on those that look best so far."""
         tried = _TRIED * most
-        best = seen.take(likely.argpartition(len(seen) - tried)[-tried:]) if len(seen) > tried else seen
-        best = _each_once(best)
-        if len(best) < most:
+        if len(terms) > tried:
+            likely = shared / (self._grams.sizes.take(terms) + size)
+            best = likely.argpartition(len(terms) - tried)[-tried:]
+            terms, shared = terms.take(best), shared.take(best)
+        if len(terms) < most:
             return 0.0
-        dice = 2.0 * self._shared(best, rest) / (self._grams.sizes.take(best) + size)
-        return float(np.partition(dice, len(dice) - most)[len(dice) - most])
+        dice = 2.0 * _looked_up(terms, shared, rest) / (self._grams.sizes.take(terms) + size)
+        return float(np.partition(dice, len(dice) - most)[len(dice) - most]) * _ROUNDED
 
-    def _possible(self, seen: Ints, rest: Sequence[Ints], bar: float, size: int) -> tuple[Ints, Ints]:
-        """The terms seen that may reach the bar, ascending, and how many n-grams they share with the word."""
-        sizes = self._grams.sizes.take(seen)
-        most = np.minimum(self._counted().take(seen) + np.float32(len(rest)), sizes)
-        terms = _each_once(seen.compress(most >= (sizes + size) * (bar * _HALF)))
-        return terms, self._shared(terms, rest)
+    def _possible(
+        self, terms: Ints, shared: Places, rest: Sequence[Ints], bar: float, size: int
+    ) -> tuple[Ints, Places]:
+        """The terms that may reach the bar, and how many n-grams each shares with the word."""
+        sizes = self._grams.sizes.take(terms)
+        most = np.minimum(shared + len(rest), sizes)
+        may = (2 * most >= bar * _ROUNDED * (sizes + size)).nonzero()[0]
+        terms = terms.take(may)
+        return terms, _looked_up(terms, shared.take(may), rest)
 
-    def _shared(self, terms: Ints, rest: Sequence[Ints]) -> Ints:
-        """How many n-grams each term shares: those counted, and those of the lists not counted."""
-        shared = self._counted().take(terms).astype(np.int32)
-        for each in rest:
-            at = each.searchsorted(terms)
-            at[at == len(each)] = 0
-            shared += each.take(at) == terms
-        return shared
+
+def _tallied(lists: Sequence[Ints]) -> tuple[Ints, Places]:
+    """The terms of the lists, ascending, and in how many of them each is."""
+    terms = np.concatenate([_NONE, *lists])
+    terms.sort()
+    new = np.empty(len(terms), np.bool_)
+    new[:1] = True
+    np.not_equal(terms[1:], terms[:-1], out=new[1:])
+    first = new.nonzero()[0]
+    counts = np.empty(len(first), np.int64)
+    counts[-1:] = len(terms)
+    counts[:-1] = first[1:]
+    counts -= first
+    return terms.take(first), counts
+
+
+def _looked_up(terms: Ints, shared: Places, rest: Sequence[Ints]) -> Places:
+    """`shared`, and one more for each further list that holds the term."""
+    for each in rest:
+        at = each.searchsorted(terms)
+        shared = shared + (each.take(at, mode="clip") == terms)
+    return shared
 
 
 def _best(
@@ -173,14 +171,6 @@ def _needed(bar: float, size: int) -> int:
     2 c / (size + its own size) is greatest for a term that has no others: 2 c / (size + c).
     """
     return max(1, ceil(bar * size / (2 - bar) - 1e-9))
-
-
-def _each_once(terms: Ints) -> Ints:
-    terms = np.sort(terms)
-    new = np.empty(len(terms), np.bool_)
-    new[:1] = True
-    np.not_equal(terms[1:], terms[:-1], out=new[1:])
-    return terms.compress(new)
 
 
 def _code(gram: str) -> int:

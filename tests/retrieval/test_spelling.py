@@ -1,4 +1,4 @@
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval import spelling
 from retrieval.arabic import normalize
 from retrieval.spelling import Spellings, build, grams
 from tests.retrieval.samples import alike, seeds_words
@@ -14,6 +15,13 @@ from tests.retrieval.samples import alike, seeds_words
 def dice(one: str, other: str) -> float:
     a, b = grams(one), grams(other)
     return 2 * len(a & b) / (len(a) + len(b))
+
+
+@pytest.fixture(params=[0, spelling._LITTLE], autouse=True, scope="module")
+def _in_a_large_vocabulary_and_in_a_small_one(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(spelling, "_LITTLE", request.param)
+        yield
 
 
 def spellings(terms: Sequence[str]) -> Spellings:
