@@ -1,6 +1,8 @@
 """From its start to its end, through whatever happens in between."""
 
+import signal
 import sqlite3
+import subprocess
 import time
 from pathlib import Path
 
@@ -291,6 +293,27 @@ def test_a_damaged_database_is_set_aside_and_the_bot_goes_on(bot: BotProcess, no
     assert f"set aside as {aside}" in bot.output
 
 
+def test_the_token_is_in_no_file_and_in_no_list_of_processes(
+    telegram: TelegramServer, bot: BotProcess, noor: Person
+) -> None:
+    secret = telegram.token.partition(":")[2]
+    bot.start()
+    noor.ask(QUESTION)
+    telegram.fail(faults.bad_gateway(), "sendMessage", times=1)
+    noor.ask(QUESTION)
+    telegram.fail(faults.refused("Bad Request: chat not found"), "sendMessage", times=1)
+    noor.send(QUESTION)
+    bot.wait_to_say("could not be answered")
+    command = ["/bin/ps", "-o", "args=", "-p", str(bot.pid)]
+    shown = subprocess.run(command, capture_output=True, check=True)  # noqa: S603
+    assert b"bot run" in shown.stdout
+    assert secret.encode() not in shown.stdout
+    bot.stop()
+    files = [path for path in bot.home.rglob("*") if path.is_file()]
+    assert bot.database in files
+    assert [path for path in files if secret.encode() in path.read_bytes()] == []
+
+
 # Its end, wanted and unwanted
 
 
@@ -320,11 +343,12 @@ def test_told_to_end_while_it_waits_it_ends_at_once(telegram: TelegramServer, bo
     assert "Traceback" not in bot.output
 
 
-@pytest.mark.parametrize("moment", [0.1, 0.2, 0.4, 0.8])
+@pytest.mark.parametrize("moment", [0.0, 0.1, 0.3, 0.7])
 def test_told_to_end_while_it_still_begins_it_ends_cleanly(
     telegram: TelegramServer, bot: BotProcess, moment: float
 ) -> None:
     bot.launch()
+    bot.wait_until(lambda: bot.heeds(signal.SIGTERM), "it to heed the signal")
     time.sleep(moment)
     assert bot.stop() == 0
     assert "Traceback" not in bot.output
