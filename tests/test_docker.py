@@ -86,6 +86,12 @@ def test_entry_point_and_health_check_are_the_command_line() -> None:
     assert "app" in vars(importlib.import_module("bot.__main__"))
 
 
+def test_nothing_calls_a_shell() -> None:
+    sources = [path for folder in ("bot", "retrieval") for path in (ROOT / folder).rglob("*.py")]
+    shells = re.compile(r"shell=True|os\.system|os\.popen|create_subprocess_shell|/bin/sh")
+    assert [path.name for path in sources if shells.search(path.read_text("utf-8"))] == []
+
+
 def test_data_and_documents_are_volumes_and_nothing_else_is_written() -> None:
     assert said("VOLUME") == ['["/data", "/corpus"]']
     environment = " ".join(said("ENV"))

@@ -46,5 +46,5 @@ def test_a_damaged_file_gives_text_or_says_so(changes: list[tuple[int, int]]) ->
 
 
 def test_letters_of_no_size_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(pdf.pdfium, "FPDFText_GetFontSize", lambda *_: 0.0)
+    monkeypatch.setattr("bot.intake.pdf.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
     assert pdf.read(MUSEUM_PDF.read_bytes()) == ""
