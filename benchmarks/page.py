@@ -21,8 +21,8 @@ _INTRODUCTION: Final = """# How fast it is
 This page and its picture are written by `make bench`; do not edit them, run it. More sizes, and text of
 your own: `python -m benchmarks.index FILE… --passages 1000 10000 100000 1000000`.
 
-Written on {day}, Python {python}, {processors} processors. Times are the machine's as much as the code's:
-read the ratios. A row is of one run, another may be of another: `performance.json` has the days.
+Written on {day}, Python {python}, {processors} processors. Times are the machine's as the code's: read
+the ratios. A row is of one run, another may be of another: `performance.json` has the days.
 
 **How.** Postings stand in the order of their shares of a score, and terms that one passage in 64 holds have
 a byte a passage besides; what cannot be among the best is skipped, and the result is exact (MaxScore). Near
@@ -92,12 +92,16 @@ def _p50(found: Sequence["Size"], size: "Size", name: str) -> tuple[float, str]:
 
 def _builds(found: Sequence["Size"]) -> list[str]:
     lines = ["## Building: seconds, and peak memory above what the tokens take, in megabytes", ""]
-    lines += ["Sanad from text is the whole of it: files read, analysed, indexed and written to the cache."]
+    lines += [
+        "Sanad from text is the whole of it: files read, analysed, indexed and written to the cache; in brackets"
+        " the seconds of all processors together, while the clock depends on what else they do."
+    ]
     lines += ["", *_header("passages", ["Sanad from text", *found[0].peers])]
     for size in found:
         built = size.built
         cells = [
-            f"{built['open_s']:.1f} s, {built['memory_mb']:,.0f} (each helper {built['helpers_mb']:,.0f})"
+            f"{built['open_s']:.1f} s ({built['processors_s']:.1f}), {built['memory_mb']:,.0f}"
+            f" (each helper {built['helpers_mb']:,.0f})"
         ]
         for name in found[0].peers:
             peer = size.peers.get(name)

@@ -65,10 +65,7 @@ class _Line:
     text: str
     start: int
     number: int
-
-    @property
-    def words(self) -> int:
-        return len(self.text.split())
+    words: int
 
 
 _LINE_END = re.compile(r"\r\n|\r|\n")
@@ -153,7 +150,8 @@ def _lines(text: str) -> Iterator[_Line]:
     start = 0
     for number, end in enumerate([*_LINE_END.finditer(text), None], 1):
         raw = text[start : end.start() if end else len(text)]
-        yield _Line(raw.strip(), start + len(raw) - len(raw.lstrip()), number)
+        line = raw.strip()
+        yield _Line(line, start + len(raw) - len(raw.lstrip()), number, len(line.split()))
         start = end.end() if end else len(text)
 
 
