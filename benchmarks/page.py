@@ -93,8 +93,8 @@ def _p50(found: Sequence["Size"], size: "Size", name: str) -> tuple[float, str]:
 def _builds(found: Sequence["Size"]) -> list[str]:
     lines = ["## Building: seconds, and peak memory above what the tokens take, in megabytes", ""]
     lines += [
-        "Sanad from text is the whole of it: files read, analysed, indexed and written to the cache; in brackets"
-        " the seconds of all processors together, while the clock depends on what else they do."
+        "Sanad from text is the whole of it: files read, analysed, indexed and written to the cache; in",
+        "brackets the seconds of all processors together, while the clock depends on what else they do.",
     ]
     lines += ["", *_header("passages", ["Sanad from text", *found[0].peers])]
     for size in found:
