@@ -18,6 +18,7 @@ from telegram.ext import (
 )
 
 from bot import additions, catalogue, groups
+from bot.admin import pointing
 from bot.admin.keyboard import PREFIX
 from bot.admin.notes import ToShown
 from bot.commands import EXAMPLE
@@ -87,6 +88,11 @@ def _for_admins(do: Handlers) -> Iterator[tuple[str | None, BaseHandler[Any, Any
     yield "/find", CommandHandler("find", do.admin.find, _NEW)
     yield "/export", CommandHandler("export", do.admin.export, _NEW)
     yield "a button", CallbackQueryHandler(do.presses.pressed, rf"^{PREFIX}:")
+    yield "a gap's button", CallbackQueryHandler(do.pointing.pressed, pointing.PRESS)
+    yield (
+        "a gap's words",
+        MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & pointing.ToOffer(), do.pointing.words),
+    )
     yield "a note", MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & ToShown(), do.admin.note)
     if not do.library.local:
         return

@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext
 from bot import keyboard, replies, texts
 from bot.additions import Additions
 from bot.admin.commands import Admin
+from bot.admin.pointing import Pointing
 from bot.admin.presses import Presses
 from bot.alarms import Alarms
 from bot.asking import Asking, asked_by, message_of
@@ -58,6 +59,7 @@ class Handlers:
         rights: Who may do what is for admins.
         admin: What admins ask of the log.
         presses: What the buttons under it lead to.
+        pointing: Where admins show which sentence answers a question.
         privacy: What is kept of people, and their say in it.
         guests: Who calls the bot in a chat that it is not in.
     """
@@ -81,6 +83,7 @@ class Handlers:
         self.rights = Rights(admins)
         self.admin = Admin(log)
         self.presses = Presses(log, self.admin)
+        self.pointing = Pointing(conversation, library, log)
         self.reloads = reloads
         self.library = library
         self.additions = Additions(library)

@@ -245,6 +245,16 @@ EXPORT_IS_CUT = (
     "\u2068python -m bot logs --csv\u2069"
 )
 
+# Which sentence answers: what an admin points at becomes a regression question.
+
+BUTTON_POINT = "أشر إلى جوابه"
+LOOKED_FOR = "بحثتُ بكلمات:"
+WHICH_ANSWERS = "أيّ هذه الجمل هو الجواب؟ اختر رقمها، أو ردّ على هذه الرسالة بكلمات أخرى لأبحث بها."
+NO_SENTENCE = "لم أجد جملة قريبة. ردّ على هذه الرسالة بكلمات أخرى لأبحث بها، أو أرسل وثيقة فيها الجواب."
+GAP_KEPT = "حفظتُه سؤالًا للاختبار، وعلّمتُ على المحادثة بأنها رُوجعت."
+POINTED_AT = "صار سؤالًا للاختبار."
+NOT_KEPT = "لم أستطع أن أحفظه الآن: لا أستطيع الكتابة في مجلّد الوثائق أو في السجلّ."
+
 # The menu of commands.
 
 COMMAND_ASK = "اسأل سؤالًا"

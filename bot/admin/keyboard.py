@@ -11,6 +11,8 @@ from bot import texts
 from bot.reports.whole import Whole
 
 PREFIX = "admin"
+# What leads to `pointing.py`.
+GAP = "gap"
 # Pages beyond this are nobody's; SQLite's numbers have up to 19 digits: one less is always one.
 _DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::(\d{{1,18}}))?", re.ASCII)
 
@@ -74,8 +76,10 @@ def under_exchange(told: Whole, page: int, more: bool) -> InlineKeyboardMarkup |
     label, action = (texts.BUTTON_REVIEWED, Action.MARK)
     if told.review:
         label, action = (texts.BUTTON_UNREVIEWED, Action.UNMARK)
-    mark = _button(label, Press(action, page, told.number))
-    return _keyboard(_pages(Press(Action.SHOW, page, told.number), more), [mark])
+    row = [_button(label, Press(action, page, told.number))]
+    if told.answer.small_talk is None:
+        row.append(InlineKeyboardButton(texts.BUTTON_POINT, callback_data=f"{GAP}:{told.number}"))
+    return _keyboard(_pages(Press(Action.SHOW, page, told.number), more), row)
 
 
 def _pages(turn: Press, more: bool) -> Row:

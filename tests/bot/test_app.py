@@ -24,7 +24,7 @@ class NamedHandlers:
 
     def __init__(self) -> None:
         self.commands = self.edits = self.buttons = self.inline = self.guests = self.reloads = self
-        self.admin = self
+        self.admin = self.pointing = self
         self.presses = Presses()
         self.privacy = self.additions = self.catalogue = self.library = self
         self.local = True

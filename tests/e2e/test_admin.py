@@ -22,7 +22,7 @@ COMMANDS = (
 FORGED = (
     "admin:last:0", "admin:unanswered:0", "admin:bad:0", "admin:find:0", "admin:open:0:1", "admin:show:0:1",
     "admin:mark:0:1", "admin:unmark:0:1", "admin:nonsense", "admin:show:0:x", "new:add", "doc:list:0:-",
-    "doc:remove:0:0123456789abcdef",
+    "doc:remove:0:0123456789abcdef", "gap:1", "gap:1:0123456789ab",
 )  # fmt: skip
 UNFOUND = "ما هي عاصمة فرنسا؟"
 NOTE = "refused, not for an admin in a private chat"

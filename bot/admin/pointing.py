@@ -1,0 +1,155 @@
+"""Pointing at the sentence that answers a question: it becomes a regression question, and the gap is closed.
+
+The sentences offered are those that the engine finds for the question, or for other words that the admin
+writes in reply. A message of ours says by its first lines which exchange it is about and what was looked for,
+and a button which sentence it means: nothing is remembered meanwhile, and none is mistaken for another.
+"""
+
+import asyncio
+import hashlib
+import re
+import sqlite3
+from html import escape
+from typing import Any
+
+from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
+from telegram.ext import CallbackContext
+from telegram.ext.filters import MessageFilter
+
+from bot import bidi, buttons, gate, regression, replies, texts
+from bot.admin.commands import look
+from bot.admin.keyboard import GAP
+from bot.asking import message_of
+from bot.conversation import Conversation
+from bot.delivery import reply_to
+from bot.library import Library
+from bot.log import Log
+from bot.reports.whole import whole
+from bot.reviews import Reviews
+from retrieval import Quotation
+
+# In UTF-16 units: ten sentences, the question and the words stay below the 4096 of a message.
+SENTENCE_ROOM = 280
+QUESTION_ROOM = 300
+WORDS_ROOM = 200
+IN_A_ROW = 5
+PRESS = re.compile(rf"{GAP}:(\d{{1,18}})(?::([\da-f]{{12}}))?$", re.ASCII)
+_MARK = f"🎯 {texts.EXCHANGE}"
+_TITLE = re.compile(rf"{_MARK} (\d{{1,18}})\n", re.ASCII)
+_WORDS = re.compile(rf"^{texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
+
+Context = CallbackContext[Any, Any, Any, Any]
+
+
+class ToOffer(MessageFilter):
+    """Lets through replies to a message of ours that offers sentences, for the routing table."""
+
+    def filter(self, message: Message) -> bool:
+        return offered_in(message) is not None
+
+
+def offered_in(message: Message) -> int | None:
+    """The number of the exchange whose sentences a message replies to; None when it replies to none."""
+    replied = message.reply_to_message
+    if replied is None or replied.from_user is None or replied.from_user.id != gate.me(message).id:
+        return None
+    found = _TITLE.match(replied.text or "")
+    return int(found[1]) if found else None
+
+
+class Pointing:
+    def __init__(self, conversation: Conversation, library: Library, log: Log) -> None:
+        self._conversation = conversation
+        self._library = library
+        self._log = log
+        self._reviews = Reviews(log.database)
+
+    async def words(self, update: Update, _: Context) -> None:
+        """Look for sentences by what an admin replies with."""
+        message = message_of(update)
+        await self._offer(message, offered_in(message) or 0, message.text or "")
+
+    async def pressed(self, update: Update, _: Context) -> None:
+        if (query := update.callback_query) is None:
+            raise TypeError("the routing table lets only presses through")
+        press = PRESS.match(query.data or "")
+        if press is None or not isinstance(query.message, Message):
+            await buttons.say(query, texts.STALE_BUTTON)
+        elif press[2] is None:
+            await buttons.say(query, None)
+            await self._offer(query.message, int(press[1]))
+        else:
+            await self._keep(query, query.message, int(press[1]), press[2])
+
+    async def _offer(self, message: Message, number: int, words: str = "") -> None:
+        """Show the sentences nearest to the question, or to other words, each with a button."""
+        question = await self._question(number)
+        if question is None:
+            await reply_to(message, texts.NO_SUCH_EXCHANGE)
+            return
+        words = bidi.shorten(" ".join(words.split()), WORDS_ROOM)
+        found = (await self._conversation.look(words or question)).answers
+        await reply_to(message, _page(number, question, words, found), _choices(number, found))
+
+    async def _keep(self, query: CallbackQuery, message: Message, number: int, key: str) -> None:
+        """Keep the question with the sentence that was chosen, and mark the exchange as reviewed."""
+        question = await self._question(number)
+        looked_for = _WORDS.search(message.text or "")
+        found = (await self._conversation.look(looked_for[1] if looked_for else question or "")).answers
+        right = next((quotation for quotation in found if _key(quotation) == key), None)
+        if question is None or right is None:
+            await buttons.say(query, texts.STALE_BUTTON)
+            return
+        try:
+            await asyncio.to_thread(regression.add, self._library.folder, question, right)
+            await self._reviews.mark(number, texts.POINTED_AT)
+        except (OSError, sqlite3.Error):
+            await buttons.say(query, texts.NOT_KEPT)
+            return
+        await buttons.say(query, None)
+        await buttons.show(query, _kept(number, question, right), None)
+
+    async def _question(self, number: int) -> str | None:
+        """What was asked, in full where it leaned on another; None where there is no such exchange."""
+        told = await look(self._log.path, whole, number)
+        return (told.answer.understood or told.answer.question) if told else None
+
+
+def _page(number: int, question: str, words: str, found: tuple[Quotation, ...]) -> str:
+    head = [f"<b>{_MARK} {number}</b>", _line(texts.ASKED, question, QUESTION_ROOM)]
+    if words:
+        head.append(_line(texts.LOOKED_FOR, words, WORDS_ROOM + 2))
+    numbered = [
+        f"{bidi.RIGHT_TO_LEFT_MARK}{place}. {_isolated(quotation.text, SENTENCE_ROOM)}"
+        for place, quotation in enumerate(found, 1)
+    ]
+    invitation = texts.WHICH_ANSWERS if found else texts.NO_SENTENCE
+    return "\n\n".join(["\n".join(head), *numbered, invitation])
+
+
+def _kept(number: int, question: str, right: Quotation) -> str:
+    asked = _line(texts.ASKED, question, QUESTION_ROOM)
+    cited = escape(replies.citation(right), quote=False)
+    return f"<b>{texts.EXCHANGE} {number}</b>\n{asked}\n{replies.quoted(right)}\n{cited}\n\n{texts.GAP_KEPT}"
+
+
+def _choices(number: int, found: tuple[Quotation, ...]) -> InlineKeyboardMarkup | None:
+    row = [
+        InlineKeyboardButton(str(place), callback_data=f"{GAP}:{number}:{_key(quotation)}")
+        for place, quotation in enumerate(found, 1)
+    ]
+    rows = [row[start : start + IN_A_ROW] for start in range(0, len(row), IN_A_ROW)]
+    return InlineKeyboardMarkup(rows) if rows else None
+
+
+def _key(quotation: Quotation) -> str:
+    words = f"{quotation.source}\0{quotation.start}\0{quotation.text}"
+    return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:12]
+
+
+def _line(label: str, text: str, room: int) -> str:
+    return f"{label} {_isolated(text, room)}"
+
+
+def _isolated(text: str, room: int) -> str:
+    return escape(bidi.isolated(text, room), quote=False)
