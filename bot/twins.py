@@ -11,7 +11,8 @@ def find(folder: Path, text: str) -> str | None:
     words = text.split()
     for file in sorted(folder.rglob("*.txt")):
         try:
-            if _begins_alike(file, words) and _decoded(file.read_bytes()).split() == words:
+            # What is no file, such as a pipe, would be waited for.
+            if file.is_file() and _begins_alike(file, words) and _decoded(file.read_bytes()).split() == words:
                 return file.relative_to(folder).as_posix()
         except (OSError, UnicodeDecodeError):
             continue

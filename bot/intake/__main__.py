@@ -6,6 +6,7 @@ The exit code is 0, or the `Reason` why there is no text.
 import re
 import resource
 import sys
+from contextlib import suppress
 from importlib import import_module
 
 from bot.intake import Reason, UnreadableError
@@ -61,10 +62,17 @@ def _is_too_much(text: str) -> bool:
 
 def _bind() -> None:
     """Let this process have so much time and memory, no file to write and no core to leave."""
-    resource.setrlimit(resource.RLIMIT_CPU, (WORK_SECONDS, WORK_SECONDS))
-    resource.setrlimit(resource.RLIMIT_AS, (MEMORY_BYTES, MEMORY_BYTES))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for what, most in (
+        (resource.RLIMIT_CPU, WORK_SECONDS),
+        (resource.RLIMIT_AS, MEMORY_BYTES),
+        (resource.RLIMIT_FSIZE, 0),
+        (resource.RLIMIT_CORE, 0),
+    ):
+        _, hard = resource.getrlimit(what)
+        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
+        # A system that knows no such limit still has the one on time in all, which the bot keeps.
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (limit, limit))
 
 
 if __name__ == "__main__":

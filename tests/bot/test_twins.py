@@ -1,3 +1,4 @@
+import os
 from pathlib import Path
 
 import pytest
@@ -35,6 +36,7 @@ def test_what_cannot_be_read_is_no_twin(tmp_path: Path) -> None:
     (tmp_path / "bad.txt").write_bytes(TEXT.encode() + b"\xff")
     (tmp_path / "folder.txt").mkdir()
     (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    os.mkfifo(tmp_path / "pipe.txt")
     (tmp_path / "removed.txt.removed").write_text(TEXT, "utf-8")
     assert twins.find(tmp_path, TEXT) is None
 

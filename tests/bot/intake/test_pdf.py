@@ -3,6 +3,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.intake import Reason, UnreadableError, pdf
+from bot.intake.visual import Glyph
 from tests.bot.intake.samples import MUSEUM_PDF
 
 # Made by Chromium of a page with a heading, two paragraphs, a table, a line in Latin letters, and on each of
@@ -48,3 +49,31 @@ def test_a_damaged_file_gives_text_or_says_so(changes: list[tuple[int, int]]) ->
 def test_letters_of_no_size_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("bot.intake.pdf.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
     assert pdf.read(MUSEUM_PDF.read_bytes()) == ""
+
+
+def row(words: str, right: float, base: float) -> list[Glyph]:
+    """Arabic words that end at `right`, every letter five points wide and ten high."""
+    return [
+        Glyph(letter, right - 5 * (place + 1), right - 5 * place, base, 10.0)
+        for place, letter in enumerate(words)
+        if letter != " "
+    ]
+
+
+def test_columns_are_read_one_after_the_other_and_paragraphs_are_whole() -> None:
+    glyphs = [
+        *row("عمود أول يبدأ هنا في أعلى الصفحة", 500, 700),
+        *row("وينتهي هنا.", 500, 686),
+        *row("عمود ثان يبدأ كذلك في أعلاها هنا", 250, 700),
+        *row("ويستمرّ في السطر الذي بعده كاملا", 250, 686),
+        *row("ثم ينتهي.", 250, 672),
+    ]
+    lines = list(pdf._lines(glyphs))
+    assert [line.text for line in lines] == [
+        "عمود أول يبدأ هنا في أعلى الصفحة",
+        "وينتهي هنا.",
+        "عمود ثان يبدأ كذلك في أعلاها هنا",
+        "ويستمرّ في السطر الذي بعده كاملا",
+        "ثم ينتهي.",
+    ]
+    assert [line.short for line in lines] == [False, True, False, False, True]
