@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.backlog import Write
+from bot.backlog_file import Write
 from bot.guard import or_carry_on, or_later
 from bot.log import Log, now
 

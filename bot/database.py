@@ -12,7 +12,7 @@ from urllib.parse import quote
 import aiosqlite
 
 from bot import damage
-from bot.backlog import Value, Write
+from bot.backlog_file import Value, Write
 from retrieval import normalize
 
 # Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.

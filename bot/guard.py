@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from bot import backlog
-from bot.backlog import Backlog, Make, Write
+from bot.backlog import Backlog, Make
+from bot.backlog_file import Write
 from bot.heartbeat import said_when
 
 _LOGGER = logging.getLogger(__name__)

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from bot import rows
-from bot.backlog import Statement, Value, Write
+from bot.backlog_file import Statement, Value, Write
 from bot.database import Database, reading
 from bot.exchange import Answered, Asked, Status
 from bot.guard import Guard, or_carry_on, or_later, or_nothing

@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from bot import __version__
-from bot.backlog import Statement, Value
+from bot.backlog_file import Statement, Value
 from bot.exchange import Answered, Asked, Status, candidates_json
 from bot.identity import Identities
 from retrieval import Answer, Quotation, SmallTalk, normalize

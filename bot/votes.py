@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot import rows
-from bot.backlog import Write
+from bot.backlog_file import Write
 from bot.exchange import Channel, Place, Remembered
 from bot.guard import or_later, or_nothing
 from bot.identity import Identities

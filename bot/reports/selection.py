@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.backlog import Value
+from bot.backlog_file import Value
 from bot.bidi import sound
 from bot.periods import stamp
 from retrieval import normalize

@@ -5,7 +5,7 @@ import io
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from bot.backlog import Value
+from bot.backlog_file import Value
 from bot.reports.selection import ALL, Selection
 from bot.reports.stream import SAID, stream
 

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import backlog
-from bot.backlog import Backlog, Write, places
+from bot import backlog_file
+from bot.backlog import Backlog, places
+from bot.backlog_file import Write
 
 
 def write(number: int, text: str = "") -> Write:
@@ -64,7 +65,7 @@ def test_its_files_are_its_owners_alone(there: tuple[Path, Path]) -> None:
 def test_where_one_place_fails_the_next_is_taken_and_the_order_stays(
     there: tuple[Path, Path], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(backlog, "ROOM_BYTES", 150)
+    monkeypatch.setattr(backlog_file, "ROOM_BYTES", 150)
     waiting = Backlog(there)
     adding(waiting, *range(8))
     assert all(path.exists() for path in there)

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import __version__, backlog, database, guard
+from bot import __version__, backlog, backlog_file, database, guard
 from bot.exchange import Answered, Asked, Channel
 from bot.log import Log, latest
 from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
@@ -252,7 +252,7 @@ async def test_what_waits_for_the_disk_is_tried_once_more_at_the_end(path: Path)
 
 
 async def test_what_waits_for_the_disk_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(backlog, "ROOM_BYTES", 1000)
+    monkeypatch.setattr(backlog_file, "ROOM_BYTES", 1000)
     monkeypatch.setattr(backlog, "WAITING", 5)
     journal = Log(tmp_path)
     for number in range(100):
