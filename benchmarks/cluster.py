@@ -123,19 +123,22 @@ def outage(seconds: float = 30.0, people: int = 20) -> None:
             asked = list(_ask_for(seconds, askers))
             nodes.thaw()
             begun = time.monotonic()
-            while late := sum(len(asker.answers_to(question)) < 2 for asker, question, _ in asked):
+            while (late := _unsent(bot)) and time.monotonic() < begun + PATIENCE:
                 time.sleep(0.05)
-                if time.monotonic() > begun + PATIENCE:
-                    break
             answered = time.monotonic() - begun
-            unsent = sum(row["status"] != "sent" for row in bot.rows())
+            silent = sum(not asker.answers_to(question) for asker, question, _ in asked)
     waits = [wait for _, _, wait in asked]
     told = statistics.quantiles(waits, n=100)
     Console().print(
         f"{len(asked)} questions while they hung for {seconds:.0f} s: told after {told[49]:.2f} s (p50), "
-        f"{told[94]:.2f} s (p95), {max(waits):.2f} s (most); {late} without an answer, the last answered "
-        f"{answered:.1f} s after the nodes went on; {unsent} exchanges not sent"
+        f"{told[94]:.2f} s (p95), {max(waits):.2f} s (most); the last answered {answered:.1f} s after "
+        f"they went on; {late + silent} never"
     )
+
+
+def _unsent(bot: BotProcess) -> int:
+    """How many questions still wait for their answer."""
+    return sum(row["status"] != "sent" for row in bot.rows())
 
 
 def _ask_for(seconds: float, askers: Sequence[Person]) -> Iterator[tuple[Person, Message, float]]:
