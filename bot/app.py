@@ -32,6 +32,10 @@ from bot.processor import CONCURRENCY, ChatByChat
 from bot.rights import ForAdmins
 from bot.transport import Transport
 
+# A reply that was accepted is sent again when the answer to it comes too late, and somebody is answered twice.
+# A busy machine may take some seconds to look at an answer that is there.
+ANSWER_SECONDS = 12.0
+
 App = Application[Any, Any, Any, Any, Any, Any]
 
 # What Telegram is asked for: the kinds of update that the routing table takes, and no other.
@@ -112,7 +116,7 @@ def build(
         .base_url(f"{api_url}/bot")
         .base_file_url(f"{api_url}/file/bot")
         # More connections than can be at work, or a burst would wait for the pool and time out.
-        .request(Transport(2 * CONCURRENCY))
+        .request(Transport(2 * CONCURRENCY, patience=ANSWER_SECONDS))
         .get_updates_request(fetching)
         .rate_limiter(ReplyLimiter())
         .concurrent_updates(processor)

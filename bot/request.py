@@ -19,16 +19,18 @@ class AiohttpRequest(BaseRequest):
 
     Args:
         connections: At most so many at a time; a call waits a while for a free one.
+        patience: Seconds without a byte of the answer, where a call names none.
     """
 
-    def __init__(self, connections: int = 1) -> None:
+    def __init__(self, connections: int = 1, patience: float = _READ) -> None:
         self._connections = connections
+        self._patience = patience
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
         """Seconds without a byte of the answer, where a call names none."""
-        return _READ
+        return self._patience
 
     async def initialize(self) -> None:
         if self._session is None:
@@ -62,7 +64,7 @@ class AiohttpRequest(BaseRequest):
             # aiohttp counts waiting for a free connection as connecting
             connect=None if connect is None else connect + (_seconds(pool_timeout, _FREE_CONNECTION) or 0),
             sock_connect=connect,
-            sock_read=_seconds(read_timeout, _READ_AFTER_FILE if has_file else _READ),
+            sock_read=_seconds(read_timeout, _READ_AFTER_FILE if has_file else self._patience),
         )
         try:
             async with self._session.request(

@@ -4,6 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from bot.app import ANSWER_SECONDS
 from tests.e2e.process import BotProcess
 from tests.soak.crowd import Crowd
 from tests.soak.ledger import Entry, figure, none
@@ -16,7 +17,7 @@ SHARES = {
     faults.cut(): 0.05,
     faults.too_many_requests(1): 0.02,
     # Longer than the bot waits for an answer.
-    faults.hang(6.0): 0.01,
+    faults.hang(ANSWER_SECONDS + 1): 0.01,
 }
 
 
