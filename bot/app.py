@@ -32,7 +32,7 @@ from bot.processor import CONCURRENCY, ChatByChat
 from bot.rights import ForAdmins
 from bot.transport import Transport
 
-# A reply that was accepted is sent again when the answer to it comes too late, and somebody is answered twice.
+# A reply that was accepted is sent again when the answer to it comes too late: somebody is answered twice.
 # A busy machine may take some seconds to look at an answer that is there.
 ANSWER_SECONDS = 12.0
 
