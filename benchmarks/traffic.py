@@ -22,7 +22,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bot import rows
-from bot.backlog import Value
+from bot.backlog_file import Value
 from bot.conversation import CANDIDATES
 from bot.database import Database
 from bot.exchange import Answered, Asked, Channel
