@@ -31,7 +31,15 @@ NAMES: Final = frozenset(
             "INDEX_NAME",
             "INDEX_USER",
         ),
-        *("INDEX_PASSWORD", "INDEX_CA", "DATABASE_PATH", "CACHE_DIR", "HASH_KEY", "LOG_LEVEL"),
+        *(
+            "INDEX_PASSWORD",
+            "INDEX_CA",
+            "DATABASE_PATH",
+            "CACHE_DIR",
+            "HASH_KEY",
+            "LOG_RETENTION_DAYS",
+            "LOG_LEVEL",
+        ),
     )
 )
 
