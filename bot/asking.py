@@ -18,7 +18,7 @@ class Asking:
     async def answer(self, asked: Asked, message: Message) -> Answered | None:
         """Answer what is asked by `message` or under it; None when there are too many questions."""
         group = asked.chat_id if asked.channel is Channel.GROUP else None
-        match self._limits.take(asked.user_id, group):
+        match self._limits.take(asked.user_id, group, asked.update_id):
             case Pace.SAY_SO:
                 await reply_to(message, texts.TOO_FAST if group is None else texts.TOO_FAST_IN_GROUP)
                 return None

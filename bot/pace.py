@@ -61,8 +61,24 @@ class Limits:
     def __init__(self, per_person: int, per_group: int) -> None:
         self._person = Limit(per_person)
         self._group = Limit(per_group)
+        self._counted: OrderedDict[int, None] = OrderedDict()
 
-    def take(self, person: int | None, group: int | None = None) -> Pace:
-        """What to do with a question of a person, in a group if it is one."""
+    def take(self, person: int | None, group: int | None = None, update: int | None = None) -> Pace:
+        """What to do with a question of a person, in a group if it is one.
+
+        Args:
+            update: The id of its update: one that is handled again, because it had to wait, counts once.
+        """
+        if update in self._counted:
+            return Pace.ANSWER
         pace = Pace.ANSWER if person is None else self._person.take(person)
-        return self._group.take(group) if pace is Pace.ANSWER and group is not None else pace
+        if pace is Pace.ANSWER and group is not None:
+            pace = self._group.take(group)
+        if pace is Pace.ANSWER and update is not None:
+            self._remember(update)
+        return pace
+
+    def _remember(self, update: int) -> None:
+        self._counted[update] = None
+        if len(self._counted) > REMEMBERED:
+            self._counted.popitem(last=False)

@@ -52,3 +52,11 @@ def test_who_is_remembered_is_bounded() -> None:
         limit.take(asker)
     assert limit.take(0) is Pace.ANSWER
     assert limit.take(19_999) is Pace.SAY_SO
+
+
+def test_a_question_that_had_to_wait_counts_once() -> None:
+    limits = Limits(per_person=2, per_group=2)
+    assert [limits.take(1, -5, update) for update in (7, 8, 7, 8, 9)] == [
+        Pace.ANSWER, Pace.ANSWER, Pace.ANSWER, Pace.ANSWER, Pace.SAY_SO,
+    ]  # fmt: skip
+    assert limits.take(1, -5, 9) is Pace.LET_GO
