@@ -11,7 +11,7 @@ from pathlib import Path
 from tests.e2e.process import BotProcess
 from tests.soak.crowd import Crowd
 from tests.soak.ledger import Entry, figure, none
-from tests.telegram_server import TelegramServer
+from tests.telegram_server import Call, TelegramServer
 
 KILLS = 50
 CHATS = 25
@@ -86,18 +86,14 @@ def _look(database: Path) -> Kill:
 
 def _again(telegram: TelegramServer, crowd: Crowd, kills: list[Kill]) -> Iterator[Again]:
     updates = {(message.chat.id, message.id): message.update_id for message in crowd.asked}
-    accepted: dict[tuple[int, int], float] = {}
+    earlier: dict[tuple[int, int], Call] = {}
     for call in telegram.ledger.of("sendMessage"):
         if call.outcome != "ok" or call.ended is None:
             continue
         question = call.parameters["chat_id"], call.parameters["reply_parameters"]["message_id"]
-        if question in accepted:
-            first = accepted[question]
-            # Where no kill follows, it was the connection that broke in the window, not the bot.
-            kill = next((kill for kill in kills if kill.moment >= first), None)
-            yield (
-                Again(kill.moment - first, updates[question] in kill.noted)
-                if kill
-                else Again(0.0, noted=False)
-            )
-        accepted[question] = call.ended
+        if first := earlier.get(question):
+            # Without a kill between the two, the first was still on its way when the bot was killed before.
+            kill = next((kill for kill in kills if first.began <= kill.moment <= call.began), None)
+            seconds = max(0.0, kill.moment - (first.ended or 0.0)) if kill else 0.0
+            yield Again(seconds, kill is not None and updates[question] in kill.noted)
+        earlier[question] = call
