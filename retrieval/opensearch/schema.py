@@ -23,8 +23,8 @@ _KEPT: Final[Json] = {"type": "keyword", "index": False, "doc_values": False}
 _NUMBER_KEPT: Final[Json] = {"type": "integer", "index": False, "doc_values": False}
 
 # The stems are looked for, never shown: the stored source does without them. By default a second source with
-# them would be kept, to bring a copy of a shard up to date by what was written last; here nothing is written
-# once there are copies. It would make the index half as large again.
+# them is kept until a late merge, to bring a copy of a shard up to date by the last writes; here nothing
+# is written once there are copies. It makes a fresh index half as large again.
 _PASSAGES: Final[Json] = {
     "dynamic": "strict",
     "_source": {"excludes": ["body", "above"], "recovery_source_enabled": False},
