@@ -6,18 +6,14 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 from bot import rows
 from bot.backlog_file import Statement, Value, Write
-from bot.database import Database, reading
+from bot.database import Database
 from bot.exchange import Answered, Asked, Status
 from bot.guard import Guard, or_carry_on, or_later, or_nothing
 from bot.identity import Identities, key_beside
 from bot.periods import stamp
-
-Row = dict[str, Any]
-
 
 _KEEP = (
     'INSERT OR IGNORE INTO inbox (update_id, "when", raw)'
@@ -184,25 +180,6 @@ class Log:
 
 def _keep(updates: Mapping[int, str], when: str) -> Statement:
     return _KEEP, (when, json.dumps(list(updates.items())))
-
-
-async def latest(path: Path, limit: int) -> list[Row]:
-    """The last exchanges, oldest first, by the names of their columns.
-
-    Raises:
-        sqlite3.Error: The database cannot be read.
-    """
-    async with reading(path) as connection:
-        found = await connection.execute_fetchall(
-            "SELECT * FROM exchanges ORDER BY id DESC LIMIT ?", (limit,)
-        )
-    return [_plain(dict(row)) for row in reversed(list(found))]
-
-
-def _plain(row: Row) -> Row:
-    row["found"] = None if row["found"] is None else bool(row["found"])
-    row["candidates"] = json.loads(row["candidates"] or "[]")
-    return row
 
 
 def now() -> str:

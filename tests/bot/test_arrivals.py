@@ -6,7 +6,8 @@ import pytest
 
 from bot import arrivals
 from bot.arrivals import Arrivals
-from bot.log import Log, latest
+from bot.log import Log
+from tests.bot.log_rows import latest
 from tests.bot.test_log import answered
 
 

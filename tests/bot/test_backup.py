@@ -7,7 +7,8 @@ import pytest
 
 from bot.backup import backup
 from bot.exchange import Asked, Channel
-from bot.log import Log, latest
+from bot.log import Log
+from tests.bot.log_rows import latest
 
 
 async def written(path: Path) -> Log:

@@ -7,8 +7,9 @@ import pytest
 from bot.conversation import CANDIDATES, Conversation
 from bot.desk import KEPT
 from bot.exchange import Asked, Channel
-from bot.log import Log, latest
+from bot.log import Log
 from retrieval import Answer
+from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, ScriptedEngine
 
 

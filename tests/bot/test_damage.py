@@ -7,7 +7,8 @@ import pytest
 
 from bot.damage import is_damaged
 from bot.database import Database
-from bot.log import Log, latest
+from bot.log import Log
+from tests.bot.log_rows import latest
 from tests.bot.test_log import ASKED, answered
 
 KEEP = "INSERT INTO inbox (update_id, \"when\", raw) VALUES (?, 'now', '{}')"

@@ -14,8 +14,9 @@ from bot import database, erasure
 from bot.erasure import Erasure, before
 from bot.exchange import Answered, Asked, Channel
 from bot.identity import key_beside
-from bot.log import Log, latest
+from bot.log import Log
 from bot.votes import Vote, Votes
+from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOT_FOUND
 
 SECRET, OTHERS = "سرّ لا يعرفه أحد", "سؤال غيره"

@@ -15,9 +15,10 @@ from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.handlers import Context, Handlers
 from bot.library import Library
-from bot.log import Log, latest
+from bot.log import Log
 from bot.pace import Limits
 from bot.reloads import Reloads
+from tests.bot.log_rows import latest
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
 
 ADMIN = 77

@@ -10,8 +10,9 @@ import pytest
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.library import Library, SpoiledError
-from bot.log import Log, latest
+from bot.log import Log
 from retrieval import CorpusError, Engine
+from tests.bot.log_rows import latest
 from tests.e2e.process import SEEDS
 from tests.e2e.questions import QUESTION
 

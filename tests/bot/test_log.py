@@ -9,7 +9,8 @@ import pytest
 
 from bot import __version__, backlog, backlog_file, database, guard
 from bot.exchange import Answered, Asked, Channel
-from bot.log import Log, latest
+from bot.log import Log
+from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
 
 ASKED = Asked("أَيْنَ ولد فيصل؟", Channel.PRIVATE, update_id=10, chat_id=555, user_id=777, message_id=42)

@@ -7,7 +7,8 @@ import pytest
 from bot import retention
 from bot.erasure import before
 from bot.exchange import Asked, Channel
-from bot.log import Log, latest
+from bot.log import Log
+from tests.bot.log_rows import latest
 
 
 async def ask(log: Log, age: int) -> None:

@@ -15,9 +15,10 @@ from pydantic import SecretStr
 
 from bot import heartbeat, patience, polling, service, webhook
 from bot.connection import TokenRefusedError
-from bot.log import Log, latest
+from bot.log import Log
 from bot.settings import Settings
 from retrieval import Answer
+from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOTHING, ScriptedEngine, update
 from tests.telegram_server import TelegramServer, faults
 

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.database import MIGRATIONS, _statements
-from bot.log import Log, latest
+from bot.log import Log
 from retrieval import normalize
+from tests.bot.log_rows import latest
 from tests.bot.test_log import ASKED, answered
 
 LONG_AGO = "2026-01-01T00:00:00.000+00:00"
