@@ -5,9 +5,14 @@ import tempfile
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 
 from tests.opensearch import Nodes
 from tests.telegram_server import TelegramServer
+
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 SKIPPED = pytest.StashKey[list[str]]()
 

@@ -33,7 +33,7 @@ def test_what_is_no_pdf_is_damaged(raw: bytes) -> None:
     assert raised.value.reason is Reason.DAMAGED
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(st.integers(0, 48_000), st.integers(0, 255)), min_size=1, max_size=200))
 def test_a_damaged_file_gives_text_or_says_so(changes: list[tuple[int, int]]) -> None:
     raw = bytearray(MUSEUM_PDF.read_bytes())

@@ -53,7 +53,7 @@ async def test_the_documents_most_answered_from_come_first(journal: Journal) -> 
     assert journal(figures, since(DAY), 1).sources == expected[:1]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(times=st.lists(st.integers(1, 50), min_size=1, max_size=40))
 def test_times_are_those_of_the_nearest_rank(times: list[int]) -> None:
     import sqlite3

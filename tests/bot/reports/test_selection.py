@@ -87,7 +87,7 @@ async def test_words_are_looked_for_beside_the_long_rows(full: Journal) -> None:
 WORDS = st.text(st.characters(exclude_characters="\0"), max_size=40) | st.text("%_\\'\" أإًaB؟", max_size=20)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(WORDS)
 def test_a_question_is_found_by_its_own_words_and_by_no_other(question: str) -> None:
     with closing(sqlite3.connect(":memory:")) as log:
