@@ -43,12 +43,13 @@ SANAD = ("bot", "run")
 def running(
     telegram: TelegramServer, home: Path, bot: Sequence[str], corpus: Path = SEEDS
 ) -> Iterator[subprocess.Popen[bytes]]:
-    """A bot as a process, polling."""
+    """A bot as a process, polling; the index of a large corpus is kept beside it, for the next one."""
     settings = environment(
         home,
         TELEGRAM_BOT_TOKEN=telegram.token,
         TELEGRAM_API_URL=telegram.url,
         CORPUS_DIR=str(corpus),
+        CACHE_DIR=str(corpus.parent / "index"),
         PACE_PERSON="0",
         LOG_LEVEL="WARNING",
     )
