@@ -130,10 +130,13 @@ def index(
     """Load documents into an OpenSearch cluster, and switch between what has been loaded."""
     settings = _settings()
 
-    from bot import cluster, diagnostics, loading
+    from bot import cluster, diagnostics
 
     diagnostics.for_terminal()
+    # First, so that where what speaks to a cluster is missing, that is said before it is needed.
     where = cluster.address(settings, to)
+    from bot import loading
+
     if [corpus is not None, listed, switch is not None, remove is not None].count(True) != 1:
         raise UserError("say what to do: a folder to load, --list, --switch VERSION or --remove VERSION", 2)
     if corpus is not None:

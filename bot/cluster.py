@@ -23,15 +23,15 @@ def address(settings: Settings, urls: str | None = None) -> "Address":
     Raises:
         SettingsError: It is nowhere, INDEX_CA is no file, or what speaks to a cluster is not installed.
     """
+    try:
+        from retrieval.opensearch import Address, AddressError
+    except ModuleNotFoundError:
+        raise SettingsError(_MISSING) from None
     where = urls or settings.index_url
     if not where:
         raise SettingsError("no cluster: set INDEX_URL to its nodes, such as https://search.example.org:9200")
     if settings.index_ca and not settings.index_ca.is_file():
         raise SettingsError(f"INDEX_CA: there is no file {settings.index_ca}")
-    try:
-        from retrieval.opensearch import Address, AddressError
-    except ModuleNotFoundError:
-        raise SettingsError(_MISSING) from None
     password = settings.index_password.get_secret_value() if settings.index_password else ""
     try:
         return Address.parse(
