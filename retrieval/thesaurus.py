@@ -37,6 +37,8 @@ def alternatives(word: str) -> Alternatives:
     for key in _keys(word):
         for other, weight in _table().get(key, {}).items():
             found[other] = max(found.get(other, 0.0), weight)
+    if own in _perfects():
+        found |= {form: _VERB for form in (f"{own}ت", f"ت{own}", f"ت{own}ت") if form not in found}
     worth = _AMBIGUOUS if word in _ambiguous() else _DIALECT
     for standard in _dialect_words().get(word, ()):
         found[stem(standard)] = max(found.get(stem(standard), 0.0), worth)
@@ -159,6 +161,13 @@ def can_be_said_otherwise(word: str) -> bool:
     if any(form in _dialect_words() for form in bare_forms(word)):
         return True
     return any(key in _reworded() for form in bare_forms(word) for key in _keys(form))
+
+
+@cache
+def _perfects() -> frozenset[str]:
+    """Stems of perfects: with ت behind it is the feminine, with ت before it "she does" or what befell it,
+    so that who founded (أسس) meets what was founded (تأسست)."""
+    return frozenset(stem(normalize(members[0])) for members in verbs.MASDARS)
 
 
 @cache

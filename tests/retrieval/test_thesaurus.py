@@ -80,3 +80,8 @@ def test_no_word_stands_for_itself_and_none_as_well_as_itself(word: str) -> None
     for found in (alternatives(word), substitutes(word)):
         assert stem(word) not in found
         assert all(0 < weight < 1 for weight in found.values())
+
+
+def test_who_founded_meets_what_was_founded() -> None:
+    assert {"تاسست", "اسست"} <= set(alternatives(normalize("أسس")))
+    assert "تزار" not in alternatives(normalize("زيارة"))
