@@ -15,7 +15,7 @@ from bot.buttons import say, show
 from bot.delivery import reply_to
 from bot.library import Library
 from bot.shelf import REMOVED
-from retrieval import CorpusError, DocumentInfo, link_key
+from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 
 PER_PAGE = 8
 # In UTF-16 units: what a narrow telephone shows of a button.
@@ -83,6 +83,8 @@ class Catalogue:
         """What has come of it."""
         try:
             return changes.taken_in(await self._library.remove(source))
+        except NoDocumentError:
+            return texts.LAST_DOCUMENT
         except CorpusError as error:
             return changes.refused(error)
         except FileNotFoundError:

@@ -5,7 +5,7 @@ from html import escape
 
 from bot import bidi, replies, texts
 from bot.library import Change, SpoiledError
-from retrieval import CorpusError, SkippedFile
+from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 
 # Of each list so many are named, and the rest is counted: three lists fit in a message.
 NAMED = 5
@@ -29,6 +29,10 @@ def refused(error: CorpusError) -> str:
     """Why the old corpus stays."""
     if isinstance(error, SpoiledError):
         return f"{texts.SPOILED}\n{_skipped(error.files)}"
+    if isinstance(error, NoFolderError):
+        return texts.NO_FOLDER
+    if isinstance(error, NoDocumentError):
+        return texts.NO_DOCUMENT
     why = escape(bidi.shorten(bidi.clean(str(error)), WHY_ROOM), quote=False)
     return f"{texts.NOT_RELOADED}\n<code>{why}</code>"
 

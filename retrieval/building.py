@@ -71,7 +71,7 @@ def prepare(root: Path, files: Sequence[File], known: Ready | None, progress: Pr
         `known` with the files' times when nothing else has changed.
 
     Raises:
-        CorpusError: No file holds text.
+        NoDocumentError: No file holds text.
     """
     made = time.time_ns()
     numbers = _known(root, files, known)

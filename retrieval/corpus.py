@@ -12,6 +12,14 @@ class CorpusError(Exception):
     """The corpus cannot be used; the message is one line that says what to do."""
 
 
+class NoFolderError(CorpusError):
+    """There is no such folder."""
+
+
+class NoDocumentError(CorpusError):
+    """There is a folder, and nothing in it to answer from."""
+
+
 @dataclass(frozen=True, slots=True)
 class SkippedFile:
     """A file that could not be taken in, and why, in words."""
@@ -91,11 +99,12 @@ def read_folder(folder: str | Path) -> Corpus:
     Files that cannot be read, are not UTF-8 or hold no text are skipped and named in `Corpus.skipped`.
 
     Raises:
-        CorpusError: There is no such folder, or nothing in it to answer from.
+        NoFolderError: There is no such folder.
+        NoDocumentError: There is nothing in it to answer from.
     """
     root = Path(folder)
     if not root.is_dir():
-        raise CorpusError(
+        raise NoFolderError(
             f"corpus folder not found: {root}; set CORPUS_DIR (or --corpus) to a folder of .txt files"
         )
     documents: list[Document] = []
@@ -107,7 +116,7 @@ def read_folder(folder: str | Path) -> Corpus:
         except (OSError, UnicodeDecodeError, ValueError) as error:
             skipped.append(SkippedFile(source, reason(error)))
     if not documents:
-        raise CorpusError(
+        raise NoDocumentError(
             f"nothing to answer from in {root}: no .txt file with text in it ({len(skipped)} skipped); "
             "set CORPUS_DIR (or --corpus) to a folder of UTF-8 .txt files"
         )

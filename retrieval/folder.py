@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from retrieval.analysis import Analysis, analyse
 from retrieval.bm25 import Places
-from retrieval.corpus import CorpusError, Document, decode, read_document, reason
+from retrieval.corpus import Document, NoDocumentError, NoFolderError, decode, read_document, reason
 from retrieval.strings import Strings, pack
 
 DIGEST: Final = 16  # bytes
@@ -48,10 +48,10 @@ def listed(root: Path) -> list[File]:
     """Every `*.txt` below `root`, in the order of their paths.
 
     Raises:
-        CorpusError: There is no such folder.
+        NoFolderError: There is no such folder.
     """
     if not root.is_dir():
-        raise CorpusError(
+        raise NoFolderError(
             f"corpus folder not found: {root}; set CORPUS_DIR (or --corpus) to a folder of .txt files"
         )
     return sorted(_found(root), key=lambda file: file.source.split("/"))
@@ -75,9 +75,9 @@ def _listed(source: str, path: str) -> File:
 
 
 def check(root: Path, documents: int, skipped: int) -> None:
-    """Raises CorpusError when there is no document."""
+    """Raises NoDocumentError when there is no document."""
     if not documents:
-        raise CorpusError(
+        raise NoDocumentError(
             f"nothing to answer from in {root}: no .txt file with text in it ({skipped} skipped); "
             "set CORPUS_DIR (or --corpus) to a folder of UTF-8 .txt files"
         )

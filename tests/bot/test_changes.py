@@ -57,6 +57,13 @@ def test_what_is_wrong_with_a_file_is_said_in_arabic(
     assert f"bad.txt\u2069: {reason}" in shown(changes.refused(SpoiledError(skipped)))
 
 
+def test_a_folder_that_is_gone_or_empty_is_said_in_arabic_and_without_its_path(tmp_path: Path) -> None:
+    for folder, said in ((tmp_path / "gone", texts.NO_FOLDER), (tmp_path, texts.NO_DOCUMENT)):
+        with pytest.raises(CorpusError) as raised:
+            Engine.from_directory(folder)
+        assert changes.refused(raised.value) == said
+
+
 def test_a_reason_that_nobody_foresaw_is_said_as_it_is() -> None:
     error = SpoiledError((SkippedFile("bad.txt", "it is <odd>"),))
     assert "\u2068it is <odd>\u2069" in shown(changes.refused(error))

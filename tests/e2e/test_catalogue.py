@@ -111,7 +111,7 @@ def test_the_last_document_is_not_removed(telegram: TelegramServer, tmp_path: Pa
         listed = admin.ask("/sources")
         turn(admin, listed, listed.buttons[0].text)
         turn(admin, listed, texts.BUTTON_REMOVE)
-        press(admin, listed, texts.BUTTON_REMOVE_SURE, texts.NOT_RELOADED)
+        press(admin, listed, texts.BUTTON_REMOVE_SURE, texts.LAST_DOCUMENT)
         assert files(folder) == {"museum.txt"}
         assert "1987" in admin.ask(ABOUT_IT).text
 

@@ -81,13 +81,16 @@ def test_a_spoiled_file_keeps_the_old_corpus_and_the_admin_reads_which(
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
 
 
-def test_an_empty_folder_keeps_the_old_corpus(admin: Person, bot: BotProcess, corpus: Path) -> None:
+def test_an_empty_folder_and_none_keep_the_old_corpus_and_are_said_in_arabic(
+    admin: Person, bot: BotProcess, corpus: Path
+) -> None:
     for file in corpus.iterdir():
         file.unlink()
     bot.hang_up()
-    said = admin.world.wait_for(lambda: admin.shown[-1] if admin.shown else None).text
-    assert said.startswith(texts.NOT_RELOADED)
-    assert str(corpus) in said
+    assert admin.world.wait_for(lambda: admin.shown[-1] if admin.shown else None).text == texts.NO_DOCUMENT
+    corpus.rmdir()
+    assert admin.ask("/reload").text == texts.NO_FOLDER
+    assert str(corpus) in bot.output
     assert "1950" in admin.ask(QUESTION).text
 
 
