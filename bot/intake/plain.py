@@ -1,10 +1,13 @@
 """Text files: UTF-8, and the two other ways in which Arabic is commonly written."""
 
 import codecs
+from unicodedata import category
 
 from bot.intake import Reason, UnreadableError
 
 # Of the letters that a guessed reading gives, so many must be Arabic for it to be believed; at least so many.
+# Two bytes are soon a mark of UTF-16, and nearly any two after them a letter of some script: there Arabic and
+# plain Latin letters count, however few.
 ARABIC_SHARE = 0.7
 ARABIC_LETTERS = 10
 _WINDOWS = "cp1256"
@@ -32,15 +35,33 @@ def decoded(raw: bytes) -> str:
         UnreadableError: It is in none of them.
     """
     try:
-        return raw.decode("utf-16" if raw.startswith(_UTF16) else "utf-8-sig")
+        return _wide(raw) if raw.startswith(_UTF16) else raw.decode("utf-8-sig")
     except UnicodeDecodeError:
         return _guessed(raw)
 
 
+def _wide(raw: bytes) -> str:
+    text = raw.decode("utf-16")
+    letters = _letters(text)
+    known = sum(letter.isascii() or _is_arabic(letter) for letter in letters)
+    controls = any(category(character) == "Cc" and not character.isspace() for character in text)
+    if controls or known < ARABIC_SHARE * len(letters) or (text.strip() and not letters):
+        raise UnreadableError(Reason.NOT_TEXT)
+    return text
+
+
 def _guessed(raw: bytes) -> str:
     text = raw.decode(_WINDOWS, "replace")
-    letters = [character for character in text if character.isalpha()]
-    arabic = sum("\u0621" <= letter <= "\u064a" for letter in letters)
+    letters = _letters(text)
+    arabic = sum(map(_is_arabic, letters))
     if arabic < max(ARABIC_LETTERS, ARABIC_SHARE * len(letters)) or "\ufffd" in text:
         raise UnreadableError(Reason.NOT_TEXT)
     return text
+
+
+def _letters(text: str) -> list[str]:
+    return [character for character in text if character.isalpha()]
+
+
+def _is_arabic(letter: str) -> bool:
+    return "\u0621" <= letter <= "\u064a"

@@ -12,6 +12,11 @@ def test_a_text_is_read_in_the_encodings_of_arabic(encoding: str) -> None:
     assert plain.read(TEXT.encode(encoding)) == TEXT
 
 
+def test_a_wide_text_may_be_short_or_hold_latin_words() -> None:
+    for text in ("متحف", "IBM و NASA في عام 1987", "A museum.\n"):
+        assert plain.read(text.encode("utf-16")) == text
+
+
 @pytest.mark.parametrize(
     ("raw", "reason"),
     [
@@ -19,6 +24,10 @@ def test_a_text_is_read_in_the_encodings_of_arabic(encoding: str) -> None:
         (b"a\0b", Reason.NOT_TEXT),
         ("café crème".encode("latin-1"), Reason.NOT_TEXT),
         (b"\xff\xfea", Reason.NOT_TEXT),
+        (bytes((0xFF, 0xFE, 0, 1, 2, 3)), Reason.NOT_TEXT),
+        (("\ufeff" + TEXT + "\1").encode("utf-16-le"), Reason.NOT_TEXT),
+        (b"\xfe\xff" + bytes(range(0x4E, 0x6E)), Reason.NOT_TEXT),
+        (b"\xff\xfe2\0" * 9, Reason.NOT_TEXT),
         (b"", Reason.NO_WORDS),
         (" \n\t\u00a0".encode(), Reason.NO_WORDS),
     ],
