@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from retrieval.followup.parts import Parts
+from retrieval.followup.pronouns import SHORTEST, bare
 from retrieval.followup.ways import Leaning, Way
 from retrieval.followup.words import (
     Token,
@@ -21,7 +22,6 @@ from retrieval.question import is_function_word
 # Content words that a question may bring beside what points back. Chosen by hand.
 _OWN_WORDS: Final = 2
 _CHOOSING: Final = ("كم", "بكم", "أي")  # the noun after them belongs to them
-_SHORTEST_NOUN: Final = 3  # letters before a pronoun
 
 
 def asks(parts: Parts) -> Leaning | None:
@@ -102,15 +102,13 @@ def _lacks(token: Token, parts: Parts) -> bool:
 def _has_pronoun(token: Token) -> bool:
     """Whether it ends like a noun or verb with a pronoun: after "and who", a name with ه is rare."""
     ending = next((end for end in ("ها", "هم", "ه") if token.written.endswith(end)), "")
-    return (
-        bool(ending) and not token.word.startswith("ال") and len(token.word) - len(ending) >= _SHORTEST_NOUN
-    )
+    return bool(ending) and not token.word.startswith("ال") and len(token.word) - len(ending) >= SHORTEST
 
 
 def _looks_like_a_verb(token: Token) -> bool:
     """Whether it has the form of an imperfect: after "and why", a name that begins so is rare."""
     word = token.word.removeprefix("س")
-    formed = word.startswith(("ي", "ت")) and len(word) > _SHORTEST_NOUN and not token.written.endswith("ة")
+    formed = word.startswith(("ي", "ت")) and len(word) > SHORTEST and not token.written.endswith("ة")
     return formed and token.word not in places() and not names_a_kind(token) and not is_noun(token)
 
 
@@ -118,12 +116,17 @@ def _head(parts: Parts, own: Sequence[Token]) -> str:
     """What the question asks, to be said before what it is asked of."""
     before = [t.written for t in parts.words[: min(parts.marks)]]
     rest = [t for t in own if t.written not in before and not t.among(followups.OF_IT)]
-    return " ".join([*before, _question_word(parts, rest), *(without_pronoun(t) or t.written for t in rest)])
+    return " ".join([*before, _question_word(parts, rest), *(bare(t, parts.first) for t in rest)])
 
 
 def _question_word(parts: Parts, rest: Sequence[Token]) -> str:
     if parts.first == "أي" or parts.words[min(parts.marks)].among(followups.TO_WHOM):
         return " ".join(t.written for i, t in enumerate(parts.words) if i in parts.marks)
-    if parts.first == "ما" and (not rest or is_verb(rest[0]) or rest[0].among(followups.LIGHT_VERBS)):
+    if parts.first == "ما" and (not rest or _is_done(rest[0])):
         return "ماذا"
     return parts.first
+
+
+def _is_done(token: Token) -> bool:
+    """Whether it is a verb; one that may as well be a noun with a pronoun is none (عملتها)."""
+    return token.among(followups.LIGHT_VERBS) or (is_verb(token) and not without_pronoun(token))

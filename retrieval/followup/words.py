@@ -8,7 +8,7 @@ from typing import Final
 from retrieval.arabic import WORD, bare_forms, normalize
 from retrieval.lexicon import followups, synonyms, types, verbs
 
-_PRONOUNS: Final = ("هما", "هم", "ها", "ه")
+PRONOUNS: Final = ("هما", "هم", "ها", "ه")
 _OF_VERBS: Final = ("ه", "ها", "هم")
 _PERFECT: Final = ("", "ت", "وا", "ا", "تا")
 _IMPERFECT: Final = ("ي", "ت", "بي", "بت", "سي", "ست")
@@ -54,7 +54,7 @@ def without_pronoun(token: Token) -> str | None:
     """A noun of what is asked without the pronoun at its end: عاصمة of عاصمتها; None where there is none."""
     if token.written.endswith("ة"):
         return None
-    for ending in _PRONOUNS:
+    for ending in PRONOUNS:
         noun = token.word.removesuffix(ending)
         if noun == token.word:
             continue

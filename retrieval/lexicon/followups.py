@@ -63,6 +63,15 @@ BESIDE: Final[frozenset[str]] = words(
     "الآن حاليا اليوم بعدها قبلها بعد قبل هلق دلوقتي حينها وقتها لاحقا أولا أخيرا فيها فيه به بها"
 )
 
+# Words whose last letters are no pronoun, though they look like one. More verbs and masdars are in `verbs`.
+ENDING_IN_HA: Final[frozenset[str]] = words(
+    """مياه وجوه أفواه شفاه جباه أشباه شبيه فقيه نبيه نزيه سفيه كريه وجيه تافه نابه مشابه متشابه مواجه منبه
+    مشوه مرفه اتجاه انتباه اشتباه توجيه تنبيه ترفيه تشبيه تشويه تنزيه تمويه فواكه تجاه إكراه
+    أدهم درهم دراهم أسهم ملهم مبهم متهم مساهم تفاهم توهم
+    يكره تكره انتبه ينتبه تنتبه اتجه يتجه تتجه واجه يواجه تواجه نبه ينبه تنبه يوجه توجه يتوجه
+    يشبه تشبه يشوه"""
+)
+
 # The noun of what is asked, by its kind in `types.FOCUS`, to the question word that asks the same.
 ASKED_BY: Final[Mapping[str, str]] = mapping(
     "reason: لماذا | time: متى | place: أين | number: كم | manner: كيف"

@@ -13,7 +13,8 @@ from retrieval.followup import leans, resolve, without
 
 QUESTIONS = Path(__file__).parents[1] / "questions"
 # What must hold on followups.jsonl. Written in three parts, each before the code saw it: at first sight
-# 76 of the 95 leaning questions were read right (80 %) and 88 of the 90 complete ones left alone (98 %).
+# 76 of the 95 leaning questions were read right (80 %) and 88 of the 90 complete ones left alone (98 %). A
+# fourth part with pronouns at the end of verbs and nouns came later: 21 of 22 and 6 of 6, once they come off.
 LEANING_FLOOR = 0.94
 ALONE_FLOOR = 1.0
 BEFORE = "أين استضاف بوتين حليفه لوكاشينكو؟"
