@@ -17,8 +17,7 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         UserError: There is no log, or what is there cannot be read, or not by this version.
     """
-    if not path.exists():
-        raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
+    check(path)
     try:
         if _is_old(path):
             asyncio.run(_bring_up_to_date(path))
@@ -26,6 +25,14 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
             yield log
     except sqlite3.Error as error:
         raise UserError(f"the log {path} cannot be read: {error}") from None
+
+
+def check(path: Path) -> None:
+    """Raises UserError when there is no file that could be the log."""
+    if path.is_dir():
+        raise UserError(f"{path} is a folder: DATABASE_PATH must name a file, such as {path / 'sanad.db'}")
+    if not path.exists():
+        raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
 
 
 def _is_old(path: Path) -> bool:

@@ -6,8 +6,9 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot import erasure
+from bot import erasure, log_file
 from bot.backup import backup as copy_whole
+from bot.english import counted
 from bot.errors import UserError
 from bot.log import Log
 from bot.periods import age
@@ -28,7 +29,7 @@ def backup(settings: Settings, copy: Path) -> str:
     except FileExistsError as error:
         raise UserError(f"{error.filename} exists already, and stays as it is: name a new file") from None
     except (OSError, sqlite3.Error) as error:
-        raise UserError(f"{copy} cannot be written: {error}") from None
+        raise UserError(f"{copy} cannot be written: {_why(copy, error)}") from None
     apart = "HASH_KEY" if settings.hash_key else str(settings.key_path)
     return f"{copy} holds the log; {apart}, by which people are found in it, is kept apart"
 
@@ -37,14 +38,17 @@ def purge(settings: Settings, older_than: str) -> str:
     """Erase what is older than an age such as `90d`; gives what to say of it.
 
     Raises:
-        UserError: That is no age, or there is no log, or it cannot be written.
+        UserError: That is no age, or none at all, or there is no log, or it cannot be written.
     """
     try:
-        before = erasure.before(age(older_than))
+        kept = age(older_than)
+        if not kept:
+            raise ValueError(f"{older_than!r} would erase the whole log: write an age such as 90d")
+        before = erasure.before(kept)
     except (ValueError, OverflowError) as error:
         raise UserError(f"--older-than: {error}", 2) from None
     count = _erase(settings, lambda log: erasure.purge(log.database, before))
-    return f"erased {count} exchanges that were older than {older_than}"
+    return f"erased {counted(count, 'exchange')} older than {older_than}"
 
 
 def forget(settings: Settings, user_id: int) -> str:
@@ -60,7 +64,7 @@ def forget(settings: Settings, user_id: int) -> str:
     async def erase(log: Log) -> int:
         return await erasure.forget(log.database, log.identities.user(user_id) or "", user_id)
 
-    return f"erased {_erase(settings, erase)} exchanges of this person"
+    return f"erased {counted(_erase(settings, erase), 'exchange')} of this person"
 
 
 def _erase(settings: Settings, work: Callable[[Log], Awaitable[int]]) -> int:
@@ -83,8 +87,13 @@ def _erase(settings: Settings, work: Callable[[Log], Awaitable[int]]) -> int:
         raise UserError(f"the log {log.path} cannot be written: {error}") from None
 
 
+def _why(copy: Path, error: Exception) -> str:
+    """What is wrong, without number and quoted path."""
+    if not copy.parent.is_dir():
+        return f"there is no folder {copy.parent}"
+    return str(error.strerror or error) if isinstance(error, OSError) else str(error)
+
+
 def _database(settings: Settings) -> Path:
-    path = settings.database_path
-    if not path.exists():
-        raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
-    return path
+    log_file.check(settings.database_path)
+    return settings.database_path

@@ -81,3 +81,8 @@ def test_another_database_is_none(tmp_path: Path, script: str) -> None:
 def test_where_there_is_none_that_is_said(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="no log yet"), opened(tmp_path / "sanad.db"):
         pass
+
+
+def test_a_folder_is_called_one(tmp_path: Path) -> None:
+    with pytest.raises(UserError, match="is a folder: DATABASE_PATH must name a file"), opened(tmp_path):
+        pass

@@ -1,0 +1,10 @@
+import pytest
+
+from bot.english import counted
+
+
+@pytest.mark.parametrize(
+    ("count", "said"), [(0, "0 writes"), (1, "1 write"), (2, "2 writes"), (21, "21 writes")]
+)
+def test_a_noun_agrees_with_its_number(count: int, said: str) -> None:
+    assert counted(count, "write") == said
