@@ -63,6 +63,11 @@ class Plain:
         return self.cache_dir or self.database_path.parent / "index"
 
 
+def unfolded(path: Path) -> Path:
+    """A path with the home folder for `~`; as it is where nobody knows whose home that would be."""
+    return Path(os.path.expanduser(path))  # Path.expanduser raises there
+
+
 _PATHS: Final = ("CORPUS_DIR", "DATABASE_PATH", "CACHE_DIR")
 
 
@@ -72,4 +77,4 @@ def plain() -> Plain | None:
     names = {name.upper() for name, value in os.environ.items() if value} & NAMES
     if Path(ENV_FILE).exists() or names - paths.keys():
         return None
-    return Plain(**{name.lower(): Path(value) for name, value in paths.items()})  # type: ignore[arg-type]
+    return Plain(**{name.lower(): unfolded(Path(value)) for name, value in paths.items()})  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
-from bot.defaults import ANSWER_THRESHOLD, CORPUS_DIR, DATABASE_PATH, ENV_FILE
+from bot.defaults import ANSWER_THRESHOLD, CORPUS_DIR, DATABASE_PATH, ENV_FILE, unfolded
 from bot.defaults import SettingsError as SettingsError  # known here, too
 from bot.identity import key_path
 
@@ -102,6 +102,12 @@ def _ids(value: object) -> object:
     return [int(part) for part in parts]
 
 
+def _level(value: object) -> object:
+    return value.strip().upper() if isinstance(value, str) else value
+
+
+# A shell does not unfold what stands in .env, or in quotes.
+Place = Annotated[Path, AfterValidator(unfolded)]
 Pace = Annotated[int, Field(ge=0)]
 # Ten years are for ever, too.
 Days = Annotated[int, Field(ge=0, le=3650)]
@@ -122,18 +128,18 @@ class Settings(BaseSettings):
     # A person types fewer; Telegram lets a bot write twenty messages a minute into one group.
     pace_person: Pace = 30
     pace_group: Pace = 20
-    corpus_dir: Path = CORPUS_DIR
+    corpus_dir: Place = CORPUS_DIR
     answer_threshold: Share = ANSWER_THRESHOLD
     index_url: Annotated[str, AfterValidator(_web_addresses)] | None = None
     index_name: Annotated[str, AfterValidator(_index_name)] = "sanad"
     index_user: str | None = None
     index_password: SecretStr | None = None
-    index_ca: Path | None = None
-    database_path: Path = DATABASE_PATH
-    cache_dir: Path | None = None
+    index_ca: Place | None = None
+    database_path: Place = DATABASE_PATH
+    cache_dir: Place | None = None
     hash_key: Annotated[SecretStr, AfterValidator(_hash_key)] | None = None
     log_retention_days: Days = 0
-    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    log_level: Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)] = "INFO"
 
     @property
     def heartbeat_path(self) -> Path:

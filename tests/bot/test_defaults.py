@@ -19,7 +19,7 @@ def test_every_setting_is_known_by_name() -> None:
     assert {name.upper() for name in Settings.model_fields} == defaults.NAMES
 
 
-@pytest.mark.parametrize("value", [None, "a folder/x", ""])
+@pytest.mark.parametrize("value", [None, "a folder/x", "~/x", "~nobody-of-this-name/x", ""])
 @pytest.mark.parametrize("name", PATHS)
 def test_the_defaults_are_those_of_the_settings(
     name: str, value: str | None, monkeypatch: pytest.MonkeyPatch

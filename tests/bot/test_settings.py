@@ -92,6 +92,23 @@ def test_a_wrong_value_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, nam
     assert "\n" not in str(error.value)
 
 
+@pytest.mark.parametrize("level", ["debug", "Warning", "ERROR "])
+def test_a_level_is_known_in_small_letters(monkeypatch: pytest.MonkeyPatch, level: str) -> None:
+    monkeypatch.setenv("LOG_LEVEL", level)
+    assert load().log_level == level.strip().upper()
+
+
+def test_a_path_may_begin_with_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HOME", "/home/noor")
+    for name in ("CORPUS_DIR", "DATABASE_PATH", "CACHE_DIR", "INDEX_CA"):
+        monkeypatch.setenv(name, "~/x")
+    settings = load()
+    found = {settings.corpus_dir, settings.database_path, settings.cache_dir, settings.index_ca}
+    assert found == {Path("/home/noor/x")}
+    monkeypatch.setenv("CORPUS_DIR", "~nobody-of-this-name/x")
+    assert load().corpus_dir == Path("~nobody-of-this-name/x")
+
+
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"=\n===\nA", b"\x00" * 10])
 def test_a_file_of_rubbish_is_a_settings_error_or_ignored(content: bytes) -> None:
     Path(".env").write_bytes(content)
