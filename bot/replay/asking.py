@@ -12,7 +12,7 @@ from bot.replay import past
 from bot.replay.changes import Change, change, quality
 from bot.replay.past import DEPTH, Asked, Feedback, Judged
 from bot.replay.report import Changed, Regression, Replay, Versions
-from retrieval import Answer, Engine
+from retrieval import Answer, Engine, followup
 from retrieval.evaluate.questions import CorpusQuestion
 
 Through = Callable[[list[Asked]], Iterable[Asked]]
@@ -38,11 +38,14 @@ def replay(
     def ask(text: str) -> Answer:
         return engine.ask(text, DEPTH)
 
+    def once_more(each: Asked | Judged) -> Answer:
+        return followup.without(ask(each.text), each.given)
+
     said = past.feedback(log, since)
     asked = list(past.asked(log, since, limit))
     changed = [
         Changed(
-            change(each.answer, now := ask(each.text), said.get(each.key, Feedback())),
+            change(each.answer, now := once_more(each), said.get(each.key, Feedback())),
             each.text,
             each.answer,
             now,
@@ -55,7 +58,9 @@ def replay(
         Counter(each.change for each in changed),
         tuple(sorted((each for each in changed if each.change is not Change.SAME), key=_urgency)),
         tuple(_by_versions(judged, said)),
-        Versions(engine.version, __version__, quality([(ask(each.text), said[each.key]) for each in judged])),
+        Versions(
+            engine.version, __version__, quality([(once_more(each), said[each.key]) for each in judged])
+        ),
         tuple(Regression(each.text, holds(each, now := ask(each.text)), now) for each in questions),
     )
 

@@ -25,6 +25,11 @@ _JUDGED = """
     SELECT exchanges.*, vote, shown, correct FROM votes JOIN exchanges ON exchanges.id = exchange
     WHERE small_talk IS NULL AND found IS NOT NULL AND exchanges."when" >= ?
 """
+_BEFORE = """
+    SELECT DISTINCT answer FROM exchanges
+    WHERE normalized_question = ? AND id < ? AND chat IS ? AND coalesce(understood, question) = ?
+    AND answer IS NOT NULL
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +39,13 @@ class Asked:
     Attributes:
         key: The same for the same question in whatever spelling.
         text: In full, where it leaned on another.
+        given: The sentences that it was answered without, as they had been given before ("and who else?").
     """
 
     key: str
     text: str
     answer: Answer
+    given: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,12 +65,13 @@ class Judged:
     corpus_version: str
     app_version: str
     answer: Answer
+    given: frozenset[str] = frozenset()
 
 
 def asked(log: sqlite3.Connection, since: datetime, limit: int | None = None) -> Iterator[Asked]:
     """Every question once, as it was answered last, the newest first."""
     for row in log.execute(_NEWEST, (stamp(since), -1 if limit is None else limit)):
-        yield Asked(row["normalized_question"], _text(row), rows.answer(row))
+        yield Asked(row["normalized_question"], _text(row), rows.answer(row), _given(log, row))
 
 
 def feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
@@ -89,6 +97,7 @@ def judged(log: sqlite3.Connection, since: datetime) -> Iterator[Judged]:
             row["corpus_version"],
             row["app_version"],
             rows.answer(row),
+            _given(log, row),
         )
 
 
@@ -98,6 +107,15 @@ def sentence(quotation: Quotation) -> Sentence:
 
 def _text(row: sqlite3.Row) -> str:
     return str(row["understood"] or row["question"])
+
+
+def _given(log: sqlite3.Connection, row: sqlite3.Row) -> frozenset[str]:
+    """What a follow-up left out. An answer that leaves something out is always doubtful."""
+    if row["understood"] is None or not row["doubtful"]:
+        return frozenset()
+    values = (row["normalized_question"], row["id"], row["chat"], row["understood"])
+    before = {str(each["answer"]) for each in log.execute(_BEFORE, values)}
+    return frozenset(before - {quotation.text for quotation in rows.answer(row).answers})
 
 
 def _at(answers: tuple[Quotation, ...], place: int | None) -> list[Sentence]:

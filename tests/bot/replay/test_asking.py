@@ -7,12 +7,15 @@ from typing import cast
 import pytest
 
 from bot import __version__
+from bot.conversation import Conversation
 from bot.database import reader
+from bot.exchange import Asked, Channel
 from bot.log import Log
 from bot.replay.asking import replay
 from bot.replay.changes import Change
 from bot.replay.report import Replay, as_json
-from retrieval import Answer, Engine
+from bot.votes import Vote, Votes
+from retrieval import Answer, Engine, Quotation
 from retrieval.evaluate.questions import CorpusQuestion, Gold
 from tests.log_of_a_day import CAPITAL, CITY, FOUND, GAP, HELLO, RIGHT, fill
 
@@ -109,3 +112,68 @@ def test_json_has_all_of_it(path: Path, engine: Today) -> None:
     }  # fmt: skip
     assert [each["holds"] for each in told["regression"]] == [True, False]
     assert told["now"]["accuracy"] == 1.0
+
+
+WHO = "من أسس مكتبة الحي؟"
+FIRST, SECOND, THIRD = (
+    Quotation(f"{name} أسس مكتبة الحي.", name, "a.txt", line, None, 5.0, 0)
+    for line, name in enumerate(("سعيد", "وليد", "نبيل"), 1)
+)
+
+
+class Founders:
+    """An engine with one answer to everything."""
+
+    version = "corpus-1"
+
+    def __init__(self, *answers: Quotation) -> None:
+        self.answers = answers
+
+    def ask(self, question: str, _limit: int) -> Answer:
+        return Answer(question, True, 0.9, 1.0, self.answers)
+
+
+@pytest.fixture
+def asked_again(tmp_path: Path) -> Path:
+    """A log in which somebody asked "who?", and then twice "and who else?", and both were answered."""
+
+    async def talk() -> None:
+        conversation = Conversation(cast(Engine, Founders(FIRST, SECOND, THIRD)), Log(tmp_path / "sanad.db"))
+        for number, text in enumerate((WHO, "ومن غيره؟", "ومن غيره؟"), 1):
+            asked = Asked(text, Channel.PRIVATE, number, chat_id=7, user_id=7, message_id=2 * number)
+            exchange = await conversation.answer(asked)
+            await conversation.sent(exchange, 2 * number + 1)
+        assert exchange.answer.answers == (THIRD,)
+        await conversation.close()
+
+    asyncio.run(talk())
+    return tmp_path / "sanad.db"
+
+
+@pytest.mark.parametrize(
+    ("now", "expected"),
+    [
+        ((FIRST, SECOND, THIRD), Change.SAME),
+        ((SECOND, THIRD, FIRST), Change.SAME),
+        ((FIRST, SECOND, CITY), Change.OTHER),
+        ((FIRST, SECOND), Change.NEWLY_REFUSED),
+    ],
+)
+def test_who_else_is_asked_again_without_those_given_before(
+    asked_again: Path, now: tuple[Quotation, ...], expected: Change
+) -> None:
+    with reader(asked_again) as log:
+        done = replay(log, cast(Engine, Founders(*now)), EVER)
+    assert done.counts == {expected: 1}
+
+
+def test_a_vote_on_who_else_measures_that_answer_now(asked_again: Path) -> None:
+    async def vote() -> None:
+        log = Log(asked_again)
+        await Votes(log).cast(3, 7, Vote(good=True, shown=0))
+        await log.close()
+
+    asyncio.run(vote())
+    with reader(asked_again) as log:
+        done = replay(log, cast(Engine, Founders(FIRST, SECOND, THIRD)), EVER)
+    assert (done.now.quality.accuracy, done.now.quality.ndcg) == (1.0, 1.0)
