@@ -88,3 +88,25 @@ async def test_it_can_be_shut_down_and_begun_again(telegram: TelegramServer) -> 
         assert (await transport.do_request(f"{telegram.url}/bot{telegram.token}/getMe", "POST"))[0] == 200
         await transport.shutdown()
     await transport.shutdown()
+
+
+async def test_the_proxy_of_the_environment_is_gone_through(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[bytes] = []
+
+    async def proxy(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        asked.append(await reader.readline())
+        writer.write(b"HTTP/1.1 200 OK\r\nContent-Length: 2\r\nConnection: close\r\n\r\n{}")
+        await writer.drain()
+        writer.close()
+        await writer.wait_closed()
+
+    async with await asyncio.start_server(proxy, "127.0.0.1", 0) as server:
+        monkeypatch.setenv("http_proxy", f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}")
+        monkeypatch.setenv("no_proxy", "direct.invalid")
+        transport = AiohttpRequest()
+        await transport.initialize()
+        assert await transport.do_request("http://telegram.invalid/getMe", "POST") == (200, b"{}")
+        with pytest.raises(NetworkError):
+            await transport.do_request("http://direct.invalid/getMe", "POST")
+        await transport.shutdown()
+    assert asked == [b"POST http://telegram.invalid/getMe HTTP/1.1\r\n"]
