@@ -39,10 +39,11 @@ def replay(
         return engine.ask(text, DEPTH)
 
     def once_more(each: Asked | Judged) -> Answer:
-        return followup.without(ask(each.text), each.given)
+        return followup.without(ask(each.text), each.given or ())
 
     said = past.feedback(log, since)
-    asked = list(past.asked(log, since, limit))
+    found = list(past.asked(log, since, limit))
+    asked = [each for each in found if each.given is not None]
     changed = [
         Changed(
             change(each.answer, now := once_more(each), said.get(each.key, Feedback())),
@@ -62,6 +63,7 @@ def replay(
             engine.version, __version__, quality([(once_more(each), said[each.key]) for each in judged])
         ),
         tuple(Regression(each.text, holds(each, now := ask(each.text)), now) for each in questions),
+        len(found) - len(asked),
     )
 
 

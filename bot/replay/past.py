@@ -7,7 +7,7 @@ from datetime import datetime
 
 from bot import rows
 from bot.periods import stamp
-from retrieval import Answer, Quotation
+from retrieval import Answer, Quotation, followup
 
 # A sentence, wherever it is quoted: its file, and its words.
 Sentence = tuple[str, str]
@@ -39,13 +39,14 @@ class Asked:
     Attributes:
         key: The same for the same question in whatever spelling.
         text: In full, where it leaned on another.
-        given: The sentences that it was answered without, as they had been given before ("and who else?").
+        given: The sentences that it was answered without, as they had been given before ("and who else?");
+            None where those answers are erased, and nobody knows what it left out.
     """
 
     key: str
     text: str
     answer: Answer
-    given: frozenset[str] = frozenset()
+    given: frozenset[str] | None = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class Judged:
     corpus_version: str
     app_version: str
     answer: Answer
-    given: frozenset[str] = frozenset()
+    given: frozenset[str] | None = frozenset()
 
 
 def asked(log: sqlite3.Connection, since: datetime, limit: int | None = None) -> Iterator[Asked]:
@@ -109,12 +110,14 @@ def _text(row: sqlite3.Row) -> str:
     return str(row["understood"] or row["question"])
 
 
-def _given(log: sqlite3.Connection, row: sqlite3.Row) -> frozenset[str]:
+def _given(log: sqlite3.Connection, row: sqlite3.Row) -> frozenset[str] | None:
     """What a follow-up left out. An answer that leaves something out is always doubtful."""
     if row["understood"] is None or not row["doubtful"]:
         return frozenset()
     values = (row["normalized_question"], row["id"], row["chat"], row["understood"])
     before = {str(each["answer"]) for each in log.execute(_BEFORE, values)}
+    if not before and followup.resolve(row["question"], row["understood"]) == row["understood"]:
+        return None
     return frozenset(before - {quotation.text for quotation in rows.answer(row).answers})
 
 

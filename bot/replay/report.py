@@ -53,6 +53,7 @@ class Replay:
     Attributes:
         asked: How many different questions were asked.
         now: The judged answers, as they would be now.
+        left_out: How many more were not, as the log does not tell any more which sentences they left out.
     """
 
     asked: int
@@ -61,12 +62,14 @@ class Replay:
     versions: tuple[Versions, ...]
     now: Versions
     regressions: tuple[Regression, ...]
+    left_out: int
 
 
 def as_json(replay: Replay) -> str:
     """All of it, as one line."""
     told = {
         "asked": replay.asked,
+        "left_out": replay.left_out,
         "changes": {change.value: replay.counts[change] for change in Change},
         "questions": [
             {
@@ -91,10 +94,15 @@ def as_tables(replay: Replay) -> Group:
     """What matters first, for people."""
     return Group(
         _counts(replay),
+        *_left_out(replay.left_out),
         _changes(replay.changed),
         _feedback([*replay.versions, replay.now]),
         _regressions(replay.regressions),
     )
+
+
+def _left_out(count: int) -> list[Text]:
+    return [Text(f"Left out, as the answers before them are erased: {count}")] if count else []
 
 
 def _counts(replay: Replay) -> Table:

@@ -1,10 +1,13 @@
 import asyncio
 import json
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import cast
 
 import pytest
+from rich.console import Console
 
 from bot import __version__
 from bot.conversation import Conversation
@@ -13,7 +16,7 @@ from bot.exchange import Asked, Channel
 from bot.log import Log
 from bot.replay.asking import replay
 from bot.replay.changes import Change
-from bot.replay.report import Replay, as_json
+from bot.replay.report import Replay, as_json, as_tables
 from bot.votes import Vote, Votes
 from retrieval import Answer, Engine, Quotation
 from retrieval.evaluate.questions import CorpusQuestion, Gold
@@ -177,3 +180,16 @@ def test_a_vote_on_who_else_measures_that_answer_now(asked_again: Path) -> None:
     with reader(asked_again) as log:
         done = replay(log, cast(Engine, Founders(FIRST, SECOND, THIRD)), EVER)
     assert (done.now.quality.accuracy, done.now.quality.ndcg) == (1.0, 1.0)
+
+
+def test_who_else_is_left_out_and_counted_when_the_answers_before_are_erased(
+    asked_again: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(sqlite3.connect(asked_again)) as log, log:
+        log.execute("DELETE FROM exchanges WHERE id < 3")
+    with reader(asked_again) as log:
+        done = replay(log, cast(Engine, Founders(FIRST, SECOND, THIRD)), EVER)
+    assert (done.asked, done.left_out, done.counts) == (0, 1, {})
+    assert json.loads(as_json(done))["left_out"] == 1
+    Console(width=100).print(as_tables(done))
+    assert "Left out, as the answers before them are erased: 1" in capsys.readouterr().out
