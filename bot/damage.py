@@ -6,6 +6,8 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
+from bot.english import counted
+
 _LOGGER = logging.getLogger(__name__)
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 # What a connection does not get over: the file must be opened anew.
@@ -70,7 +72,9 @@ def take_over(aside: Path, fresh: Path) -> None:
     except sqlite3.Error as error:
         _LOGGER.error("what could be read of the damaged database could not be taken over: %s", error)
     else:
-        _LOGGER.warning("%d rows of the damaged database could be read and are taken over", count)
+        _LOGGER.warning(
+            "taken over from the damaged database, as far as it could be read: %s", counted(count, "row")
+        )
 
 
 def _copy(old: sqlite3.Connection, new: sqlite3.Connection, table: str) -> int:

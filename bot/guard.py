@@ -13,6 +13,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 from bot import backlog
 from bot.backlog import Backlog, Make
 from bot.backlog_file import Write
+from bot.english import counted
 from bot.heartbeat import said_when
 
 _LOGGER = logging.getLogger(__name__)
@@ -106,9 +107,14 @@ class Guard:
         await self.catch_up()
         if self.waiting:
             if self._backlog.on_disk:
-                _LOGGER.info("%d writes to the log wait for the next run", self.waiting)
+                one, more = (
+                    "write to the log waits for the next run",
+                    "writes to the log wait for the next run",
+                )
+                _LOGGER.info("%s", counted(self.waiting, one, more))
             else:
-                _LOGGER.error("%d writes to the log are lost", self.waiting)
+                one, more = "write to the log is lost", "writes to the log are lost"
+                _LOGGER.error("%s", counted(self.waiting, one, more))
         self._backlog.close()
 
     def _changed(self, error: Exception | None) -> None:

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from telegram import Bot, Update
 
 from bot.arrivals import Arrivals
+from bot.english import counted
 from bot.guard import REST_SECONDS
 from bot.log import Log
 from bot.shape import is_sound
@@ -67,7 +68,7 @@ class Inbox(asyncio.Queue[object]):
             if update and not self._has_come(update.update_id):
                 self.put_nowait(update)
         if left:
-            _LOGGER.warning("taking up %d updates that an earlier run left unanswered", len(left))
+            _LOGGER.warning("taking up %s that an earlier run left unanswered", counted(len(left), "update"))
         return left is not None
 
     async def take_up_later(self, bot: Bot) -> None:

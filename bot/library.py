@@ -10,6 +10,7 @@ from pathlib import Path
 from bot import twins
 from bot.background import in_thread
 from bot.conversation import Conversation
+from bot.english import counted
 from bot.shelf import Shelf
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
@@ -153,8 +154,8 @@ class Library:
             raise
         self._conversation.turn_to(engine)
         _LOGGER.info(
-            "answering from %d documents, %d of them new, %d are gone",
-            change.documents, len(change.added), len(change.removed),
+            "answering from %s; new: %d, gone: %d",
+            counted(change.documents, "document"), len(change.added), len(change.removed),
         )  # fmt: skip
         return change
 

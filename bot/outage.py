@@ -11,6 +11,7 @@ from telegram import Update
 
 from bot import texts
 from bot.delivery import reply_to
+from bot.english import counted
 from bot.log import Log
 
 _LOGGER = logging.getLogger(__name__)
@@ -80,7 +81,9 @@ class Outage:
 
     def _see(self, there: bool) -> None:
         if there and self._since:
-            _LOGGER.warning("the documents are back; %d questions have waited for them", len(self._waiting))
+            _LOGGER.warning(
+                "the documents are back; waited for by %s", counted(len(self._waiting), "question")
+            )
             self._since = None
             self._note.unlink(missing_ok=True)
         elif not there and not self._since:

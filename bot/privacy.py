@@ -12,6 +12,7 @@ from telegram.ext import CallbackContext
 from bot import gate, own_data, texts
 from bot.asking import message_of
 from bot.delivery import change, post_file, reply_to
+from bot.english import counted
 from bot.erasure import Erasure
 from bot.exchange import Place
 from bot.guard import or_nothing
@@ -81,7 +82,7 @@ class Privacy:
         count = await self._erasure.forget(query.from_user.id)
         if count is None:
             return texts.NOT_FORGOTTEN
-        _LOGGER.info("erased %d exchanges of one person, who asked for it", count)
+        _LOGGER.info("erased %s of one person, who asked for it", counted(count, "exchange"))
         return texts.FORGOTTEN
 
     @or_nothing

@@ -4,6 +4,7 @@ import asyncio
 import logging
 from datetime import timedelta
 
+from bot.english import counted
 from bot.erasure import Erasure, before
 from bot.log import Log
 
@@ -21,5 +22,5 @@ async def keep_for(days: int, log: Log) -> None:
     while True:
         erased = await erasure.purge(before(timedelta(days=days)))
         if erased:
-            _LOGGER.info("erased %d exchanges that were older than %d days", erased, days)
+            _LOGGER.info("erased %s older than %s", counted(erased, "exchange"), counted(days, "day"))
         await asyncio.sleep(AGAIN_SECONDS if erased is None else DAY_SECONDS)

@@ -11,6 +11,7 @@ from bot import cluster, menu, retention, signals, webhook
 from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import THREADS, THREADS_FAR, Conversation
+from bot.english import counted
 from bot.fetching import Fetching
 from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat
@@ -112,11 +113,12 @@ def _condition(heartbeat: Heartbeat, log: Log, processor: ChatByChat) -> list[st
     guard = log.guard
     wrong = [f"the log cannot be written ({guard.problem})"] if guard.problem else []
     if guard.waiting:
-        wrong.append(f"{guard.waiting} writes wait for the log")
+        wrong.append(counted(guard.waiting, "write waits for the log", "writes wait for the log"))
     if guard.last_failure and not guard.problem:
         wrong.append(f"the last write to the log that failed was at {guard.last_failure}")
     if processor.waiting:
-        wrong.append(f"{processor.waiting} updates in the inbox are not handled yet")
+        one, more = "update in the inbox is not handled yet", "updates in the inbox are not handled yet"
+        wrong.append(counted(processor.waiting, one, more))
     if heartbeat.telegram:
         wrong.append(f"the last error on the way to Telegram was at {heartbeat.telegram}")
     return wrong

@@ -11,6 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.bidi import clean
+from bot.english import counted
 from bot.replay.changes import Change, Quality
 from retrieval import Answer
 
@@ -106,7 +107,7 @@ def _left_out(count: int) -> list[Text]:
 
 
 def _counts(replay: Replay) -> Table:
-    table = Table("change", "questions", box=SIMPLE, title=f"{replay.asked} questions asked again")
+    table = Table("change", "questions", box=SIMPLE, title=f"{counted(replay.asked, 'question')} asked again")
     for change in Change:
         table.add_row(change.value, str(replay.counts[change]))
     return table

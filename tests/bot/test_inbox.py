@@ -81,6 +81,16 @@ async def test_what_the_library_cannot_read_any_more_is_set_aside_and_holds_back
     assert "سرّ" not in caplog.text
 
 
+async def test_one_update_that_is_left_is_counted_as_one(
+    path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    log = Log(path)
+    await log.keep({2: update(2, "سؤال").to_json()})
+    await Inbox(log).take_up(NotingBot().as_bot())
+    await log.close()
+    assert "taking up 1 update that" in caplog.text
+
+
 async def test_what_an_earlier_run_left_is_taken_up_once_the_disk_is_free(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -66,6 +66,15 @@ async def test_a_new_file_is_answered_from_and_named(shelf: Shelf) -> None:
     assert (change.documents, change.removed, change.rewritten) == (6, (), True)
 
 
+async def test_the_output_counts_one_document_as_one(shelf: Shelf, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level("INFO")
+    for file in shelf.folder.iterdir():
+        file.unlink()
+    shelf.put("museum.txt", NEW)
+    await shelf.library.reload()
+    assert "answering from 1 document; new: 1, gone: 5" in caplog.text
+
+
 async def test_a_file_that_is_gone_or_changed_is_not_quoted_any_more(shelf: Shelf) -> None:
     shelf.put("museum.txt", NEW)
     await shelf.library.reload()

@@ -133,6 +133,8 @@ def test_chat_that_cannot_log_answers_and_says_so_once_and_at_its_end(
     trouble, end = result.stderr.decode().splitlines()
     assert "cannot be written" in trouble
     assert end == "2 writes to the log are lost"
+    result = bot(environment, "chat", stdin=f"{QUESTION}\n".encode(), DATABASE_PATH=path)
+    assert result.stderr.decode().splitlines()[-1] == "1 write to the log is lost"
 
 
 @pytest.mark.parametrize(("keys", "code"), [(b"\x04", 0), (b"\x03", 130)], ids=["ctrl-d", "ctrl-c"])

@@ -415,7 +415,7 @@ def test_health_says_in_words_what_is_wrong(telegram: TelegramServer, bot: BotPr
     noor.send(QUESTION)
     bot.wait_until(lambda: _health_with(bot, "alive, but the log cannot be written"), "health to tell of it")
     bot.wait_until(lambda: _health_with(bot, "not handled yet"), "health to tell of the inbox")
-    bot.wait_until(lambda: _health_with(bot, "writes wait for the log"), "health to tell of what waits")
+    bot.wait_until(lambda: _health_with(bot, "for the log"), "health to tell of what waits")
     other.execute("ROLLBACK")
     other.close()
     telegram.fail(faults.bad_gateway(), "getUpdates", times=1)

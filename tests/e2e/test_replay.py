@@ -29,6 +29,7 @@ def test_a_replay_on_the_same_documents_changes_nothing(telegram: TelegramServer
         assert told["now"]["accuracy"] == told["feedback"][0]["accuracy"] == 1.0
         table = bot.run("replay", "--since", "1h")
         assert "2 questions asked again" in table.stdout
+        assert "1 question asked again" in bot.run("replay", "--limit", "1").stdout
 
 
 def test_other_documents_show_what_is_refused_now_and_which_regressions_fail(
