@@ -7,6 +7,9 @@ import pytest
 import typer.main
 
 from bot.__main__ import app
+from bot.backlog import places
+from bot.erasure import _AS_THEY_CAME
+from bot.exchange import Channel
 from bot.settings import Settings
 from tests.e2e.process import ROOT, run
 
@@ -94,3 +97,13 @@ def test_the_conversation_of_the_readme_is_what_the_terminal_says(tmp_path: Path
     answers = [block.strip() for block in re.split(r"^سؤالك: .+$", told, flags=re.MULTILINE) if block.strip()]
     said = _MARKS.sub("", run(tmp_path, "chat", given="\n".join(questions)).stdout)
     assert said.strip() == "\n\n".join(answers)
+
+
+def test_the_page_on_privacy_names_every_place_where_bare_ids_lie() -> None:
+    told = (ROOT / "docs/privacy.md").read_text("utf-8")
+    waiting = [f"*{place.suffix}" for place in places(ROOT / "sanad.db")]
+    assert [place for place in (*_AS_THEY_CAME, *waiting) if f"`{place}`" not in told] == []
+
+
+def test_the_page_on_the_log_says_that_the_terminal_writes_to_it() -> None:
+    assert f"with the channel `{Channel.TERMINAL}`" in LOGS
