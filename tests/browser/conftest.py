@@ -6,7 +6,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from pathlib import Path
 from urllib.error import URLError
@@ -47,8 +47,10 @@ def browser() -> Iterator[WebDriver]:
 
 
 @pytest.fixture
-async def log(tmp_path: Path) -> Log:
-    return Log(tmp_path / "data" / "sanad.db")
+async def log(tmp_path: Path) -> AsyncIterator[Log]:
+    log = Log(tmp_path / "data" / "sanad.db")
+    yield log
+    await log.close()  # its thread would keep the process from ending
 
 
 @pytest.fixture
