@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot documents test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
+.PHONY: help setup chat bot documents stats opensearch test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -16,6 +16,10 @@ chat: .venv/.core ## talk to it in the terminal, over seeds/
 	@$(BIN)/python -m bot chat
 
 documents: .venv/.documents ## set up what reads .html, .docx and .pdf that admins send
+
+stats: .venv/.stats ## set up what draws the picture of /stats
+
+opensearch: .venv/.opensearch ## set up what speaks to a cluster
 
 bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
 	@$(BIN)/python -m bot run

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # In a chat, so that people are told within two that the cluster is out of reach; a command can wait.
 PATIENCE_SECONDS = 1.5
 COMMAND_PATIENCE_SECONDS = 20.0
-_MISSING = "what speaks to a cluster is not installed: make .venv/.opensearch (or pip install .[opensearch])"
+_MISSING = "what speaks to a cluster is not installed: make opensearch (or pip install .[opensearch])"
 
 
 def address(settings: Settings, urls: str | None = None) -> "Address":

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import typer.main
 
+from bot import cluster, texts
 from bot.__main__ import app
 from bot.backlog import places
 from bot.erasure import _AS_THEY_CAME
@@ -15,16 +16,8 @@ from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 LOGS = (ROOT / "docs/logs.md").read_text("utf-8")
-PAGES = [
-    "README.md",
-    "CONTRIBUTING.md",
-    "CHANGELOG.md",
-    "SECURITY.md",
-    "docs/reliability.md",
-    "docs/corpus.md",
-    "docs/logs.md",
-    "docs/privacy.md",
-]
+PAGES = sorted(str(page.relative_to(ROOT)) for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
+TARGETS = set(re.findall(r"^([\w-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 _MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
 
 
@@ -86,9 +79,14 @@ def test_every_file_a_page_links_to_is_there(page: str) -> None:
 
 @pytest.mark.parametrize("page", PAGES)
 def test_every_target_a_page_speaks_of_can_be_made(page: str) -> None:
-    targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
-    spoken_of = re.findall(r"(?:`|^)make ([a-z-]+)", (ROOT / page).read_text("utf-8"), re.MULTILINE)
-    assert [target for target in spoken_of if target not in targets] == []
+    spoken_of = re.findall(r"(?:`|^)make ([\w./-]+)", (ROOT / page).read_text("utf-8"), re.MULTILINE)
+    assert [target for target in spoken_of if target not in TARGETS] == []
+
+
+@pytest.mark.parametrize("text", [texts.NO_READER, texts.NO_PICTURE, cluster._MISSING])
+def test_what_the_bot_says_how_to_install_can_be_made(text: str) -> None:
+    (target,) = re.findall(r"make ([\w./-]+)", text)
+    assert target in TARGETS
 
 
 def test_the_conversation_of_the_readme_is_what_the_terminal_says(tmp_path: Path) -> None:
