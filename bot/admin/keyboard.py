@@ -65,8 +65,8 @@ def read(data: str | None) -> Press | None:
 
 
 def under_list(turn: Press, numbers: Sequence[int], more: bool) -> InlineKeyboardMarkup | None:
-    """Under a page of a list: a button for each exchange, numbered as in the text, and the pages around."""
-    opening = [_button(str(place), Press(Action.OPEN, 0, number)) for place, number in enumerate(numbers, 1)]
+    """Under a page of a list: a button for each exchange, with its number, and the pages around."""
+    opening = [_button(str(number), Press(Action.OPEN, 0, number)) for number in dict.fromkeys(numbers)]
     rows = [opening[start : start + 5] for start in range(0, len(opening), 5)]
     return _keyboard(*rows, _pages(turn, more))
 

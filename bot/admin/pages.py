@@ -84,16 +84,21 @@ def _list(title: str, page: Page[T], items: list[str], nothing: str) -> str:
     head = f"<b>{escape(title, quote=False)}</b>"
     if page.number or page.more:
         head += f" · {texts.PAGE} {page.number + 1}"
-    rows = [f"{bidi.RIGHT_TO_LEFT_MARK}{place}. {item}" for place, item in enumerate(items, 1)]
-    return "\n\n".join([head, *rows])
+    return "\n\n".join([head, *items])
+
+
+def _asked(number: int, question: str) -> str:
+    """The first line of an item: the number that `/show` takes, and what was asked."""
+    return f"{bidi.RIGHT_TO_LEFT_MARK}{number}. {_said(question)}"
 
 
 def _gap(gap: Gap) -> str:
-    return f"{_said(gap.question)}\n{texts.asked_times(gap.times)} · {texts.THE_LAST} {_when(gap.last)}"
+    asked = f"{texts.asked_times(gap.times)} · {texts.THE_LAST} {_when(gap.last)}"
+    return f"{_asked(gap.newest, gap.question)}\n{asked}"
 
 
 def _complaint(complaint: Complaint) -> str:
-    return "\n".join([_said(complaint.question), *_wrong_and_right(complaint)])
+    return "\n".join([_asked(complaint.number, complaint.question), *_wrong_and_right(complaint)])
 
 
 def _wrong_and_right(complaint: Complaint) -> Iterator[str]:
@@ -110,7 +115,7 @@ def _line(line: Line) -> str:
     state = [_outcome(line.found, line.small_talk), _when(line.when)]
     if line.reviewed:
         state.append(texts.REVIEWED)
-    return f"{_said(line.question)}\n{' · '.join(state)}"
+    return f"{_asked(line.number, line.question)}\n{' · '.join(state)}"
 
 
 def _about(told: Whole) -> Iterator[str]:

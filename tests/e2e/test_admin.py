@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 
 import pytest
@@ -25,6 +26,7 @@ FORGED = (
     "doc:remove:0:0123456789abcdef", "gap:1", "gap:1:0123456789ab",
 )  # fmt: skip
 UNFOUND = "ما هي عاصمة فرنسا؟"
+FIRST_LINE = re.compile("^\u200f(\\d+)\\. \u2068(.+)\u2069$", re.MULTILINE)
 NOTE = "refused, not for an admin in a private chat"
 
 
@@ -179,7 +181,7 @@ def test_what_was_not_answered_is_grouped_and_opens(boss: Person, bot: BotProces
     assert "ما هي عاصمه فرنسا؟" in first
     assert texts.asked_times(2) in first
     before = len(boss.shown)
-    boss.answered(boss.press(listed, "1"))
+    boss.answered(boss.press(listed, "2"))
     opened = boss.world.wait_for(lambda: boss.shown[before:] or None)[0]
     assert opened.text.startswith(f"🗂 {texts.EXCHANGE} 2\n")
 
@@ -190,6 +192,13 @@ def test_a_wrong_answer_is_told_with_the_right_one(boss: Person, bot: BotProcess
     assert QUESTION in listed
     assert row["answer"][:60] in listed
     assert "✅" in listed
+
+
+@pytest.mark.parametrize("command", ["/unanswered", "/bad", "/last", "/find الحرب"])
+def test_what_a_list_counts_by_is_what_show_takes(boss: Person, bot: BotProcess, command: str) -> None:
+    number, question = FIRST_LINE.findall(boss.ask(command).text)[-1]
+    assert bot.alive
+    assert question in boss.ask(f"/show {number}").text
 
 
 def test_the_last_are_turned_page_by_page_there_and_back(boss: Person, bot: BotProcess) -> None:

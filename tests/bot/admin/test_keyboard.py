@@ -47,11 +47,15 @@ def labels(markup: object) -> list[list[str]]:
 
 def test_a_list_has_a_button_for_each_exchange_and_for_the_pages_around() -> None:
     markup = under_list(Press(Action.LAST, 1, 7), range(100, 107), more=True)
-    numbers = [["1", "2", "3", "4", "5"], ["6", "7"]]
+    numbers = [["100", "101", "102", "103", "104"], ["105", "106"]]
     assert labels(markup) == [*numbers, [texts.BUTTON_PREVIOUS, texts.BUTTON_NEXT]]
     assert markup is not None
     carried = [read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
     assert carried[6:] == [Press(Action.OPEN, 0, 106), Press(Action.LAST, 0, 7), Press(Action.LAST, 2, 7)]
+
+
+def test_an_exchange_that_stands_in_a_list_twice_has_one_button() -> None:
+    assert labels(under_list(Press(Action.BAD), [9, 4, 9], more=False)) == [["9", "4"]]
 
 
 def test_an_empty_list_has_none_and_the_only_page_no_others() -> None:

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot import bidi, texts
 from bot.admin import lists, pages
-from bot.admin.commands import MOST
+from bot.admin.commands import MOST, MOST_NUMBER
 from bot.exchange import Channel, Status
 from bot.replies import MESSAGE_LIMIT
 from bot.reports.complaints import Complaint
@@ -44,12 +44,12 @@ def quotation(text: str) -> Quotation:
 
 @given(TEXT)
 def test_a_full_list_is_within_the_limit_whatever_people_write(text: str) -> None:
-    gap = Gap(text, 10**9, 1, NOW)
+    gap = Gap(text, 10**9, MOST_NUMBER, NOW)
     shown(pages.gaps(Page((gap,) * lists.GAPS, 10**6, more=True)))
     sentence = quotation(text)
-    complaint = Complaint(1, NOW, text, sentence, sentence, none_right=False)
+    complaint = Complaint(MOST_NUMBER, NOW, text, sentence, sentence, none_right=False)
     shown(pages.complaints(Page((complaint,) * lists.COMPLAINTS, 10**6, more=True)))
-    line = replace(LINE, question=text, reviewed=True)
+    line = replace(LINE, number=MOST_NUMBER, question=text, reviewed=True)
     shown(pages.latest(Page((line,) * MOST, 10**6, more=True)))
     shown(pages.found(text[: pages.WORDS_ROOM], Page((line,) * lists.LINES, 10**6, more=True)))
 
@@ -62,8 +62,8 @@ def test_an_exchange_is_within_the_limit_whatever_people_write(text: str, page: 
 
 
 def test_a_gap_says_how_often_it_was_asked_and_when_last() -> None:
-    text = shown(pages.gaps(Page((Gap("أين ولد؟", 3, 1, NOW),), 0, more=False))).text
-    assert text == f"{texts.UNANSWERED}\n\n\u200f1. \u2068أين ولد؟\u2069\nسُئل 3 مرّات · آخرها {WHEN}"
+    text = shown(pages.gaps(Page((Gap("أين ولد؟", 3, 41, NOW),), 0, more=False))).text
+    assert text == f"{texts.UNANSWERED}\n\n\u200f41. \u2068أين ولد؟\u2069\nسُئل 3 مرّات · آخرها {WHEN}"
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_a_gap_says_how_often_it_was_asked_and_when_last() -> None:
 def test_a_complaint_says_what_was_right(right: Quotation | None, none_right: bool, said: str) -> None:
     complaint = Complaint(7, NOW, "أين ولد؟", QUOTATION, right, none_right)
     lines = shown(pages.complaints(Page((complaint,), 0, more=False))).text.splitlines()
-    assert lines[2:] == ["\u200f1. \u2068أين ولد؟\u2069", f"\u200f👎 \u2068{QUOTATION.text}\u2069", said]
+    assert lines[2:] == ["\u200f7. \u2068أين ولد؟\u2069", f"\u200f👎 \u2068{QUOTATION.text}\u2069", said]
 
 
 @pytest.mark.parametrize(
