@@ -82,6 +82,7 @@ def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
 
 def _for_admins(do: Handlers) -> Iterator[tuple[str | None, BaseHandler[Any, Any, Any]]]:
     """What admins can do; to everybody else these lines do not exist."""
+    yield None, CommandHandler("help", do.commands.help_for_admins, _NEW)
     # Not in line with what else its admin writes: a large corpus takes minutes.
     yield "/reload", CommandHandler("reload", do.reloads.command, _NEW, block=False)
     yield "/stats", CommandHandler("stats", do.admin.stats, _NEW)

@@ -11,7 +11,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from bot import gate, keyboard, links, pages, replies, texts
+from bot import gate, keyboard, links, menu, pages, replies, texts
 from bot.asking import Asking, channel_of, message_of
 from bot.background import in_thread
 from bot.conversation import Conversation
@@ -26,9 +26,16 @@ Context = CallbackContext[Any, Any, Any, Any]
 
 
 class Commands:
-    def __init__(self, conversation: Conversation, asking: Asking) -> None:
+    """What anybody may write.
+
+    Args:
+        takes_documents: Whether admins can send the documents, which /help tells them.
+    """
+
+    def __init__(self, conversation: Conversation, asking: Asking, takes_documents: bool) -> None:
         self._conversation = conversation
         self._asking = asking
+        self._takes_documents = takes_documents
         self._examples: asyncio.Task[tuple[str, ...]] | None = None
         self._examples_of = ""
 
@@ -61,6 +68,11 @@ class Commands:
         message = message_of(update)
         words = texts.help_in_group if gate.is_group(message) else texts.help_in_private
         await reply_to(message, words(gate.me(message).username))
+
+    async def help_for_admins(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        everybodys = texts.help_in_private(gate.me(message).username)
+        await reply_to(message, f"{everybodys}\n\n{menu.told_to_admins(self._takes_documents)}")
 
     async def nothing_asked(self, update: Update, context: Context) -> None:
         message = message_of(update)

@@ -89,7 +89,7 @@ class Handlers:
         self.additions = Additions(library)
         self.catalogue = Catalogue(library)
         self._albums: OrderedDict[str, None] = OrderedDict()
-        self.commands = Commands(conversation, self._asking)
+        self.commands = Commands(conversation, self._asking, library.local)
         self.edits = Edits(self._asking, log)
         votes = Votes(log)
         self.buttons = Buttons(conversation, votes)

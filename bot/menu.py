@@ -1,8 +1,12 @@
-"""The menu of commands that Telegram shows beside the field for a message, each scope its own."""
+"""The menu of commands that Telegram shows beside the field for a message, each scope its own.
+
+What it holds for admins only, their /help tells too.
+"""
 
 import logging
 from collections.abc import Iterable
 from functools import partial
+from itertools import chain
 
 from telegram import (
     Bot,
@@ -30,18 +34,43 @@ GROUP = [
     ("help", texts.COMMAND_HELP),
     ("sources", texts.COMMAND_SOURCES),
 ]
-ADMIN = [
-    *PRIVATE,
-    ("stats", texts.COMMAND_STATS),
-    ("unanswered", texts.COMMAND_UNANSWERED),
-    ("bad", texts.COMMAND_BAD),
-    ("last", texts.COMMAND_LAST),
-    ("show", texts.COMMAND_SHOW),
-    ("find", texts.COMMAND_FIND),
-    ("export", texts.COMMAND_EXPORT),
-    ("reload", texts.COMMAND_RELOAD),
-    ("id", texts.COMMAND_ID),
-]
+# What is for admins alone, by what it is about.
+_GROUPS = (
+    (
+        texts.LOG_COMMANDS,
+        [
+            ("stats", texts.COMMAND_STATS),
+            ("last", texts.COMMAND_LAST),
+            ("show", texts.COMMAND_SHOW),
+            ("find", texts.COMMAND_FIND),
+            ("export", texts.COMMAND_EXPORT),
+        ],
+    ),
+    (
+        texts.REVIEW_COMMANDS,
+        [
+            ("unanswered", texts.COMMAND_UNANSWERED),
+            ("bad", texts.COMMAND_BAD),
+        ],
+    ),
+    (
+        texts.DOCUMENT_COMMANDS,
+        [
+            ("reload", texts.COMMAND_RELOAD),
+        ],
+    ),
+)
+ADMIN = [*PRIVATE, *chain.from_iterable(commands for _, commands in _GROUPS), ("id", texts.COMMAND_ID)]
+
+
+def told_to_admins(takes_documents: bool) -> str:
+    """What an admin's /help says beside everybody's, as HTML; documents are taken where they are files."""
+    groups = [
+        "\n".join([about, *(texts.command(name, does) for name, does in commands)])
+        for about, commands in _GROUPS
+    ]
+    told = "\n\n".join([f"<b>{texts.FOR_ADMINS}</b>", *groups])
+    return f"{told}\n{texts.SEND_A_DOCUMENT}" if takes_documents else told
 
 
 async def publish(bot: Bot, admins: Iterable[int]) -> None:

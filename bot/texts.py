@@ -22,9 +22,16 @@ HELP = (
     "كل جواب جملةٌ من وثيقة، وتحتها اسم الملفّ ورقم السطر. "
     "ولك أن تتابع بسؤال قصير: «ومتى كان ذلك؟»، «ولماذا؟».\n\n"
     "\u200f\u2068/sources\u2069 الوثائق التي أجيب منها\n"
-    "\u200f\u2068/privacy\u2069 ما أحفظه من أسئلتك\n"
+    "\u200f\u2068/privacy\u2069 ما أحفظه من أسئلتك، "
+    "و\u2068/my_data\u2069 لتراه، و\u2068/forget_me\u2069 لأمحوه\n"
+    "\u200f\u2068/id\u2069 رقمك في تيليجرام\n"
     "\u200f\u2068/help\u2069 هذه الرسالة"
 )
+FOR_ADMINS = "للمشرفين"
+LOG_COMMANDS = "السجلّ:"
+REVIEW_COMMANDS = "ما ينتظر المراجعة:"
+DOCUMENT_COMMANDS = "الوثائق:"
+SEND_A_DOCUMENT = "أرسل لي ملفًّا لأضيفه إلى وثائقي، أو افتح \u2068/sources\u2069 لتزيل واحدة منها."
 ASK_ME = "اكتب سؤالك بعد الأمر، أو ردّ به على رسالة فيها سؤال."
 FOR_EXAMPLE = "وهذه أسئلة تجرّبها إن شئت:"
 NO_SUCH_LINK = "هذا الرابط قديم أو ناقص. اكتب سؤالك مباشرة وسأبحث لك عن جوابه."
@@ -398,6 +405,11 @@ def and_more(count: int) -> str:
 def help_in_private(username: str) -> str:
     """How to ask, here and in groups."""
     return f"{HELP}\n\nوفي المجموعات اكتب سؤالك بعد هذا الأمر:\n\u200f\u2068/ask@{username}\u2069"
+
+
+def command(name: str, does: str) -> str:
+    """A line on a command: its name without the slash, and what it does."""
+    return f"\u200f\u2068/{name}\u2069 {does}"
 
 
 def help_in_group(username: str) -> str:

@@ -1,13 +1,15 @@
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import pytest
 from telegram import Update
+from telegram.ext import CommandHandler
 
-from bot import texts
+from bot import menu, texts
 from bot.app import routes
 from bot.handlers import Handlers
-from bot.rights import Rights
+from bot.rights import ForAdmins, Rights
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 
 BOT_COMMAND = "bot_command"
@@ -87,6 +89,8 @@ GROUP: dict[str, Any] = {"chat": {"id": -5, "type": "group", "title": "مجمو�
         ("message", command("/ask متى ولد؟"), "question"),
         ("message", command("/ask"), "nothing_asked"),
         ("message", command("/id"), "id"),
+        ("message", command("/help", person=ADMIN), "help_for_admins"),
+        ("message", command("/help", person=ADMIN, **GROUP), "help"),
         ("message", command("/reload"), "unknown"),
         ("message", command("/reload", person=ADMIN), "command"),
         ("message", command("/reload", person=ADMIN, **GROUP), None),
@@ -129,3 +133,39 @@ async def test_the_routing_table(kind: str, message: dict[str, Any], handler: st
     checks = ((route, route.check_update(update)) for route in table)
     taken = [route for route, check in checks if check is not None and check is not False]
     assert (await taken[0].callback(update, None) if taken else None) == handler
+
+
+def routed(*, to_admins: bool) -> set[str]:
+    """The commands of the routing table that are for admins alone, or for everybody."""
+    table = routes(cast(Handlers, NamedHandlers()))
+    of_admins = [route._route for route in table if isinstance(route, ForAdmins)]
+    of_all = [route for route in table if not isinstance(route, ForAdmins)]
+    known = {name for route in of_all if isinstance(route, CommandHandler) for name in route.commands}
+    if not to_admins:
+        return known
+    return {
+        name for route in of_admins if isinstance(route, CommandHandler) for name in route.commands
+    } - known
+
+
+def told(text: str) -> set[str]:
+    """The commands that a text names."""
+    return set(re.findall(r"(?<![\w<])/(\w+)", text))
+
+
+def test_help_tells_every_command_and_no_other() -> None:
+    # /start is Telegram's own button, and /ask no line of the table: every question goes by the gate.
+    assert told(texts.help_in_private("sanad_bot")) == routed(to_admins=False) - {"start"} | {"ask"}
+
+
+@pytest.mark.parametrize(("takes_documents", "more"), [(True, {"sources"}), (False, set())])
+def test_an_admins_help_tells_every_command_of_theirs_and_no_other(
+    takes_documents: bool, more: set[str]
+) -> None:
+    assert told(menu.told_to_admins(takes_documents)) == routed(to_admins=True) | more
+
+
+def test_the_menus_hold_what_help_tells_and_an_admins_all_that_is_theirs() -> None:
+    everybodys = routed(to_admins=False) | {"ask"}
+    assert {name for name, _ in menu.PRIVATE + menu.GROUP} <= everybodys
+    assert {name for name, _ in menu.ADMIN} - everybodys == routed(to_admins=True)

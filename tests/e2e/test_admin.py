@@ -161,7 +161,23 @@ def test_the_menu_of_others_speaks_of_nothing_that_is_for_admins(
             assert not ours & set(commands)
 
 
+def test_the_help_of_others_does_not_either(
+    noor: Person, boss: Person, bot: BotProcess, shared_telegram: TelegramServer
+) -> None:
+    assert texts.FOR_ADMINS not in noor.ask("/help").text
+    assert texts.FOR_ADMINS not in boss.ask("/help", shared_telegram.group()).text
+    assert bot.alive
+
+
 # What an admin gets.
+
+
+def test_help_tells_an_admin_their_commands_below_everybodys(boss: Person, bot: BotProcess) -> None:
+    told = boss.ask("/help").text
+    assert bot.alive
+    everybodys, theirs = told.split(texts.FOR_ADMINS)
+    assert texts.HELP in everybodys
+    assert all(command.split()[0] in theirs for command in COMMANDS)
 
 
 def test_stats_are_a_picture_with_the_words_below_it(boss: Person, bot: BotProcess) -> None:
