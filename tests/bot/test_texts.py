@@ -1,10 +1,13 @@
 import html
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from bot import texts
+from retrieval import normalize
+from tests.e2e.process import SEEDS
 
 SENTENCES = {name: value for name, value in vars(texts).items() if name.isupper()}
 
@@ -65,6 +68,15 @@ def test_every_line_runs_from_the_right(name: str) -> None:
     lines = [line for line in SENTENCES[name].splitlines() if line]
     strong = [re.search("[A-Za-z\u0621-\u064a\u200f]", line) for line in lines]
     assert all(first and not first[0].isascii() for first in strong)
+
+
+def test_no_sentence_speaks_of_what_only_the_seeds_are_about() -> None:
+    # What they say ten times and more, in five letters or more, is a subject of theirs alone.
+    said = Counter(normalize("\n".join(file.read_text("utf-8") for file in SEEDS.glob("*.txt"))).split())
+    subjects = {word for word, times in said.items() if times >= 10 and len(word) >= 5}
+    assert "كوريا" in subjects
+    words = {word for sentence in SENTENCES.values() for word in re.findall(r"\w+", normalize(sentence))}
+    assert words & subjects == set()
 
 
 def test_no_text_hides_another_of_the_same_name() -> None:
