@@ -1,4 +1,4 @@
-"""The conversation in a terminal, answers as plain text or JSON, and the log as a table."""
+"""The conversation in a terminal, and answers as plain text or JSON."""
 
 import asyncio
 import json
@@ -56,20 +56,11 @@ def _for_people() -> Callable[[Answer], None]:
 def chat(conversation: Conversation, runner: asyncio.Runner) -> None:
     """Talk until the input ends: with a person where there is one, else line by line."""
     from rich.console import Console
-    from rich.text import Text
 
     console = Console(highlight=False, soft_wrap=True)
     for line in _prompted(console) if sys.stdin.isatty() else lines(sys.stdin):
-        match line.strip():
-            case "":
-                continue
-            case "/help" | "/start":
-                said = Text(texts.TERMINAL_HELP)
-            case "/sources":
-                said = Text(documents(conversation.documents))
-            case question:
-                said = _said(conversation, runner, question)
-        console.print(said, end="\n\n")
+        if words := line.strip():
+            console.print(_said(conversation, runner, words), end="\n\n")
 
 
 def as_json_line(answer: Answer) -> str:
@@ -117,7 +108,24 @@ def _prompted(console: "Console") -> Iterator[str]:
             return
 
 
-def _said(conversation: Conversation, runner: asyncio.Runner, question: str) -> "Text":
+def _said(conversation: Conversation, runner: asyncio.Runner, words: str) -> "Text":
+    """What is said to a command or a question; what is no command here is not searched for either."""
+    from rich.text import Text
+
+    command, _, rest = words.partition(" ")
+    match command.lower():
+        case "/help" | "/start":
+            return Text(texts.TERMINAL_HELP)
+        case "/sources":
+            return Text(documents(conversation.documents))
+        case "/ask" if rest:
+            return _answered(conversation, runner, rest)
+        case other if other.startswith("/"):
+            return Text(texts.TERMINAL_COMMANDS)
+    return _answered(conversation, runner, words)
+
+
+def _answered(conversation: Conversation, runner: asyncio.Runner, question: str) -> "Text":
     from rich.text import Text
 
     try:

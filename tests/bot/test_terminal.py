@@ -1,11 +1,41 @@
+import asyncio
 import io
 import json
+import re
 
 import pytest
 
 from bot import terminal, texts
+from bot.conversation import Conversation
 from retrieval import Answer
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, SENTENCE, ScriptedEngine
+
+
+def chatted(monkeypatch: pytest.MonkeyPatch, *given: str) -> tuple[list[str], list[str]]:
+    """What is printed for these lines, and what the engine was asked."""
+    engine, out = ScriptedEngine(), io.StringIO()
+    monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(given)))
+    monkeypatch.setattr("sys.stdout", out)
+    with asyncio.Runner() as runner:
+        terminal.chat(Conversation(engine.as_engine()), runner)
+    return out.getvalue().strip().split("\n\n"), [question for question, _ in engine.asked]
+
+
+@pytest.mark.parametrize(
+    "command", ["/id", "/my_data", "/forget_me", "/stats", "/ask", "/find كوريا", "/", "/كوريا"]
+)
+def test_what_is_no_command_here_gets_a_line_on_those_that_are_and_is_not_searched_for(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    assert chatted(monkeypatch, command) == ([texts.TERMINAL_COMMANDS], [])
+
+
+def test_every_command_that_the_terminal_names_works(monkeypatch: pytest.MonkeyPatch) -> None:
+    named = re.findall(r"/[a-z]+", texts.TERMINAL_COMMANDS)
+    said, asked = chatted(monkeypatch, *(f"{name.upper()} متى ولد؟" for name in named))
+    assert len(said) == len(named) == 3
+    assert texts.TERMINAL_COMMANDS not in said
+    assert asked == ["متى ولد؟"]
 
 
 def test_json_has_exactly_the_promised_fields() -> None:
