@@ -1,10 +1,11 @@
-"""The log in a terminal: exchanges as a table, one of them whole, and the figures."""
+"""The log on the command line: a list of exchanges, one of them whole, and the figures."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from rich.box import SIMPLE
-from rich.table import Table
+from rich.console import Group
+from rich.table import Column, Table
 from rich.text import Text
 
 from bot.bidi import balanced, clean
@@ -15,21 +16,39 @@ from bot.reports.whole import Whole
 
 # What stands beside a sentence that somebody said was right.
 _RIGHT = "right, somebody said"
+# Longer numbers only move their row.
+_NUMBER_ROOM = 5
 
 
-def table(lines: Iterable[Line]) -> Table:
-    """A line for each exchange."""
-    found = Table(box=SIMPLE, expand=True, collapse_padding=True, pad_edge=False)
-    for name in ("id", "when", "channel", "outcome", "votes"):
-        found.add_column(name, no_wrap=True)
-    for name, share in (("question", 3), ("answer", 4), ("source", 2)):
-        found.add_column(name, no_wrap=True, ratio=share)
-    for line in lines:
-        place = f"{line.source}:{line.line}" if line.source else ""
-        known = (str(line.number), _when(line.when), line.channel, _outcome(line), _votes(line.up, line.down))
-        cells = (*known, line.question, line.answer or "", place)
-        found.add_row(*(Text(_on_a_line(cell), overflow="ellipsis") for cell in cells))
-    return found
+def for_a_screen(lines: Iterable[Line]) -> Group:
+    """Each exchange in up to three rows, cut where the screen ends: what became of it, question, answer.
+
+    A question and its answer have each a row of their own: side by side, neither could be read.
+    """
+    return Group(*(row for line in lines for row in _rows(line)))
+
+
+def for_programs(lines: Iterable[Line]) -> Iterator[str]:
+    """Each exchange in one row, whole, with a tab between its cells."""
+    return ("\t".join(_cells(line)) for line in lines)
+
+
+def _cells(line: Line) -> tuple[str, ...]:
+    place = f"{line.source}:{line.line}" if line.source else ""
+    known = (str(line.number), _when(line.when), line.channel, _outcome(line), _votes(line.up, line.down))
+    return tuple(map(_on_a_line, (*known, line.question, line.answer or "", place)))
+
+
+def _rows(line: Line) -> Iterator[Text]:
+    number, *known, question, answer, place = _cells(line)
+    yield _row(number, "  ".join(filter(None, [*known, place])), "")
+    yield _row("", question, "bold")
+    if answer:
+        yield _row("", answer, "dim")
+
+
+def _row(number: str, text: str, style: str) -> Text:
+    return Text.assemble(number.rjust(_NUMBER_ROOM), "  ", (text, style), no_wrap=True, overflow="ellipsis")
 
 
 def exchange(told: Whole) -> Text:
@@ -49,14 +68,23 @@ def exchange(told: Whole) -> Text:
     return Text("\n").join(blocks)
 
 
-def figures(periods: Sequence[tuple[str, Figures]]) -> Table:
-    """The figures of some periods side by side, each with its name."""
+def figures(periods: Sequence[tuple[str, Figures]]) -> Group:
+    """The figures of some periods side by side, each with its name; then what was answered from in each."""
     found = Table(box=SIMPLE, pad_edge=False)
     found.add_column("")
     for name, _ in periods:
         found.add_column(name, justify="right")
     for name, *cells in zip(_NAMES, *(_column(each) for _, each in periods), strict=True):
         found.add_row(name, *cells)
+    return Group(found, _sources(periods))
+
+
+def _sources(periods: Sequence[tuple[str, Figures]]) -> Table:
+    """Below the figures, where names have room."""
+    found = Table("", Column("most answered from", overflow="fold"), box=SIMPLE, pad_edge=False)
+    for name, each in periods:
+        names = (f"{_on_a_line(source.name)} ({source.answers})" for source in each.sources)
+        found.add_row(name, Text("\n".join(names)))
     return found
 
 
@@ -68,15 +96,13 @@ _NAMES = (
     "👎",
     "median, ms",
     "95 % within, ms",
-    "most answered from",
 )
 
 
 def _column(found: Figures) -> tuple[str, ...]:
-    sources = "\n".join(f"{_on_a_line(source.name)} ({source.answers})" for source in found.sources)
     shares = (_share(number, found.questions) for number in (found.answered, found.refused))
     times = ("" if time is None else f"{time:.1f}" for time in (found.median_ms, found.p95_ms))
-    return (str(found.questions), *shares, str(found.up), str(found.down), *times, sources)
+    return (str(found.questions), *shares, str(found.up), str(found.down), *times)
 
 
 def _share(number: int, count: int) -> str:

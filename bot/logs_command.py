@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 logs = typer.Typer(invoke_without_command=True)
 
-# So many of the latest fit on a screen.
+# So many of the latest are looked through at a time.
 SHOWN = 20
 # SQLite's numbers have up to 19 digits: one less is always one.
 MOST = 10**18 - 1
@@ -82,7 +82,7 @@ def listing(
         elif as_json:
             sys.stdout.writelines(f"{line}\n" for line in objects(log, selection, limit))
         else:
-            _print_table(log, selection, limit or SHOWN)
+            _print_list(log, selection, limit or SHOWN)
 
 
 @logs.command()
@@ -174,18 +174,25 @@ async def _review(path: Path, number: int, note: str | None, undo: bool) -> None
         await database.close()
 
 
-def _print_table(log: sqlite3.Connection, selection: "Selection", limit: int) -> None:
+def _print_list(log: sqlite3.Connection, selection: "Selection", limit: int) -> None:
+    """For people where they see it; whole, a line each, where it goes on to another program."""
     from bot import log_text
     from bot.reports.lines import lines
     from bot.reports.paging import Cut
 
-    _print(log_text.table(reversed(lines(log, selection, Cut(0, limit)).items)))
+    found = reversed(lines(log, selection, Cut(0, limit)).items)
+    if sys.stdout.isatty():
+        _print(log_text.for_a_screen(found))
+    else:
+        sys.stdout.writelines(f"{line}\n" for line in log_text.for_programs(found))
 
 
 def _print(what: "RenderableType") -> None:
+    """Within the screen's width, where it is a screen."""
     from rich.console import Console
 
-    Console().print(what)
+    console = Console(highlight=False)
+    console.print(what, soft_wrap=not console.is_terminal)
 
 
 def _moment(option: str, text: str | None) -> datetime | None:

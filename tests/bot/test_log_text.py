@@ -2,6 +2,8 @@ import io
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from bot import log_text
@@ -21,38 +23,47 @@ LINE = Line(
 )  # fmt: skip
 
 
-def printed(what: RenderableType) -> str:
+def printed(what: RenderableType, width: int = 160) -> str:
     into = io.StringIO()
-    Console(file=into, width=160).print(what)
+    Console(file=into, width=width).print(what)
     return into.getvalue()
 
 
-def test_a_line_of_the_table_tells_an_exchange_in_short() -> None:
-    row = printed(log_text.table([LINE])).splitlines()[3].split("  ")
-    cells = [cell.strip() for cell in row if cell.strip()]
-    assert cells == [
-        "7",
-        "2026-03-31 09:05",
-        "group",
-        "answered",
-        "+2",
-        "أين ولد؟ [31m",
-        "في الرياض",
-        "a.txt:12",
+def test_a_screen_shows_what_became_of_a_question_then_it_and_its_answer() -> None:
+    assert printed(log_text.for_a_screen([LINE])).splitlines() == [
+        "    7  2026-03-31 09:05  group  answered  +2  a.txt:12",
+        "       أين ولد؟ [31m",
+        "       في الرياض",
     ]
 
 
-def test_the_table_says_what_became_of_each() -> None:
+@pytest.mark.parametrize("width", [80, 120])
+def test_every_row_is_cut_where_the_screen_ends(width: int) -> None:
+    long = replace(LINE, question="سُؤال " * 99, answer="جواب " * 99, source="م" * 99, number=10**17)
+    rows = printed(log_text.for_a_screen([long, LINE]), width).splitlines()
+    assert len(rows) == 6
+    assert [cell_len(row) for row in rows[:3]] == [width] * 3
+    assert all(row.endswith("…") for row in rows[:3])
+
+
+def test_a_program_is_given_it_whole_in_a_row_with_tabs_between() -> None:
+    long = replace(LINE, answer="جواب\tآخر " * 99)
+    (row,) = log_text.for_programs([long])
+    assert row.split("\t") == [
+        "7", "2026-03-31 09:05", "group", "answered", "+2", "أين ولد؟ [31m",
+        ("جواب آخر " * 99).strip(), "a.txt:12",
+    ]  # fmt: skip
+
+
+def test_a_row_says_what_became_of_each() -> None:
     lines = [
         replace(LINE, found=False, down=3),
         replace(LINE, found=False, small_talk=True),
         replace(LINE, found=None, status=Status.FAILED, answer=None, source=None),
     ]
-    rows = printed(log_text.table(lines)).splitlines()[3:6]
-    assert "refused" in rows[0]
-    assert "+2 -3" in rows[0]
-    assert "small talk" in rows[1]
-    assert "failed" in rows[2]
+    rows = [row.split("\t") for row in log_text.for_programs(lines)]
+    assert [row[3] for row in rows] == ["refused", "small talk", "failed"]
+    assert rows[0][4] == "+2 -3"
 
 
 def test_an_exchange_is_told_with_its_sentences() -> None:
@@ -73,6 +84,12 @@ def test_what_is_not_known_is_left_out() -> None:
     assert "small talk: greeting" in text
     for word in ("confidence", "latency", "votes", "reviewed", "score"):
         assert word not in text
+
+
+def test_the_names_of_documents_are_whole_on_a_narrow_screen() -> None:
+    name = f"{'ملف' * 20}.txt"
+    busy = Figures(4, 3, 1, 5, 6, 1.25, 9.0, (Source(name, 2), Source("b.txt", 1)))
+    assert f"{name} (2)" in printed(log_text.figures([(period, busy) for period in ("24h", "7d", "30d")]), 80)
 
 
 def test_figures_stand_side_by_side_with_their_shares() -> None:

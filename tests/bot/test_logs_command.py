@@ -10,7 +10,7 @@ from typer.testing import CliRunner
 from bot.errors import UserError
 from bot.logs_command import logs
 from tests.bot.reports.conftest import Journal, journal
-from tests.bot.samples import FOUND, NOT_FOUND, NOTHING
+from tests.bot.samples import FOUND, NOT_FOUND, NOTHING, SENTENCE
 
 __all__ = ["journal"]
 
@@ -72,12 +72,17 @@ async def test_a_chat_is_found_by_its_name_in_the_log_too(full: Journal) -> None
 
 
 @pytest.mark.usefixtures("full")
-def test_the_table_says_what_became_of_each() -> None:
-    rows = said().splitlines()
-    assert [word in row for row, word in zip(rows[3:6], ("answered", "refused", "refused"), strict=True)]
-    assert "-1" in rows[3]
-    assert "أين وُلد فيصل؟" in rows[3]
-    assert "faisal.txt:12" in rows[3]
+def test_another_program_gets_each_exchange_whole_in_a_row(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    rows = [row.split("\t") for row in said().splitlines()]
+    assert [row[3] for row in rows] == ["answered", "refused", "refused"]
+    assert rows[0][4:] == ["-1", "أين وُلد فيصل؟", SENTENCE, "ملوك/faisal.txt:12"]
+
+
+@pytest.mark.usefixtures("full")
+def test_one_exchange_is_not_broken_into_rows_for_another_program(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "20")
+    assert f"«{SENTENCE}»" in said("show", "1").splitlines()
 
 
 @pytest.mark.usefixtures("full")

@@ -1,12 +1,21 @@
 """The terminal's side of the contract: `ask`, `chat`, `logs`, and how they fail."""
 
+import fcntl
+import os
+import pty
 import random
+import re
+import struct
+import subprocess
+import termios
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
-from tests.e2e.process import SEEDS, objects, run
+from tests.e2e.process import BOT, SEEDS, environment, objects, run
 from tests.e2e.questions import ALL, ANSWERABLE, QUESTION
 
 ODD = [
@@ -128,6 +137,34 @@ def test_ask_logs_when_told(tmp_path: Path) -> None:
     ask(tmp_path, [QUESTION], "--log")
     rows = objects(run(tmp_path, "logs", "--json").stdout)
     assert [(row["question"], row["channel"]) for row in rows] == [(QUESTION, "terminal")]
+
+
+def on_a_screen(columns: int, home: Path, *arguments: str) -> list[str]:
+    """The rows that a command writes where a terminal so wide is looked at, without colours."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, columns, 0, 0))
+    env = environment(home, TERM="xterm")
+    with subprocess.Popen([*BOT, *arguments], cwd=home, env=env, stdin=theirs, stdout=theirs) as process:  # noqa: S603
+        os.close(theirs)
+        written = b""
+        with suppress(OSError):  # so ends what Linux gives of a terminal that nobody writes to any more
+            while more := os.read(ours, 65536):
+                written += more
+        os.close(ours)
+    assert process.returncode == 0
+    return re.sub(r"\x1b\[[\d;]*m", "", written.decode()).splitlines()
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+def test_the_log_can_be_read_on_a_screen(tmp_path: Path, columns: int) -> None:
+    (answer,) = ask(tmp_path, [QUESTION], "--log")
+    (head, *texts) = on_a_screen(columns, tmp_path, "logs")
+    first = answer["answers"][0]
+    assert head.endswith(f"terminal  answered  {first['source']}:{first['line']}")
+    assert texts[0].strip() == QUESTION
+    shown = texts[1].strip()
+    assert first["text"].startswith(shown.removesuffix("…"))
+    assert columns - 1 <= cell_len(texts[1]) <= columns or shown == first["text"]
 
 
 def test_a_question_can_stand_on_the_command_line_in_words(tmp_path: Path) -> None:
