@@ -20,8 +20,8 @@ from tests.soak.ledger import Entry
 from tests.telegram_server import Group, Message, Person, TelegramServer
 
 SECRET = "X-Telegram-Bot-Api-Secret-Token"
-# Everybody may say it; what it shows to admins besides is behind buttons.
-_FOR_ALL = {"sources"}
+# Everybody may say these, and is shown less than an admin.
+_FOR_ALL = {"help", "sources"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,9 @@ def _commands(scene: Scene, _: Message) -> Iterator[Entry]:
         said = scene.stranger.ask(f"/{name} 1").text
         yield _entry(f"/{name} by a stranger", "an unknown command", said == texts.UNKNOWN_COMMAND)
         yield from _in_group(scene, f"/{name} 1")
+    told = [scene.stranger.ask("/help").text, scene.admin.ask("/help", scene.group).text]
+    silent = not any(f"/{name}" in text for text in told for name in names if name not in _FOR_ALL)
+    yield _entry("/help by a stranger, and in a group", "no command of an admin's", silent)
 
 
 def _in_group(scene: Scene, command: str) -> Iterator[Entry]:
