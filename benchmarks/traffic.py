@@ -22,12 +22,12 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bot import rows
-from bot.backlog_file import Value
 from bot.conversation import CANDIDATES
-from bot.database import Database
 from bot.exchange import Answered, Asked, Channel
 from bot.identity import Identities
 from bot.periods import stamp
+from bot.storage.database import Database
+from bot.storage.statements import Value
 from retrieval import Answer, Engine, SmallTalk, normalize
 from tests.e2e.process import SEEDS
 

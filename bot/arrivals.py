@@ -4,9 +4,9 @@ import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.backlog_file import Write
-from bot.guard import or_carry_on, or_later
 from bot.log import Log, now
+from bot.storage.guard import or_carry_on, or_later
+from bot.storage.statements import Write
 
 _LOGGER = logging.getLogger(__name__)
 # Telegram keeps an update for a day, and may begin its ids anew, at random, after a week without any

@@ -12,8 +12,8 @@ from bot import keyboard, replies
 from bot.asking import Asking, asked_by, message_of
 from bot.delivery import change, reply_to
 from bot.exchange import Answered, Place
-from bot.guard import or_nothing
 from bot.log import Log
+from bot.storage.guard import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
 

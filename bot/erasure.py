@@ -10,12 +10,12 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.guard import or_carry_on
 from bot.periods import stamp
+from bot.storage.guard import or_carry_on
 
 if TYPE_CHECKING:
-    from bot.database import Database
     from bot.log import Log
+    from bot.storage.database import Database
 
 _LOGGER = logging.getLogger(__name__)
 # So many exchanges go in one transaction, a tenth of a second: people are answered in between.

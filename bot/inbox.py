@@ -10,9 +10,9 @@ from telegram import Bot, Update
 
 from bot.arrivals import Arrivals
 from bot.english import counted
-from bot.guard import REST_SECONDS
 from bot.log import Log
 from bot.shape import is_sound
+from bot.storage.guard import REST_SECONDS
 
 _LOGGER = logging.getLogger(__name__)
 # So many updates are known again without a look at the disk.

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import rows
-from bot.backlog_file import Statement, Value, Write
-from bot.database import Database
 from bot.exchange import Answered, Asked, Status
-from bot.guard import Guard, or_carry_on, or_later, or_nothing
 from bot.identity import Identities, key_beside
 from bot.periods import stamp
+from bot.storage.database import Database
+from bot.storage.guard import Guard, or_carry_on, or_later, or_nothing
+from bot.storage.statements import Statement, Value, Write
 
 _KEEP = (
     'INSERT OR IGNORE INTO inbox (update_id, "when", raw)'

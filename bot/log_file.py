@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.database import MIGRATIONS, Database, reader
 from bot.errors import UserError
+from bot.storage.database import Database, reader
+from bot.storage.schema import MIGRATIONS
 
 
 @contextmanager

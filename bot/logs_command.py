@@ -161,8 +161,8 @@ def forget(
 
 
 async def _review(path: Path, number: int, note: str | None, undo: bool) -> None:
-    from bot.database import Database
     from bot.reviews import Reviews
+    from bot.storage.database import Database
 
     database = Database(path)
     try:

@@ -15,9 +15,9 @@ from bot.delivery import change, post_file, reply_to
 from bot.english import counted
 from bot.erasure import Erasure
 from bot.exchange import Place
-from bot.guard import or_nothing
 from bot.log import Log
 from bot.own_data import Own
+from bot.storage.guard import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
 FORGET = re.compile(r"forget:(?:yes|no)$")

@@ -1,7 +1,7 @@
 """What an admin has looked at and dealt with: a mark on an exchange, and a note."""
 
-from bot.database import Database
 from bot.log import now
+from bot.storage.database import Database
 
 # In characters; a note is a few sentences.
 NOTE_LIMIT = 1000

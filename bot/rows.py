@@ -5,9 +5,9 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from bot import __version__
-from bot.backlog_file import Statement, Value
 from bot.exchange import Answered, Asked, Status, candidates_json
 from bot.identity import Identities
+from bot.storage.statements import Statement, Value
 from retrieval import Answer, Quotation, SmallTalk, normalize
 
 _CITATION = ("answer", "highlight", "source", "line", "heading", "score", "start")

@@ -7,12 +7,12 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from bot import erasure, log_file
-from bot.backup import backup as copy_whole
 from bot.english import counted
 from bot.errors import UserError
 from bot.log import Log
 from bot.periods import age
 from bot.settings import Settings
+from bot.storage.backup import backup as copy_whole
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -4,11 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot import rows
-from bot.backlog_file import Write
 from bot.exchange import Channel, Place, Remembered
-from bot.guard import or_later, or_nothing
 from bot.identity import Identities
 from bot.log import Log, now
+from bot.storage.guard import or_later, or_nothing
+from bot.storage.statements import Write
 
 _CAST = (
     'INSERT OR REPLACE INTO votes (exchange, user, "when", vote, shown, correct) VALUES (?, ?, ?, ?, ?, ?)'

@@ -8,10 +8,10 @@ import typer.main
 
 from bot import cluster, texts
 from bot.__main__ import app
-from bot.backlog import places
 from bot.erasure import _AS_THEY_CAME
 from bot.exchange import Channel
 from bot.settings import Settings
+from bot.storage.backlog import places
 from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")

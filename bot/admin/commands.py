@@ -18,13 +18,13 @@ from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.asking import message_of
 from bot.background import in_process, in_thread
-from bot.database import reader
 from bot.delivery import post_file, post_picture, reply_to
 from bot.log import Log
 from bot.periods import moment
 from bot.reports.figures import Day, days
 from bot.reports.figures import figures as figures_since
 from bot.reviews import Reviews
+from bot.storage.database import reader
 from bot.waiting import typing
 
 _LOGGER = logging.getLogger(__name__)

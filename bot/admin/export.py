@@ -6,9 +6,9 @@ from pathlib import Path
 
 from telegram.constants import FileSizeLimit
 
-from bot.database import reader
 from bot.reports.selection import Selection
 from bot.reports.sheet import sheet
+from bot.storage.database import reader
 
 # In bytes; what is sent around the file takes some of the limit.
 ROOM = int(FileSizeLimit.FILESIZE_UPLOAD) - 100_000

@@ -9,9 +9,9 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from bot.database import Database
 from bot.errors import UserError
 from bot.settings import SettingsError, load
+from bot.storage.database import Database
 
 PORT = 8001
 _HOST = "127.0.0.1"

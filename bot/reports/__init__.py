@@ -1,4 +1,5 @@
 """What the log tells its admins.
 
-Every report reads through a connection of `bot.database.reader`, and blocks: give it a thread of its own.
+Every report reads through a connection of `reader` in `bot/storage/database.py`, and blocks: give it a thread
+of its own.
 """

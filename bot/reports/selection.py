@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.backlog_file import Value
 from bot.bidi import sound
 from bot.periods import stamp
+from bot.storage.statements import Value
 from retrieval import normalize
 
 # LIKE's own signs stand for themselves when a person writes them.

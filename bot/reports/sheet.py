@@ -5,9 +5,9 @@ import io
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from bot.backlog_file import Value
 from bot.reports.selection import ALL, Selection
 from bot.reports.stream import SAID, stream
+from bot.storage.statements import Value
 
 # By this mark spreadsheets know that a file is UTF-8.
 MARK = "\ufeff"

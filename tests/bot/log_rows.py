@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.database import reading
+from bot.storage.database import reading
 
 Row = dict[str, Any]
 

@@ -10,11 +10,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import database, erasure
+from bot import erasure
 from bot.erasure import Erasure, before
 from bot.exchange import Answered, Asked, Channel
 from bot.identity import key_beside
 from bot.log import Log
+from bot.storage import schema
 from bot.votes import Vote, Votes
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOT_FOUND
@@ -101,7 +102,7 @@ async def test_not_even_where_thousands_of_other_rows_have_moved_it_about(path: 
 async def test_a_database_from_before_is_cleaned_when_it_is_opened(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "MIGRATIONS", database.MIGRATIONS[: database.OVERWRITES - 1])
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[: schema.OVERWRITES - 1])
     log = Log(path)
     await ask(log, HER, OTHERS)
     await log.close()

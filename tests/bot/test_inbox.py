@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot import database
 from bot.inbox import Inbox
 from bot.log import Log
+from bot.storage import database
 from tests.bot.samples import NotingBot, update
 from tests.bot.test_log import Disk
 

@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import __version__, backlog, backlog_file, database, guard
+from bot import __version__
 from bot.exchange import Answered, Asked, Channel
 from bot.log import Log
+from bot.storage import backlog, backlog_file, database, guard
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
 

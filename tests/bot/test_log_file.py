@@ -4,10 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import database
-from bot.database import MIGRATIONS, Database
 from bot.errors import UserError
 from bot.log_file import opened
+from bot.storage import schema
+from bot.storage.database import Database
+from bot.storage.schema import MIGRATIONS
 
 
 async def made(path: Path) -> None:
@@ -37,7 +38,7 @@ def test_a_log_of_an_earlier_version_is_brought_up_to_date(
 
     path = tmp_path / "sanad.db"
     with monkeypatch.context() as earlier:
-        earlier.setattr(database, "MIGRATIONS", MIGRATIONS[:was])
+        earlier.setattr(schema, "MIGRATIONS", MIGRATIONS[:was])
         asyncio.run(made(path))
     assert version(path) == was
     with opened(path) as log:
@@ -52,7 +53,7 @@ def test_answers_of_earlier_versions_are_found_in_any_spelling(
 
     path = tmp_path / "sanad.db"
     with monkeypatch.context() as earlier:
-        earlier.setattr(database, "MIGRATIONS", MIGRATIONS[:4])
+        earlier.setattr(schema, "MIGRATIONS", MIGRATIONS[:4])
         asyncio.run(made(path))
     with closing(sqlite3.connect(path)) as connection, connection:
         connection.execute(

@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from bot import upkeep
-from bot.database import Database
 from bot.errors import UserError
 from bot.settings import Settings
+from bot.storage.database import Database
 
 
 @pytest.fixture

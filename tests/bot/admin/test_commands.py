@@ -2,8 +2,9 @@ import sqlite3
 
 import pytest
 
-from bot import database, texts
+from bot import texts
 from bot.admin import commands
+from bot.storage import database
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
 

@@ -2,7 +2,8 @@ import sqlite3
 
 import pytest
 
-from bot import database, texts
+from bot import texts
+from bot.storage import database
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
 

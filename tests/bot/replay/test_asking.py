@@ -11,12 +11,12 @@ from rich.console import Console
 
 from bot import __version__
 from bot.conversation import Conversation
-from bot.database import reader
 from bot.exchange import Asked, Channel
 from bot.log import Log
 from bot.replay.asking import replay
 from bot.replay.changes import Change
 from bot.replay.report import Replay, as_json, as_tables
+from bot.storage.database import reader
 from bot.votes import Vote, Votes
 from retrieval import Answer, Engine, Quotation
 from retrieval.evaluate.questions import CorpusQuestion, Gold

@@ -8,10 +8,10 @@ from typing import TypeVar
 
 import pytest
 
-from bot.database import reader
 from bot.exchange import Answered, Asked, Channel
 from bot.log import Log
 from bot.periods import stamp
+from bot.storage.database import reader
 from bot.votes import Vote, Votes
 from retrieval import Answer
 from tests.bot.samples import FOUND

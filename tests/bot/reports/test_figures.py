@@ -7,8 +7,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.database import MIGRATIONS
 from bot.reports.figures import Figures, Source, days, figures
+from bot.storage.schema import MIGRATIONS
 from tests.bot.reports.conftest import Journal
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING, OTHER
 
@@ -88,7 +88,7 @@ async def test_every_day_has_its_figures_the_empty_ones_too(journal: Journal) ->
 
 @pytest.mark.parametrize("report", [figures, lambda log, moment: days(log, moment, moment)])
 async def test_the_long_rows_are_not_read(journal: Journal, report: object) -> None:
-    from bot.database import reader
+    from bot.storage.database import reader
 
     await journal.written()
     plans: list[str] = []

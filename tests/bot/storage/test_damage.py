@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.damage import is_damaged
-from bot.database import Database
 from bot.log import Log
+from bot.storage.damage import is_damaged
+from bot.storage.database import Database
 from tests.bot.log_rows import latest
 from tests.bot.test_log import ASKED, answered
 

@@ -5,8 +5,9 @@ from pathlib import Path
 import aiosqlite
 import pytest
 
-from bot import database
-from bot.database import MIGRATIONS, Database, reading
+from bot.storage import schema
+from bot.storage.database import Database, reading
+from bot.storage.schema import MIGRATIONS
 
 KEEP_1 = "INSERT INTO inbox (update_id, \"when\", raw) VALUES (1, 'now', '{}')"
 KEEP_2 = "INSERT INTO inbox (update_id, \"when\", raw) VALUES (2, 'now', '{}')"
@@ -31,7 +32,7 @@ async def test_an_older_database_is_migrated_with_its_rows(
     await base.write(KEEP_1)
     await base.close()
     monkeypatch.setattr(
-        database, "MIGRATIONS", (*MIGRATIONS, "ALTER TABLE inbox ADD COLUMN tries INTEGER DEFAULT 0;")
+        schema, "MIGRATIONS", (*MIGRATIONS, "ALTER TABLE inbox ADD COLUMN tries INTEGER DEFAULT 0;")
     )
     base = Database(tmp_path / "sanad.db")
     (row,) = await base.write("SELECT update_id, tries FROM inbox")
@@ -42,7 +43,7 @@ async def test_an_older_database_is_migrated_with_its_rows(
 async def test_a_migration_that_fails_changes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "MIGRATIONS", ("CREATE TABLE a (b);\nCREATE TABLE nonsense;\n",))
+    monkeypatch.setattr(schema, "MIGRATIONS", ("CREATE TABLE a (b);\nCREATE TABLE nonsense;\n",))
     base = Database(tmp_path / "sanad.db")
     with pytest.raises(sqlite3.Error):
         await base.write("SELECT 1")

@@ -9,7 +9,8 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 from pathlib import Path
 
-from bot.backlog_file import BacklogFile, Write
+from bot.storage.backlog_file import BacklogFile
+from bot.storage.statements import Write
 
 _LOGGER = logging.getLogger(__name__)
 # So many writes wait in memory where no file can be written, a few kilobytes each; what comes then is lost.

@@ -10,11 +10,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from bot import backlog
-from bot.backlog import Backlog, Make
-from bot.backlog_file import Write
 from bot.english import counted
 from bot.heartbeat import said_when
+from bot.storage import backlog
+from bot.storage.backlog import Backlog, Make
+from bot.storage.statements import Write
 
 _LOGGER = logging.getLogger(__name__)
 # After a failed write the log rests this long, so that a locked disk does not hold back every answer.

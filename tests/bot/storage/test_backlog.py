@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import backlog_file
-from bot.backlog import Backlog, places
-from bot.backlog_file import Write
+from bot.storage import backlog_file
+from bot.storage.backlog import Backlog, places
+from bot.storage.statements import Write
 
 
 def write(number: int, text: str = "") -> Write:

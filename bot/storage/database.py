@@ -1,34 +1,19 @@
-"""The SQLite file: one writer, whose every transaction is held by one lock; readers apart; migrations."""
+"""The SQLite file: one writer, whose every transaction is held by one lock; readers apart."""
 
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager
-from importlib.resources import files
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
 
 import aiosqlite
 
-from bot import damage
-from bot.backlog_file import Value, Write
+from bot.storage import damage, schema
+from bot.storage.statements import Value, Write
 from retrieval import normalize
 
-# Script n takes a database from version n to n + 1; `PRAGMA user_version` says where it stands.
-_SCRIPTS = (
-    "schema.sql",
-    "schema_votes.sql",
-    "schema_followups.sql",
-    "schema_ends.sql",
-    "schema_reports.sql",
-    "schema_arrivals.sql",
-    "schema_people.sql",
-    "schema_pages.sql",
-)
-# From this version on, whatever is deleted is overwritten, everywhere.
-OVERWRITES = _SCRIPTS.index("schema_people.sql") + 1
-MIGRATIONS = tuple(files("bot").joinpath(script).read_text("utf-8") for script in _SCRIPTS)
 BUSY_SECONDS = 2.0
 
 
@@ -169,23 +154,10 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
     # What is deleted, and what is moved from one page to another, is overwritten where it stood.
     await connection.execute("PRAGMA secure_delete = ON")
     async with _transaction(connection):
-        version = await _migrate(connection)
-    if 0 < version < OVERWRITES:
+        version = await schema.migrate(connection)
+    if 0 < version < schema.OVERWRITES:
         # Earlier versions may have left pieces of rows behind.
         await connection.execute("VACUUM")
-
-
-async def _migrate(connection: aiosqlite.Connection) -> int:
-    """Bring the schema up to date; gives the version it had."""
-    (row,) = await connection.execute_fetchall("PRAGMA user_version")
-    version = int(row[0])
-    if version > len(MIGRATIONS):
-        raise sqlite3.DatabaseError(f"the database is of a newer Sanad (schema {version}); upgrade Sanad")
-    for script in MIGRATIONS[version:]:
-        for statement in _statements(script):
-            await connection.execute(statement)
-    await connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
-    return version
 
 
 @asynccontextmanager
@@ -198,13 +170,3 @@ async def _transaction(connection: aiosqlite.Connection) -> AsyncIterator[aiosql
     except BaseException:
         await connection.rollback()
         raise
-
-
-def _statements(script: str) -> Iterator[str]:
-    # sqlite3's own executescript commits what is open, and a half migrated database helps nobody.
-    statement = ""
-    for row in script.splitlines(keepends=True):
-        statement += row
-        if sqlite3.complete_statement(statement):
-            yield statement
-            statement = ""

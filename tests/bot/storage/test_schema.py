@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.database import MIGRATIONS, _statements
 from bot.log import Log
+from bot.storage.schema import MIGRATIONS, SCRIPTS, statements
 from retrieval import normalize
 from tests.bot.log_rows import latest
 from tests.bot.test_log import ASKED, answered
@@ -22,12 +22,16 @@ SENT = (
 KEPT = 'INSERT INTO inbox (update_id, "when", raw) VALUES (2, ?, \'{"update_id": 2}\')'
 
 
+def test_scripts_are_numbered_from_one_and_none_is_missing() -> None:
+    assert [int(name[:2]) for name in SCRIPTS] == list(range(1, len(SCRIPTS) + 1))
+
+
 def make(path: Path, version: int) -> None:
     """A database as the version left it, with an exchange and an update that waits."""
     with closing(sqlite3.connect(path, isolation_level=None)) as old:
         old.create_function("normalize", 1, normalize, deterministic=True)
         for script in MIGRATIONS[:version]:
-            for statement in _statements(script):
+            for statement in statements(script):
                 old.execute(statement)
         old.execute(f"PRAGMA user_version = {version}")
         old.execute(SENT, (LONG_AGO,))

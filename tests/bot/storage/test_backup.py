@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.backup import backup
 from bot.exchange import Asked, Channel
 from bot.log import Log
+from bot.storage.backup import backup
 from tests.bot.log_rows import latest
 
 

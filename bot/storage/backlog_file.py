@@ -5,19 +5,16 @@ import json
 import logging
 import os
 import stat
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from itertools import islice
 from pathlib import Path
 
+from bot.storage.statements import Write
+
 _LOGGER = logging.getLogger(__name__)
 # What a file may grow to: some 50,000 exchanges.
 ROOM_BYTES = 256 * 2**20
-
-Value = str | int | float | None
-Statement = tuple[str, Sequence[Value] | Mapping[str, Value]]
-# The statements of one transaction.
-Write = tuple[Statement, ...]
 
 
 class BacklogFile:
