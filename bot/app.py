@@ -17,11 +17,12 @@ from telegram.ext import (
     filters,
 )
 
-from bot import additions, catalogue, groups
+from bot import groups
 from bot.admin import pointing
 from bot.admin.keyboard import PREFIX
 from bot.admin.notes import ToShown
 from bot.commands import EXAMPLE
+from bot.documents import additions, catalogue
 from bot.fetching import Fetching
 from bot.gate import Judged, Verdict
 from bot.handlers import Handlers

@@ -10,27 +10,27 @@ from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
 from bot import keyboard, replies, texts
-from bot.additions import Additions
 from bot.admin.commands import Admin
 from bot.admin.pointing import Pointing
 from bot.admin.presses import Presses
 from bot.alarms import Alarms
 from bot.asking import Asking, asked_by, message_of
 from bot.buttons import Buttons
-from bot.catalogue import Catalogue
 from bot.commands import Commands
 from bot.conversation import Conversation
 from bot.delivery import reply_to
+from bot.documents.additions import Additions
+from bot.documents.catalogue import Catalogue
+from bot.documents.library import Library
+from bot.documents.reloads import Reloads
 from bot.edits import Edits
 from bot.guests import Guests
 from bot.inline import Inline
-from bot.library import Library
 from bot.log import Log
 from bot.outage import Outage
 from bot.pace import Limits
 from bot.patience import is_final, is_ours
 from bot.privacy import Privacy
-from bot.reloads import Reloads
 from bot.rights import Rights
 from bot.votes import Votes
 from retrieval import IndexUnavailableError

@@ -11,18 +11,18 @@ from bot import cluster, menu, retention, signals, webhook
 from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import THREADS, THREADS_FAR, Conversation
+from bot.documents.library import Library
+from bot.documents.reloads import Reloads
 from bot.english import counted
 from bot.fetching import Fetching
 from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat
 from bot.inbox import Inbox
-from bot.library import Library
 from bot.log import Log
 from bot.outage import Outage
 from bot.pace import Limits
 from bot.polling import Polling
 from bot.processor import ChatByChat
-from bot.reloads import Reloads
 from bot.settings import Settings
 from bot.webhook import Webhook
 from retrieval import Engine

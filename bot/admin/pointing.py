@@ -22,7 +22,7 @@ from bot.admin.keyboard import GAP
 from bot.asking import message_of
 from bot.conversation import Conversation
 from bot.delivery import reply_to
-from bot.library import Library
+from bot.documents.library import Library
 from bot.log import Log
 from bot.reports.whole import whole
 from bot.reviews import Reviews

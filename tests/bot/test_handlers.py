@@ -12,12 +12,12 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 from bot import texts
 from bot.alarms import Alarms
 from bot.conversation import Conversation
+from bot.documents.library import Library
+from bot.documents.reloads import Reloads
 from bot.exchange import Asked, Channel
 from bot.handlers import Context, Handlers
-from bot.library import Library
 from bot.log import Log
 from bot.pace import Limits
-from bot.reloads import Reloads
 from tests.bot.log_rows import latest
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
 

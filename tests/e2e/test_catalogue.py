@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot import texts
-from bot.catalogue import PER_PAGE
-from bot.shelf import REMOVED
+from bot.documents.catalogue import PER_PAGE
+from bot.documents.shelf import REMOVED
 from retrieval import link_key
 from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.process import BotProcess

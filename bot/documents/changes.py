@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot import bidi, replies, texts
-from bot.library import Change, SpoiledError
+from bot.documents.library import Change, SpoiledError
 from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 
 # Of each list so many are named, and the rest is counted: three lists fit in a message.

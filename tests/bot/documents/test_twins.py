@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import twins
+from bot.documents import twins
 
 TEXT = "افتتح متحف البحار عام 1987.\nوفيه سفينة.\n"
 

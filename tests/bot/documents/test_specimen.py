@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import specimen, texts
+from bot import texts
+from bot.documents import specimen
 from tests.e2e.process import SEEDS
 from tests.telegram_server.formatting import parse_html, units
 

@@ -8,11 +8,12 @@ from typing import Any
 from telegram import Bot, Update
 from telegram.ext import CallbackContext
 
-from bot import changes, notices
+from bot import notices
 from bot.alarms import Alarms
 from bot.asking import message_of
 from bot.delivery import reply_to
-from bot.library import Library
+from bot.documents import changes
+from bot.documents.library import Library
 from bot.waiting import typing
 from retrieval import CorpusError
 

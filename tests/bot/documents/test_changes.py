@@ -2,8 +2,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import changes, texts
-from bot.library import Change, SpoiledError
+from bot import texts
+from bot.documents import changes
+from bot.documents.library import Change, SpoiledError
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 from tests.telegram_server.formatting import parse_html, units
 

@@ -8,13 +8,14 @@ from typing import Any
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext import CallbackContext
 
-from bot import bidi, changes, replies, texts
+from bot import bidi, replies, texts
 from bot.asking import message_of
 from bot.background import in_thread
 from bot.buttons import say, show
 from bot.delivery import reply_to
-from bot.library import Library
-from bot.shelf import REMOVED
+from bot.documents import changes
+from bot.documents.library import Library
+from bot.documents.shelf import REMOVED
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 
 PER_PAGE = 8

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bot import twins
 from bot.background import in_thread
 from bot.conversation import Conversation
+from bot.documents import twins
+from bot.documents.shelf import Shelf
 from bot.english import counted
-from bot.shelf import Shelf
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
 _LOGGER = logging.getLogger(__name__)

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from bot.conversation import Conversation
+from bot.documents.library import Library, SpoiledError
 from bot.exchange import Asked, Channel
-from bot.library import Library, SpoiledError
 from bot.log import Log
 from retrieval import CorpusError, Engine
 from tests.bot.log_rows import latest

@@ -2,7 +2,7 @@ import pytest
 from telegram import Bot, Document, File
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot import fetched
+from bot.documents import fetched
 from bot.intake import Reason, UnreadableError
 from bot.intake.limits import FILE_BYTES
 from bot.request import AiohttpRequest

@@ -14,15 +14,16 @@ from telegram import Bot, Document, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from bot import changes, fetched, replies, specimen, texts
+from bot import replies, texts
 from bot.asking import message_of
 from bot.background import in_thread
 from bot.buttons import say, show
 from bot.delivery import reply_to
+from bot.documents import changes, fetched, specimen
+from bot.documents.library import Library, TwinError
+from bot.documents.specimen import Specimen
 from bot.intake import Reason, UnreadableError, names, process
 from bot.intake.formats import READERS
-from bot.library import Library, TwinError
-from bot.specimen import Specimen
 from bot.waiting import typing
 from retrieval import CorpusError
 
