@@ -7,7 +7,8 @@ from html import escape
 
 from telegram import Bot
 
-from bot import incident, notices, texts
+from bot import incident, notices
+from bot.admin import texts as admin_texts
 from bot.bidi import shorten, units
 from bot.incident import Incident
 
@@ -56,13 +57,13 @@ class Alarms:
         """Tell why the log cannot be written, or that it is written again."""
         if error is None:
             if self._disk_told:
-                self._tell(texts.LOG_IS_WRITTEN_AGAIN)
+                self._tell(admin_texts.LOG_IS_WRITTEN_AGAIN)
             self._disk_told = False
             return
         kind = incident.of(error).kind
         if self._is_new(_Key(kind, "log")):
             self._disk_told = True
-            self._tell(texts.log_cannot_be_written(escape(kind, quote=False)))
+            self._tell(admin_texts.log_cannot_be_written(escape(kind, quote=False)))
 
     async def close(self) -> None:
         """Tell the numbers that nobody has heard yet."""
@@ -106,13 +107,13 @@ def _report(found: Incident, exchange: int | None) -> tuple[str, str | None]:
     trace = "\n".join(found.trace)
     short = units(trace) <= TRACE_ROOM
     shown = trace if short else shorten(f"{found.kind}\n{found.place}", CAPTION_ROOM)
-    html = f"{texts.incident(exchange)}\n<pre>{escape(shown, quote=False)}</pre>"
+    html = f"{admin_texts.incident(exchange)}\n<pre>{escape(shown, quote=False)}</pre>"
     return html, None if short else trace
 
 
 def _repeated(key: _Key, count: int) -> str:
     what = escape(shorten(f"{key.kind}\n{key.place}", CAPTION_ROOM), quote=False)
-    return f"{texts.repeated(count)}\n<pre>{what}</pre>"
+    return f"{admin_texts.repeated(count)}\n<pre>{what}</pre>"
 
 
 def _keep(tasks: set[asyncio.Task[None]], work: Coroutine[None, None, None]) -> None:

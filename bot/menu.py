@@ -18,6 +18,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot import texts
+from bot.admin import texts as admin_texts
 from bot.delivery import patiently
 
 _LOGGER = logging.getLogger(__name__)
@@ -37,26 +38,26 @@ GROUP = [
 # What is for admins alone, by what it is about.
 _GROUPS = (
     (
-        texts.LOG_COMMANDS,
+        admin_texts.LOG_COMMANDS,
         [
-            ("stats", texts.COMMAND_STATS),
-            ("last", texts.COMMAND_LAST),
-            ("show", texts.COMMAND_SHOW),
-            ("find", texts.COMMAND_FIND),
-            ("export", texts.COMMAND_EXPORT),
+            ("stats", admin_texts.COMMAND_STATS),
+            ("last", admin_texts.COMMAND_LAST),
+            ("show", admin_texts.COMMAND_SHOW),
+            ("find", admin_texts.COMMAND_FIND),
+            ("export", admin_texts.COMMAND_EXPORT),
         ],
     ),
     (
-        texts.REVIEW_COMMANDS,
+        admin_texts.REVIEW_COMMANDS,
         [
-            ("unanswered", texts.COMMAND_UNANSWERED),
-            ("bad", texts.COMMAND_BAD),
+            ("unanswered", admin_texts.COMMAND_UNANSWERED),
+            ("bad", admin_texts.COMMAND_BAD),
         ],
     ),
     (
-        texts.DOCUMENT_COMMANDS,
+        admin_texts.DOCUMENT_COMMANDS,
         [
-            ("reload", texts.COMMAND_RELOAD),
+            ("reload", admin_texts.COMMAND_RELOAD),
         ],
     ),
 )
@@ -69,8 +70,8 @@ def told_to_admins(takes_documents: bool) -> str:
         "\n".join([about, *(texts.command(name, does) for name, does in commands)])
         for about, commands in _GROUPS
     ]
-    told = "\n\n".join([f"<b>{texts.FOR_ADMINS}</b>", *groups])
-    return f"{told}\n{texts.SEND_A_DOCUMENT}" if takes_documents else told
+    told = "\n\n".join([f"<b>{admin_texts.FOR_ADMINS}</b>", *groups])
+    return f"{told}\n{admin_texts.SEND_A_DOCUMENT}" if takes_documents else told
 
 
 async def publish(bot: Bot, admins: Iterable[int]) -> None:

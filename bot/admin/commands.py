@@ -11,8 +11,7 @@ from typing import Any, TypeVar, TypeVarTuple
 from telegram import Message, Update
 from telegram.ext import CallbackContext
 
-from bot import texts
-from bot.admin import export, figures, lists, notes, pages, picture
+from bot.admin import export, figures, lists, notes, pages, picture, texts
 from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
@@ -125,10 +124,11 @@ class Admin:
         if not picture.possible():
             return None, texts.NO_PICTURE
         try:
-            return await in_process(picture.draw, month, self._path.with_name("matplotlib")), texts.PICTURE
+            drawn = await in_process(picture.draw, month, self._path.with_name("matplotlib"))
         except (EOFError, OSError) as error:  # the figures count without it
             _LOGGER.warning("the picture could not be drawn: %s", error or "its process has died")
             return None, texts.PICTURE_FAILED
+        return drawn, texts.PICTURE
 
     async def _list(self, message: Message, turn: Press, words: str = "") -> None:
         await _reply(message, await self._look(lists.page, turn, words))

@@ -8,6 +8,7 @@ from enum import StrEnum
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot import texts
+from bot.admin import texts as admin_texts
 from bot.reports.whole import Whole
 
 PREFIX = "admin"
@@ -73,12 +74,12 @@ def under_list(turn: Press, numbers: Sequence[int], more: bool) -> InlineKeyboar
 
 def under_exchange(told: Whole, page: int, more: bool) -> InlineKeyboardMarkup | None:
     """Under an exchange: the pages of its candidates, and the mark that it was reviewed."""
-    label, action = (texts.BUTTON_REVIEWED, Action.MARK)
+    label, action = (admin_texts.BUTTON_REVIEWED, Action.MARK)
     if told.review:
-        label, action = (texts.BUTTON_UNREVIEWED, Action.UNMARK)
+        label, action = (admin_texts.BUTTON_UNREVIEWED, Action.UNMARK)
     row = [_button(label, Press(action, page, told.number))]
     if told.answer.small_talk is None:
-        row.append(InlineKeyboardButton(texts.BUTTON_POINT, callback_data=f"{GAP}:{told.number}"))
+        row.append(InlineKeyboardButton(admin_texts.BUTTON_POINT, callback_data=f"{GAP}:{told.number}"))
     return _keyboard(_pages(Press(Action.SHOW, page, told.number), more), row)
 
 

@@ -7,6 +7,7 @@ from html import escape
 from typing import TypeVar
 
 from bot import bidi, replies, texts
+from bot.admin import texts as admin_texts
 from bot.exchange import Status
 from bot.reports.complaints import Complaint
 from bot.reports.gaps import Gap
@@ -28,27 +29,28 @@ T = TypeVar("T")
 # By their first lines, messages of ours are known again: which exchange they show, what was looked for.
 _MARK = f"🗂 {texts.EXCHANGE}"
 _TITLE = re.compile(rf"{_MARK} (\d{{1,18}})\n", re.ASCII)
-_LOOKED_FOR = re.compile(rf"{texts.FOUND_FOR} \u2068?([^\u2069\n]+)")
+_LOOKED_FOR = re.compile(rf"{admin_texts.FOUND_FOR} \u2068?([^\u2069\n]+)")
 
 
 def gaps(page: Page[Gap]) -> str:
     """What the bot could not answer, most asked first."""
-    return _list(texts.UNANSWERED, page, [_gap(gap) for gap in page.items], texts.NOTHING_UNANSWERED)
+    items = [_gap(gap) for gap in page.items]
+    return _list(admin_texts.UNANSWERED, page, items, admin_texts.NOTHING_UNANSWERED)
 
 
 def complaints(page: Page[Complaint]) -> str:
     """What people voted against, and what they said was right."""
-    return _list(texts.BAD, page, [_complaint(each) for each in page.items], texts.NOTHING_BAD)
+    return _list(admin_texts.BAD, page, [_complaint(each) for each in page.items], admin_texts.NOTHING_BAD)
 
 
 def latest(page: Page[Line]) -> str:
-    return _list(texts.LATEST, page, [_line(line) for line in page.items], texts.NOTHING_YET)
+    return _list(admin_texts.LATEST, page, [_line(line) for line in page.items], admin_texts.NOTHING_YET)
 
 
 def found(words: str, page: Page[Line]) -> str:
     """What was found for `words`, which `words_of` reads again from the first line."""
-    title = f"{texts.FOUND_FOR} {bidi.isolated(words, WORDS_ROOM + 2)}"
-    return _list(title, page, [_line(line) for line in page.items], texts.NOTHING_FOUND)
+    title = f"{admin_texts.FOUND_FOR} {bidi.isolated(words, WORDS_ROOM + 2)}"
+    return _list(title, page, [_line(line) for line in page.items], admin_texts.NOTHING_FOUND)
 
 
 def exchange(told: Whole, page: int) -> str:
@@ -83,7 +85,7 @@ def _list(title: str, page: Page[T], items: list[str], nothing: str) -> str:
         return nothing
     head = f"<b>{escape(title, quote=False)}</b>"
     if page.number or page.more:
-        head += f" · {texts.PAGE} {page.number + 1}"
+        head += f" · {admin_texts.PAGE} {page.number + 1}"
     return "\n\n".join([head, *items])
 
 
@@ -93,7 +95,7 @@ def _asked(number: int, question: str) -> str:
 
 
 def _gap(gap: Gap) -> str:
-    asked = f"{texts.asked_times(gap.times)} · {texts.THE_LAST} {_when(gap.last)}"
+    asked = f"{admin_texts.asked_times(gap.times)} · {admin_texts.THE_LAST} {_when(gap.last)}"
     return f"{_asked(gap.newest, gap.question)}\n{asked}"
 
 
@@ -108,33 +110,34 @@ def _wrong_and_right(complaint: Complaint) -> Iterator[str]:
     if complaint.right:
         yield f"{mark}✅ {_said(complaint.right.text)}"
     else:
-        yield texts.NONE_WAS_RIGHT if complaint.none_right else texts.RIGHT_NOT_SAID
+        yield admin_texts.NONE_WAS_RIGHT if complaint.none_right else admin_texts.RIGHT_NOT_SAID
 
 
 def _line(line: Line) -> str:
     state = [_outcome(line.found, line.small_talk), _when(line.when)]
     if line.reviewed:
-        state.append(texts.REVIEWED)
+        state.append(admin_texts.REVIEWED)
     return f"{_asked(line.number, line.question)}\n{' · '.join(state)}"
 
 
 def _about(told: Whole) -> Iterator[str]:
     answer = told.answer
     known = None if told.status is Status.RECEIVED or told.latency_ms is None else answer.found
-    state = [_when(told.when), texts.channel(told.channel), _outcome(known, answer.small_talk is not None)]
+    outcome = _outcome(known, answer.small_talk is not None)
+    state = [_when(told.when), admin_texts.channel(told.channel), outcome]
     if told.status is Status.FAILED:
-        state.append(texts.NOT_DELIVERED)
+        state.append(admin_texts.NOT_DELIVERED)
     yield " · ".join(state)
     if told.latency_ms is not None:
-        yield f"{texts.CONFIDENCE} {answer.confidence:.2f} · {texts.lasted(told.latency_ms)}"
+        yield f"{admin_texts.CONFIDENCE} {answer.confidence:.2f} · {admin_texts.lasted(told.latency_ms)}"
     yield f"{texts.ASKED} {_said(answer.question, QUESTION_ROOM)}"
     if said := replies.searched_for(answer):
         yield escape(said, quote=False)
     yield from _opinions(told)
     if told.review:
-        yield f"{texts.REVIEWED} {_when(told.review.when)}"
+        yield f"{admin_texts.REVIEWED} {_when(told.review.when)}"
         if told.review.note:
-            yield f"{texts.NOTE} {_said(told.review.note, NOTE_ROOM)}"
+            yield f"{admin_texts.NOTE} {_said(told.review.note, NOTE_ROOM)}"
 
 
 def _opinions(told: Whole) -> Iterator[str]:
@@ -143,21 +146,21 @@ def _opinions(told: Whole) -> Iterator[str]:
         yield f"{bidi.RIGHT_TO_LEFT_MARK}👍 {up} · 👎 {len(told.votes) - up}"
     right = {vote.correct for vote in told.votes if vote.correct is not None}
     if named := sorted(place + 1 for place in right if place >= 0):
-        yield f"{texts.RIGHT_WAS} {'، '.join(map(str, named))}"
+        yield f"{admin_texts.RIGHT_WAS} {'، '.join(map(str, named))}"
     if -1 in right:
-        yield texts.NONE_WAS_RIGHT
+        yield admin_texts.NONE_WAS_RIGHT
 
 
 def _candidate(quotation: Quotation, place: int, count: int) -> str:
-    head = f"{texts.SENTENCE} {texts.place(place, count)} · {texts.SCORE} {quotation.score:.2f}"
+    head = f"{admin_texts.SENTENCE} {texts.place(place, count)} · {admin_texts.SCORE} {quotation.score:.2f}"
     pieces = replies.excerpt(quotation, CANDIDATE_ROOM)
     return f"{head}\n{replies.block(*pieces)}\n{escape(replies.citation(quotation), quote=False)}"
 
 
 def _outcome(found: bool | None, small_talk: bool) -> str:
     if small_talk:
-        return texts.SMALL_TALK
-    return {True: texts.ANSWERED, False: texts.NOT_ANSWERED, None: texts.CUT_SHORT}[found]
+        return admin_texts.SMALL_TALK
+    return {True: admin_texts.ANSWERED, False: admin_texts.NOT_ANSWERED, None: admin_texts.CUT_SHORT}[found]
 
 
 def _said(text: str, room: int = ITEM_ROOM) -> str:

@@ -17,6 +17,7 @@ from telegram.ext import CallbackContext
 from telegram.ext.filters import MessageFilter
 
 from bot import bidi, buttons, gate, regression, replies, texts
+from bot.admin import texts as admin_texts
 from bot.admin.commands import look
 from bot.admin.keyboard import GAP
 from bot.asking import message_of
@@ -36,7 +37,7 @@ IN_A_ROW = 5
 PRESS = re.compile(rf"{GAP}:(\d{{1,18}})(?::([\da-f]{{12}}))?$", re.ASCII)
 _MARK = f"🎯 {texts.EXCHANGE}"
 _TITLE = re.compile(rf"{_MARK} (\d{{1,18}})\n", re.ASCII)
-_WORDS = re.compile(rf"^{texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
+_WORDS = re.compile(rf"^{admin_texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -85,7 +86,7 @@ class Pointing:
         """Show the sentences nearest to the question, or to other words, each with a button."""
         question = await self._question(number)
         if question is None:
-            await reply_to(message, texts.NO_SUCH_EXCHANGE)
+            await reply_to(message, admin_texts.NO_SUCH_EXCHANGE)
             return
         words = bidi.shorten(" ".join(words.split()), WORDS_ROOM)
         found = (await self._conversation.look(words or question)).answers
@@ -102,9 +103,9 @@ class Pointing:
             return
         try:
             await asyncio.to_thread(regression.add, self._library.folder, question, right)
-            await self._reviews.mark(number, texts.POINTED_AT)
+            await self._reviews.mark(number, admin_texts.POINTED_AT)
         except (OSError, sqlite3.Error):
-            await buttons.say(query, texts.NOT_KEPT)
+            await buttons.say(query, admin_texts.NOT_KEPT)
             return
         await buttons.say(query, None)
         await buttons.show(query, _kept(number, question, right), None)
@@ -118,19 +119,20 @@ class Pointing:
 def _page(number: int, question: str, words: str, found: tuple[Quotation, ...]) -> str:
     head = [f"<b>{_MARK} {number}</b>", _line(texts.ASKED, question, QUESTION_ROOM)]
     if words:
-        head.append(_line(texts.LOOKED_FOR, words, WORDS_ROOM + 2))
+        head.append(_line(admin_texts.LOOKED_FOR, words, WORDS_ROOM + 2))
     numbered = [
         f"{bidi.RIGHT_TO_LEFT_MARK}{place}. {_isolated(quotation.text, SENTENCE_ROOM)}"
         for place, quotation in enumerate(found, 1)
     ]
-    invitation = texts.WHICH_ANSWERS if found else texts.NO_SENTENCE
+    invitation = admin_texts.WHICH_ANSWERS if found else admin_texts.NO_SENTENCE
     return "\n\n".join(["\n".join(head), *numbered, invitation])
 
 
 def _kept(number: int, question: str, right: Quotation) -> str:
     asked = _line(texts.ASKED, question, QUESTION_ROOM)
     cited = escape(replies.citation(right), quote=False)
-    return f"<b>{texts.EXCHANGE} {number}</b>\n{asked}\n{replies.quoted(right)}\n{cited}\n\n{texts.GAP_KEPT}"
+    kept = f"{replies.quoted(right)}\n{cited}\n\n{admin_texts.GAP_KEPT}"
+    return f"<b>{texts.EXCHANGE} {number}</b>\n{asked}\n{kept}"
 
 
 def _choices(number: int, found: tuple[Quotation, ...]) -> InlineKeyboardMarkup | None:

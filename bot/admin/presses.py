@@ -8,6 +8,7 @@ from telegram.ext import CallbackContext
 
 from bot import buttons, texts
 from bot.admin import keyboard, lists, pages
+from bot.admin import texts as admin_texts
 from bot.admin.commands import Admin, look
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
@@ -40,7 +41,7 @@ class Presses:
         """Show another page, or the same one with what the press has changed."""
         said = await self._review(press)
         shown = await self._page(message, press)
-        await buttons.say(query, said if shown else texts.NO_SUCH_EXCHANGE)
+        await buttons.say(query, said if shown else admin_texts.NO_SUCH_EXCHANGE)
         if shown:
             await buttons.show(query, shown.html, shown.buttons)
 
@@ -55,12 +56,12 @@ class Presses:
             match press.action:
                 case Action.MARK:
                     await self._reviews.mark(press.number or 0)
-                    return texts.MARKED
+                    return admin_texts.MARKED
                 case Action.UNMARK:
                     await self._reviews.unmark(press.number or 0)
-                    return texts.UNMARKED
+                    return admin_texts.UNMARKED
         except (sqlite3.Error, OSError):
-            return texts.NOT_MARKED
+            return admin_texts.NOT_MARKED
         return None
 
 

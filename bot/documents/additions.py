@@ -14,12 +14,12 @@ from telegram import Bot, Document, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import TelegramError
 from telegram.ext import CallbackContext
 
-from bot import replies, texts
+from bot import replies
 from bot.asking import message_of
 from bot.background import in_thread
 from bot.buttons import say, show
 from bot.delivery import reply_to
-from bot.documents import changes, fetched, specimen
+from bot.documents import changes, fetched, specimen, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.specimen import Specimen
 from bot.intake import Reason, UnreadableError, names, process

@@ -14,6 +14,7 @@ from bot.background import in_thread
 from bot.buttons import say, show
 from bot.delivery import reply_to
 from bot.documents import changes
+from bot.documents import texts as document_texts
 from bot.documents.library import Library
 from bot.documents.shelf import REMOVED
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
@@ -43,7 +44,7 @@ class Catalogue:
         action, number = found[1], int(found[2])
         document = await in_thread(partial(self._at, number, found[3]))
         if action != "list" and document is None:
-            await say(query, texts.STALE_CATALOGUE)
+            await say(query, document_texts.STALE_CATALOGUE)
             return
         await say(query, None)
         match action, document:
@@ -52,7 +53,7 @@ class Catalogue:
             case "ask", DocumentInfo():
                 await show(query, *_asked(number, document))
             case "remove", DocumentInfo():
-                await show(query, texts.REMOVING, None)
+                await show(query, document_texts.REMOVING, None)
                 await show(query, await self._removed(document.source), None)
             case _:
                 await show(query, *await self._page(number))
@@ -71,7 +72,7 @@ class Catalogue:
             for number, document in enumerate(shown, first)
         ]
         rows.append([*_turns(first, len(documents))])
-        return texts.catalogue(len(documents)), InlineKeyboardMarkup([row for row in rows if row])
+        return document_texts.catalogue(len(documents)), InlineKeyboardMarkup([row for row in rows if row])
 
     def _at(self, number: int, key: str) -> DocumentInfo | None:
         """The document of that number, if it still is the one that was meant."""
@@ -85,25 +86,26 @@ class Catalogue:
         try:
             return changes.taken_in(await self._library.remove(source))
         except NoDocumentError:
-            return texts.LAST_DOCUMENT
+            return document_texts.LAST_DOCUMENT
         except CorpusError as error:
             return changes.refused(error)
         except FileNotFoundError:
-            return texts.GONE_ALREADY
+            return document_texts.GONE_ALREADY
         except OSError as error:
             return changes.disk(error)
 
 
 def _shown(number: int, document: DocumentInfo) -> Page:
     return replies.document(document), InlineKeyboardMarkup(
-        [[_button(texts.BUTTON_REMOVE, "ask", number, document)], [_back(number)]]
+        [[_button(document_texts.BUTTON_REMOVE, "ask", number, document)], [_back(number)]]
     )
 
 
 def _asked(number: int, document: DocumentInfo) -> Page:
-    html = f"{replies.document(document)}\n\n{texts.SHALL_I_REMOVE} \u2068{REMOVED}\u2069"
-    sure = _button(texts.BUTTON_REMOVE_SURE, "remove", number, document)
-    return html, InlineKeyboardMarkup([[sure], [_button(texts.BUTTON_KEEP, "show", number, document)]])
+    html = f"{replies.document(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED}\u2069"
+    sure = _button(document_texts.BUTTON_REMOVE_SURE, "remove", number, document)
+    keep = _button(document_texts.BUTTON_KEEP, "show", number, document)
+    return html, InlineKeyboardMarkup([[sure], [keep]])
 
 
 def _turns(first: int, count: int) -> Sequence[InlineKeyboardButton]:

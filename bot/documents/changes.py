@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot import bidi, replies, texts
+from bot.documents import texts as document_texts
 from bot.documents.library import Change, SpoiledError
 from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 
@@ -15,9 +16,9 @@ REASON_ROOM = 100
 
 # What the corpus says of a file it cannot take in, by its beginning.
 _REASONS = {
-    "it is not UTF-8": texts.NOT_UTF8,
-    "it cannot be read": texts.UNREADABLE,
-    "it holds no text": texts.HOLDS_NO_TEXT,
+    "it is not UTF-8": document_texts.NOT_UTF8,
+    "it cannot be read": document_texts.UNREADABLE,
+    "it holds no text": document_texts.HOLDS_NO_TEXT,
 }
 
 
@@ -28,31 +29,31 @@ def taken_in(change: Change) -> str:
 def refused(error: CorpusError) -> str:
     """Why the old corpus stays."""
     if isinstance(error, SpoiledError):
-        return f"{texts.SPOILED}\n{_skipped(error.files)}"
+        return f"{document_texts.SPOILED}\n{_skipped(error.files)}"
     if isinstance(error, NoFolderError):
-        return texts.NO_FOLDER
+        return document_texts.NO_FOLDER
     if isinstance(error, NoDocumentError):
-        return texts.NO_DOCUMENT
+        return document_texts.NO_DOCUMENT
     why = escape(bidi.shorten(bidi.clean(str(error)), WHY_ROOM), quote=False)
-    return f"{texts.NOT_RELOADED}\n<code>{why}</code>"
+    return f"{document_texts.NOT_RELOADED}\n<code>{why}</code>"
 
 
 def disk(error: OSError) -> str:
     """Why the disk does not take a change."""
-    return texts.disk_refuses(escape(error.strerror or type(error).__name__, quote=False))
+    return document_texts.disk_refuses(escape(error.strerror or type(error).__name__, quote=False))
 
 
 def _parts(change: Change) -> Iterator[str]:
-    said = texts.RELOADED if change.rewritten else texts.NOTHING_NEW
+    said = document_texts.RELOADED if change.rewritten else document_texts.NOTHING_NEW
     yield f"{said} {texts.documents(change.documents)}."
     if change.added:
-        yield f"{texts.ADDED}\n{_listed([replies.document(each) for each in change.added])}"
+        yield f"{document_texts.ADDED}\n{_listed([replies.document(each) for each in change.added])}"
     if change.removed:
-        yield f"{texts.REMOVED}\n{_listed([replies.document(each) for each in change.removed])}"
+        yield f"{document_texts.REMOVED}\n{_listed([replies.document(each) for each in change.removed])}"
     if change.rewritten and not change.added and not change.removed:
-        yield texts.REWRITTEN
+        yield document_texts.REWRITTEN
     if change.skipped:
-        yield f"{texts.SKIPPED}\n{_skipped(change.skipped)}"
+        yield f"{document_texts.SKIPPED}\n{_skipped(change.skipped)}"
 
 
 def _skipped(files: Sequence[SkippedFile]) -> str:

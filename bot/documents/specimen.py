@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from bot import bidi, examples, replies, texts
-from bot.documents import twins
+from bot import bidi, examples, replies
+from bot.documents import texts, twins
 from retrieval import Answer, DocumentInfo, preview
 
 # In UTF-16 units: what is shown of an answer, or of the document's beginning.

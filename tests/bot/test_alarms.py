@@ -8,6 +8,7 @@ from telegram import InputFile, Message
 from telegram.error import Forbidden, NetworkError
 
 from bot import alarms, texts
+from bot.admin import texts as admin_texts
 from bot.alarms import Alarms
 from tests.bot.samples import NotingBot, message
 from tests.bot.test_incident import caught
@@ -55,8 +56,8 @@ async def test_a_mistake_is_told_at_once_and_its_repetitions_as_a_number(
     for _ in range(13):
         bell.raise_for(caught(ValueError()), 7)
     await until(telegram, 2)
-    assert telegram.texts[0].startswith(f"{texts.EXCHANGE} 7\n{texts.INCIDENT}\n<pre>ValueError")
-    assert telegram.texts[1].startswith(f"{texts.REPEATED} 12 مرة أخرى:\n<pre>ValueError")
+    assert telegram.texts[0].startswith(f"{texts.EXCHANGE} 7\n{admin_texts.INCIDENT}\n<pre>ValueError")
+    assert telegram.texts[1].startswith(f"{admin_texts.REPEATED} 12 مرة أخرى:\n<pre>ValueError")
     assert {note["chat_id"] for note in telegram.sent} == {ADMIN}
     await asyncio.sleep(0.3)
     assert len(telegram.sent) == 2
@@ -67,7 +68,7 @@ async def test_after_a_quiet_time_it_is_new_again(bell: Alarms, telegram: Telegr
     await asyncio.sleep(0.3)
     bell.raise_for(caught(ValueError()))
     await until(telegram, 2)
-    assert all(text.startswith(texts.INCIDENT) for text in telegram.texts)
+    assert all(text.startswith(admin_texts.INCIDENT) for text in telegram.texts)
 
 
 async def test_what_was_counted_is_told_at_the_end(telegram: Telegram) -> None:
@@ -76,7 +77,7 @@ async def test_what_was_counted_is_told_at_the_end(telegram: Telegram) -> None:
     for _ in range(3):
         bell.raise_for(caught(ValueError()))
     await bell.close()
-    assert texts.repeated(2) in telegram.texts[1]
+    assert admin_texts.repeated(2) in telegram.texts[1]
 
 
 async def test_the_end_does_not_wait_for_a_telegram_that_is_gone(
@@ -142,7 +143,7 @@ async def test_a_log_that_cannot_be_written_is_told_and_when_it_can_again(
         bell.disk(None)
     await until(telegram, 3)
     assert [text.split(":")[0] for text in telegram.texts[:2]] == [
-        texts.log_cannot_be_written("").split(":")[0],
-        texts.LOG_IS_WRITTEN_AGAIN,
+        admin_texts.log_cannot_be_written("").split(":")[0],
+        admin_texts.LOG_IS_WRITTEN_AGAIN,
     ]
-    assert texts.repeated(2) in telegram.texts[2]
+    assert admin_texts.repeated(2) in telegram.texts[2]

@@ -10,6 +10,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot import texts
+from bot.admin import texts as admin_texts
 from bot.alarms import Alarms
 from bot.conversation import Conversation
 from bot.documents.library import Library
@@ -125,12 +126,12 @@ async def test_a_mistake_of_ours_reaches_the_admin_without_a_word_of_anybodys(wo
         await world.do.error(update, context(raised.value))
     await asyncio.sleep(0)
     (report,) = world.said(to=ADMIN)
-    assert report.startswith(texts.incident(1))
+    assert report.startswith(admin_texts.incident(1))
     assert "ValueError" in report
     assert "tests/bot/samples.py" in report
     assert "سرّي" not in report
     await world.alarms.close()
-    assert [text.splitlines()[0] for text in world.said(to=ADMIN)[1:]] == [texts.repeated(2)]
+    assert [text.splitlines()[0] for text in world.said(to=ADMIN)[1:]] == [admin_texts.repeated(2)]
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.documents import texts as document_texts
 from tests.bot.intake.samples import MUSEUM_PDF, ZIP_BOMB, docx, paragraph
 from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.process import ROOT, SEEDS, BotProcess
@@ -53,15 +54,18 @@ def test_a_text_file_is_shown_confirmed_and_answered_from(admin: Person, corpus:
         "متحف البحار",
         "متحف صور.txt",
         "فقرة واحدة، جملتان",
-        texts.EXAMPLE,
+        document_texts.EXAMPLE,
         "1987",
-        texts.SHALL_I_ADD,
+        document_texts.SHALL_I_ADD,
     ):
         assert part in shown.text
-    assert [button.text for button in shown.buttons] == [texts.BUTTON_ADD, texts.BUTTON_DROP]
+    assert [button.text for button in shown.buttons] == [
+        document_texts.BUTTON_ADD,
+        document_texts.BUTTON_DROP,
+    ]
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
     assert not (corpus / "متحف صور.txt").exists()
-    said = press(admin, shown, texts.BUTTON_ADD, texts.RELOADED)
+    said = press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
     assert "6 وثائق" in said
     assert "متحف صور.txt" in said
     assert shown.buttons == []
@@ -73,7 +77,7 @@ def test_a_text_file_is_shown_confirmed_and_answered_from(admin: Person, corpus:
 def test_what_is_not_confirmed_is_not_added(admin: Person, corpus: Path) -> None:
     before = files(corpus)
     shown = send(admin, "museum.txt", MUSEUM)
-    press(admin, shown, texts.BUTTON_DROP, texts.NOT_ADDED)
+    press(admin, shown, document_texts.BUTTON_DROP, document_texts.NOT_ADDED)
     assert files(corpus) == before
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
 
@@ -82,7 +86,7 @@ def test_a_button_confirms_after_a_restart(admin: Person, bot: BotProcess, corpu
     shown = send(admin, "museum.txt", MUSEUM)
     bot.kill()
     bot.start()
-    press(admin, shown, texts.BUTTON_ADD, texts.RELOADED)
+    press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
     assert "1987" in admin.ask(ABOUT_IT).text
     assert (corpus / "museum.txt").exists()
 
@@ -91,7 +95,7 @@ def test_markdown_is_kept_as_the_text_that_is_shown(admin: Person, corpus: Path)
     first, _, rest = NEW.partition(" عام ")
     shown = send(admin, "museum.md", f"# متحف البحار\n\n{first}\n**عام {rest}**\n\n* التذكرة: 5 دولارات\n")
     assert "museum.txt" in shown.text
-    press(admin, shown, texts.BUTTON_ADD, texts.RELOADED)
+    press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
     text = (corpus / "museum.txt").read_text("utf-8")
     assert text == f"متحف البحار\n{NEW}\nالتذكرة: 5 دولارات\n"
     assert admin.ask(ABOUT_IT).quoted[0] in text
@@ -100,7 +104,7 @@ def test_markdown_is_kept_as_the_text_that_is_shown(admin: Person, corpus: Path)
 def test_a_text_in_another_encoding_is_kept_as_utf_8(admin: Person, corpus: Path) -> None:
     for name, encoding in (("windows.txt", "cp1256"), ("wide.txt", "utf-16")):
         shown = send(admin, name, f"{NEW} من ملفّ {encoding}.".replace("ّ", "").encode(encoding))
-        press(admin, shown, texts.BUTTON_ADD, texts.RELOADED)
+        press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
         assert "متحف البحار" in (corpus / name).read_text("utf-8")
 
 
@@ -111,24 +115,24 @@ def test_the_same_text_under_another_name_is_named_and_not_added(
     there = next(SEEDS.glob("*.txt"))
     text = there.read_text("utf-8-sig")
     shown = send(admin, "other.txt", "  \n\n".join(text.splitlines()) if spaced else text)
-    assert texts.TWIN in shown.text
+    assert document_texts.TWIN in shown.text
     assert there.name in shown.text
     assert shown.buttons == []
     assert "other.txt" not in files(corpus)
 
 
 def test_a_name_that_is_taken_is_replaced_only_when_told_so(admin: Person, corpus: Path) -> None:
-    press(admin, send(admin, "museum.txt", MUSEUM), texts.BUTTON_ADD, texts.RELOADED)
+    press(admin, send(admin, "museum.txt", MUSEUM), document_texts.BUTTON_ADD, document_texts.RELOADED)
     newer = MUSEUM.replace("1987", "1988")
     shown = send(admin, "museum.txt", newer)
-    assert texts.SAME_NAME in shown.text
+    assert document_texts.SAME_NAME in shown.text
     assert (corpus / "museum.txt").read_text("utf-8") == MUSEUM
-    press(admin, shown, texts.BUTTON_REPLACE, texts.RELOADED)
+    press(admin, shown, document_texts.BUTTON_REPLACE, document_texts.RELOADED)
     assert (corpus / "museum.txt").read_text("utf-8") == newer
     assert (corpus / "museum.txt.removed").read_text("utf-8") == MUSEUM
     assert "1988" in admin.ask(ABOUT_IT).text
     shown = send(admin, "museum.txt", MUSEUM.replace("1987", "1989"))
-    press(admin, shown, texts.BUTTON_ADD_TOO, texts.RELOADED)
+    press(admin, shown, document_texts.BUTTON_ADD_TOO, document_texts.RELOADED)
     assert (corpus / "museum.txt").read_text("utf-8") == newer
     assert "1989" in (corpus / "museum (2).txt").read_text("utf-8")
 
@@ -139,7 +143,7 @@ def test_pressed_twice_it_is_added_once(admin: Person, corpus: Path) -> None:
     before = files(corpus)
     for _ in range(3):
         admin.press_data(shown, data)
-    admin.world.wait_for(lambda: shown.text.startswith((texts.RELOADED, texts.TWIN)))
+    admin.world.wait_for(lambda: shown.text.startswith((document_texts.RELOADED, document_texts.TWIN)))
     assert "1987" in admin.ask(ABOUT_IT).text
     assert files(corpus) - before == {"museum.txt"}
 
@@ -157,20 +161,20 @@ def test_pressed_twice_it_is_added_once(admin: Person, corpus: Path) -> None:
 )
 def test_names_lead_nowhere_else(admin: Person, corpus: Path, name: str, kept: str) -> None:
     before = files(corpus)
-    press(admin, send(admin, name, MUSEUM), texts.BUTTON_ADD, texts.RELOADED)
+    press(admin, send(admin, name, MUSEUM), document_texts.BUTTON_ADD, document_texts.RELOADED)
     assert files(corpus) - before == {kept}
 
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("program.exe", b"MZ", texts.UNKNOWN_KIND),
-        ("nothing", b"text", texts.UNKNOWN_KIND),
-        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\xff", texts.NOT_TEXT),
-        ("empty.txt", b" \n", texts.NO_WORDS),
-        ("latin.txt", "déjà vu à la carte".encode("latin-1"), texts.NOT_TEXT),
-        ("big.txt", b"x" * (20 * 1024 * 1024 + 1), texts.TOO_LARGE),
-        ("long.txt", b"word " * (3 * 1024 * 1024), texts.TOO_LARGE),
+        ("program.exe", b"MZ", document_texts.UNKNOWN_KIND),
+        ("nothing", b"text", document_texts.UNKNOWN_KIND),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\0\0\xff", document_texts.NOT_TEXT),
+        ("empty.txt", b" \n", document_texts.NO_WORDS),
+        ("latin.txt", "déjà vu à la carte".encode("latin-1"), document_texts.NOT_TEXT),
+        ("big.txt", b"x" * (20 * 1024 * 1024 + 1), document_texts.TOO_LARGE),
+        ("long.txt", b"word " * (3 * 1024 * 1024), document_texts.TOO_LARGE),
     ],
 )
 def test_what_is_no_document_gets_a_line_that_says_why(
@@ -187,9 +191,9 @@ def test_a_file_that_telegram_does_not_give_gets_a_line(
     telegram: TelegramServer, admin: Person, corpus: Path
 ) -> None:
     telegram.fail(faults.bad_gateway(), "getFile", times=2)
-    assert send(admin, "museum.txt", MUSEUM).text == texts.NOT_FETCHED
+    assert send(admin, "museum.txt", MUSEUM).text == document_texts.NOT_FETCHED
     telegram.fail(faults.bad_gateway(), "getFile", times=1)
-    assert texts.SHALL_I_ADD in send(admin, "museum.txt", MUSEUM).text
+    assert document_texts.SHALL_I_ADD in send(admin, "museum.txt", MUSEUM).text
     assert corpus.exists()
 
 
@@ -198,7 +202,7 @@ def test_a_bot_api_server_of_ones_own_gives_a_path(
 ) -> None:
     telegram.world.local_files = tmp_path / "api"
     shown = send(admin, "museum.txt", MUSEUM)
-    press(admin, shown, texts.BUTTON_ADD, texts.RELOADED)
+    press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
     assert bot.alive
     assert "1987" in admin.ask(ABOUT_IT).text
 
@@ -206,8 +210,8 @@ def test_a_bot_api_server_of_ones_own_gives_a_path(
 @pytest.mark.parametrize(
     ("mistake", "said"),
     [
-        ("os.access = lambda *_: False", texts.FOLDER_IS_READ_ONLY),
-        ("os.link = refuse", texts.disk_refuses("Read-only file system")),
+        ("os.access = lambda *_: False", document_texts.FOLDER_IS_READ_ONLY),
+        ("os.link = refuse", document_texts.disk_refuses("Read-only file system")),
     ],
 )
 def test_a_folder_that_is_read_only_gets_a_line(
@@ -220,7 +224,7 @@ def test_a_folder_that_is_read_only_gets_a_line(
         before = files(tmp_path / "corpus")
         shown = send(admin, "museum.txt", MUSEUM)
         if shown.buttons:
-            press(admin, shown, texts.BUTTON_ADD, said)
+            press(admin, shown, document_texts.BUTTON_ADD, said)
         assert said in shown.text
         assert shown.buttons == []
         assert files(tmp_path / "corpus") == before
@@ -229,7 +233,7 @@ def test_a_folder_that_is_read_only_gets_a_line(
 def test_another_file_that_is_spoiled_meanwhile_undoes_the_addition(admin: Person, corpus: Path) -> None:
     (corpus / "spoiled.txt").write_bytes(b"\xff")
     before = files(corpus)
-    said = press(admin, send(admin, "museum.txt", MUSEUM), texts.BUTTON_ADD, texts.SPOILED)
+    said = press(admin, send(admin, "museum.txt", MUSEUM), document_texts.BUTTON_ADD, document_texts.SPOILED)
     assert "spoiled.txt" in said
     assert files(corpus) == before
     assert "1950" in admin.ask(QUESTION).text
@@ -262,9 +266,9 @@ def test_a_button_whose_file_was_deleted_asks_for_it_again(admin: Person, corpus
     shown = admin.answer_to(document)
     admin.delete(document)
     shown.reply_to = None
-    answer = admin.answered(admin.press(shown, texts.BUTTON_ADD)).answer
+    answer = admin.answered(admin.press(shown, document_texts.BUTTON_ADD)).answer
     assert answer is not None
-    assert answer["text"] == texts.SEND_IT_AGAIN
+    assert answer["text"] == document_texts.SEND_IT_AGAIN
     assert "museum.txt" not in files(corpus)
 
 
@@ -281,7 +285,7 @@ def test_other_kinds_are_kept_as_the_text_that_is_shown(
 ) -> None:
     shown = send(admin, name, content)
     assert "museum.txt" in shown.text
-    press(admin, shown, texts.BUTTON_ADD, texts.RELOADED)
+    press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
     answer = admin.ask(ABOUT_IT)
     assert "1987" in answer.text
     assert answer.quoted[0] in (corpus / "museum.txt").read_text("utf-8")
@@ -290,10 +294,10 @@ def test_other_kinds_are_kept_as_the_text_that_is_shown(
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
-        ("bomb.docx", ZIP_BOMB, texts.TOO_LARGE),
-        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", texts.LOCKED),
-        ("broken.pdf", b"%PDF-1.7", texts.DAMAGED),
-        ("empty.html", b"<script>x</script>", texts.NO_WORDS),
+        ("bomb.docx", ZIP_BOMB, document_texts.TOO_LARGE),
+        ("locked.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", document_texts.LOCKED),
+        ("broken.pdf", b"%PDF-1.7", document_texts.DAMAGED),
+        ("empty.html", b"<script>x</script>", document_texts.NO_WORDS),
     ],
 )
 def test_what_is_made_to_do_harm_or_is_broken_gets_a_line(
@@ -316,5 +320,5 @@ def test_without_its_reader_a_pdf_gets_a_line_that_says_what_is_missing(
         f"process.environment = lambda: known | {{'PYTHONPATH': {str(without)!r}}}\n"
     )
     with running(telegram, tmp_path, admin, PYTHONPATH=f"{tmp_path}:{ROOT}"):
-        assert send(admin, "museum.pdf", MUSEUM_PDF.read_bytes()).text == texts.NO_READER
-        assert texts.SHALL_I_ADD in send(admin, "museum.html", f"<p>{NEW}</p>").text
+        assert send(admin, "museum.pdf", MUSEUM_PDF.read_bytes()).text == document_texts.NO_READER
+        assert document_texts.SHALL_I_ADD in send(admin, "museum.html", f"<p>{NEW}</p>").text

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 
 from bot import texts
+from bot.admin import texts as admin_texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.pressing import changed, said
 from tests.e2e.process import BotProcess, webhook
@@ -164,8 +165,8 @@ def test_the_menu_of_others_speaks_of_nothing_that_is_for_admins(
 def test_the_help_of_others_does_not_either(
     noor: Person, boss: Person, bot: BotProcess, shared_telegram: TelegramServer
 ) -> None:
-    assert texts.FOR_ADMINS not in noor.ask("/help").text
-    assert texts.FOR_ADMINS not in boss.ask("/help", shared_telegram.group()).text
+    assert admin_texts.FOR_ADMINS not in noor.ask("/help").text
+    assert admin_texts.FOR_ADMINS not in boss.ask("/help", shared_telegram.group()).text
     assert bot.alive
 
 
@@ -175,7 +176,7 @@ def test_the_help_of_others_does_not_either(
 def test_help_tells_an_admin_their_commands_below_everybodys(boss: Person, bot: BotProcess) -> None:
     told = boss.ask("/help").text
     assert bot.alive
-    everybodys, theirs = told.split(texts.FOR_ADMINS)
+    everybodys, theirs = told.split(admin_texts.FOR_ADMINS)
     assert texts.HELP in everybodys
     assert all(command.split()[0] in theirs for command in COMMANDS)
 
@@ -185,7 +186,13 @@ def test_stats_are_a_picture_with_the_words_below_it(boss: Person, bot: BotProce
     assert bot.alive
     (size, *_) = message.content["photo"]
     assert boss.world.files[size["file_id"]].content.startswith(b"\x89PNG")
-    for words in (texts.STATS, texts.LAST_DAY, texts.LAST_WEEK, texts.LAST_MONTH, texts.PICTURE):
+    for words in (
+        admin_texts.STATS,
+        admin_texts.LAST_DAY,
+        admin_texts.LAST_WEEK,
+        admin_texts.LAST_MONTH,
+        admin_texts.PICTURE,
+    ):
         assert words in message.text
     assert message.text.count("👎 1") == 3
 
@@ -195,7 +202,7 @@ def test_what_was_not_answered_is_grouped_and_opens(boss: Person, bot: BotProces
     assert bot.alive
     first = listed.text.split("\n\n")[1]
     assert "ما هي عاصمه فرنسا؟" in first
-    assert texts.asked_times(2) in first
+    assert admin_texts.asked_times(2) in first
     before = len(boss.shown)
     boss.answered(boss.press(listed, "2"))
     opened = boss.world.wait_for(lambda: boss.shown[before:] or None)[0]
@@ -222,14 +229,14 @@ def test_the_last_are_turned_page_by_page_there_and_back(boss: Person, bot: BotP
     assert bot.alive
     first = listed.text
     changed(boss, listed, texts.BUTTON_NEXT)
-    assert f"{texts.PAGE} 2" in listed.text
+    assert f"{admin_texts.PAGE} 2" in listed.text
     changed(boss, listed, texts.BUTTON_PREVIOUS)
     assert listed.text == first
 
 
 def test_words_are_found_in_any_spelling_and_the_next_page_knows_them(boss: Person, bot: BotProcess) -> None:
     assert UNFOUND in boss.ask("/find عاصمةُ فَرنسا").text
-    assert boss.ask("/find قسطنطينية").text == texts.NOTHING_FOUND
+    assert boss.ask("/find قسطنطينية").text == admin_texts.NOTHING_FOUND
     for number in range(9):
         boss.ask(f"أين الكنز المدفون رقم {number}؟")
     listed = boss.ask("/find كنز مدفون")
@@ -254,18 +261,18 @@ def test_an_exchange_is_shown_with_all_its_sentences_and_scores(
         sentences += shown.quoted
     assert sentences[0] == row["answer"]
     assert len(sentences) == len(set(sentences)) == 1 + row["candidates"].count('"text"')
-    assert texts.SCORE in shown.text
+    assert admin_texts.SCORE in shown.text
 
 
 def test_an_exchange_is_marked_noted_and_unmarked(boss: Person, bot: BotProcess, shown: Message) -> None:
-    changed(boss, shown, texts.BUTTON_REVIEWED)
-    assert texts.REVIEWED in shown.text
-    assert boss.ask("صحّحتُ الوثيقة", reply_to=shown).text == texts.NOTED
+    changed(boss, shown, admin_texts.BUTTON_REVIEWED)
+    assert admin_texts.REVIEWED in shown.text
+    assert boss.ask("صحّحتُ الوثيقة", reply_to=shown).text == admin_texts.NOTED
     (review,) = bot.rows("reviews")
     assert review["note"] == "صحّحتُ الوثيقة"
-    assert boss.ask("/bad").text == texts.NOTHING_BAD
+    assert boss.ask("/bad").text == admin_texts.NOTHING_BAD
     assert "صحّحتُ الوثيقة" in boss.ask(f"/show {review['exchange']}").text
-    assert said(boss, shown, texts.BUTTON_UNREVIEWED) == texts.UNMARKED
+    assert said(boss, shown, admin_texts.BUTTON_UNREVIEWED) == admin_texts.UNMARKED
     assert bot.rows("reviews") == []
 
 
@@ -290,15 +297,15 @@ def test_the_log_comes_as_a_table_that_spreadsheets_open(boss: Person, bot: BotP
 @pytest.mark.parametrize(
     ("command", "line"),
     [
-        ("/show", texts.WRITE_NUMBER),
-        ("/show واحد", texts.WRITE_NUMBER),
-        ("/show 999999", texts.NO_SUCH_EXCHANGE),
-        ("/show 99999999999999999999", texts.WRITE_NUMBER),
-        ("/last 11", texts.WRITE_COUNT),
-        ("/last many", texts.WRITE_COUNT),
-        ("/find", texts.WRITE_WORDS),
-        ("/export yesterday", texts.WRITE_PERIOD),
-        ("/export 2099-01-01", texts.NOTHING_TO_EXPORT),
+        ("/show", admin_texts.WRITE_NUMBER),
+        ("/show واحد", admin_texts.WRITE_NUMBER),
+        ("/show 999999", admin_texts.NO_SUCH_EXCHANGE),
+        ("/show 99999999999999999999", admin_texts.WRITE_NUMBER),
+        ("/last 11", admin_texts.WRITE_COUNT),
+        ("/last many", admin_texts.WRITE_COUNT),
+        ("/find", admin_texts.WRITE_WORDS),
+        ("/export yesterday", admin_texts.WRITE_PERIOD),
+        ("/export 2099-01-01", admin_texts.NOTHING_TO_EXPORT),
     ],
 )
 def test_what_cannot_be_gets_one_line_that_says_what_to_write(
@@ -313,7 +320,7 @@ def test_an_admin_who_is_one_no_more_has_no_way_back(
 ) -> None:
     assert bot.stop() == 0
     with BotProcess(shared_telegram, bot.home):
-        assert said(boss, shown, texts.BUTTON_REVIEWED) == texts.STALE_BUTTON
+        assert said(boss, shown, admin_texts.BUTTON_REVIEWED) == texts.STALE_BUTTON
         assert "1950" in boss.ask(QUESTION, reply_to=shown).text
         assert boss.ask("/last").text == texts.UNKNOWN_COMMAND
     bot.start()

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.documents import texts as document_texts
 from bot.documents.catalogue import PER_PAGE
 from bot.documents.shelf import REMOVED
 from retrieval import link_key
@@ -48,7 +49,7 @@ def turn(admin: Person, listed: Message, button: str) -> list[str]:
 
 def test_every_document_stands_on_one_page(admin: Person, corpus: Path) -> None:
     listed = admin.ask("/sources")
-    assert listed.text == texts.catalogue(26)
+    assert listed.text == document_texts.catalogue(26)
     pages = [[each.text for each in listed.buttons]]
     while texts.BUTTON_NEXT in pages[-1]:
         pages.append(turn(admin, listed, texts.BUTTON_NEXT))
@@ -64,13 +65,13 @@ def test_a_document_is_removed_after_a_question_and_its_file_stays(admin: Person
     listed = admin.ask("/sources")
     press(admin, listed, "متحف البحار", "\u200f📄")
     assert "museum.txt" in listed.text
-    press(admin, listed, texts.BUTTON_REMOVE, "\u200f📄")
+    press(admin, listed, document_texts.BUTTON_REMOVE, "\u200f📄")
     admin.world.wait_for(lambda: REMOVED in listed.text)
     assert (corpus / "museum.txt").exists()
-    turn(admin, listed, texts.BUTTON_KEEP)
-    turn(admin, listed, texts.BUTTON_REMOVE)
-    said = press(admin, listed, texts.BUTTON_REMOVE_SURE, texts.RELOADED)
-    assert said.startswith(f"{texts.RELOADED} 25 وثيقة.")
+    turn(admin, listed, document_texts.BUTTON_KEEP)
+    turn(admin, listed, document_texts.BUTTON_REMOVE)
+    said = press(admin, listed, document_texts.BUTTON_REMOVE_SURE, document_texts.RELOADED)
+    assert said.startswith(f"{document_texts.RELOADED} 25 وثيقة.")
     assert "museum.txt" in said
     assert listed.buttons == []
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
@@ -84,23 +85,23 @@ def test_a_document_is_removed_after_a_question_and_its_file_stays(admin: Person
 def test_a_list_that_is_older_than_the_corpus_removes_nothing_else(admin: Person, corpus: Path) -> None:
     listed = admin.ask("/sources")
     press(admin, listed, "متحف البحار", "\u200f📄")
-    turn(admin, listed, texts.BUTTON_REMOVE)
+    turn(admin, listed, document_texts.BUTTON_REMOVE)
     for name in ("aaa.txt", "bbb.txt"):
         (corpus / name).write_text("نصّ جديد جاء قبل غيره في القائمة.", "utf-8")
     admin.ask("/reload")
     before = files(corpus)
-    answer = admin.answered(admin.press(listed, texts.BUTTON_REMOVE_SURE)).answer
+    answer = admin.answered(admin.press(listed, document_texts.BUTTON_REMOVE_SURE)).answer
     assert answer is not None
-    assert answer["text"] == texts.STALE_CATALOGUE
+    assert answer["text"] == document_texts.STALE_CATALOGUE
     assert files(corpus) == before
 
 
 def test_a_file_that_is_gone_already_is_said(admin: Person, corpus: Path) -> None:
     listed = admin.ask("/sources")
     turn(admin, listed, "متحف البحار")
-    turn(admin, listed, texts.BUTTON_REMOVE)
+    turn(admin, listed, document_texts.BUTTON_REMOVE)
     (corpus / "museum.txt").unlink()
-    press(admin, listed, texts.BUTTON_REMOVE_SURE, texts.GONE_ALREADY)
+    press(admin, listed, document_texts.BUTTON_REMOVE_SURE, document_texts.GONE_ALREADY)
 
 
 def test_the_last_document_is_not_removed(telegram: TelegramServer, tmp_path: Path, admin: Person) -> None:
@@ -110,8 +111,8 @@ def test_the_last_document_is_not_removed(telegram: TelegramServer, tmp_path: Pa
     with running(telegram, tmp_path, admin):
         listed = admin.ask("/sources")
         turn(admin, listed, listed.buttons[0].text)
-        turn(admin, listed, texts.BUTTON_REMOVE)
-        press(admin, listed, texts.BUTTON_REMOVE_SURE, texts.LAST_DOCUMENT)
+        turn(admin, listed, document_texts.BUTTON_REMOVE)
+        press(admin, listed, document_texts.BUTTON_REMOVE_SURE, document_texts.LAST_DOCUMENT)
         assert files(folder) == {"museum.txt"}
         assert "1987" in admin.ask(ABOUT_IT).text
 
@@ -125,10 +126,15 @@ def test_a_link_to_a_folder_elsewhere_leads_nowhere(admin: Person, corpus: Path,
     while not any("وثيقة في مجلّد" in each.text for each in listed.buttons):
         turn(admin, listed, texts.BUTTON_NEXT)
     turn(admin, listed, "وثيقة في مجلّد")
-    turn(admin, listed, texts.BUTTON_REMOVE)
+    turn(admin, listed, document_texts.BUTTON_REMOVE)
     (corpus / "inside").rename(outside)
     (corpus / "inside").symlink_to(outside)
-    press(admin, listed, texts.BUTTON_REMOVE_SURE, texts.disk_refuses("it stands outside").split("it")[0])
+    press(
+        admin,
+        listed,
+        document_texts.BUTTON_REMOVE_SURE,
+        document_texts.disk_refuses("it stands outside").split("it")[0],
+    )
     assert files(outside) == {"deep.txt"}
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.admin import texts as admin_texts
 from tests.e2e.process import ROOT, BotProcess
 from tests.e2e.questions import QUESTION
 from tests.telegram_server import Person, TelegramServer
@@ -48,7 +49,7 @@ def test_the_person_gets_an_apology_with_a_number_and_the_admin_the_place(
     row = bot.wait_for_row(MINE, "failed")
     assert apology == texts.apology(row["id"])
     (report,) = telegram.wait_for(lambda: admin.shown or None)
-    assert report.text.startswith(texts.incident(row["id"]))
+    assert report.text.startswith(admin_texts.incident(row["id"]))
     assert "ValueError" in report.text
     assert "bot/conversation.py" in report.text
     for secret in ("أين", telegram.token, str(noor.id), "نور", str(ROOT)):
@@ -64,7 +65,7 @@ def test_repeated_mistakes_are_counted_and_the_number_is_told_later(
         assert person.ask(MINE).text.startswith(texts.APOLOGY)
     assert len(admin.shown) == 1
     assert bot.stop() == 0
-    assert [message.text.split("\n")[0] for message in admin.shown[1:]] == [texts.repeated(6)]
+    assert [message.text.split("\n")[0] for message in admin.shown[1:]] == [admin_texts.repeated(6)]
 
 
 def test_a_log_that_cannot_be_written_is_told_to_the_admin_once(
@@ -80,5 +81,5 @@ def test_a_log_that_cannot_be_written_is_told_to_the_admin_once(
     assert "SQLITE_BUSY" in told.text
     other.execute("ROLLBACK")
     other.close()
-    telegram.wait_for(lambda: texts.LOG_IS_WRITTEN_AGAIN in [message.text for message in admin.shown])
+    telegram.wait_for(lambda: admin_texts.LOG_IS_WRITTEN_AGAIN in [message.text for message in admin.shown])
     assert len(admin.shown) == 2

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot import regression, texts
+from bot.admin import texts as admin_texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.pressing import changed, said
 from tests.e2e.process import SEEDS, BotProcess, webhook
@@ -47,7 +48,7 @@ def offered(boss: Person) -> Message:
     listed = boss.ask("/unanswered")
     assert GAP in listed.text
     shown = _next(boss, lambda: boss.press(listed, "1"))
-    return _next(boss, lambda: boss.press(shown, texts.BUTTON_POINT))
+    return _next(boss, lambda: boss.press(shown, admin_texts.BUTTON_POINT))
 
 
 def _next(boss: Person, act: Callable[[], object]) -> Message:
@@ -68,7 +69,7 @@ def test_a_sentence_that_is_pointed_at_becomes_a_regression_question(
         "\u200f"
     )
     kept = changed(boss, second, place.partition(".")[0])
-    assert texts.GAP_KEPT in kept.text
+    assert admin_texts.GAP_KEPT in kept.text
     assert kept.buttons == []
     (question,) = regression.read(corpus)
     assert question.text == GAP
@@ -86,7 +87,7 @@ def test_the_sentences_first_offered_are_those_of_the_question(
     boss.ask(asked)
     row = bot.wait_for_row(asked)
     shown = boss.ask(f"/show {row['id']}")
-    first = _next(boss, lambda: boss.press(shown, texts.BUTTON_POINT))
+    first = _next(boss, lambda: boss.press(shown, admin_texts.BUTTON_POINT))
     changed(boss, first, "1")
     (question,) = regression.read(corpus)
     assert (question.text, question.gold[0].contains) == (asked, row["answer"])
@@ -110,7 +111,7 @@ def test_a_sentence_that_is_not_there_any_more_is_not_mistaken_for_another(
 def test_a_folder_that_cannot_be_written_is_said(bot: BotProcess, boss: Person, corpus: Path) -> None:
     first = boss.ask(WORDS, reply_to=offered(boss))
     regression.place(corpus).mkdir()
-    assert said(boss, first, "1") == texts.NOT_KEPT
+    assert said(boss, first, "1") == admin_texts.NOT_KEPT
     assert bot.alive
 
 

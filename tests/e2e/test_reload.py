@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from bot import texts
+from bot.documents import texts as document_texts
 from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.process import BOT, SEEDS, BotProcess, environment
 from tests.e2e.questions import QUESTION
@@ -44,10 +45,10 @@ def test_an_admin_reloads_and_the_new_file_is_answered_from(
     assert bot.alive
     (corpus / "museum.txt").write_text(NEW, "utf-8")
     said = admin.ask("/reload").text
-    assert said.startswith(f"{texts.RELOADED} 6 وثائق.")
+    assert said.startswith(f"{document_texts.RELOADED} 6 وثائق.")
     assert "museum.txt" in said
     assert "1987" in admin.ask(ABOUT_IT).text
-    assert admin.ask("/reload").text.startswith(texts.NOTHING_NEW)
+    assert admin.ask("/reload").text.startswith(document_texts.NOTHING_NEW)
 
 
 def test_to_all_others_the_command_does_not_exist(
@@ -74,9 +75,9 @@ def test_a_spoiled_file_keeps_the_old_corpus_and_the_admin_reads_which(
         said = admin.world.wait_for(lambda: admin.shown[-1] if admin.shown else None).text
     else:
         said = admin.ask(how).text
-    assert said.startswith(texts.SPOILED)
+    assert said.startswith(document_texts.SPOILED)
     assert "spoiled.txt" in said
-    assert texts.NOT_UTF8 in said
+    assert document_texts.NOT_UTF8 in said
     assert "1950" in admin.ask(QUESTION).text
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
 
@@ -87,9 +88,12 @@ def test_an_empty_folder_and_none_keep_the_old_corpus_and_are_said_in_arabic(
     for file in corpus.iterdir():
         file.unlink()
     bot.hang_up()
-    assert admin.world.wait_for(lambda: admin.shown[-1] if admin.shown else None).text == texts.NO_DOCUMENT
+    assert (
+        admin.world.wait_for(lambda: admin.shown[-1] if admin.shown else None).text
+        == document_texts.NO_DOCUMENT
+    )
     corpus.rmdir()
-    assert admin.ask("/reload").text == texts.NO_FOLDER
+    assert admin.ask("/reload").text == document_texts.NO_FOLDER
     assert str(corpus) in bot.output
     assert "1950" in admin.ask(QUESTION).text
 
@@ -117,7 +121,7 @@ def test_questions_are_answered_all_the_time_while_it_is_told_to_reload_again_an
         thread.join(20)
     assert len(asked) > len(people)
     assert all("1950" in text for text in asked)
-    assert admin.ask("/reload").text.startswith(f"{texts.NOTHING_NEW} 15 وثيقة.")
+    assert admin.ask("/reload").text.startswith(f"{document_texts.NOTHING_NEW} 15 وثيقة.")
     assert "1987" in admin.ask(ABOUT_IT).text
 
 

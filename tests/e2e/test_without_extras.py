@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
+from bot.admin import texts as admin_texts
 from tests.e2e.process import ROOT, SEEDS, BotProcess, run
 from tests.telegram_server import TelegramServer
 
@@ -24,8 +24,8 @@ def test_stats_without_matplotlib_are_words_that_say_how_to_get_the_picture(
     with BotProcess(telegram, tmp_path, ADMIN_IDS=str(boss.id), PYTHONPATH=path) as process:
         message = boss.ask("/stats")
         assert message.content == {}
-        assert texts.questions(0) in message.text
-        assert message.text.endswith(texts.NO_PICTURE)
+        assert admin_texts.questions(0) in message.text
+        assert message.text.endswith(admin_texts.NO_PICTURE)
         assert process.stop() == 0
 
 

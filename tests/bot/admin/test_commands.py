@@ -4,6 +4,7 @@ import pytest
 
 from bot import texts
 from bot.admin import commands
+from bot.admin import texts as admin_texts
 from bot.storage import database
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
@@ -12,23 +13,23 @@ from tests.bot.samples import NOT_FOUND
 @pytest.mark.parametrize(
     ("command", "arguments", "said"),
     [
-        ("unanswered", [], texts.UNANSWERED),
-        ("bad", [], texts.BAD),
-        ("last", [], texts.LATEST),
-        ("last", ["10"], texts.LATEST),
-        ("last", ["١٠"], texts.LATEST),
-        ("last", ["0"], texts.WRITE_COUNT),
-        ("last", ["-1"], texts.WRITE_COUNT),
-        ("find", ["سؤال"], texts.FOUND_FOR),
-        ("find", [], texts.WRITE_WORDS),
+        ("unanswered", [], admin_texts.UNANSWERED),
+        ("bad", [], admin_texts.BAD),
+        ("last", [], admin_texts.LATEST),
+        ("last", ["10"], admin_texts.LATEST),
+        ("last", ["١٠"], admin_texts.LATEST),
+        ("last", ["0"], admin_texts.WRITE_COUNT),
+        ("last", ["-1"], admin_texts.WRITE_COUNT),
+        ("find", ["سؤال"], admin_texts.FOUND_FOR),
+        ("find", [], admin_texts.WRITE_WORDS),
         ("show", ["1"], texts.EXCHANGE),
         ("show", ["#1"], texts.EXCHANGE),
-        ("show", ["2"], texts.NO_SUCH_EXCHANGE),
-        ("show", ["²"], texts.WRITE_NUMBER),
-        ("show", ["9" * 18], texts.NO_SUCH_EXCHANGE),
-        ("show", ["9" * 19], texts.WRITE_NUMBER),
-        ("export", ["7y"], texts.WRITE_PERIOD),
-        ("export", ["2099-01-01"], texts.NOTHING_TO_EXPORT),
+        ("show", ["2"], admin_texts.NO_SUCH_EXCHANGE),
+        ("show", ["²"], admin_texts.WRITE_NUMBER),
+        ("show", ["9" * 18], admin_texts.NO_SUCH_EXCHANGE),
+        ("show", ["9" * 19], admin_texts.WRITE_NUMBER),
+        ("export", ["7y"], admin_texts.WRITE_PERIOD),
+        ("export", ["2099-01-01"], admin_texts.NOTHING_TO_EXPORT),
     ],
 )
 async def test_what_is_said_to_a_command(desk: Desk, command: str, arguments: list[str], said: str) -> None:
@@ -39,9 +40,9 @@ async def test_what_is_said_to_a_command(desk: Desk, command: str, arguments: li
 async def test_a_reply_to_an_exchange_is_kept_as_a_note(desk: Desk) -> None:
     await desk.journal.ask()
     shown = f"🗂 {texts.EXCHANGE} 1\n…"
-    assert await desk.reply("ملاحظة", shown) == texts.NOTED
+    assert await desk.reply("ملاحظة", shown) == admin_texts.NOTED
     assert "ملاحظة" in await desk.write("show", "1")
-    assert await desk.reply("ملاحظة", shown.replace("1", "2")) == texts.NO_SUCH_EXCHANGE
+    assert await desk.reply("ملاحظة", shown.replace("1", "2")) == admin_texts.NO_SUCH_EXCHANGE
 
 
 async def test_a_note_that_the_disk_does_not_take_is_said(
@@ -51,7 +52,7 @@ async def test_a_note_that_the_disk_does_not_take_is_said(
     await desk.journal.ask()
     with sqlite3.connect(desk.journal.path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert await desk.reply("ملاحظة", f"🗂 {texts.EXCHANGE} 1\n…") == texts.NOT_MARKED
+        assert await desk.reply("ملاحظة", f"🗂 {texts.EXCHANGE} 1\n…") == admin_texts.NOT_MARKED
         other.execute("ROLLBACK")
     other.close()
 
@@ -66,5 +67,5 @@ async def test_figures_count_without_a_picture_that_cannot_be_drawn(
     monkeypatch.setattr(commands, "in_process", die)
     await desk.journal.ask()
     said = await desk.write("stats")
-    assert texts.questions(1) in said
-    assert said.endswith(texts.PICTURE_FAILED)
+    assert admin_texts.questions(1) in said
+    assert said.endswith(admin_texts.PICTURE_FAILED)

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import bidi, texts
-from bot.admin import figures
+from bot import bidi
+from bot.admin import figures, texts
 from bot.admin.figures import Period
 from bot.reports.figures import Figures, Source
 from tests.telegram_server.formatting import parse_html

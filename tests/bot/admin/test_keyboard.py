@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot import texts
+from bot.admin import texts as admin_texts
 from bot.admin.keyboard import Action, Press, read, under_exchange, under_list
 from bot.exchange import Channel, Status
 from bot.keyboard import read as read_of_an_answer
@@ -66,15 +67,15 @@ def test_an_empty_list_has_none_and_the_only_page_no_others() -> None:
 def test_an_exchange_can_be_marked_and_unmarked() -> None:
     assert labels(under_exchange(TOLD, 0, more=True)) == [
         [texts.BUTTON_NEXT],
-        [texts.BUTTON_REVIEWED, texts.BUTTON_POINT],
+        [admin_texts.BUTTON_REVIEWED, admin_texts.BUTTON_POINT],
     ]
     reviewed = replace(TOLD, review=Review(NOW, None))
     assert labels(under_exchange(reviewed, 1, more=False)) == [
         [texts.BUTTON_PREVIOUS],
-        [texts.BUTTON_UNREVIEWED, texts.BUTTON_POINT],
+        [admin_texts.BUTTON_UNREVIEWED, admin_texts.BUTTON_POINT],
     ]
 
 
 def test_small_talk_has_no_sentence_to_point_at() -> None:
     greeting = replace(TOLD, answer=replace(TOLD.answer, small_talk=SmallTalk.GREETING))
-    assert labels(under_exchange(greeting, 0, more=False)) == [[texts.BUTTON_REVIEWED]]
+    assert labels(under_exchange(greeting, 0, more=False)) == [[admin_texts.BUTTON_REVIEWED]]

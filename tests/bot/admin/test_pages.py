@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from bot import bidi, texts
 from bot.admin import lists, pages
+from bot.admin import texts as admin_texts
 from bot.admin.commands import MOST, MOST_NUMBER
 from bot.exchange import Channel, Status
 from bot.replies import MESSAGE_LIMIT
@@ -63,15 +64,15 @@ def test_an_exchange_is_within_the_limit_whatever_people_write(text: str, page: 
 
 def test_a_gap_says_how_often_it_was_asked_and_when_last() -> None:
     text = shown(pages.gaps(Page((Gap("أين ولد؟", 3, 41, NOW),), 0, more=False))).text
-    assert text == f"{texts.UNANSWERED}\n\n\u200f41. \u2068أين ولد؟\u2069\nسُئل 3 مرّات · آخرها {WHEN}"
+    assert text == f"{admin_texts.UNANSWERED}\n\n\u200f41. \u2068أين ولد؟\u2069\nسُئل 3 مرّات · آخرها {WHEN}"
 
 
 @pytest.mark.parametrize(
     ("right", "none_right", "said"),
     [
         (OTHER, False, f"\u200f✅ \u2068{OTHER.text}\u2069"),
-        (None, True, texts.NONE_WAS_RIGHT),
-        (None, False, texts.RIGHT_NOT_SAID),
+        (None, True, admin_texts.NONE_WAS_RIGHT),
+        (None, False, admin_texts.RIGHT_NOT_SAID),
     ],
 )
 def test_a_complaint_says_what_was_right(right: Quotation | None, none_right: bool, said: str) -> None:
@@ -83,30 +84,32 @@ def test_a_complaint_says_what_was_right(right: Quotation | None, none_right: bo
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        (LINE, texts.ANSWERED),
-        (replace(LINE, found=False), texts.NOT_ANSWERED),
-        (replace(LINE, found=None), texts.CUT_SHORT),
-        (replace(LINE, found=False, small_talk=True), texts.SMALL_TALK),
+        (LINE, admin_texts.ANSWERED),
+        (replace(LINE, found=False), admin_texts.NOT_ANSWERED),
+        (replace(LINE, found=None), admin_texts.CUT_SHORT),
+        (replace(LINE, found=False, small_talk=True), admin_texts.SMALL_TALK),
     ],
 )
 def test_a_line_says_what_became_of_the_question(line: Line, said: str) -> None:
     page = Page((line, replace(line, reviewed=True)), 1, more=False)
     lines = shown(pages.latest(page)).text.splitlines()
-    assert lines[0] == f"{texts.LATEST} · {texts.PAGE} 2"
-    assert lines[3::3] == [f"{said} · {WHEN}", f"{said} · {WHEN} · {texts.REVIEWED}"]
+    assert lines[0] == f"{admin_texts.LATEST} · {admin_texts.PAGE} 2"
+    assert lines[3::3] == [f"{said} · {WHEN}", f"{said} · {WHEN} · {admin_texts.REVIEWED}"]
 
 
 def test_an_empty_list_says_so() -> None:
-    assert pages.gaps(Page((), 0, more=False)) == texts.NOTHING_UNANSWERED
-    assert pages.complaints(Page((), 0, more=False)) == texts.NOTHING_BAD
-    assert pages.latest(Page((), 3, more=False)) == texts.NOTHING_YET
-    assert pages.found("كلمة", Page((), 0, more=False)) == texts.NOTHING_FOUND
+    assert pages.gaps(Page((), 0, more=False)) == admin_texts.NOTHING_UNANSWERED
+    assert pages.complaints(Page((), 0, more=False)) == admin_texts.NOTHING_BAD
+    assert pages.latest(Page((), 3, more=False)) == admin_texts.NOTHING_YET
+    assert pages.found("كلمة", Page((), 0, more=False)) == admin_texts.NOTHING_FOUND
 
 
 def test_an_exchange_shows_every_sentence_with_its_score_and_place() -> None:
     body = shown(pages.exchange(TOLD, 0))
-    assert body.text.startswith(f"🗂 {texts.EXCHANGE} 7\n{WHEN} · {texts.IN_PRIVATE} · {texts.ANSWERED}\n")
-    assert f"{texts.CONFIDENCE} 0.91 · 12 ملّي ثانية" in body.text
+    assert body.text.startswith(
+        f"🗂 {texts.EXCHANGE} 7\n{WHEN} · {admin_texts.IN_PRIVATE} · {admin_texts.ANSWERED}\n"
+    )
+    assert f"{admin_texts.CONFIDENCE} 0.91 · 12 ملّي ثانية" in body.text
     assert body.pieces("blockquote") == [QUOTATION.text, OTHER.text]
     assert "الجملة (1 من 2) · الدرجة 7.50" in body.text
     assert "\u2068cities.txt\u2069 · السطر 3" in body.text
@@ -124,21 +127,21 @@ def test_what_people_and_admins_said_of_it_is_told() -> None:
     told = replace(TOLD, votes=votes, review=Review(NOW, "أُضيفت <وثيقة>"))
     text = shown(pages.exchange(told, 0)).text
     assert "👍 1 · 👎 2" in text
-    assert f"{texts.RIGHT_WAS} 2" in text
-    assert texts.NONE_WAS_RIGHT in text
-    assert f"{texts.REVIEWED} {WHEN}\n{texts.NOTE} \u2068أُضيفت <وثيقة>\u2069" in text
+    assert f"{admin_texts.RIGHT_WAS} 2" in text
+    assert admin_texts.NONE_WAS_RIGHT in text
+    assert f"{admin_texts.REVIEWED} {WHEN}\n{admin_texts.NOTE} \u2068أُضيفت <وثيقة>\u2069" in text
 
 
 @pytest.mark.parametrize(
     ("told", "said"),
     [
-        (replace(TOLD, answer=NOT_FOUND), texts.NOT_ANSWERED),
-        (replace(TOLD, status=Status.RECEIVED, latency_ms=None, answer=CUT_SHORT), texts.CUT_SHORT),
-        (replace(TOLD, status=Status.FAILED), texts.NOT_DELIVERED),
+        (replace(TOLD, answer=NOT_FOUND), admin_texts.NOT_ANSWERED),
+        (replace(TOLD, status=Status.RECEIVED, latency_ms=None, answer=CUT_SHORT), admin_texts.CUT_SHORT),
+        (replace(TOLD, status=Status.FAILED), admin_texts.NOT_DELIVERED),
         (replace(TOLD, answer=replace(FOUND, understood="متى ولد فيصل؟")), "متى ولد فيصل؟"),
-        (replace(TOLD, channel=Channel.INLINE), texts.IN_OTHER_CHATS),
-        (replace(TOLD, channel=Channel.TERMINAL), texts.IN_TERMINAL),
-        (replace(TOLD, channel=Channel.GROUP), texts.IN_GROUP),
+        (replace(TOLD, channel=Channel.INLINE), admin_texts.IN_OTHER_CHATS),
+        (replace(TOLD, channel=Channel.TERMINAL), admin_texts.IN_TERMINAL),
+        (replace(TOLD, channel=Channel.GROUP), admin_texts.IN_GROUP),
     ],
 )  # fmt: skip
 def test_what_was_special_about_it_is_told(told: Whole, said: str) -> None:

@@ -3,6 +3,7 @@ import sqlite3
 import pytest
 
 from bot import texts
+from bot.admin import texts as admin_texts
 from bot.storage import database
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
@@ -20,12 +21,12 @@ async def test_a_page_is_turned_where_it_stands(full: Desk, data: str) -> None:
     assert await full.press(data) is None
     (page,) = full.bot.edited
     assert "سؤال 1" in page
-    assert f"{texts.PAGE} 2" in page
+    assert f"{admin_texts.PAGE} 2" in page
     assert full.bot.sent == []
 
 
 async def test_the_words_that_were_looked_for_are_read_from_the_message(full: Desk) -> None:
-    await full.press("admin:find:0", f"{texts.FOUND_FOR} \u2068سؤال 3\u2069\n\n…")
+    await full.press("admin:find:0", f"{admin_texts.FOUND_FOR} \u2068سؤال 3\u2069\n\n…")
     (page,) = full.bot.edited
     assert page.count("سؤال 3") == 2
 
@@ -37,14 +38,14 @@ async def test_an_exchange_opens_as_a_message_of_its_own(full: Desk) -> None:
 
 
 async def test_a_mark_is_shown_at_once_and_taken_away_again(full: Desk) -> None:
-    assert await full.press("admin:mark:0:4") == texts.MARKED
-    assert await full.press("admin:unmark:0:4") == texts.UNMARKED
-    assert [texts.REVIEWED in page for page in full.bot.edited] == [True, False]
+    assert await full.press("admin:mark:0:4") == admin_texts.MARKED
+    assert await full.press("admin:unmark:0:4") == admin_texts.UNMARKED
+    assert [admin_texts.REVIEWED in page for page in full.bot.edited] == [True, False]
 
 
 @pytest.mark.parametrize("data", ["admin:show:0:99", "admin:mark:0:99"])
 async def test_an_exchange_that_is_gone_is_said_to_be(full: Desk, data: str) -> None:
-    assert await full.press(data) == texts.NO_SUCH_EXCHANGE
+    assert await full.press(data) == admin_texts.NO_SUCH_EXCHANGE
     assert full.bot.edited == []
 
 
@@ -61,6 +62,6 @@ async def test_a_mark_that_the_disk_does_not_take_is_said(
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
     with sqlite3.connect(full.journal.path, isolation_level=None) as other:
         other.execute("BEGIN IMMEDIATE")
-        assert await full.press("admin:mark:0:4") == texts.NOT_MARKED
+        assert await full.press("admin:mark:0:4") == admin_texts.NOT_MARKED
         other.execute("ROLLBACK")
     other.close()

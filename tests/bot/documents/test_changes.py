@@ -4,6 +4,7 @@ import pytest
 
 from bot import texts
 from bot.documents import changes
+from bot.documents import texts as document_texts
 from bot.documents.library import Change, SpoiledError
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 from tests.telegram_server.formatting import parse_html, units
@@ -18,19 +19,19 @@ def shown(html: str) -> str:
 
 
 def test_nothing_new_is_one_line() -> None:
-    assert shown(changes.taken_in(NOTHING)) == f"{texts.NOTHING_NEW} 5 وثائق."
+    assert shown(changes.taken_in(NOTHING)) == f"{document_texts.NOTHING_NEW} 5 وثائق."
 
 
 def test_what_came_and_what_went_is_named() -> None:
     said = shown(changes.taken_in(Change(2, (MUSEUM,), (OTHER,), True, ())))
-    assert said.startswith(f"{texts.RELOADED} وثيقتين.")
-    assert said.index(texts.ADDED) < said.index("museum.txt") < said.index(texts.REMOVED)
+    assert said.startswith(f"{document_texts.RELOADED} وثيقتين.")
+    assert said.index(document_texts.ADDED) < said.index("museum.txt") < said.index(document_texts.REMOVED)
     assert "وثيقة <أخرى>" in said
-    assert texts.REWRITTEN not in said
+    assert document_texts.REWRITTEN not in said
 
 
 def test_a_text_that_has_changed_is_said() -> None:
-    assert texts.REWRITTEN in changes.taken_in(Change(5, (), (), True, ()))
+    assert document_texts.REWRITTEN in changes.taken_in(Change(5, (), (), True, ()))
 
 
 def test_the_longest_lists_fit_in_a_message() -> None:
@@ -44,7 +45,11 @@ def test_the_longest_lists_fit_in_a_message() -> None:
 
 @pytest.mark.parametrize(
     ("content", "reason"),
-    [(b"\xff\xfe", texts.NOT_UTF8), (b"\n", texts.HOLDS_NO_TEXT), (None, texts.UNREADABLE)],
+    [
+        (b"\xff\xfe", document_texts.NOT_UTF8),
+        (b"\n", document_texts.HOLDS_NO_TEXT),
+        (None, document_texts.UNREADABLE),
+    ],
 )
 def test_what_is_wrong_with_a_file_is_said_in_arabic(
     tmp_path: Path, content: bytes | None, reason: str
@@ -59,7 +64,10 @@ def test_what_is_wrong_with_a_file_is_said_in_arabic(
 
 
 def test_a_folder_that_is_gone_or_empty_is_said_in_arabic_and_without_its_path(tmp_path: Path) -> None:
-    for folder, said in ((tmp_path / "gone", texts.NO_FOLDER), (tmp_path, texts.NO_DOCUMENT)):
+    for folder, said in (
+        (tmp_path / "gone", document_texts.NO_FOLDER),
+        (tmp_path, document_texts.NO_DOCUMENT),
+    ):
         with pytest.raises(CorpusError) as raised:
             Engine.from_directory(folder)
         assert changes.refused(raised.value) == said

@@ -2,8 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
-from bot.documents import specimen
+from bot.documents import specimen, texts
 from tests.e2e.process import SEEDS
 from tests.telegram_server.formatting import parse_html, units
 
