@@ -32,13 +32,6 @@ class Asking:
         await self._conversation.sent(exchange, answer)
 
 
-def message_of(update: Update) -> Message:
-    """The message that a route has let through."""
-    if (message := update.effective_message) is None:
-        raise TypeError("the routing table lets only messages through")
-    return message
-
-
 def asked_by(update: Update, message: Message) -> Asked:
     """The question in a message; without a sender, of the chat it is written as."""
     sender = message.sender_chat or message.from_user

@@ -2,11 +2,9 @@
 
 import logging
 from dataclasses import dataclass
-from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
 
 from bot import keyboard, pages, texts
 from bot.conversation import Conversation
@@ -14,6 +12,7 @@ from bot.delivery import change
 from bot.exchange import Place, Remembered
 from bot.keyboard import Action, Press
 from bot.patience import is_final
+from bot.routed import Context, press_of
 from bot.votes import Vote, Votes
 
 _LOGGER = logging.getLogger(__name__)
@@ -35,9 +34,8 @@ class Buttons:
         self._conversation = conversation
         self._votes = votes
 
-    async def pressed(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
-        if (query := update.callback_query) is None:
-            raise TypeError("the routing table lets only presses through")
+    async def pressed(self, update: Update, _: Context) -> None:
+        query = press_of(update)
         place = _place(query)
         response = await self._respond(query, place)
         await say(query, response.said)

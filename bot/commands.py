@@ -5,24 +5,21 @@ import logging
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
-from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
 
 from bot import gate, keyboard, links, menu, pages, replies, texts
-from bot.asking import Asking, channel_of, message_of
+from bot.asking import Asking, channel_of
 from bot.background import in_thread
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.exchange import Asked
+from bot.routed import Context, message_of, press_of
 from retrieval import CorpusError, DocumentInfo
 
 _LOGGER = logging.getLogger(__name__)
 EXAMPLE = "example"
-
-Context = CallbackContext[Any, Any, Any, Any]
 
 
 class Commands:
@@ -96,8 +93,7 @@ class Commands:
 
     async def example(self, update: Update, _: Context) -> None:
         """Answer the example whose button was pressed."""
-        if (query := update.callback_query) is None:
-            raise TypeError("the routing table lets only presses through")
+        query = press_of(update)
         question = _label(query)
         # It waits for seconds only; the answer comes without it.
         with suppress(TelegramError):

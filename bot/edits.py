@@ -2,17 +2,16 @@
 
 import logging
 import sqlite3
-from typing import Any
 
 from telegram import Message, Update
 from telegram.error import BadRequest
-from telegram.ext import CallbackContext
 
 from bot import keyboard, replies
-from bot.asking import Asking, asked_by, message_of
+from bot.asking import Asking, asked_by
 from bot.delivery import change, reply_to
 from bot.exchange import Answered, Place
 from bot.log import Log
+from bot.routed import Context, message_of
 from bot.storage.guard import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
@@ -24,7 +23,7 @@ class Edits:
         self._log = log
         self.guard = log.guard
 
-    async def question(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+    async def question(self, update: Update, _: Context) -> None:
         """Answer anew what is asked otherwise now, in the place of the answer; nothing else is said to it."""
         message = message_of(update)
         asked = asked_by(update, message)

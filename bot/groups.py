@@ -1,20 +1,19 @@
 """What the bot does when it is let into a chat, or shut out of one."""
 
 import logging
-from typing import Any
 
 from telegram import Bot, ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
-from telegram.ext import CallbackContext
 
 from bot import texts
 from bot.delivery import post
+from bot.routed import Context
 
 _LOGGER = logging.getLogger(__name__)
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER)
 
 
-async def membership(update: Update, context: CallbackContext[Any, Any, Any, Any]) -> None:
+async def membership(update: Update, context: Context) -> None:
     """Greet a group once, when the bot is added; a person or group that shuts it out is noted and let go."""
     if (change := update.my_chat_member) is None:
         raise TypeError("the routing table lets only changes of membership through")

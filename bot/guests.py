@@ -2,11 +2,9 @@
 
 import asyncio
 import logging
-from typing import Any
 
 from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, Message, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
 
 from bot import articles, gate, keyboard, replies, texts
 from bot.conversation import Conversation
@@ -14,6 +12,7 @@ from bot.exchange import Asked, Channel
 from bot.inline import LATE_SECONDS
 from bot.log import Log
 from bot.pace import Limits, Pace
+from bot.routed import Context
 from bot.votes import Votes
 from retrieval import IndexUnavailableError
 
@@ -27,7 +26,7 @@ class Guests:
         self._votes = votes
         self._limits = limits
 
-    async def called(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+    async def called(self, update: Update, _: Context) -> None:
         """Answer once; what comes too late is dropped."""
         if (message := update.guest_message) is None:
             raise TypeError("the routing table lets only guest messages through")

@@ -3,18 +3,16 @@
 import logging
 from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
 from telegram import Message, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
 
 from bot import keyboard, replies, texts
 from bot.admin.commands import Admin
 from bot.admin.pointing import Pointing
 from bot.admin.presses import Presses
 from bot.alarms import Alarms
-from bot.asking import Asking, asked_by, message_of
+from bot.asking import Asking, asked_by
 from bot.buttons import Buttons
 from bot.commands import Commands
 from bot.conversation import Conversation
@@ -32,6 +30,7 @@ from bot.pace import Limits
 from bot.patience import is_final, is_ours
 from bot.privacy import Privacy
 from bot.rights import Rights
+from bot.routed import Context, message_of
 from bot.votes import Votes
 from retrieval import IndexUnavailableError
 
@@ -40,8 +39,6 @@ _LOGGER = logging.getLogger(__name__)
 ALBUMS = 1000
 # Who has waited longer for an answer hears that we are sorry.
 LATE = timedelta(minutes=5)
-
-Context = CallbackContext[Any, Any, Any, Any]
 
 
 class Handlers:

@@ -3,17 +3,16 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from typing import Any
 
 from telegram import ChosenInlineResult, InlineQuery, InlineQueryResultsButton, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
 
 from bot import articles, keyboard, links, pages, texts
 from bot.articles import Offer
 from bot.conversation import Conversation
 from bot.delivery import change
 from bot.exchange import Answered, Asked, Channel, Place
+from bot.routed import Context
 from bot.votes import Votes
 
 _LOGGER = logging.getLogger(__name__)
@@ -22,7 +21,6 @@ CACHE_SECONDS = 300
 # Nobody waits longer for a list, and Telegram takes none.
 LATE_SECONDS = 10
 
-Context = CallbackContext[Any, Any, Any, Any]
 Examples = Callable[[], Awaitable[tuple[str, ...]]]
 
 

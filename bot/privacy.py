@@ -3,27 +3,23 @@
 import logging
 import re
 from contextlib import suppress
-from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
 
 from bot import gate, own_data, texts
-from bot.asking import message_of
 from bot.delivery import change, post_file, reply_to
 from bot.english import counted
 from bot.erasure import Erasure
 from bot.exchange import Place
 from bot.log import Log
 from bot.own_data import Own
+from bot.routed import Context, message_of
 from bot.storage.guard import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
 FORGET = re.compile(r"forget:(?:yes|no)$")
 _YES, _NO = "forget:yes", "forget:no"
-
-Context = CallbackContext[Any, Any, Any, Any]
 
 
 class Privacy:

@@ -11,11 +11,11 @@ from typing import Any
 
 from telegram import Chat, Update, User
 from telegram.constants import ChatType
-from telegram.ext import Application, BaseHandler, CallbackContext
+from telegram.ext import Application, BaseHandler
+
+from bot.routed import Context
 
 _LOGGER = logging.getLogger(__name__)
-
-Context = CallbackContext[Any, Any, Any, Any]
 
 
 def may_look_after(admins: Collection[int], person: User | None, chat: Chat | None) -> bool:

@@ -6,16 +6,14 @@ from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from sqlite3 import Connection, Error
-from typing import Any, TypeVar, TypeVarTuple
+from typing import TypeVar, TypeVarTuple
 
 from telegram import Message, Update
-from telegram.ext import CallbackContext
 
 from bot.admin import export, figures, lists, notes, pages, picture, texts
 from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
-from bot.asking import message_of
 from bot.background import in_process, in_thread
 from bot.delivery import post_file, post_picture, reply_to
 from bot.log import Log
@@ -23,6 +21,7 @@ from bot.periods import moment
 from bot.reports.figures import Day, days
 from bot.reports.figures import figures as figures_since
 from bot.reviews import Reviews
+from bot.routed import Context, message_of
 from bot.storage.database import reader
 from bot.waiting import typing
 
@@ -30,7 +29,6 @@ _LOGGER = logging.getLogger(__name__)
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
-Context = CallbackContext[Any, Any, Any, Any]
 # So many exchanges fit on one page of /last.
 MOST = 10
 # SQLite's numbers have up to 19: one less is always one.

@@ -10,23 +10,21 @@ import hashlib
 import re
 import sqlite3
 from html import escape
-from typing import Any
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import CallbackContext
 from telegram.ext.filters import MessageFilter
 
 from bot import bidi, buttons, gate, regression, replies, texts
 from bot.admin import texts as admin_texts
 from bot.admin.commands import look
 from bot.admin.keyboard import GAP
-from bot.asking import message_of
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.documents.library import Library
 from bot.log import Log
 from bot.reports.whole import whole
 from bot.reviews import Reviews
+from bot.routed import Context, message_of, press_of
 from retrieval import Quotation
 
 # In UTF-16 units: ten sentences, the question and the words stay below the 4096 of a message.
@@ -38,8 +36,6 @@ PRESS = re.compile(rf"{GAP}:(\d{{1,18}})(?::([\da-f]{{12}}))?$", re.ASCII)
 _MARK = f"🎯 {texts.EXCHANGE}"
 _TITLE = re.compile(rf"{_MARK} (\d{{1,18}})\n", re.ASCII)
 _WORDS = re.compile(rf"^{admin_texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
-
-Context = CallbackContext[Any, Any, Any, Any]
 
 
 class ToOffer(MessageFilter):
@@ -71,8 +67,7 @@ class Pointing:
         await self._offer(message, offered_in(message) or 0, message.text or "")
 
     async def pressed(self, update: Update, _: Context) -> None:
-        if (query := update.callback_query) is None:
-            raise TypeError("the routing table lets only presses through")
+        query = press_of(update)
         press = PRESS.match(query.data or "")
         if press is None or not isinstance(query.message, Message):
             await buttons.say(query, texts.STALE_BUTTON)

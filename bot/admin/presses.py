@@ -1,10 +1,8 @@
 """What happens when an admin presses a button under what they were shown."""
 
 import sqlite3
-from typing import Any
 
 from telegram import CallbackQuery, Message, Update
-from telegram.ext import CallbackContext
 
 from bot import buttons, texts
 from bot.admin import keyboard, lists, pages
@@ -14,6 +12,7 @@ from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.log import Log
 from bot.reviews import Reviews
+from bot.routed import Context, press_of
 
 
 class Presses:
@@ -24,9 +23,8 @@ class Presses:
         self._reviews = Reviews(log.database)
         self._admin = admin
 
-    async def pressed(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
-        if (query := update.callback_query) is None:
-            raise TypeError("the routing table lets only presses through")
+    async def pressed(self, update: Update, _: Context) -> None:
+        query = press_of(update)
         press = keyboard.read(query.data)
         message = query.message
         if press is None or not isinstance(message, Message) or _has_forgotten(message, press):

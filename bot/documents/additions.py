@@ -8,14 +8,11 @@ import asyncio
 import logging
 from functools import partial
 from mimetypes import guess_extension
-from typing import Any
 
 from telegram import Bot, Document, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
-from telegram.ext import CallbackContext
 
 from bot import replies
-from bot.asking import message_of
 from bot.background import in_thread
 from bot.buttons import say, show
 from bot.delivery import reply_to
@@ -24,6 +21,7 @@ from bot.documents.library import Library, TwinError
 from bot.documents.specimen import Specimen
 from bot.intake import Reason, UnreadableError, names, process
 from bot.intake.formats import READERS
+from bot.routed import Context, message_of, press_of
 from bot.waiting import typing
 from retrieval import CorpusError
 
@@ -37,7 +35,6 @@ _LABELS = {
     _DROP: texts.BUTTON_DROP,
 }
 
-Context = CallbackContext[Any, Any, Any, Any]
 
 _REASONS = {
     Reason.UNKNOWN_KIND: texts.UNKNOWN_KIND,
@@ -67,8 +64,7 @@ class Additions:
         await reply_to(message, html, buttons)
 
     async def pressed(self, update: Update, _: Context) -> None:
-        if (query := update.callback_query) is None:
-            raise TypeError("the routing table lets only presses through")
+        query = press_of(update)
         message = query.message
         sent = message.reply_to_message if isinstance(message, Message) else None
         if not isinstance(message, Message) or sent is None or sent.document is None:

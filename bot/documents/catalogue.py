@@ -3,13 +3,10 @@
 import re
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.ext import CallbackContext
 
 from bot import bidi, replies, texts
-from bot.asking import message_of
 from bot.background import in_thread
 from bot.buttons import say, show
 from bot.delivery import reply_to
@@ -17,6 +14,7 @@ from bot.documents import changes
 from bot.documents import texts as document_texts
 from bot.documents.library import Library
 from bot.documents.shelf import REMOVED
+from bot.routed import Context, message_of
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 
 PER_PAGE = 8
@@ -25,7 +23,6 @@ LABEL_ROOM = 60
 # Which document is said by its place in the list, which is found at once, and by its name, which is sure.
 PRESS = r"^doc:(list|show|ask|remove):(\d{1,9}):([\da-f]{16}|-)$"
 
-Context = CallbackContext[Any, Any, Any, Any]
 Page = tuple[str, InlineKeyboardMarkup | None]
 
 

@@ -3,17 +3,15 @@
 import asyncio
 import logging
 from collections.abc import Iterable
-from typing import Any
 
 from telegram import Bot, Update
-from telegram.ext import CallbackContext
 
 from bot import notices
 from bot.alarms import Alarms
-from bot.asking import message_of
 from bot.delivery import reply_to
 from bot.documents import changes
 from bot.documents.library import Library
+from bot.routed import Context, message_of
 from bot.waiting import typing
 from retrieval import CorpusError
 
@@ -27,7 +25,7 @@ class Reloads:
         self._admins = tuple(admins)
         self._under_way: set[asyncio.Task[None]] = set()
 
-    async def command(self, update: Update, _: CallbackContext[Any, Any, Any, Any]) -> None:
+    async def command(self, update: Update, _: Context) -> None:
         message = message_of(update)
         async with typing(message):
             try:

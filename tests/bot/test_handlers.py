@@ -16,9 +16,10 @@ from bot.conversation import Conversation
 from bot.documents.library import Library
 from bot.documents.reloads import Reloads
 from bot.exchange import Asked, Channel
-from bot.handlers import Context, Handlers
+from bot.handlers import Handlers
 from bot.log import Log
 from bot.pace import Limits
+from bot.routed import Context
 from tests.bot.log_rows import latest
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
 

@@ -6,8 +6,8 @@ import pytest
 from telegram import Update
 
 from bot.admin.commands import Admin
-from bot.admin.commands import Context as Given
 from bot.admin.presses import Presses
+from bot.routed import Context as Given
 from tests.bot.reports.conftest import Journal, journal
 from tests.bot.samples import NotingBot, raw_message, update
 
