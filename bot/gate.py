@@ -64,6 +64,12 @@ def is_group(message: Message) -> bool:
     return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
+def ours_replied_to(message: Message) -> Message | None:
+    """The message of ours that this one replies to; None when it replies to none."""
+    replied = message.reply_to_message
+    return replied if replied and _is_ours(replied, me(message)) else None
+
+
 def _in_private(message: Message, me: Me) -> Verdict:
     if question(message, me):
         known = not (message.text or "").startswith("/") or _asks(message, me)

@@ -7,14 +7,13 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import texts
+from bot import numbers, texts
 from bot.exchange import Answered
 
-# SQLite's numbers have up to 19 digits: one less is always one.
-_DATA = re.compile(r"([scudr]):(\d{1,18}):(\d{1,3})(?::(-1|\d{1,3}))?", re.ASCII)
+_DATA = re.compile(rf"([scudr]):({numbers.PATTERN}):(\d{{1,3}})(?::(-1|\d{{1,3}}))?", re.ASCII)
 # Says that no candidate was right.
 NONE_OF_THEM = -1
-CHOICES_IN_A_ROW = 5
+IN_A_ROW = 5
 _UP, _DOWN = "👍", "👎"
 
 Row = list[InlineKeyboardButton]
@@ -82,7 +81,13 @@ def choices(exchange: int, shown: int, others: Sequence[int]) -> InlineKeyboardM
         for place, other in enumerate(others, 1)
     ]
     none = _button(texts.BUTTON_NONE, Press(Action.RIGHT, exchange, shown, NONE_OF_THEM))
-    return _keyboard(*_rows(numbered), [none, _back(exchange, shown)])
+    return _keyboard(*in_rows(numbered), [none, _back(exchange, shown)])
+
+
+def in_rows(buttons: Row) -> Iterator[Row]:
+    """Small buttons, such as numbers, side by side."""
+    for start in range(0, len(buttons), IN_A_ROW):
+        yield buttons[start : start + IN_A_ROW]
 
 
 def _pages(exchange: int, shown: int, count: int) -> Iterator[InlineKeyboardButton]:
@@ -102,11 +107,6 @@ def _votes(exchange: int, shown: int) -> Row:
 
 def _back(exchange: int, shown: int) -> InlineKeyboardButton:
     return _button(texts.BUTTON_BACK, Press(Action.SHOW, exchange, shown))
-
-
-def _rows(buttons: Row) -> Iterator[Row]:
-    for start in range(0, len(buttons), CHOICES_IN_A_ROW):
-        yield buttons[start : start + CHOICES_IN_A_ROW]
 
 
 def _button(label: str, press: Press) -> InlineKeyboardButton:

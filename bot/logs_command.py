@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bot import numbers
 from bot.errors import UserError
 from bot.periods import moment
 
@@ -25,9 +26,9 @@ logs = typer.Typer(invoke_without_command=True)
 
 # So many of the latest are looked through at a time.
 SHOWN = 20
-# SQLite's numbers have up to 19 digits: one less is always one.
-MOST = 10**18 - 1
-Number = Annotated[int, typer.Argument(min=1, max=MOST, metavar="ID", help="The number of the exchange.")]
+Number = Annotated[
+    int, typer.Argument(min=1, max=numbers.MOST, metavar="ID", help="The number of the exchange.")
+]
 PERIODS = ("24h", "7d", "30d")
 # A chat's name in the log; no Telegram id is as long.
 _HASH = re.compile(r"[\da-f]{32}")
@@ -58,7 +59,10 @@ def listing(
     limit: Annotated[
         int | None,
         typer.Option(
-            metavar="N", min=1, max=MOST, help=f"The latest so many; else {SHOWN}, or all as JSON or CSV."
+            metavar="N",
+            min=1,
+            max=numbers.MOST,
+            help=f"The latest so many; else {SHOWN}, or all as JSON or CSV.",
         ),
     ] = None,
 ) -> None:

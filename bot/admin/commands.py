@@ -10,6 +10,7 @@ from typing import TypeVar, TypeVarTuple
 
 from telegram import Message, Update
 
+from bot import numbers
 from bot.admin import export, figures, lists, notes, pages, picture, texts
 from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
@@ -31,9 +32,6 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 # So many exchanges fit on one page of /last.
 MOST = 10
-# SQLite's numbers have up to 19: one less is always one.
-DIGITS = 18
-MOST_NUMBER = 10**DIGITS - 1
 
 
 class Admin:
@@ -155,8 +153,6 @@ async def _reply(message: Message, shown: Shown) -> None:
     await reply_to(message, shown.html, shown.buttons)
 
 
-def _number(context: Context, most: int = MOST_NUMBER) -> int | None:
-    """The number behind a command, from 1 to `most`, in whatever digits; None when there is none."""
-    written = (context.args or [""])[0].removeprefix("#")
-    number = int(written) if written.isdecimal() and len(written) <= DIGITS else 0
-    return number if 1 <= number <= most else None
+def _number(context: Context, most: int = numbers.MOST) -> int | None:
+    """The number behind a command; None when there is none."""
+    return numbers.read((context.args or [""])[0], most)

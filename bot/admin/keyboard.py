@@ -7,17 +7,16 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import texts
+from bot import numbers, texts
 from bot.admin import texts as admin_texts
+from bot.keyboard import Row, in_rows
 from bot.reports.whole import Whole
 
 PREFIX = "admin"
 # What leads to `pointing.py`.
 GAP = "gap"
-# Pages beyond this are nobody's; SQLite's numbers have up to 19 digits: one less is always one.
-_DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::(\d{{1,18}}))?", re.ASCII)
-
-Row = list[InlineKeyboardButton]
+# Pages of more than six digits are nobody's.
+_DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::({numbers.PATTERN}))?", re.ASCII)
 
 
 class Action(StrEnum):
@@ -65,11 +64,10 @@ def read(data: str | None) -> Press | None:
     return press if press.number is not None or press.action not in _OF_AN_EXCHANGE else None
 
 
-def under_list(turn: Press, numbers: Sequence[int], more: bool) -> InlineKeyboardMarkup | None:
+def under_list(turn: Press, exchanges: Sequence[int], more: bool) -> InlineKeyboardMarkup | None:
     """Under a page of a list: a button for each exchange, with its number, and the pages around."""
-    opening = [_button(str(number), Press(Action.OPEN, 0, number)) for number in dict.fromkeys(numbers)]
-    rows = [opening[start : start + 5] for start in range(0, len(opening), 5)]
-    return _keyboard(*rows, _pages(turn, more))
+    opening = [_button(str(number), Press(Action.OPEN, 0, number)) for number in dict.fromkeys(exchanges)]
+    return _keyboard(*in_rows(opening), _pages(turn, more))
 
 
 def under_exchange(told: Whole, page: int, more: bool) -> InlineKeyboardMarkup | None:

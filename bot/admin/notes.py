@@ -16,7 +16,5 @@ class ToShown(MessageFilter):
 
 def shown_in(message: Message) -> int | None:
     """The number of the exchange that a message replies to; None when it replies to none."""
-    replied = message.reply_to_message
-    if replied is None or replied.from_user is None or replied.from_user.id != gate.me(message).id:
-        return None
-    return pages.number_of(replied.text or "")
+    ours = gate.ours_replied_to(message)
+    return pages.number_of(ours.text or "") if ours else None

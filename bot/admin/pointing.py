@@ -14,13 +14,14 @@ from html import escape
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext.filters import MessageFilter
 
-from bot import bidi, buttons, gate, regression, replies, texts
+from bot import bidi, buttons, gate, numbers, regression, replies, texts
 from bot.admin import texts as admin_texts
 from bot.admin.commands import look
 from bot.admin.keyboard import GAP
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.documents.library import Library
+from bot.keyboard import in_rows
 from bot.log import Log
 from bot.reports.whole import whole
 from bot.reviews import Reviews
@@ -31,10 +32,9 @@ from retrieval import Quotation
 SENTENCE_ROOM = 280
 QUESTION_ROOM = 300
 WORDS_ROOM = 200
-IN_A_ROW = 5
-PRESS = re.compile(rf"{GAP}:(\d{{1,18}})(?::([\da-f]{{12}}))?$", re.ASCII)
+PRESS = re.compile(rf"{GAP}:({numbers.PATTERN})(?::([\da-f]{{12}}))?$", re.ASCII)
 _MARK = f"🎯 {texts.EXCHANGE}"
-_TITLE = re.compile(rf"{_MARK} (\d{{1,18}})\n", re.ASCII)
+_TITLE = re.compile(rf"{_MARK} ({numbers.PATTERN})\n", re.ASCII)
 _WORDS = re.compile(rf"^{admin_texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
 
 
@@ -47,10 +47,8 @@ class ToOffer(MessageFilter):
 
 def offered_in(message: Message) -> int | None:
     """The number of the exchange whose sentences a message replies to; None when it replies to none."""
-    replied = message.reply_to_message
-    if replied is None or replied.from_user is None or replied.from_user.id != gate.me(message).id:
-        return None
-    found = _TITLE.match(replied.text or "")
+    ours = gate.ours_replied_to(message)
+    found = _TITLE.match(ours.text or "") if ours else None
     return int(found[1]) if found else None
 
 
@@ -135,8 +133,7 @@ def _choices(number: int, found: tuple[Quotation, ...]) -> InlineKeyboardMarkup 
         InlineKeyboardButton(str(place), callback_data=f"{GAP}:{number}:{_key(quotation)}")
         for place, quotation in enumerate(found, 1)
     ]
-    rows = [row[start : start + IN_A_ROW] for start in range(0, len(row), IN_A_ROW)]
-    return InlineKeyboardMarkup(rows) if rows else None
+    return InlineKeyboardMarkup(list(in_rows(row))) if row else None
 
 
 def _key(quotation: Quotation) -> str:
