@@ -4,7 +4,8 @@ import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.log import Log, now
+from bot.log import Log
+from bot.periods import now, stamp
 from bot.storage.guard import or_carry_on, or_later
 from bot.storage.statements import Write
 
@@ -46,7 +47,7 @@ class Arrivals:
     async def forget_old(self) -> None:
         """Forget the ids of updates that will not come again, and what was set aside long ago."""
         moment = datetime.now(UTC)
-        known, aside = (_written(moment - age) for age in (KNOWN_FOR, ASIDE_FOR))
+        known, aside = (stamp(moment - age) for age in (KNOWN_FOR, ASIDE_FOR))
         write = self._log.database.write
         await write(_FORGET_READ, (known,))
         await write(_FORGET_ANSWERED, (known,))
@@ -55,7 +56,3 @@ class Arrivals:
     @or_later
     def _set_aside(self, number: int, raw: str, when: str) -> Write:
         return ((_SET_ASIDE, (number, when, raw[:ASIDE_ROOM])),)
-
-
-def _written(moment: datetime) -> str:
-    return moment.isoformat(timespec="milliseconds")

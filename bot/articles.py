@@ -56,11 +56,10 @@ def of_example(answer: Answer) -> Offer:
 def article(offer: Offer, username: str) -> InlineQueryResultArticle:
     """An offer with its snippet and source; choosing it sends the whole quotation with its citation."""
     first = offer.answer.answers[0]
-    snippet = bidi.shorten(" ".join(bidi.clean(first.text).split()), SNIPPET_ROOM)
     return InlineQueryResultArticle(
         id=offer.id,
         title=offer.title,
-        description=f"{bidi.balanced(snippet)}\n{replies.citation(first)}",
+        description=f"{bidi.on_a_line(first.text, SNIPPET_ROOM)}\n{replies.citation(first)}",
         input_message_content=content(pages.quoted_alone(offer.answer.question, first)),
         reply_markup=_buttons(first, username),
     )
@@ -87,5 +86,4 @@ def _with_first(answer: Answer, number: int) -> Answer:
 
 def _title(answer: Answer, number: int) -> str:
     quotation = answer.answers[number]
-    words = bidi.clean(quotation.highlight or quotation.text).split()
-    return bidi.balanced(bidi.shorten(" ".join(words), TITLE_ROOM)) or texts.NAME
+    return bidi.on_a_line(quotation.highlight or quotation.text, TITLE_ROOM) or texts.NAME

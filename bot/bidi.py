@@ -66,6 +66,12 @@ def isolated(text: str, room: int) -> str:
     return FIRST_STRONG_ISOLATE + shorten(name, room - 2) + POP_DIRECTIONAL_ISOLATE
 
 
+def on_a_line(text: str, room: int | None = None) -> str:
+    """`text` on one line, its directions closed; cut to `room` units where it has no more."""
+    words = " ".join(clean(text).split())
+    return balanced(words if room is None else shorten(words, room))
+
+
 def shorten(text: str, room: int) -> str:
     """The beginning of `text` in at most `room` units, cut at a word, with an ellipsis if anything is cut."""
     if units(text) <= room:

@@ -4,13 +4,12 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
 from bot import rows
 from bot.exchange import Answered, Asked, Status
 from bot.identity import Identities, key_beside
-from bot.periods import stamp
+from bot.periods import now
 from bot.storage.database import Database
 from bot.storage.guard import Guard, or_carry_on, or_later, or_nothing
 from bot.storage.statements import Statement, Value, Write
@@ -180,8 +179,3 @@ class Log:
 
 def _keep(updates: Mapping[int, str], when: str) -> Statement:
     return _KEEP, (when, json.dumps(list(updates.items())))
-
-
-def now() -> str:
-    """The time as the log writes it: UTC, ISO 8601, to the millisecond."""
-    return stamp(datetime.now(UTC))

@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Column, Table
 from rich.text import Text
 
-from bot.bidi import balanced, clean
+from bot.bidi import balanced, clean, on_a_line
 from bot.replies import citation
 from bot.reports.figures import Figures
 from bot.reports.lines import Line
@@ -36,7 +36,7 @@ def for_programs(lines: Iterable[Line]) -> Iterator[str]:
 def _cells(line: Line) -> tuple[str, ...]:
     place = f"{line.source}:{line.line}" if line.source else ""
     known = (str(line.number), _when(line.when), line.channel, _outcome(line), _votes(line.up, line.down))
-    return tuple(map(_on_a_line, (*known, line.question, line.answer or "", place)))
+    return tuple(map(on_a_line, (*known, line.question, line.answer or "", place)))
 
 
 def _rows(line: Line) -> Iterator[Text]:
@@ -53,7 +53,7 @@ def _row(number: str, text: str, style: str) -> Text:
 
 def exchange(told: Whole) -> Text:
     """All that is known of an exchange, its sentences with their scores last."""
-    facts = "\n".join(f"{name}: {_on_a_line(value)}" for name, value in _facts(told) if value)
+    facts = "\n".join(f"{name}: {on_a_line(value)}" for name, value in _facts(told) if value)
     right = {vote.correct for vote in told.votes}
     blocks = [Text(facts)]
     for place, quotation in enumerate(told.answer.answers):
@@ -83,7 +83,7 @@ def _sources(periods: Sequence[tuple[str, Figures]]) -> Table:
     """Below the figures, where names have room."""
     found = Table("", Column("most answered from", overflow="fold"), box=SIMPLE, pad_edge=False)
     for name, each in periods:
-        names = (f"{_on_a_line(source.name)} ({source.answers})" for source in each.sources)
+        names = (f"{on_a_line(source.name)} ({source.answers})" for source in each.sources)
         found.add_row(name, Text("\n".join(names)))
     return found
 
@@ -145,7 +145,3 @@ def _votes(up: int, down: int) -> str:
 
 def _when(moment: datetime) -> str:
     return f"{moment:%Y-%m-%d %H:%M}"
-
-
-def _on_a_line(text: str) -> str:
-    return " ".join(balanced(clean(text)).split())

@@ -79,17 +79,13 @@ def as_files(kept: list[Own]) -> Iterator[tuple[str, bytes]]:
 def _told(own: Own) -> str:
     when = f"{own.when:%Y-%m-%d %H:%M} UTC"
     head = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.isolated(when, 40)} · {CHANNELS[own.channel]}"
-    lines = [head, f"{texts.ASKED} {_one_line(own.question)}"]
-    lines.append(f"{texts.ITS_ANSWER} {_one_line(own.answer)}" if own.answer else texts.NO_ANSWER)
+    lines = [head, f"{texts.ASKED} {bidi.on_a_line(own.question)}"]
+    lines.append(f"{texts.ITS_ANSWER} {bidi.on_a_line(own.answer)}" if own.answer else texts.NO_ANSWER)
     if own.answer:
         lines.append(own.citation)
     if own.vote is not None:
         lines.append(f"{texts.YOUR_VOTE} {'👍' if own.vote > 0 else '👎'}")
     return "\n".join(lines)
-
-
-def _one_line(text: str) -> str:
-    return bidi.balanced(" ".join(bidi.clean(text).split()))
 
 
 def _own(row: sqlite3.Row) -> Own:

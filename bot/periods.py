@@ -35,6 +35,11 @@ def moment(text: str, now: datetime) -> datetime:
         raise ValueError(f"{text!r} is no point in time: {WHAT_TO_WRITE}") from None
 
 
+def now() -> str:
+    """The time as the log writes it: UTC, ISO 8601, to the millisecond."""
+    return stamp(datetime.now(UTC))
+
+
 def stamp(moment: datetime) -> str:
     """A point in time as the log writes it, so that the two can be compared as text."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")

@@ -1,6 +1,6 @@
 """What an admin has looked at and dealt with: a mark on an exchange, and a note."""
 
-from bot.log import now
+from bot.periods import now
 from bot.storage.database import Database
 
 # In characters; a note is a few sentences.

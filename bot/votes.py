@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from bot import rows
 from bot.exchange import Channel, Place, Remembered
 from bot.identity import Identities
-from bot.log import Log, now
+from bot.log import Log
+from bot.periods import now
 from bot.storage.guard import or_later, or_nothing
 from bot.storage.statements import Write
 

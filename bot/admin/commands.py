@@ -15,15 +15,15 @@ from bot.admin import export, figures, lists, notes, pages, picture, texts
 from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
-from bot.background import in_process, in_thread
+from bot.background import in_process
 from bot.delivery import post_file, post_picture, reply_to
 from bot.log import Log
 from bot.periods import moment
+from bot.reports.aside import look
 from bot.reports.figures import Day, days
 from bot.reports.figures import figures as figures_since
 from bot.reviews import Reviews
 from bot.routed import Context, message_of
-from bot.storage.database import reader
 from bot.waiting import typing
 
 _LOGGER = logging.getLogger(__name__)
@@ -131,16 +131,6 @@ class Admin:
 
     async def _look(self, report: Callable[[Connection, *Ts], T], *arguments: *Ts) -> T:
         return await look(self._path, report, *arguments)
-
-
-async def look(path: Path, report: Callable[[Connection, *Ts], T], *arguments: *Ts) -> T:
-    """What a report finds in the log, looked up in a thread."""
-
-    def work() -> T:
-        with reader(path) as log:
-            return report(log, *arguments)
-
-    return await in_thread(work)
 
 
 def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...]]:

@@ -16,13 +16,13 @@ from telegram.ext.filters import MessageFilter
 
 from bot import bidi, buttons, gate, numbers, regression, replies, texts
 from bot.admin import texts as admin_texts
-from bot.admin.commands import look
 from bot.admin.keyboard import GAP
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.documents.library import Library
 from bot.keyboard import in_rows
 from bot.log import Log
+from bot.reports.aside import look
 from bot.reports.whole import whole
 from bot.reviews import Reviews
 from bot.routed import Context, message_of, press_of

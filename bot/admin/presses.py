@@ -7,10 +7,11 @@ from telegram import CallbackQuery, Message, Update
 from bot import buttons, texts
 from bot.admin import keyboard, lists, pages
 from bot.admin import texts as admin_texts
-from bot.admin.commands import Admin, look
+from bot.admin.commands import Admin
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.log import Log
+from bot.reports.aside import look
 from bot.reviews import Reviews
 from bot.routed import Context, press_of
 

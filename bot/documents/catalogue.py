@@ -120,8 +120,7 @@ def _back(number: int) -> InlineKeyboardButton:
 
 
 def _label(document: DocumentInfo) -> str:
-    words = " ".join(bidi.clean(document.title or document.source).split())
-    return bidi.balanced(bidi.shorten(words, LABEL_ROOM)) or document.source
+    return bidi.on_a_line(document.title or document.source, LABEL_ROOM) or document.source
 
 
 def _button(

@@ -61,7 +61,7 @@ def html(specimen: Specimen) -> str:
 
 def _sample(specimen: Specimen) -> str:
     if specimen.example is None:
-        beginning = bidi.shorten(" ".join(bidi.clean(specimen.beginning).split()), SHOWN_ROOM)
+        beginning = bidi.on_a_line(specimen.beginning, SHOWN_ROOM)
         return f"{texts.BEGINS}\n{replies.block(beginning, '', '')}"
     asked = escape(bidi.isolated(specimen.example.question, SHOWN_ROOM), quote=False)
     best = specimen.example.answers[0]

@@ -10,7 +10,7 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from bot.bidi import clean
+from bot.bidi import on_a_line
 from bot.english import counted
 from bot.replay.changes import Change, Quality
 from retrieval import Answer
@@ -170,7 +170,7 @@ def _words(answer: Answer) -> str:
 
 
 def _cell(text: str) -> Text:
-    return Text(" ".join(clean(text).split()))
+    return Text(on_a_line(text))
 
 
 def _share(value: float | None) -> str:

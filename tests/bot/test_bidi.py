@@ -3,7 +3,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.bidi import ELLIPSIS, balanced, clean, isolated, shorten, shorten_start, sound, units
+from bot.bidi import ELLIPSIS, balanced, clean, isolated, on_a_line, shorten, shorten_start, sound, units
 from tests.telegram_server import formatting
 
 DIRECTIONS = "\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"
@@ -82,3 +82,19 @@ def test_clean_text_can_be_written_anywhere(text: str) -> None:
 
 def test_clean_text_keeps_what_a_person_wrote() -> None:
     assert clean("سَلامٌ\u200c عليكم\r\n👋🏽\t1") == "سَلامٌ\u200c عليكم\n👋🏽\t1"
+
+
+@given(ANY_TEXT)
+def test_a_text_on_a_line_is_one_with_its_words_in_order(text: str) -> None:
+    line = on_a_line(text)
+    assert len(line.splitlines()) <= 1
+    assert unclosed(line) == []
+    assert line == " ".join(line.split())
+    strip = str.maketrans("", "", DIRECTIONS)
+    assert line.translate(strip).split() == clean(text).translate(strip).split()
+
+
+@given(ANY_TEXT, st.integers(2, 40))
+def test_a_line_is_cut_to_its_room(text: str, room: int) -> None:
+    words = on_a_line(text.translate(str.maketrans("", "", DIRECTIONS)), room)
+    assert units(words) <= room
