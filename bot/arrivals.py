@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 from bot.log import Log
 from bot.periods import now, stamp
-from bot.storage.guard import or_carry_on, or_later
+from bot.storage.guarded import or_carry_on, or_later
 from bot.storage.statements import Write
 
 _LOGGER = logging.getLogger(__name__)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.exchange import Asked
-from bot.storage.guard import or_nothing
+from bot.storage.guarded import or_nothing
 
 if TYPE_CHECKING:
     import sqlite3

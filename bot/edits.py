@@ -12,7 +12,7 @@ from bot.delivery import change, reply_to
 from bot.exchange import Answered, Place
 from bot.log import Log
 from bot.routed import Context, message_of
-from bot.storage.guard import or_nothing
+from bot.storage.guarded import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
 

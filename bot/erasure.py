@@ -11,7 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.periods import stamp
-from bot.storage.guard import or_carry_on
+from bot.storage.guarded import or_carry_on
 
 if TYPE_CHECKING:
     from bot.log import Log

@@ -11,7 +11,8 @@ from bot.exchange import Answered, Asked, Status
 from bot.identity import Identities, key_beside
 from bot.periods import now
 from bot.storage.database import Database
-from bot.storage.guard import Guard, or_carry_on, or_later, or_nothing
+from bot.storage.guard import Guard
+from bot.storage.guarded import or_carry_on, or_later, or_nothing
 from bot.storage.statements import Statement, Value, Write
 
 _KEEP = (

@@ -18,14 +18,21 @@ def opened(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         UserError: There is no log, or what is there cannot be read, or not by this version.
     """
+    prepare(path)
+    with _in_plain_words(path), reader(path) as log:
+        yield log
+
+
+def prepare(path: Path) -> None:
+    """Bring a log into today's form, as the bot does when it begins to write.
+
+    Raises:
+        UserError: As `opened`.
+    """
     check(path)
-    try:
+    with _in_plain_words(path):
         if _is_old(path):
             asyncio.run(_bring_up_to_date(path))
-        with reader(path) as log:
-            yield log
-    except sqlite3.Error as error:
-        raise UserError(f"the log {path} cannot be read: {error}") from None
 
 
 def check(path: Path) -> None:
@@ -34,6 +41,14 @@ def check(path: Path) -> None:
         raise UserError(f"{path} is a folder: DATABASE_PATH must name a file, such as {path / 'sanad.db'}")
     if not path.exists():
         raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
+
+
+@contextmanager
+def _in_plain_words(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise UserError(f"the log {path} cannot be read: {error}") from None
 
 
 def _is_old(path: Path) -> bool:
@@ -47,7 +62,6 @@ def _is_old(path: Path) -> bool:
 
 
 async def _bring_up_to_date(path: Path) -> None:
-    """What the bot does when it begins to write: see `database.py`."""
     database = Database(path)
     try:
         await database.write("SELECT 1")

@@ -12,7 +12,7 @@ import typer
 
 from bot import numbers
 from bot.errors import UserError
-from bot.periods import moment
+from bot.periods import given, moment
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -78,7 +78,8 @@ def listing(
     from bot.reports.selection import Selection
     from bot.reports.sheet import sheet
 
-    begin, end = _moment("--since", since), _moment("--until", until)
+    begin = None if since is None else given("--since", since)
+    end = None if until is None else given("--until", until)
     selection = Selection(begin, end, unanswered, down, _chat(settings, chat), find)
     with log_file.opened(settings.database_path) as log:
         if as_csv:
@@ -197,13 +198,6 @@ def _print(what: "RenderableType") -> None:
 
     console = Console(highlight=False)
     console.print(what, soft_wrap=not console.is_terminal)
-
-
-def _moment(option: str, text: str | None) -> datetime | None:
-    try:
-        return moment(text, datetime.now(UTC)) if text is not None else None
-    except ValueError as error:
-        raise UserError(f"{option}: {error}", 2) from None
 
 
 def _chat(settings: "Settings", chat: str | None) -> str | None:

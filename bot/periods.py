@@ -3,6 +3,8 @@
 import re
 from datetime import UTC, datetime, timedelta
 
+from bot.errors import UserError
+
 _AGE = re.compile(r"(\d{1,5})([hdw])", re.ASCII)
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 WHAT_TO_WRITE = "write an age such as 24h, 7d or 4w, or a date such as 2026-03-31, in UTC"
@@ -33,6 +35,18 @@ def moment(text: str, now: datetime) -> datetime:
         return meant.astimezone(UTC) if meant.tzinfo else meant.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise ValueError(f"{text!r} is no point in time: {WHAT_TO_WRITE}") from None
+
+
+def given(option: str, text: str) -> datetime:
+    """The point in time that an option of the command line names.
+
+    Raises:
+        UserError: It is none.
+    """
+    try:
+        return moment(text, datetime.now(UTC))
+    except ValueError as error:
+        raise UserError(f"{option}: {error}", 2) from None
 
 
 def now() -> str:

@@ -15,7 +15,7 @@ from bot.exchange import Place
 from bot.log import Log
 from bot.own_data import Own
 from bot.routed import Context, message_of
-from bot.storage.guard import or_nothing
+from bot.storage.guarded import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
 FORGET = re.compile(r"forget:(?:yes|no)$")

@@ -8,7 +8,7 @@ from bot.exchange import Channel, Place, Remembered
 from bot.identity import Identities
 from bot.log import Log
 from bot.periods import now
-from bot.storage.guard import or_later, or_nothing
+from bot.storage.guarded import or_later, or_nothing
 from bot.storage.statements import Write
 
 _CAST = (

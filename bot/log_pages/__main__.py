@@ -1,17 +1,15 @@
 """`make log-pages`: serve the log to this machine's browser."""
 
 import argparse
-import asyncio
 import json
-import sqlite3
 import sys
 import tempfile
 from importlib.resources import files
 from pathlib import Path
 
+from bot import log_file
 from bot.errors import UserError
 from bot.settings import SettingsError, load
-from bot.storage.database import Database
 
 PORT = 8001
 _HOST = "127.0.0.1"
@@ -48,12 +46,8 @@ def serve(database: Path, port: int) -> None:
     Raises:
         UserError: There is no log, or it cannot be read, or Datasette is not installed.
     """
-    if not database.exists():
-        raise UserError(f"there is no log yet: {database} does not exist (DATABASE_PATH says where it is)")
-    try:
-        asyncio.run(_brought_up_to_date(database))
-    except (OSError, sqlite3.Error) as error:
-        raise UserError(f"the log {database} cannot be opened: {error}") from None
+    # The views are part of the schema, and the bot may not have run since they were made.
+    log_file.prepare(database)
     try:
         from datasette.cli import cli
     except ImportError:
@@ -62,13 +56,6 @@ def serve(database: Path, port: int) -> None:
         about = Path(folder) / "metadata.json"
         about.write_text(json.dumps(metadata(database)), "utf-8")
         cli.main(arguments(database, about, port), standalone_mode=False)
-
-
-async def _brought_up_to_date(path: Path) -> None:
-    """The views are part of the schema, and the bot may not have run since they were made."""
-    database = Database(path)
-    await database.write("SELECT 1")
-    await database.close()
 
 
 def main() -> int:

@@ -11,7 +11,7 @@ from rich.progress import track
 
 from bot import diagnostics, log_file, regression
 from bot.errors import UserError
-from bot.periods import moment
+from bot.periods import given
 from bot.replay.asking import replay
 from bot.replay.past import Asked
 from bot.replay.report import as_json as json_of
@@ -42,7 +42,7 @@ def run_again(
     """
     settings = load()
     diagnostics.for_terminal()
-    begin = _moment(since)
+    begin = _EVER if since is None else given("--since", since)
     try:
         questions = regression.read(corpus or settings.corpus_dir)
     except SetError as error:
@@ -59,10 +59,3 @@ def _through(asked: list[Asked]) -> Iterable[Asked]:
     console = Console(stderr=True)
     shown = partial(track, description="asking again", console=console, transient=True)
     return shown(asked) if console.is_terminal else asked
-
-
-def _moment(since: str | None) -> datetime:
-    try:
-        return moment(since, datetime.now(UTC)) if since else _EVER
-    except ValueError as error:
-        raise UserError(f"--since: {error}", 2) from None

@@ -4,7 +4,8 @@ import os
 import sqlite3
 from contextlib import closing
 from pathlib import Path
-from urllib.parse import quote
+
+from bot.storage.database import read_only
 
 
 def backup(database: Path, copy: Path) -> None:
@@ -21,7 +22,7 @@ def backup(database: Path, copy: Path) -> None:
     try:
         _reserve(draft)
         try:
-            with closing(sqlite3.connect(f"file:{quote(str(database))}?mode=ro", uri=True)) as connection:
+            with closing(sqlite3.connect(read_only(database), uri=True)) as connection:
                 connection.execute("VACUUM INTO ?", (str(draft),))
             os.replace(draft, copy)
         except BaseException:

@@ -104,11 +104,15 @@ class Database:
         return self._connection
 
 
+def read_only(path: Path) -> str:
+    """The address under which SQLite opens a file, and never writes it."""
+    return f"file:{quote(str(path))}?mode=ro"
+
+
 @asynccontextmanager
 async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     """A connection that cannot write, for look-ups beside the running bot."""
-    address = f"file:{quote(str(path))}?mode=ro"
-    async with aiosqlite.connect(address, uri=True, timeout=BUSY_SECONDS) as connection:
+    async with aiosqlite.connect(read_only(path), uri=True, timeout=BUSY_SECONDS) as connection:
         connection.row_factory = sqlite3.Row
         yield connection
 
@@ -120,8 +124,7 @@ def reader(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         sqlite3.Error: There is no such database, or it cannot be read.
     """
-    address = f"file:{quote(str(path))}?mode=ro"
-    with closing(sqlite3.connect(address, uri=True, timeout=BUSY_SECONDS)) as connection:
+    with closing(sqlite3.connect(read_only(path), uri=True, timeout=BUSY_SECONDS)) as connection:
         connection.row_factory = sqlite3.Row
         yield connection
 

@@ -1,14 +1,13 @@
 """Trouble with the disk never stops an answer: what cannot be written is said loudly, and written later."""
 
 import asyncio
-import functools
 import logging
 import sqlite3
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Concatenate, ParamSpec, Protocol, TypeVar
+from typing import TypeVar
 
 from bot.english import counted
 from bot.heartbeat import said_when
@@ -24,7 +23,6 @@ BATCH = 200
 # Another time would not help.
 _HOPELESS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
-P = ParamSpec("P")
 T = TypeVar("T")
 Run = Callable[[Sequence[Write]], Awaitable[None]]
 
@@ -78,6 +76,17 @@ class Guard:
             self.healthy, self.problem = True, None
             _LOGGER.warning("the log is written again")
             self._changed(None)
+
+    async def tried(self, work: Awaitable[T], *, writes: bool) -> T | None:
+        """What comes of work on the database; None where it fails, which is said."""
+        try:
+            result = await work
+        except Exception as error:  # whatever is wrong with the log, people are still answered
+            self.trouble(error)
+            return None
+        if writes:
+            self.well()
+        return result
 
     async def now_or_later(self, make: Make) -> None:
         """Write, behind what waits already; where that fails, keep it for later."""
@@ -147,59 +156,3 @@ class Guard:
             if not await self._done_with([make]):
                 return False
         return True
-
-
-class Guarded(Protocol):
-    guard: Guard
-
-
-G = TypeVar("G", bound=Guarded)
-
-
-def or_carry_on(
-    method: Callable[Concatenate[G, P], Awaitable[T]],
-) -> Callable[Concatenate[G, P], Awaitable[T | None]]:
-    """Make a method that fails say so and give None instead of raising."""
-
-    @functools.wraps(method)
-    async def guarded(self: G, /, *args: P.args, **kwargs: P.kwargs) -> T | None:
-        if self.guard.resting:
-            return None
-        try:
-            result = await method(self, *args, **kwargs)
-        except Exception as error:  # whatever is wrong with the log, people are still answered
-            self.guard.trouble(error)
-            return None
-        self.guard.well()
-        return result
-
-    return guarded
-
-
-def or_nothing(
-    method: Callable[Concatenate[G, P], Awaitable[T]],
-) -> Callable[Concatenate[G, P], Awaitable[T | None]]:
-    """Make a look-up that fails say so and give None: who cannot write for a while can often read."""
-
-    @functools.wraps(method)
-    async def guarded(self: G, /, *args: P.args, **kwargs: P.kwargs) -> T | None:
-        try:
-            return await method(self, *args, **kwargs)
-        except Exception as error:  # whatever is wrong with the log, people are still answered
-            self.guard.trouble(error)
-            return None
-
-    return guarded
-
-
-def or_later(method: Callable[Concatenate[G, P], Write]) -> Callable[Concatenate[G, P], Awaitable[None]]:
-    """Carry out the write that a method gives; where that fails, in its turn when the disk has recovered.
-
-    It may be tried after it has succeeded, even by the next run: doing it twice must be the same as once.
-    """
-
-    @functools.wraps(method)
-    async def guarded(self: G, /, *args: P.args, **kwargs: P.kwargs) -> None:
-        await self.guard.now_or_later(functools.partial(method, self, *args, **kwargs))
-
-    return guarded
