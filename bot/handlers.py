@@ -1,7 +1,6 @@
 """What is done with each kind of message: get the text, ask, reply."""
 
 import logging
-from collections import OrderedDict
 from datetime import UTC, datetime, timedelta
 
 from telegram import Message, Update
@@ -29,6 +28,7 @@ from bot.outage import Outage
 from bot.pace import Limits
 from bot.patience import is_final, is_ours
 from bot.privacy import Privacy
+from bot.recent import Recent
 from bot.rights import Rights
 from bot.routed import Context, message_of
 from bot.votes import Votes
@@ -85,7 +85,7 @@ class Handlers:
         self.library = library
         self.additions = Additions(library)
         self.catalogue = Catalogue(library)
-        self._albums: OrderedDict[str, None] = OrderedDict()
+        self._albums: Recent[str] = Recent(ALBUMS)
         self.commands = Commands(conversation, self._asking, library.local)
         self.edits = Edits(self._asking, log)
         votes = Votes(log)
@@ -138,10 +138,4 @@ class Handlers:
     def _is_new_album(self, message: Message) -> bool:
         """Whether a message is the first seen of its album; one that belongs to none always is."""
         album = message.media_group_id
-        if album is None:
-            return True
-        new = album not in self._albums
-        self._albums[album] = None
-        if len(self._albums) > ALBUMS:
-            self._albums.popitem(last=False)
-        return new
+        return album is None or self._albums.add(album)

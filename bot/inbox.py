@@ -3,7 +3,6 @@
 import asyncio
 import json
 import logging
-from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 
 from telegram import Bot, Update
@@ -11,6 +10,7 @@ from telegram import Bot, Update
 from bot.arrivals import Arrivals
 from bot.english import counted
 from bot.log import Log
+from bot.recent import Recent
 from bot.shape import is_sound
 from bot.storage.guard import REST_SECONDS
 
@@ -26,8 +26,8 @@ class Inbox(asyncio.Queue[object]):
         super().__init__()
         self._log = log
         self._arrivals = Arrivals(log)
-        # What came last, the latest at the end: known while the disk is gone, too.
-        self._latest: OrderedDict[int, None] = OrderedDict()
+        # Known while the disk is gone, too.
+        self._latest: Recent[int] = Recent(LATEST)
 
     async def put(self, item: object) -> None:
         """Queue an update, unless it is known: Telegram delivers again what it was not told about in time."""
@@ -44,7 +44,7 @@ class Inbox(asyncio.Queue[object]):
         ]
         known = await self._known([item for item in items if isinstance(item, Update)], raw or {})
         for item in items:
-            if isinstance(item, Update) and (item.update_id in known or self._has_come(item.update_id)):
+            if isinstance(item, Update) and (item.update_id in known or not self._latest.add(item.update_id)):
                 _LOGGER.info("update %s is known already", item.update_id)
                 continue
             await super().put(item)
@@ -65,7 +65,7 @@ class Inbox(asyncio.Queue[object]):
         left = await self._log.unanswered() if await self._log.catch_up() else None
         for raw in left or ():
             update = await self._read(raw, bot)
-            if update and not self._has_come(update.update_id):
+            if update and self._latest.add(update.update_id):
                 self.put_nowait(update)
         if left:
             _LOGGER.warning("taking up %s that an earlier run left unanswered", counted(len(left), "update"))
@@ -103,14 +103,6 @@ class Inbox(asyncio.Queue[object]):
             if not _is_fleeting(update)
         }
         return lasting.keys() - await self._log.keep(lasting) if lasting else set()
-
-    def _has_come(self, number: int) -> bool:
-        """Whether an update is among the latest; it is, from now on."""
-        known = number in self._latest
-        self._latest[number] = None
-        if len(self._latest) > LATEST:
-            self._latest.popitem(last=False)
-        return known
 
 
 def _is_fleeting(update: Update) -> bool:

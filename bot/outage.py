@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,6 +12,7 @@ from bot import texts
 from bot.delivery import reply_to
 from bot.english import counted
 from bot.log import Log
+from bot.recent import Recent
 
 _LOGGER = logging.getLogger(__name__)
 # So often it is looked whether they are there, whether they are or not.
@@ -42,7 +42,7 @@ class Outage:
         self._again = again
         self._note = note
         self._waiting: dict[int, Update] = {}
-        self._told: OrderedDict[int, None] = OrderedDict()
+        self._told: Recent[int] = Recent(TOLD)
         self._since: datetime | None = None
 
     async def tell(self, update: Update) -> None:
@@ -61,11 +61,7 @@ class Outage:
     def _keep(self, update: Update) -> bool:
         """Keep an update until the documents are back; gives whether it is the first time for it."""
         self._waiting[update.update_id] = update
-        new = update.update_id not in self._told
-        self._told[update.update_id] = None
-        if len(self._told) > TOLD:
-            self._told.popitem(last=False)
-        return new
+        return self._told.add(update.update_id)
 
     async def watch(self) -> None:
         """Look every few seconds, for ever."""

@@ -6,6 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
+from bot.recent import Recent
+
 WINDOW_SECONDS = 60.0
 # So many people and groups are remembered; who has been quiet longest is forgotten first.
 REMEMBERED = 10_000
@@ -61,7 +63,7 @@ class Limits:
     def __init__(self, per_person: int, per_group: int) -> None:
         self._person = Limit(per_person)
         self._group = Limit(per_group)
-        self._counted: OrderedDict[int, None] = OrderedDict()
+        self._counted: Recent[int] = Recent(REMEMBERED)
 
     def take(self, person: int | None, group: int | None = None, update: int | None = None) -> Pace:
         """What to do with a question of a person, in a group if it is one.
@@ -69,16 +71,11 @@ class Limits:
         Args:
             update: The id of its update: one that is handled again, because it had to wait, counts once.
         """
-        if update in self._counted:
+        if update is not None and update in self._counted:
             return Pace.ANSWER
         pace = Pace.ANSWER if person is None else self._person.take(person)
         if pace is Pace.ANSWER and group is not None:
             pace = self._group.take(group)
         if pace is Pace.ANSWER and update is not None:
-            self._remember(update)
+            self._counted.add(update)
         return pace
-
-    def _remember(self, update: int) -> None:
-        self._counted[update] = None
-        if len(self._counted) > REMEMBERED:
-            self._counted.popitem(last=False)
