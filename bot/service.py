@@ -1,19 +1,18 @@
 """The bot's life: connect, take up what was left, fetch and answer, and end cleanly when told to."""
 
 import asyncio
-import contextlib
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from contextlib import asynccontextmanager
 from functools import partial
 from typing import Protocol
 
-from bot import cluster, menu, retention, signals, webhook
+from bot import cluster, condition, menu, retention, signals, webhook
 from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation import THREADS, THREADS_FAR, Conversation
 from bot.documents.library import Library
 from bot.documents.reloads import Reloads
-from bot.english import counted
 from bot.fetching import Fetching
 from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat
@@ -54,47 +53,106 @@ async def run(settings: Settings, engine: Engine) -> None:
     Raises:
         RefusedError: Telegram does not know the token, or does not take the webhook.
     """
-    log = Log(settings.database_path, settings.secret_hash_key)
-    heartbeat = Heartbeat(settings.heartbeat_path)
-    conversation = Conversation(engine, log, threads=THREADS_FAR if settings.index_url else THREADS)
-    fetching, inbox, processor = Fetching(), Inbox(log), ChatByChat(log)
-    limits = Limits(settings.pace_person, settings.pace_group)
-    library = Library(
-        conversation, settings.corpus_dir, partial(open_corpus, settings), local=not settings.index_url
-    )
-    alarms = Alarms(settings.admin_ids)
-    reloads = Reloads(library, alarms, settings.admin_ids)
-    days = settings.log_retention_days
-    outage = Outage(log, conversation.reachable, inbox.put_nowait, settings.outage_path)
-    handlers = Handlers(conversation, log, limits, library, reloads, alarms, settings.admin_ids, outage, days)
-    app = build(settings.token(), settings.telegram_api_url, fetching, inbox, processor, handlers)
-    alarms.begin(app.bot)
-    log.guard.on_change = alarms.disk
-    where = webhook.address(settings)
-    source: Source = (
-        Webhook(app, inbox, heartbeat, where, ALLOWED_UPDATES)
-        if where
-        else Polling(app.bot, fetching, inbox, heartbeat, ALLOWED_UPDATES)
-    )
-    heartbeat.condition = partial(_condition, heartbeat, log, processor)
-    heartbeat.beat()
-    beside = [
-        asyncio.create_task(heartbeat.keep_telling()),
-        asyncio.create_task(retention.keep_for(days, log)),
-    ]
-    if settings.index_url:
-        beside.append(asyncio.create_task(outage.watch()))
-    try:
-        hang_up = partial(reloads.begin, app.bot)
-        await _until_told(_live(app, inbox, source, handlers, settings.admin_ids), hang_up)
-    finally:
-        reloads.close()
-        for task in beside:
-            task.cancel()
-        await _wind_down(app, source, processor, log, alarms)
-        await conversation.close()
-        heartbeat.stop()
-    _LOGGER.info("ended")
+    await Service(settings, engine).run()
+
+
+class Service:
+    """The parts of a bot that runs, put together."""
+
+    def __init__(self, settings: Settings, engine: Engine) -> None:
+        self._settings = settings
+        self._log = log = Log(settings.database_path, settings.secret_hash_key)
+        self._heartbeat = Heartbeat(settings.heartbeat_path)
+        self._alarms = Alarms(settings.admin_ids)
+        threads = THREADS_FAR if settings.index_url else THREADS
+        self._conversation = Conversation(engine, log, threads=threads)
+        self._inbox, self._processor = Inbox(log), ChatByChat(log)
+        again = self._inbox.put_nowait
+        self._outage = Outage(log, self._conversation.reachable, again, settings.outage_path)
+        local = not settings.index_url
+        library = Library(
+            self._conversation, settings.corpus_dir, partial(open_corpus, settings), local=local
+        )
+        self._reloads = Reloads(library, self._alarms, settings.admin_ids)
+        self._handlers = Handlers(
+            self._conversation,
+            log,
+            Limits(settings.pace_person, settings.pace_group),
+            library,
+            self._reloads,
+            self._alarms,
+            settings.admin_ids,
+            self._outage,
+            settings.log_retention_days,
+        )
+        fetching = Fetching()
+        self._app = build(
+            settings.token(),
+            settings.telegram_api_url,
+            fetching,
+            self._inbox,
+            self._processor,
+            self._handlers,
+        )
+        self._source = self._source_of(fetching)
+        self._alarms.begin(self._app.bot)
+        log.guard.on_change = self._alarms.disk
+        self._heartbeat.condition = partial(condition.complaints, self._heartbeat, log, self._processor)
+
+    async def run(self) -> None:
+        """Live until told to end, and end cleanly."""
+        self._heartbeat.beat()
+        try:
+            async with _beside(*self._all_along()):
+                await signals.until_told(self._live(), partial(self._reloads.begin, self._app.bot))
+        finally:
+            self._reloads.close()
+            await self._wind_down()
+            await self._conversation.close()
+            self._heartbeat.stop()
+        _LOGGER.info("ended")
+
+    def _source_of(self, fetching: Fetching) -> Source:
+        if where := webhook.address(self._settings):
+            return Webhook(self._app, self._inbox, self._heartbeat, where, ALLOWED_UPDATES)
+        return Polling(self._app.bot, fetching, self._inbox, self._heartbeat, ALLOWED_UPDATES)
+
+    def _all_along(self) -> Iterator[Coroutine[None, None, None]]:
+        """What is done whether Telegram is there or not."""
+        yield self._heartbeat.keep_telling()
+        yield retention.keep_for(self._settings.log_retention_days, self._log)
+        if self._settings.index_url:
+            yield self._outage.watch()
+
+    async def _live(self) -> None:
+        app, bot = self._app, self._app.bot
+        await self._source.connect(app)
+        taken_up = await self._inbox.take_up(bot)
+        await app.start()
+        self._handlers.commands.prepare()
+        _LOGGER.info("answering as @%s", bot.username)
+        _LOGGER.info("in groups it sees %s", _EVERYTHING if bot.can_read_all_group_messages else _ADDRESSED)
+        later = [] if taken_up else [self._inbox.take_up_later(bot)]
+        async with _beside(menu.publish(bot, self._settings.admin_ids), _tidy(self._inbox), *later):
+            await self._source.run()
+
+    async def _wind_down(self) -> None:
+        await self._source.end()
+        self._processor.leave_the_rest()
+        if self._app.running:
+            try:
+                async with asyncio.timeout(GRACE_SECONDS):
+                    await self._app.stop()
+            except TimeoutError:
+                _LOGGER.warning(
+                    "what was being answered takes too long; it stays in the inbox for the next run"
+                )
+                self._processor.give_up()
+            if self._log.healthy:
+                await self._source.last_word()
+        await self._alarms.close()
+        await self._app.shutdown()
+        await self._app.bot.shutdown()  # connections are open even where logging in has failed
 
 
 def open_corpus(settings: Settings) -> Engine:
@@ -108,36 +166,14 @@ def open_corpus(settings: Settings) -> Engine:
     return Engine.from_directory(settings.corpus_dir, settings.index_cache, settings.answer_threshold)
 
 
-def _condition(heartbeat: Heartbeat, log: Log, processor: ChatByChat) -> list[str]:
-    """What is not as it should be, or was not, in words, for `health`."""
-    guard = log.guard
-    wrong = [f"the log cannot be written ({guard.problem})"] if guard.problem else []
-    if guard.waiting:
-        wrong.append(counted(guard.waiting, "write waits for the log", "writes wait for the log"))
-    if guard.last_failure and not guard.problem:
-        wrong.append(f"the last write to the log that failed was at {guard.last_failure}")
-    if processor.waiting:
-        one, more = "update in the inbox is not handled yet", "updates in the inbox are not handled yet"
-        wrong.append(counted(processor.waiting, one, more))
-    if heartbeat.telegram:
-        wrong.append(f"the last error on the way to Telegram was at {heartbeat.telegram}")
-    return wrong
-
-
-async def _live(app: App, inbox: Inbox, source: Source, do: Handlers, admins: Iterable[int]) -> None:
-    await source.connect(app)
-    taken_up = await inbox.take_up(app.bot)
-    await app.start()
-    do.commands.prepare()
-    beside = [asyncio.create_task(menu.publish(app.bot, admins)), asyncio.create_task(_tidy(inbox))]
-    if not taken_up:
-        beside.append(asyncio.create_task(inbox.take_up_later(app.bot)))
-    _LOGGER.info("answering as @%s", app.bot.username)
-    _LOGGER.info("in groups it sees %s", _EVERYTHING if app.bot.can_read_all_group_messages else _ADDRESSED)
+@asynccontextmanager
+async def _beside(*work: Coroutine[None, None, None]) -> AsyncIterator[None]:
+    """Do this until what stands inside has ended."""
+    tasks = [asyncio.create_task(each) for each in work]
     try:
-        await source.run()
+        yield
     finally:
-        for task in beside:
+        for task in tasks:
             task.cancel()
 
 
@@ -145,33 +181,3 @@ async def _tidy(inbox: Inbox) -> None:
     while True:
         await inbox.forget_old()
         await asyncio.sleep(TIDY_SECONDS)
-
-
-async def _until_told(life: Coroutine[None, None, None], hang_up: Callable[[], None]) -> None:
-    told = asyncio.Event()
-    with signals.heard(told.set, hang_up):
-        living, ending = asyncio.create_task(life), asyncio.create_task(told.wait())
-        await asyncio.wait((living, ending), return_when=asyncio.FIRST_COMPLETED)
-        ending.cancel()
-        if living.done():
-            living.result()
-        living.cancel()
-        with contextlib.suppress(asyncio.CancelledError):
-            await living
-
-
-async def _wind_down(app: App, source: Source, processor: ChatByChat, log: Log, alarms: Alarms) -> None:
-    await source.end()
-    processor.leave_the_rest()
-    if app.running:
-        try:
-            async with asyncio.timeout(GRACE_SECONDS):
-                await app.stop()
-        except TimeoutError:
-            _LOGGER.warning("what was being answered takes too long; it stays in the inbox for the next run")
-            processor.give_up()
-        if log.healthy:
-            await source.last_word()
-    await alarms.close()
-    await app.shutdown()
-    await app.bot.shutdown()  # connections are open even where logging in has failed

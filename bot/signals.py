@@ -3,8 +3,22 @@
 import asyncio
 import os
 import signal
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import contextmanager, suppress
+
+
+async def until_told(life: Coroutine[None, None, None], hang_up: Callable[[], None]) -> None:
+    """Live until told to end, or to the end of life; `hang_up` as in `heard`. What life raises is raised."""
+    told = asyncio.Event()
+    with heard(told.set, hang_up):
+        living, ending = asyncio.create_task(life), asyncio.create_task(told.wait())
+        await asyncio.wait((living, ending), return_when=asyncio.FIRST_COMPLETED)
+        ending.cancel()
+        if living.done():
+            living.result()
+        living.cancel()
+        with suppress(asyncio.CancelledError):
+            await living
 
 
 @contextmanager
