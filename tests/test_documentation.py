@@ -18,6 +18,7 @@ from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")
 LOGS = (ROOT / "docs/logs.md").read_text("utf-8")
+RELIABILITY = (ROOT / "docs/reliability.md").read_text("utf-8")
 PAGES = sorted(str(page.relative_to(ROOT)) for page in [*ROOT.glob("*.md"), *ROOT.glob("docs/*.md")])
 TARGETS = set(re.findall(r"^([\w-]+):.*##", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
 _MARKS = re.compile("[\u200e\u200f\u2066-\u2069]")
@@ -77,6 +78,21 @@ def test_every_file_a_page_links_to_is_there(page: str) -> None:
     text = (ROOT / page).read_text("utf-8")
     links = re.findall(r"\]\((?!https?:)([^)#]+)\)", text) + re.findall(r'src="(?!https?:)([^"]+)"', text)
     assert [link for link in links if not ((ROOT / page).parent / link).exists()] == []
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_file_of_ours_that_a_page_names_is_there(page: str) -> None:
+    text = (ROOT / page).read_text("utf-8")
+    named = re.findall(r"`((?:bot|retrieval|tests|benchmarks|docs)/[^`\s*]+)`", text)
+    assert [name for name in named if not (ROOT / name).exists()] == []
+
+
+def test_every_limit_is_found_where_the_page_on_reliability_says() -> None:
+    rows = re.findall(r"^\| .+ \| `(\S+\.py)` \| (.+) \|$", RELIABILITY, re.MULTILINE)
+    named = [(ROOT / file, name) for file, names in rows for name in re.findall(r"`([A-Z_]+)`", names)]
+    assert len(named) > 6
+    for file, name in named:
+        assert re.search(rf"^{name}(?:: \w+)? = ", file.read_text("utf-8"), re.MULTILINE), name
 
 
 @pytest.mark.parametrize("page", PAGES)
