@@ -20,7 +20,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot import patience
 from bot.exchange import Place
-from bot.places import aside
+from bot.seats import aside
 
 _LOGGER = logging.getLogger(__name__)
 # How long Telegram may be gone; what is not delivered by then stays in the inbox, for the next run.

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram.ext import AIORateLimiter
 
-from bot import places
+from bot import seats
 
 # What Telegram counts against a group. Edits, actions and looks do not post anything.
 _POSTING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
@@ -14,7 +14,7 @@ Json = bool | dict[str, Any] | list[dict[str, Any]]
 
 
 class ReplyLimiter(AIORateLimiter):
-    """Twenty messages a minute into one group; a wait for that holds no place of work.
+    """Twenty messages a minute into one group; a wait for that holds no seat.
 
     No overall rate: thirty a second is Telegram's figure for broadcasts to people who did not ask; replies to
     questions go faster. Where Telegram objects (`RetryAfter`), `delivery.py` waits as long as it says, in
@@ -35,7 +35,7 @@ class ReplyLimiter(AIORateLimiter):
     ) -> Json:
         if endpoint not in _POSTING or not _is_group(data.get("chat_id")):
             return await callback(*args, **kwargs)
-        async with places.aside():
+        async with seats.aside():
             return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
 

@@ -12,7 +12,7 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot import places
+from bot import seats
 from bot.log import Log
 
 CONCURRENCY = 32
@@ -26,7 +26,7 @@ class ChatByChat(BaseUpdateProcessor):
         super().__init__(_UNBOUNDED)
         self._log = log
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._places = asyncio.Semaphore(CONCURRENCY)
+        self._seats = asyncio.Semaphore(CONCURRENCY)
         self._at_work: set[asyncio.Task[Any]] = set()
         # By person, what they typed last as an inline query.
         self._typed: dict[int, asyncio.Task[None]] = {}
@@ -46,7 +46,7 @@ class ChatByChat(BaseUpdateProcessor):
                     await self._latest(update.inline_query.from_user.id, update, coroutine)
                 else:
                     async with self._chat(update):
-                        await self._placed(update, coroutine)
+                        await self._seated(update, coroutine)
         finally:
             self._open -= 1
 
@@ -69,7 +69,7 @@ class ChatByChat(BaseUpdateProcessor):
         """What is typed ends the work on what the same person had typed before: nobody waits for that."""
         if before := self._typed.get(person):
             before.cancel()
-        task = self._typed[person] = asyncio.create_task(self._placed(update, coroutine))
+        task = self._typed[person] = asyncio.create_task(self._seated(update, coroutine))
         try:
             await task
         except asyncio.CancelledError:
@@ -79,8 +79,8 @@ class ChatByChat(BaseUpdateProcessor):
             if self._typed.get(person) is task:
                 del self._typed[person]
 
-    async def _placed(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
-        async with places.taken(self._places):
+    async def _seated(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
+        async with seats.taken(self._seats):
             if not self._closing:
                 await self._work(update, coroutine)
 

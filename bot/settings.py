@@ -20,9 +20,9 @@ from bot.values import (
     Level,
     Listen,
     Pace,
-    Place,
     Secret,
     Share,
+    Unfolded,
     WebAddress,
     WebAddresses,
 )
@@ -53,15 +53,15 @@ class Settings(BaseSettings):
     # A person types fewer; Telegram lets a bot write twenty messages a minute into one group.
     pace_person: Pace = 30
     pace_group: Pace = 20
-    corpus_dir: Place = CORPUS_DIR
+    corpus_dir: Unfolded = CORPUS_DIR
     answer_threshold: Share = ANSWER_THRESHOLD
     index_url: WebAddresses | None = None
     index_name: IndexName = "sanad"
     index_user: str | None = None
     index_password: SecretStr | None = None
-    index_ca: Place | None = None
-    database_path: Place = DATABASE_PATH
-    cache_dir: Place | None = None
+    index_ca: Unfolded | None = None
+    database_path: Unfolded = DATABASE_PATH
+    cache_dir: Unfolded | None = None
     hash_key: HashKey | None = None
     log_retention_days: Days = 0
     log_level: Level = "INFO"

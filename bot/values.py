@@ -93,7 +93,7 @@ def _level(value: object) -> object:
 
 
 # A shell does not unfold what stands in .env, or in quotes.
-Place = Annotated[Path, AfterValidator(unfolded)]
+Unfolded = Annotated[Path, AfterValidator(unfolded)]
 Pace = Annotated[int, Field(ge=0)]
 # Ten years are for ever, too.
 Days = Annotated[int, Field(ge=0, le=3650)]

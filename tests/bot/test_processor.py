@@ -30,7 +30,7 @@ async def test_one_chat_is_answered_in_order_and_others_meanwhile(log: Log) -> N
     assert done == [(2, 9), (1, 0), (1, 1), (1, 2), (1, 3), (1, 4)]
 
 
-async def test_a_busy_chat_takes_one_place_and_not_all(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_busy_chat_takes_one_seat_and_not_all(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(processor, "CONCURRENCY", 2)
     order = ChatByChat(log)
     at_once: set[int] = set()

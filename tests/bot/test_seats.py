@@ -2,16 +2,16 @@ import asyncio
 
 import pytest
 
-from bot.places import aside, taken
+from bot.seats import aside, taken
 
 
 async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
-    places = asyncio.Semaphore(1)
+    seats = asyncio.Semaphore(1)
     seen: list[str] = []
     waiting = asyncio.Event()
 
     async def patient() -> None:
-        async with taken(places):
+        async with taken(seats):
             async with aside():
                 waiting.set()
                 await asyncio.sleep(0.02)
@@ -19,12 +19,12 @@ async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
 
     async def quick() -> None:
         await waiting.wait()
-        async with taken(places):
+        async with taken(seats):
             seen.append("quick")
 
     await asyncio.gather(patient(), quick())
     assert seen == ["quick", "patient"]
-    assert not places.locked()
+    assert not seats.locked()
 
 
 async def test_outside_of_work_there_is_nothing_to_give_away() -> None:
@@ -32,11 +32,11 @@ async def test_outside_of_work_there_is_nothing_to_give_away() -> None:
         pass
 
 
-async def test_cut_short_while_aside_it_gives_back_one_place_and_no_more() -> None:
-    places = asyncio.Semaphore(1)
+async def test_cut_short_while_aside_it_gives_back_one_seat_and_no_more() -> None:
+    seats = asyncio.Semaphore(1)
 
     async def patient() -> None:
-        async with taken(places), aside():
+        async with taken(seats), aside():
             await asyncio.sleep(60)
 
     task = asyncio.create_task(patient())
@@ -44,5 +44,5 @@ async def test_cut_short_while_aside_it_gives_back_one_place_and_no_more() -> No
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    await places.acquire()
-    assert places.locked()
+    await seats.acquire()
+    assert seats.locked()
