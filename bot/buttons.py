@@ -1,21 +1,16 @@
 """What happens when somebody presses a button under an answer."""
 
-import logging
 from dataclasses import dataclass
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
-from telegram.error import TelegramError
 
 from bot import keyboard, pages, texts
 from bot.conversation import Conversation
-from bot.delivery import change
 from bot.exchange import Place, Remembered
 from bot.keyboard import Action, Press
-from bot.patience import is_final
-from bot.routed import Context, press_of
+from bot.presses import place_of, press_of, say, show
+from bot.routed import Context
 from bot.votes import Vote, Votes
-
-_LOGGER = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +31,7 @@ class Buttons:
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = press_of(update)
-        place = _place(query)
-        response = await self._respond(query, place)
+        response = await self._respond(query, place_of(query))
         await say(query, response.said)
         if response.html is not None:
             await show(query, response.html, response.buttons)
@@ -91,29 +85,3 @@ def _choices(exchange: Remembered, shown: int) -> Response:
 def _knows(exchange: Remembered, press: Press) -> bool:
     count = len(exchange.answer.answers)
     return press.sentence < count and (press.right is None or press.right < count)
-
-
-def _place(query: CallbackQuery) -> Place:
-    # An old message comes without its text, but with its place.
-    message = query.message
-    if message is None:
-        return Place(inline_id=query.inline_message_id)
-    return Place(message.chat.id, message.message_id)
-
-
-async def say(query: CallbackQuery, line: str | None) -> None:
-    """Acknowledge a press, with a line for the person who pressed."""
-    try:
-        await query.answer(line)
-    except TelegramError as error:  # it waits for seconds only, and the page or the vote counts without it
-        _LOGGER.info("a press could not be acknowledged: %s", error)
-
-
-async def show(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
-    """Make the message under which was pressed say something else, unless it is gone."""
-    try:
-        await change(query.get_bot(), _place(query), html, buttons)
-    except TelegramError as error:
-        if not is_final(error):
-            raise
-        _LOGGER.info("a message that is gone could not be changed: %s", error)

@@ -3,11 +3,9 @@
 import asyncio
 import logging
 from collections.abc import Sequence
-from contextlib import suppress
 from functools import partial
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import TelegramError
 
 from bot import gate, keyboard, links, menu, pages, replies, texts
 from bot.asking import Asking, channel_of
@@ -15,7 +13,8 @@ from bot.background import in_thread
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.exchange import Asked
-from bot.routed import Context, message_of, press_of
+from bot.presses import press_of, say
+from bot.routed import Context, message_of
 from retrieval import CorpusError, DocumentInfo
 
 _LOGGER = logging.getLogger(__name__)
@@ -95,9 +94,7 @@ class Commands:
         """Answer the example whose button was pressed."""
         query = press_of(update)
         question = _label(query)
-        # It waits for seconds only; the answer comes without it.
-        with suppress(TelegramError):
-            await query.answer(None if question else texts.STALE_BUTTON)
+        await say(query, None if question else texts.STALE_BUTTON)
         if question and isinstance(query.message, Message):
             await self._ask(update, query, query.message, question)
 

@@ -2,18 +2,16 @@
 
 import logging
 import re
-from contextlib import suppress
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
-from telegram.error import TelegramError
 
 from bot import gate, own_data, texts
-from bot.delivery import change, post_file, reply_to
+from bot.delivery import post_file, reply_to
 from bot.english import counted
 from bot.erasure import Erasure
-from bot.exchange import Place
 from bot.log import Log
 from bot.own_data import Own
+from bot.presses import press_of, say, show
 from bot.routed import Context, message_of
 from bot.storage.guarded import or_nothing
 
@@ -64,15 +62,11 @@ class Privacy:
 
     async def decided(self, update: Update, _: Context) -> None:
         """Erase what is kept of who pressed, or keep it."""
-        if (query := update.callback_query) is None or query.message is None:
-            raise TypeError("the routing table lets only presses in chats through")
+        query = press_of(update)
         said = await self._forget(query) if query.data == _YES else texts.KEPT
-        # It waits for seconds only, and the message says the same.
-        with suppress(TelegramError):
-            await query.answer()
+        await say(query, None)
         buttons = query.message.reply_markup if isinstance(query.message, Message) else None
-        place = Place(query.message.chat.id, query.message.message_id)
-        await change(query.get_bot(), place, said, buttons if said == texts.NOT_FORGOTTEN else None)
+        await show(query, said, buttons if said == texts.NOT_FORGOTTEN else None)
 
     async def _forget(self, query: CallbackQuery) -> str:
         count = await self._erasure.forget(query.from_user.id)

@@ -14,7 +14,7 @@ from html import escape
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext.filters import MessageFilter
 
-from bot import bidi, buttons, gate, numbers, regression, replies, texts
+from bot import bidi, gate, numbers, regression, replies, texts
 from bot.admin import texts as admin_texts
 from bot.admin.keyboard import GAP
 from bot.conversation import Conversation
@@ -22,10 +22,11 @@ from bot.delivery import reply_to
 from bot.documents.library import Library
 from bot.keyboard import in_rows
 from bot.log import Log
+from bot.presses import press_of, say, show
 from bot.reports.aside import look
 from bot.reports.whole import whole
 from bot.reviews import Reviews
-from bot.routed import Context, message_of, press_of
+from bot.routed import Context, message_of
 from retrieval import Quotation
 
 # In UTF-16 units: ten sentences, the question and the words stay below the 4096 of a message.
@@ -68,9 +69,9 @@ class Pointing:
         query = press_of(update)
         press = PRESS.match(query.data or "")
         if press is None or not isinstance(query.message, Message):
-            await buttons.say(query, texts.STALE_BUTTON)
+            await say(query, texts.STALE_BUTTON)
         elif press[2] is None:
-            await buttons.say(query, None)
+            await say(query, None)
             await self._offer(query.message, int(press[1]))
         else:
             await self._keep(query, query.message, int(press[1]), press[2])
@@ -92,16 +93,16 @@ class Pointing:
         found = (await self._conversation.look(looked_for[1] if looked_for else question or "")).answers
         right = next((quotation for quotation in found if _key(quotation) == key), None)
         if question is None or right is None:
-            await buttons.say(query, texts.STALE_BUTTON)
+            await say(query, texts.STALE_BUTTON)
             return
         try:
             await asyncio.to_thread(regression.add, self._library.folder, question, right)
             await self._reviews.mark(number, admin_texts.POINTED_AT)
         except (OSError, sqlite3.Error):
-            await buttons.say(query, admin_texts.NOT_KEPT)
+            await say(query, admin_texts.NOT_KEPT)
             return
-        await buttons.say(query, None)
-        await buttons.show(query, _kept(number, question, right), None)
+        await say(query, None)
+        await show(query, _kept(number, question, right), None)
 
     async def _question(self, number: int) -> str | None:
         """What was asked, in full where it leaned on another; None where there is no such exchange."""

@@ -4,16 +4,17 @@ import sqlite3
 
 from telegram import CallbackQuery, Message, Update
 
-from bot import buttons, texts
+from bot import texts
 from bot.admin import keyboard, lists, pages
 from bot.admin import texts as admin_texts
 from bot.admin.commands import Admin
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.log import Log
+from bot.presses import press_of, say, show
 from bot.reports.aside import look
 from bot.reviews import Reviews
-from bot.routed import Context, press_of
+from bot.routed import Context
 
 
 class Presses:
@@ -29,9 +30,9 @@ class Presses:
         press = keyboard.read(query.data)
         message = query.message
         if press is None or not isinstance(message, Message) or _has_forgotten(message, press):
-            await buttons.say(query, texts.STALE_BUTTON)
+            await say(query, texts.STALE_BUTTON)
         elif press.action is Action.OPEN:
-            await buttons.say(query, None)
+            await say(query, None)
             await self._admin.send(message, press.number or 0)
         else:
             await self._turn(query, message, press)
@@ -40,9 +41,9 @@ class Presses:
         """Show another page, or the same one with what the press has changed."""
         said = await self._review(press)
         shown = await self._page(message, press)
-        await buttons.say(query, said if shown else admin_texts.NO_SUCH_EXCHANGE)
+        await say(query, said if shown else admin_texts.NO_SUCH_EXCHANGE)
         if shown:
-            await buttons.show(query, shown.html, shown.buttons)
+            await show(query, shown.html, shown.buttons)
 
     async def _page(self, message: Message, press: Press) -> Shown | None:
         if press.action in (Action.SHOW, Action.MARK, Action.UNMARK):

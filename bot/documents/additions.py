@@ -14,14 +14,14 @@ from telegram.error import TelegramError
 
 from bot import replies
 from bot.background import in_thread
-from bot.buttons import say, show
 from bot.delivery import reply_to
 from bot.documents import changes, fetched, specimen, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.specimen import Specimen
 from bot.intake import Reason, UnreadableError, names, process
 from bot.intake.formats import READERS
-from bot.routed import Context, message_of, press_of
+from bot.presses import press_of, say, show
+from bot.routed import Context, message_of
 from bot.waiting import typing
 from retrieval import CorpusError
 
