@@ -112,26 +112,30 @@ class Handlers:
 
     async def error(self, update: object, context: Context) -> None:
         """Log what went wrong, tell the admins and, where there still is a person to tell, apologize."""
-        error = context.error
+        error = context.error or RuntimeError()
         if not isinstance(update, Update):
             _LOGGER.error("an error outside any update", exc_info=error)
-            self._alarms.raise_for(error or RuntimeError())
-            return
-        if isinstance(error, IndexUnavailableError) and self._outage:
+            self._alarms.raise_for(error)
+        elif isinstance(error, IndexUnavailableError) and self._outage:
             _LOGGER.warning("update %s waits: %s", update.update_id, error)
             await self._outage.tell(update)
-            return
-        if isinstance(error, TelegramError):
-            _LOGGER.error("update %s could not be answered: %s", update.update_id, error)
-            if is_final(error):
-                await self._log.failed(update.update_id)
-            if is_ours(error):
-                self._alarms.raise_for(error, await self._log.number(update.update_id))
-            return
+        elif isinstance(error, TelegramError):
+            await self._not_delivered(update, error)
+        else:
+            await self._mistaken(update, error)
+
+    async def _not_delivered(self, update: Update, error: TelegramError) -> None:
+        _LOGGER.error("update %s could not be answered: %s", update.update_id, error)
+        if is_final(error):
+            await self._log.failed(update.update_id)
+        if is_ours(error):
+            self._alarms.raise_for(error, await self._log.number(update.update_id))
+
+    async def _mistaken(self, update: Update, error: Exception) -> None:
         _LOGGER.error("update %s could not be handled", update.update_id, exc_info=error)
         exchange = await self._log.number(update.update_id)
         await self._log.failed(update.update_id)
-        self._alarms.raise_for(error or RuntimeError(), exchange)
+        self._alarms.raise_for(error, exchange)
         if update.effective_message and update.guest_message is None:
             await reply_to(update.effective_message, texts.apology(exchange))
 
