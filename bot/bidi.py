@@ -68,8 +68,9 @@ def isolated(text: str, room: int) -> str:
 
 def on_a_line(text: str, room: int | None = None) -> str:
     """`text` on one line, its directions closed; cut to `room` units where it has no more."""
-    words = " ".join(clean(text).split())
-    return balanced(words if room is None else shorten(words, room))
+    # Before the words are joined: a direction that is left out would leave the space at its side.
+    words = " ".join(balanced(clean(text)).split())
+    return words if room is None else balanced(shorten(words, room))
 
 
 def shorten(text: str, room: int) -> str:

@@ -1,6 +1,6 @@
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.bidi import ELLIPSIS, balanced, clean, isolated, on_a_line, shorten, shorten_start, sound, units
@@ -85,6 +85,7 @@ def test_clean_text_keeps_what_a_person_wrote() -> None:
 
 
 @given(ANY_TEXT)
+@example("0 \u2069")
 def test_a_text_on_a_line_is_one_with_its_words_in_order(text: str) -> None:
     line = on_a_line(text)
     assert len(line.splitlines()) <= 1
