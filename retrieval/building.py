@@ -219,5 +219,6 @@ def _lexemes(words: Sequence[str], known: Ready | None, helpers: Helpers, progre
         np.concatenate([part.normal for part in found])[rows],
         picked(joined_strings([part.stems for part in found]), rows),
         np.concatenate([part.kinds for part in found])[rows],
+        np.concatenate([part.looks for part in found])[rows],
         picked(joined_strings([part.sounds for part in found]), rows),
     )

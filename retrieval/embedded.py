@@ -86,6 +86,7 @@ class EmbeddedIndex:
             scores=scores,
             terms=held.term_of[words],
             kinds=held.lexemes.kinds[words],
+            looks=held.lexemes.looks[words],
             sentences=_cumulated(ends - starts),
             passage_of=passage_of,
             number_of=(sentences - first[passage_of]).astype(np.int32),

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from retrieval import confidence, features, query, question, ranking, repair, small_talk, weights
+from retrieval import confidence, features, query, question, ranking, repair, small_talk, weights, worth
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.building import nothing
 from retrieval.corpus import SkippedFile
@@ -16,6 +16,7 @@ from retrieval.documents import DocumentInfo, Documents
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index, Lookup
 from retrieval.opening import open_folder
+from retrieval.question import Asked
 from retrieval.ranking import Ranked
 from retrieval.texts import ChangedError
 
@@ -149,7 +150,8 @@ def _open_tables() -> None:
         concept.instead  # noqa: B018 (looked up to be read)
     weights.everyday()
     weights.confidence()
-    weights.spans()
+    for asked in Asked:
+        worth.of(asked)
 
 
 def _different(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -63,6 +63,7 @@ class Hits:
         scores: (P,) BM25 of the passage, with its headings' share.
         terms: (T,) term id of each token, -1 for function words.
         kinds: (T,) flags of each token's word, see `retrieval.kinds`.
+        looks: (T,) what each token's word looks like, see `retrieval.looks`.
         sentences: (S + 1,) token bounds of the sentences.
         passage_of: (S,) position in `passages` of each sentence.
         number_of: (S,) which sentence of its passage it is, from 0.
@@ -75,6 +76,7 @@ class Hits:
     scores: Floats
     terms: Ints
     kinds: NDArray[np.uint32]
+    looks: NDArray[np.uint32]
     sentences: Ints
     passage_of: Ints
     number_of: Ints

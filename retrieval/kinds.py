@@ -74,13 +74,13 @@ _DEFINITE: Final = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 @lru_cache(maxsize=1 << 17)
 def of(word: str) -> int:
-    """The flags of a normalized word."""
+    """The flags of a normalized word; none of an empty one, which is all marks."""
     if word[:1].isdigit():
         # A number may have more digits than Python reads, and a digit be one that it does not: ².
         year = len(word) <= _YEAR_DIGITS and word.isdecimal() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
         return NUMBER | (YEAR if year else 0)
     if word.isascii():
-        return LATIN
+        return LATIN if word else 0
     flags = STOP if word in _STOP_WORDS else 0
     for form in bare_forms(word):
         flags |= _FLAGS.get(form, 0)

@@ -1,4 +1,4 @@
-"""What each different word of a corpus is, worked out once: its stem, its kinds, the sound of its stem."""
+"""What each different word of a corpus is, worked out once: its stem, its kinds, its look, its sound."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds
+from retrieval import kinds, looks
 from retrieval.arabic import normalize_word, stem
 from retrieval.sound import sound_key
 from retrieval.strings import Strings, pack
@@ -23,12 +23,14 @@ class Lexemes:
         normal: (W,) equal for words that are one when normalized.
         stems: Empty for a function word, which is no term.
         kinds: (W,) see `retrieval.kinds`.
+        looks: (W,) see `retrieval.looks`.
         sounds: Of the stem; empty where none is heard.
     """
 
     normal: NDArray[np.uint64]
     stems: Strings
     kinds: Flags
+    looks: Flags
     sounds: Strings
 
 
@@ -41,6 +43,7 @@ def lexemes(words: Sequence[str]) -> Lexemes:
         normal=np.frombuffer(b"".join(map(_mark, normal)), np.uint64),
         stems=pack(stems),
         kinds=np.array(flags, np.uint32),
+        looks=np.array([looks.of(*each) for each in zip(words, normal, strict=True)], np.uint32),
         sounds=pack(sound_key(each) or "" if each else "" for each in stems),
     )
 

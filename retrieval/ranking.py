@@ -61,8 +61,7 @@ def rank(
     first = evidence.features @ _vector("first", features.NAMES) + _ASKED_ABOVE * evidence.asked_above
     numbers = np.argsort(-first, kind="stable")[:most]
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
-    mine = [evidence.matched[hits.sentences[i] : hits.sentences[i + 1]] for i in numbers]
-    tokens = [spans.tokens(s.text, m) for s, m in zip(found, mine, strict=True)]
+    tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers.tolist(), strict=True)]
     scored = highlight.score(tokens, asked)
     rows = second_stage(first[numbers], scored)
     scores = rows @ _vector("final", FINAL_NAMES)
@@ -83,17 +82,30 @@ def rank(
     ]
 
 
+def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> Tokens:
+    mine = slice(hits.sentences[number], hits.sentences[number + 1])
+    return spans.tokens(text, evidence.matched[mine], hits.kinds[mine], hits.looks[mine])
+
+
 def second_stage(first: Floats, scored: Sequence[Scored]) -> Floats:
     """Scores of the first stage (S,) with what the spans add: (S, len(FINAL_NAMES))."""
-    return np.column_stack([first, [_mean(s.scores) for s in scored]]).astype(np.float32)
+    rows = np.zeros((len(first), len(FINAL_NAMES)), np.float32)
+    rows[:, 0] = first
+    rows[[len(s.scores) > 0 for s in scored], 1] = _means([s.scores for s in scored if len(s.scores)])
+    return rows
 
 
-def _mean(scores: NDArray[np.float64]) -> float:
-    """The logarithm of the mean odds of a sentence's spans: unlike best or sum, no prize for length."""
-    if not len(scores):
-        return 0.0
-    best = float(scores.max())
-    return best + float(np.log(np.exp(scores - best).mean()))
+def _means(scores: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
+    """The logarithm of the mean odds of each sentence's spans: unlike best or sum, no prize for length."""
+    if not scores:
+        return np.empty(0)
+    sizes = np.array([len(each) for each in scores])
+    starts = np.cumsum(sizes) - sizes
+    every = np.concatenate(scores)
+    best = np.maximum.reduceat(every, starts)
+    odds = np.exp(every - best.repeat(sizes))
+    found: NDArray[np.float64] = best + np.log(np.add.reduceat(odds, starts) / sizes)
+    return found
 
 
 def forget() -> None:

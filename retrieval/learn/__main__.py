@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from retrieval import features, highlight, ranking, spans, weights
+from retrieval import features, highlight, ranking, spans, weights, worth
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
 from retrieval.learn import everyday, listwise, trust, words
@@ -109,7 +109,7 @@ class Looked:
 
 
 def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[Looked]:
-    highlight.use(_table(model))
+    worth.use(_table(model))
     found = []
     for e in half:
         numbers = np.argsort(-(e.features @ first))[: 2 * ranking.SECOND_STAGE]

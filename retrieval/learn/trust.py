@@ -8,7 +8,7 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import confidence, features, highlight, query, question, ranking
+from retrieval import confidence, features, query, question, ranking, worth
 from retrieval.arabic import normalize
 from retrieval.corpus import Corpus
 from retrieval.embedded import EmbeddedIndex, over
@@ -85,7 +85,7 @@ def cases(
     indexes = {part: over(pool) for part, pool in pools.items()}
     random = Random(_SEED)  # noqa: S311 (a sample, no secret)
     for part in (1, 2):
-        highlight.use(tables[part])
+        worth.use(tables[part])
         for q in (q for s in sets for q in s.questions if part_of(q.paragraph.article, 2) == part):
             yield from _one("its half", part, q.text, pools[part], indexes[part], q)
             yield from _one("other half", part, q.text, pools[3 - part], indexes[3 - part], None)

@@ -7,7 +7,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds, sentences
+from retrieval import kinds, looks, sentences
 from retrieval.arabic import WORD, normalize_word, stem
 from retrieval.index import Ints
 
@@ -16,10 +16,11 @@ LONGEST: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 i
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word as it is compared: its stem, None for a function word, and its flags (`retrieval.kinds`)."""
+    """A word as it is compared: its stem, None for a function word; its kinds and its look."""
 
     stem: str | None
     kinds: int
+    look: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +30,7 @@ class Analysed:
     Attributes:
         stems: Of each token; None for function words.
         kinds: (T,) flags.
+        looks: (T,) see `retrieval.looks`.
         bounds: (S + 1,) token bounds of the sentences.
         spans: Where each sentence stands in the text.
         length: The number of stems.
@@ -36,6 +38,7 @@ class Analysed:
 
     stems: tuple[str | None, ...]
     kinds: NDArray[np.uint32]
+    looks: NDArray[np.uint32]
     bounds: Ints
     spans: tuple[sentences.Span, ...]
     length: int
@@ -46,7 +49,8 @@ def word(raw: str) -> Word:
     """What a word of a text is compared as."""
     plain = normalize_word(raw)
     flags = kinds.of(plain)
-    return Word(None if flags & kinds.STOP or not plain else stem(plain)[:LONGEST], flags)
+    own = None if flags & kinds.STOP or not plain else stem(plain)[:LONGEST]
+    return Word(own, flags, looks.of(raw, plain))
 
 
 def words(text: str) -> list[Word]:
@@ -69,4 +73,5 @@ def analyse(text: str) -> Analysed:
     np.cumsum([len(row) for row in rows], out=bounds[1:])
     found = tuple(w.stem for w in flat)
     length = len(found) - found.count(None)
-    return Analysed(found, np.array([w.kinds for w in flat], np.uint32), bounds, spans, length)
+    forms = np.array([(w.kinds, w.look) for w in flat], np.uint32).reshape(-1, 2)
+    return Analysed(found, forms[:, 0], forms[:, 1], bounds, spans, length)

@@ -92,6 +92,7 @@ class OpenSearchLookup:
             scores=np.array(scores, np.float32),
             terms=self._ids(stem for each in found for stem in each.stems),
             kinds=np.concatenate([each.kinds for each in found] or [np.empty(0, np.uint32)]),
+            looks=np.concatenate([each.looks for each in found] or [np.empty(0, np.uint32)]),
             sentences=_bounds(np.concatenate([np.diff(each.bounds) for each in found] or [_NONE])),
             passage_of=np.repeat(np.arange(len(found), dtype=np.int32), sizes),
             number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NONE]),

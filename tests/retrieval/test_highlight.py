@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import highlight, spans
+from retrieval import highlight, spans, worth
 from retrieval.arabic import WORD
 from retrieval.highlight import Scored
 from retrieval.learn.words import matrix
@@ -26,7 +26,7 @@ TEXTS = st.lists(st.sampled_from(SENTENCES) | st.text("ابتوسن ،.«»13", 
 @pytest.fixture(autouse=True)
 def learned_weights() -> Iterator[None]:
     yield
-    highlight.use(None)
+    worth.use(None)
 
 
 def tokens(text: str, random: np.random.Generator) -> Tokens:
@@ -38,7 +38,7 @@ def test_scores_are_the_dense_features_times_the_weights(texts: list[str], asked
     random = np.random.default_rng(seed)
     weights = random.normal(size=spans.SIZE).astype(np.float32)
     sentences = [tokens(text, random) for text in texts]
-    highlight.use(lambda _: weights)
+    worth.use(lambda _: weights)
     for sentence, scored in zip(sentences, highlight.score(sentences, asked), strict=True):
         starts, ends = highlight.pairs(len(sentence.words))
         assert (scored.starts.tolist(), scored.ends.tolist()) == (starts.tolist(), ends.tolist())

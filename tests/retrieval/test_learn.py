@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
-from retrieval import confidence, highlight, ranking, spans, weights
+from retrieval import confidence, highlight, ranking, spans, weights, worth
 from retrieval.evaluate.sets import part_of
 from retrieval.learn import listwise, words
 from retrieval.learn.__main__ import app
@@ -27,7 +27,7 @@ def forget() -> None:
     for cached in (weights.everyday, weights.ranking, weights.confidence, weights.spans, confidence._learned):
         cached.cache_clear()
     ranking.forget()
-    highlight.use(None)
+    worth.use(None)
 
 
 @pytest.fixture

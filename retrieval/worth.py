@@ -1,0 +1,151 @@
+"""What a word, a gap and a length are worth to a span: the learned weights of its features, added up before.
+
+A word has many features, but few different kinds and looks: the sums of their weights stand in tables.
+"""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import kinds, looks, spans, weights
+from retrieval.question import Asked
+from retrieval.spans import AND, ASKED, EDGE, OFFSETS, Flags
+
+Floats = NDArray[np.float64]
+
+# What a word may be to a span, and a gap: a row of weights has a column for each.
+_WORD_BLOCKS: Final = ("first word", "word before", "last word", "word after", "word inside")
+_GAP_BLOCKS: Final = ("gap before", "gap after", "gap inside")
+_COLUMNS: Final = len(_WORD_BLOCKS) + len(_GAP_BLOCKS)
+GAPS: Final = slice(len(_WORD_BLOCKS), _COLUMNS)
+
+# How kinds and looks are taken apart, so that tables stay small: the lower bits and the higher ones.
+_LOWER: Final = 10
+_ENDS: Final = (1 << _LOWER) - 1
+_ASKED_BIT: Final = looks.BITS - _LOWER
+
+
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """Tables for one kind of question; a row of each holds a weight for each of the eight columns.
+
+    Attributes:
+        kinds: By the lower bits of a word's kinds, and
+        more_kinds: by the others.
+        ends: By the lower bits of its look, and
+        rest: by the others, with whether it is a word of the question above them.
+        edge: What it adds to a gap that a sentence begins or ends there.
+        back: By the distance to the nearest word of the question before the span, and
+        on: behind it; see `spans.DISTANCE_NAMES`.
+        length: Of a span of one token, two, up to `spans.LONGEST`.
+    """
+
+    kinds: Floats
+    more_kinds: Floats
+    ends: Floats
+    rest: Floats
+    edge: Floats
+    back: Floats
+    on: Floats
+    length: Floats
+
+    def words(self, flags: Flags, looked: Flags, asked: NDArray[np.bool_]) -> Floats:
+        """(8, T): of each token what it is worth, `looks.JOINS` counted to the gap before it."""
+        rows = self.kinds.take(flags & _ENDS, axis=0)
+        rows += self.more_kinds.take(flags >> _LOWER, axis=0)
+        rows += self.ends.take(looked & _ENDS, axis=0)
+        rows += self.rest.take((looked >> _LOWER) + (asked << _ASKED_BIT), axis=0)
+        return np.ascontiguousarray(rows.T)
+
+
+def of(asked: Asked) -> Worth:
+    """The tables for questions of this kind."""
+    return _tables(asked)
+
+
+@lru_cache(maxsize=1 << 13)
+def gap(between: str, asked: Asked) -> tuple[float, ...]:
+    """What the text between two tokens is worth before a span, after one, and inside."""
+    w = _source(asked).astype(np.float64)
+    found = spans.gap(between, edge=False, joins=False)
+    return tuple(float(sum(w[OFFSETS[block] + i] for i in found)) for block in _GAP_BLOCKS)
+
+
+def use(table: Callable[[Asked], NDArray[np.float32]] | None) -> None:
+    """Take the weights from `table` instead of the learned file: for learning and tests."""
+    global _source
+    _source = table or _learned
+    _tables.cache_clear()
+    gap.cache_clear()
+
+
+def _learned(asked: Asked) -> NDArray[np.float32]:
+    return weights.spans()[asked]
+
+
+_source: Callable[[Asked], NDArray[np.float32]] = _learned
+
+
+@lru_cache(maxsize=len(Asked))
+def _tables(asked: Asked) -> Worth:
+    w = _source(asked).astype(np.float64)
+    flags, looked, of_asked = _forms(w)
+    rest = _rests() @ looked
+    rest[_joining(), GAPS] += [w[OFFSETS[block] + AND] for block in _GAP_BLOCKS]
+    edge = np.array([w[OFFSETS[block] + EDGE] for block in _GAP_BLOCKS])
+    back, on, length = (_block(w, name) for name in ("asked before", "asked after", "length"))
+    return Worth(
+        _bits(_LOWER) @ flags[:_LOWER],
+        _bits(len(flags) - _LOWER) @ flags[_LOWER:],
+        _looks_of_ends() @ looked,
+        np.concatenate((rest, rest + of_asked)),
+        edge,
+        back,
+        on,
+        length,
+    )
+
+
+def _forms(w: Floats) -> tuple[Floats, Floats, Floats]:
+    """The weights of each kind, of each of `looks.NAMES`, and of a word of the question, in rows."""
+    rows = np.zeros((len(spans.FORM_NAMES), _COLUMNS))
+    for column, block in enumerate(_WORD_BLOCKS):
+        rows[:, column] = _block(w, block)
+    return rows[: len(kinds.NAMES)], rows[len(kinds.NAMES) : ASKED], rows[ASKED]
+
+
+def _block(w: Floats, name: str) -> Floats:
+    size = len(dict(spans.BLOCKS)[name])
+    return w[OFFSETS[name] : OFFSETS[name] + size]
+
+
+@cache
+def _looks_of_ends() -> Floats:
+    """(2^_LOWER, looks.NAMES): 1 for each name that the lower bits of a look give."""
+    return _named(looks.every_end(), 1 << _LOWER, 0)
+
+
+@cache
+def _rests() -> Floats:
+    """The same for its other bits."""
+    return _named(looks.every_word(), 1 << _ASKED_BIT, _LOWER)
+
+
+def _named(every: Iterable[int], size: int, shift: int) -> Floats:
+    rows = np.zeros((size, len(looks.NAMES)))
+    for look in every:
+        rows[look >> shift, list(looks.names(look))] = 1
+    return rows
+
+
+def _joining() -> NDArray[np.bool_]:
+    return (np.arange(1 << _ASKED_BIT) << _LOWER & looks.JOINS) > 0
+
+
+def _bits(count: int) -> Floats:
+    """(2^count, count): the bits of each number, the lowest first."""
+    return (np.arange(1 << count)[:, None] >> np.arange(count) & 1).astype(np.float64)
