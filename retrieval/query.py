@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
-from typing import Final
+from math import log
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -19,6 +19,7 @@ _NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no m
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _DOUBT: Final = 20  # passages: how little the frequencies of a few say
 _COMMONEST: Final = 0.9
+_NOTHING: Final = np.empty(0, np.float32)
 _UNKNOWN_SHARE: Final = 0.0003  # of those passages hold a stem that is not among the frequent ones
 
 
@@ -70,29 +71,38 @@ def against(question: Question, index: Lookup) -> Query:
     return _query(found, concepts, tuple(repairs))
 
 
+class _Standing(NamedTuple):
+    """A term that stands for a concept: how far when sentences are ranked, and when passages are searched."""
+
+    term: int
+    worth: float
+    searched: float
+
+
 @dataclass(frozen=True, slots=True)
 class _Match:
-    """What stands for one concept: the same terms weighed for ranking and for search, its idf, its repair."""
+    """What stands for one concept: what is near its own term, and other terms; its worth; its repair."""
 
-    row: dict[int, float]
-    search: dict[int, float]
+    own: Term
+    others: Sequence[_Standing]
     idf: float
     repair: Repair | None
 
 
 def _match(concept: Concept, terms: dict[str, Term], size: int) -> _Match:
     own = terms[concept.word]
-    stand_ins = concept.others if own.id >= 0 else {**concept.others, **concept.instead}
+    known = own.id >= 0
+    stand_ins = concept.others if known else {**concept.others, **concept.instead}
     # A stand-in may be spelled like another, unknown word of the question: it stands for nothing then.
-    others = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms and terms[s].id >= 0]
-    near = _near(own)
-    row = _with_others(near, own, others, 1.0)
-    search = _with_others(near, own, others, _SEARCHED) if own.id >= 0 else row
+    found = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms and terms[s].id >= 0]
+    others = [_Standing(term.id, w, _SEARCHED * w if known else w) for term, w in found]
+    if known:
+        others.append(_Standing(own.id, 1.0, 1.0))
     slip = repair.slip(concept, terms)
     if slip:
-        row[slip[0]] = repair.REPAIRED_WEIGHT
-    idf = concept.weight * _idf(concept, own, others, size)
-    return _Match(row, search, idf, Repair(concept.asked, slip[1]) if slip else None)
+        others.append(_Standing(slip[0], repair.REPAIRED_WEIGHT, repair.REPAIRED_WEIGHT))
+    idf = concept.weight * _idf(concept, own, found, size)
+    return _Match(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
 
 
 def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:
@@ -108,47 +118,67 @@ def _taken_apart(concept: Concept, terms: dict[str, Term], index: Lookup) -> tup
     return (concept,)
 
 
-def _near(own: Term) -> dict[int, float]:
-    """Near spellings and what each is worth."""
-    worth = own.likeness**_NEAR_POWER
-    worth /= max(1.0, float(worth.sum()) / _NEAR_TOTAL)
-    return dict(zip(own.near.tolist(), worth.tolist(), strict=True))
-
-
-def _with_others(
-    near: dict[int, float], own: Term, others: Sequence[tuple[Term, float]], share: float
-) -> dict[int, float]:
-    row = dict(near)
-    for term, weight in others:
-        row[term.id] = max(row.get(term.id, 0.0), share * weight)
-    if own.id >= 0:
-        row[own.id] = 1.0
-    return row
-
-
 def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[Repair, ...]) -> Query:
-    size = sum(len(m.row) for m in found)
-    ids = np.fromiter(chain.from_iterable(m.row for m in found), np.int32, size)
-    worth = np.fromiter(chain.from_iterable(m.row.values() for m in found), np.float32, size)
-    searched = np.fromiter(chain.from_iterable(m.search.values() for m in found), np.float32, size)
-    concept = np.repeat(np.arange(len(found)), [len(m.row) for m in found])
-    terms, at = np.unique(ids, return_inverse=True)
-    weights = np.zeros((len(terms), len(found)), np.float32)
-    weights[at, concept] = worth
-    search = np.zeros(len(terms), np.float32)
-    np.maximum.at(search, at, searched * np.array([c.weight for c in concepts], np.float32)[concept])
+    terms, weights, search = _weighed(found, [c.weight for c in concepts])
     idf = np.array([m.idf for m in found], np.float32)
     total = float(idf.sum()) or 1.0
-    known = weights.max(axis=0, initial=0.0)
     names = _names(concepts)
     in_name = {i for name in names for i in name[1:]}
-    joined = np.array([c.joined and i not in in_name for i, c in enumerate(concepts)], bool)
-    needed = np.array(
-        [c.weight >= FOCUS_WEIGHT and not can_be_said_otherwise(c.word) for c in concepts], bool
-    )
     head = _head(concepts)
-    attribute = bool(concepts) and names_attribute(concepts[head].word)
-    return Query(terms, weights, idf / total, search, joined, names, head, attribute, needed, known, repairs)
+    return Query(
+        terms=terms,
+        weights=weights,
+        idf=idf / total,
+        search=search,
+        joined=np.array([c.joined and i not in in_name for i, c in enumerate(concepts)], np.bool_),
+        names=names,
+        head=head,
+        attribute=bool(concepts) and names_attribute(concepts[head].word),
+        needed=np.array([_is_needed(c) for c in concepts], np.bool_),
+        known=weights.max(axis=0, initial=0.0),
+        repairs=repairs,
+    )
+
+
+def _weighed(found: Sequence[_Match], worth: Sequence[float]) -> tuple[Ints, Floats, Floats]:
+    """The terms that stand for concepts worth so much, with `Query.weights` and `Query.search`."""
+    near = [m.own.near for m in found]
+    others = [(*one, i) for i, m in enumerate(found) for one in m.others]
+    ids, ranked, searched, of_other = zip(*others, strict=True) if others else ((), (), (), ())
+    concept = np.repeat(np.arange(len(found) + 1), [*map(len, near), 0])
+    likely = _near([m.own.likeness for m in found], concept)
+    concept = np.concatenate((concept, np.array(of_other, np.int64)))
+    terms, at = _each_once(np.concatenate((*near, np.array(ids, np.int32))))
+    weights = np.zeros((len(terms), len(found)), np.float32)
+    ranking = np.concatenate((likely, np.array(ranked, np.float32)))
+    np.maximum.at(weights.reshape(-1), at * len(found) + concept, ranking)
+    search = np.zeros(len(terms), np.float32)
+    searching = np.concatenate((likely, np.array(searched, np.float32)))
+    np.maximum.at(search, at, searching * np.array(worth, np.float32).take(concept))
+    return terms, weights, search
+
+
+def _near(likeness: Sequence[Floats], concept: NDArray[np.int64]) -> Floats:
+    """What near spellings are worth, each to its concept."""
+    worth: Floats = np.concatenate((*likeness, _NOTHING)) ** _NEAR_POWER
+    total = np.bincount(concept, worth, len(likeness)) / _NEAR_TOTAL
+    worth /= np.maximum(total, 1.0).astype(np.float32).take(concept)
+    return worth
+
+
+def _each_once(ids: Ints) -> tuple[Ints, NDArray[np.int64]]:
+    """The different ids, ascending, and which of them each is."""
+    order = ids.argsort(kind="stable")
+    rising = ids.take(order)
+    new = np.ones(len(ids), np.bool_)
+    np.not_equal(rising[1:], rising[:-1], out=new[1:])
+    at = np.empty(len(ids), np.int64)
+    at[order] = new.cumsum() - 1
+    return rising.compress(new), at
+
+
+def _is_needed(concept: Concept) -> bool:
+    return concept.weight >= FOCUS_WEIGHT and not can_be_said_otherwise(concept.word)
 
 
 def _names(concepts: Sequence[Concept]) -> tuple[list[int], ...]:
@@ -186,4 +216,4 @@ def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size
     """
     df = own.df if own.id >= 0 else max((t.df for t, _ in others), default=0)
     here = (df + 0.5) / (size + _DOUBT)
-    return float(-np.log(min(max(here, weights.everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST)))
+    return -log(min(max(here, weights.everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST))

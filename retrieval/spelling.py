@@ -1,7 +1,10 @@
 """Near spellings: which terms of a vocabulary share their letters with a word."""
 
+import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, islice, pairwise
 from math import ceil
 from typing import Final
 
@@ -18,6 +21,12 @@ _TRIED: Final = 3  # times as many terms as are wanted
 _LITTLE: Final = 100_000
 _ROUNDED: Final = 1 - 1e-9
 _NONE: Final = np.empty(0, np.int32)
+_MOST_COUNTED: Final = 255  # n-grams of a word: what a byte holds
+_APART: Final = 2  # more than any two likenesses are apart
+_ONE: Final = np.uint8(1)  # of the counts' own type: `np.add.at` takes many times longer for another
+
+Counts = NDArray[np.uint8]
+Tallied = tuple[Ints | Places, Counts | Places]  # terms, and how many n-grams each shares with the word
 
 
 def grams(term: str) -> set[str]:
@@ -76,40 +85,84 @@ class Spellings:
 
     def __init__(self, held: Grams) -> None:
         self._grams = held
+        self._room = threading.local()
 
-    def near(self, word: str, least: float, most: int) -> tuple[Ints, Floats]:
-        """Up to `most` terms with a Dice coefficient (Dice 1945) of at least `least`, best first.
+    def near(self, words: Sequence[str], least: float, most: int) -> list[tuple[Ints, Floats]]:
+        """Of each word up to `most` terms of a Dice coefficient (Dice 1945) of at least `least`, best first.
+
+        Terms that are equally near stand in their order.
+        """
+        asked = [grams(word) for word in words]
+        found = [
+            self._of_all(lists, len(each), least)
+            if len(self._grams.sizes) <= _LITTLE and len(each) <= _MOST_COUNTED
+            else self._of_few(lists, len(each), least, most)
+            for each, lists in zip(asked, self._lists(asked), strict=True)
+        ]
+        return self._best(found, [len(each) for each in asked], least, most)
+
+    def _best(
+        self, found: Sequence[Tallied], sizes: Sequence[int], least: float, most: int
+    ) -> list[tuple[Ints, Floats]]:
+        """The best terms of each word; those that are found stand in ascending order."""
+        if not found:
+            return []
+        counts = [len(terms) for terms, _ in found]
+        terms = np.concatenate([terms for terms, _ in found], dtype=np.int32, casting="same_kind")
+        shared = np.concatenate([shared for _, shared in found])
+        dice = 2.0 * shared / (self._grams.sizes.take(terms) + np.repeat(sizes, counts))
+        near = (dice >= least).nonzero()[0]
+        word = np.arange(len(counts)).repeat(counts).take(near)
+        dice = dice.take(near)
+        order = (word * _APART - dice).argsort(kind="stable")
+        terms, likeness = terms.take(near.take(order)), dice.take(order).astype(np.float32)
+        ends = np.bincount(word, minlength=len(counts)).cumsum().tolist()
+        spans = [slice(start, min(end, start + most)) for start, end in pairwise([0, *ends])]
+        return [(terms[span], likeness[span]) for span in spans]
+
+    def _of_all(self, lists: Sequence[Ints], size: int, least: float) -> tuple[Places, Counts]:
+        """The terms that are near enough, without leaving anything out: the quicker way among few."""
+        counts = self._counts()
+        np.add.at(counts, np.concatenate([_NONE, *lists]), _ONE)
+        terms = (counts >= _needed(least, size)).nonzero()[0]
+        shared = counts.take(terms)
+        counts.fill(0)
+        return terms, shared
+
+    def _counts(self) -> Counts:
+        """A count for each term, of this thread; zero, and to be left so."""
+        counts: Counts | None = getattr(self._room, "counts", None)
+        if counts is None:
+            counts = self._room.counts = np.zeros(len(self._grams.sizes), np.uint8)
+        return counts
+
+    def _of_few(self, lists: Sequence[Ints], size: int, least: float, most: int) -> tuple[Ints, Places]:
+        """The terms that may be among the nearest.
 
         The rarer half of the n-grams says how near the nearest are at least; of the others so many are looked
         at that whoever is near must be in one of the lists, and the rest is only looked up.
         """
-        found = grams(word)
-        lists = self._lists(found)
-        if len(self._grams.sizes) <= _LITTLE:
-            return self._of_all(lists, len(found), least, most)
         half = len(lists) // 2
         terms, shared = _tallied(lists[:half])
-        bar = max(least, self._reached(terms, shared, lists[half:], len(found), most))
-        enough = max(half, len(lists) - _needed(bar, len(found)) + 1)
+        bar = max(least, self._reached(terms, shared, lists[half:], size, most))
+        enough = max(half, len(lists) - _needed(bar, size) + 1)
         if enough > half:
             terms, shared = _tallied(lists[:enough])
-        terms, shared = self._possible(terms, shared, lists[enough:], bar, len(found))
-        return _best(terms, 2.0 * shared / (self._grams.sizes.take(terms) + len(found)), least, most)
+        return self._possible(terms, shared, lists[enough:], bar, size)
 
-    def _of_all(self, lists: Sequence[Ints], size: int, least: float, most: int) -> tuple[Ints, Floats]:
-        """`near` without leaving anything out, which is quicker in a small vocabulary."""
-        shared = np.bincount(np.concatenate([_NONE, *lists]), minlength=len(self._grams.sizes))
-        terms = np.flatnonzero(shared >= least * size / 2)
-        return _best(terms, 2.0 * shared[terms] / (self._grams.sizes[terms] + size), least, most)
-
-    def _lists(self, found: set[str]) -> list[Ints]:
-        """The terms that hold each n-gram, the shortest list first."""
+    def _lists(self, asked: Sequence[set[str]]) -> list[list[Ints]]:
+        """Of each word the terms that hold each of its n-grams, the shortest list first."""
         held = self._grams
-        codes = np.fromiter(map(_code, found), np.int64, len(found))
+        codes = np.fromiter(map(_code, chain.from_iterable(asked)), np.int64, sum(map(len, asked)))
         at = held.codes.searchsorted(codes)
-        at = at[held.codes.take(at, mode="clip") == codes] if len(held.codes) else at[:0]
-        spans = zip(held.bounds[at].tolist(), held.bounds[at + 1].tolist(), strict=True)
-        return sorted((held.terms[a:b] for a, b in spans), key=len)
+        there = held.codes.take(at, mode="clip") == codes if len(held.codes) else np.zeros(len(at), np.bool_)
+        at *= there
+        starts, ends = held.bounds[at].tolist(), (held.bounds[at + there]).tolist()
+        spans = zip(starts, ends, strict=True)
+        return [
+            sorted((held.terms[a:b] for a, b in islice(spans, len(found)) if a < b), key=len)
+            for found in asked
+        ]
 
     def _reached(self, terms: Ints, shared: Places, rest: Sequence[Ints], size: int, most: int) -> float:
         """A likeness that `most` of the terms have at least; tried on those that look best so far."""
@@ -157,14 +210,6 @@ def _looked_up(terms: Ints, shared: Places, rest: Sequence[Ints]) -> Places:
     return shared
 
 
-def _best(
-    terms: NDArray[np.integer], dice: NDArray[np.floating], least: float, most: int
-) -> tuple[Ints, Floats]:
-    order = np.lexsort((terms, -dice))[:most]
-    order = order[dice[order] >= least]
-    return terms[order].astype(np.int32), dice[order].astype(np.float32)
-
-
 def _needed(bar: float, size: int) -> int:
     """How many n-grams a term shares at least with a word of `size` n-grams, if its likeness reaches `bar`.
 
@@ -173,6 +218,7 @@ def _needed(bar: float, size: int) -> int:
     return max(1, ceil(bar * size / (2 - bar) - 1e-9))
 
 
+@lru_cache(maxsize=1 << 14)
 def _code(gram: str) -> int:
     code = 0
     for letter in gram:

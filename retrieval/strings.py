@@ -27,7 +27,8 @@ class Strings:
         return self.raw(number).decode("utf-8", "surrogatepass")
 
     def raw(self, number: int) -> bytes:
-        return self.data[self.bounds[number] : self.bounds[number + 1]].tobytes()
+        start, end = self.bounds[number : number + 2].tolist()
+        return self.data[start:end].tobytes()
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,8 @@ class Register:
         """The number of a string, the lowest where several are equal; -1 where there is none."""
         wanted = text.encode("utf-8", "surrogatepass")
         bucket = crc32(wanted) & (len(self.buckets) - 2)
-        for number in self.order[self.buckets[bucket] : self.buckets[bucket + 1]].tolist():
+        start, end = self.buckets[bucket : bucket + 2].tolist()
+        for number in self.order[start:end].tolist():
             if self.strings.raw(number) == wanted:
                 return int(number)
         return -1

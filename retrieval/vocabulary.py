@@ -30,34 +30,49 @@ class Vocabulary:
         self._df = np.diff(built.postings.bounds[: len(built.terms) + 1])
         self._spellings = Spellings(built.grams)
         self._slips = Slips(built.shelves, built.terms, self._df)
-        self._word = lru_cache(_REMEMBERED)(self._look_up)
+        self._words: dict[str, Term] = {}
         self._stem = lru_cache(_REMEMBERED)(self._plain)
 
     def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
         """As `Lookup.terms`."""
         known = {s: term for s in others if (term := self._stem(s)).id >= 0}
-        return known | {w: self._word(w) for w in words}
+        return known | self._all(words)
+
+    def _all(self, words: Sequence[str]) -> dict[str, Term]:
+        """Of each word its term; those that are not remembered are looked up together."""
+        found = {word: self._words.get(word) for word in words}
+        new = [word for word, term in found.items() if term is None]
+        terms = dict(zip(new, self._looked_up(new), strict=True)) if new else {}
+        if len(self._words) + len(terms) > _REMEMBERED:
+            self._words = {}  # other threads may still fill the one they have
+        self._words |= terms
+        return {word: term or terms[word] for word, term in found.items()}
+
+    def _looked_up(self, words: Sequence[str]) -> list[Term]:
+        near = self._spellings.near([stem(word) for word in words], _NEAR_LEAST, _NEAR_MOST)
+        return [self._term(word, *found) for word, found in zip(words, near, strict=True)]
 
     def _plain(self, word: str) -> Term:
         number = self._built.terms.find(word)
         return Term(number, int(self._df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS)
 
-    def _look_up(self, word: str) -> Term:
+    def _term(self, word: str, near: Ints, likeness: Floats) -> Term:
         plain = self._stem(stem(word))
-        near, likeness = self._spellings.near(stem(word), _NEAR_LEAST, _NEAR_MOST)
-        other = near != plain.id
-        near, likeness = self._with_alike(word, near[other], likeness[other], plain.id)
+        if plain.id != NO_TERM:
+            other = (near != plain.id).nonzero()[0]
+            near, likeness = near.take(other), likeness.take(other)
+        near, likeness = self._with_alike(word, near, likeness, plain.id)
         return Term(plain.id, plain.df, near, likeness, self._meant(word) if plain.id == NO_TERM else None)
 
     def _with_alike(self, word: str, near: Ints, likeness: Floats, own: int) -> tuple[Ints, Floats]:
         """Near spellings, with the names that sound the same before them."""
         names = self._alike(stem(word))
-        names = names[names != own]
         if not len(names):
             return near, likeness
-        rest = ~np.isin(near, names)
-        sure = np.full(len(names), _ALIKE, np.float32)
-        return np.append(names, near[rest]), np.append(sure, likeness[rest])
+        heard = set(names.tolist()) - {own}
+        rest = [i for i, term in enumerate(near.tolist()) if term not in heard]
+        sure = np.full(len(heard), _ALIKE, np.float32)
+        return np.append(names[names != own], near.take(rest)), np.append(sure, likeness.take(rest))
 
     def _alike(self, word: str) -> Ints:
         sounds = self._built.sounds
