@@ -14,7 +14,8 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25 import Floats, Ints
+from retrieval.analysis import ranges
+from retrieval.bm25 import Floats, Ints, Places
 from retrieval.postings import Postings
 
 _MOST: Final = 64  # passages: who asks for more gets everything added up
@@ -22,6 +23,8 @@ _TRIED: Final = 64  # postings of each common term whose passages set the bar wh
 _SLACK: Final = 0.9999  # sums of 32-bit floats differ in their last bits
 _FEW: Final = 256  # passages: looked up sooner than thinned out
 _QUICK: Final = 1024  # passages: looked up sooner than a bar is found for them
+_LITTLE: Final = 1 << 15  # postings and passages: added up sooner than chosen from
+_NEXT_TO_NOTHING: Final = float(np.finfo(np.float32).tiny)
 _NOTHING: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 Found = tuple[Ints, Floats]
@@ -53,12 +56,31 @@ class TopK:
 
     def best(self, terms: Ints, weights: Floats, k: int) -> Found:
         """The best `k` passages that hold one of `terms`, best first, with weighted sums of their shares."""
-        worth = weights.tolist()
         if self._fields > 1:
-            terms, worth = np.concatenate((terms, terms + self._terms)), worth * 2
-        starts = self._postings.bounds.take(terms).tolist()
-        ends = self._postings.bounds.take(terms + 1).tolist()
-        spans = [span for span in zip(starts, ends, worth, terms.tolist(), strict=True) if span[0] < span[1]]
+            terms, weights = np.concatenate((terms, terms + self._terms)), np.concatenate((weights, weights))
+        starts, ends = self._postings.bounds.take(terms), self._postings.bounds.take(terms + 1)
+        if self._postings.size + int((ends - starts).sum()) <= _LITTLE:
+            found = self._summed(starts, ends, weights, k)
+            if found:
+                return chosen(*found, k)
+        rows = zip(starts.tolist(), ends.tolist(), weights.tolist(), terms.tolist(), strict=True)
+        return self._skipping([span for span in rows if span[0] < span[1]], k)
+
+    def _summed(self, starts: Places, ends: Places, weights: Floats, k: int) -> Found | None:
+        """Those of all passages that are among the best `k`, from sums for every passage; None where a
+        share is negative or nothing, as a sum does not tell then whether a passage holds a term."""
+        at = ranges(starts, ends)
+        shares = self._postings.shares.take(at)
+        shares *= weights.repeat(ends - starts)
+        if not len(at) or float(shares.min()) <= 0:
+            return None
+        sums = np.bincount(self._postings.passages.take(at), shares).astype(np.float32)
+        least = max(_kth(sums, k), _NEXT_TO_NOTHING)
+        passages = (sums >= least).nonzero()[0]
+        return passages.astype(np.int32), sums.take(passages)
+
+    def _skipping(self, spans: Sequence[tuple[int, int, float, int]], k: int) -> Found:
+        """The best `k` of all passages, without a look at what cannot be among them."""
         common = [self._known(*span) for span in spans if span[3] in self._common]
         if not common or k > _MOST or min(each.top for each in common) <= 0:
             return chosen(*self._added([span[:3] for span in spans]), k)

@@ -1,6 +1,6 @@
 """The best passages are those of adding everything up, whatever is skipped on the way."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
 
@@ -9,12 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import postings
+from retrieval import postings, topk
 from retrieval.bm25 import Floats, Ints
 from retrieval.topk import TopK
 from tests.retrieval.test_bm25 import CORPORA, TERMS, passages
 
 SIZE, VOCABULARY = 5000, 400  # passages enough for terms that are common, and terms that are not
+
+
+@pytest.fixture(params=[0, 1 << 10, 1 << 30], autouse=True, scope="module")
+def _whether_much_is_added_up_or_little(request: pytest.FixtureRequest) -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(topk, "_LITTLE", request.param)
+        yield
 
 
 def over(corpus: Sequence[Sequence[int]], terms: int = TERMS) -> TopK:
