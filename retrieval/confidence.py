@@ -2,15 +2,17 @@
 
 from collections.abc import Sequence
 from functools import lru_cache
+from math import exp
 from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import weights
-from retrieval.features import MATCHED, Evidence
 from retrieval.features import NAMES as FEATURES
+from retrieval.features import Evidence
 from retrieval.index import Hits
+from retrieval.matches import MATCHED, Matches
 from retrieval.query import Query
 from retrieval.question import Asked
 from retrieval.ranking import Ranked
@@ -57,32 +59,46 @@ def features(query: Query, asked: Asked, evidence: Evidence, hits: Hits, ranked:
     """(len(NAMES),) of the best of `ranked`."""
     best = ranked[0]
     row = dict(zip(FEATURES, best.features.tolist(), strict=True))
-    scores = np.array([r.score for r in ranked])
-    odds = np.exp(scores - scores.max())
-    of = hits.passage_of[best.number]
-    sentence = evidence.sentences[best.number]
-    everything = np.maximum(evidence.passages[of], evidence.headings[of])
-    missing = query.idf * (1 - everything)
-    worst = int(np.argmax(missing))
     best_span = best.highlight
     typed = any(row[name] for name in ("time", "number", "place", "reason"))
     values = {
         **row,
-        "margin": min(float(scores[0] - scores[1]), _WIDEST) if len(scores) > 1 else _WIDEST,
-        "share": float(odds[0] / odds.sum()),
-        "head_in_all": float(everything[query.head]),
-        "least_in_sentence": 1 - float((query.idf * (1 - sentence)).max()),
-        "least_in_all": 1 - float(missing[worst]),
-        "weakest": float(everything[worst]),
-        "attribute_held": float(not query.attribute or evidence.context[best.number, query.head] >= _HELD),
-        "nothing_unknown": float((query.known[query.needed] >= MATCHED).all()),
-        "known": float(query.idf[query.known >= MATCHED].sum()),
+        **_lead([r.score for r in ranked]),
+        **_covered(query, evidence.matches, best.number, int(hits.passage_of[best.number])),
         "type_present": float(asked not in _TYPED or typed),
         "span_mean": best.span_mean,
         "span_expected": best_span.expected if best_span else 0.0,
         "concepts": 1 - 1 / len(query.idf),
     }
     return np.array([values[name] for name in NAMES], np.float32)
+
+
+def _lead(scores: Sequence[float]) -> dict[str, float]:
+    """How far the first of these scores, which fall, is above the others."""
+    return {
+        "margin": min(scores[0] - scores[1], _WIDEST) if len(scores) > 1 else _WIDEST,
+        "share": 1 / sum(exp(score - scores[0]) for score in scores),
+    }
+
+
+def _covered(query: Query, matches: Matches, number: int, passage: int) -> dict[str, float]:
+    """What of the question a sentence and its passage hold. So few numbers are faster without NumPy."""
+    idf, known = query.idf.tolist(), query.known.tolist()
+    sentence = matches.sentences[number].tolist()
+    everything = np.maximum(matches.passages[passage], matches.headings[passage]).tolist()
+    missing = [worth * (1 - match) for worth, match in zip(idf, everything, strict=True)]
+    worst = missing.index(max(missing))
+    held = matches.context[number, query.head] >= _HELD
+    needed = zip(known, query.needed.tolist(), strict=True)
+    return {
+        "head_in_all": everything[query.head],
+        "least_in_sentence": 1 - max(w * (1 - match) for w, match in zip(idf, sentence, strict=True)),
+        "least_in_all": 1 - missing[worst],
+        "weakest": everything[worst],
+        "attribute_held": float(not query.attribute or held),
+        "nothing_unknown": float(all(k >= MATCHED for k, is_needed in needed if is_needed)),
+        "known": sum(w for w, k in zip(idf, known, strict=True) if k >= MATCHED),
+    }
 
 
 def of(row: Floats) -> float:

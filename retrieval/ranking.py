@@ -84,7 +84,7 @@ def rank(
 
 def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> Tokens:
     mine = slice(hits.sentences[number], hits.sentences[number + 1])
-    return spans.tokens(text, evidence.matched[mine], hits.kinds[mine], hits.looks[mine])
+    return spans.tokens(text, evidence.matches.matched[mine], hits.kinds[mine], hits.looks[mine])
 
 
 def second_stage(first: Floats, scored: Sequence[Scored]) -> Floats:

@@ -105,7 +105,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[E
                 answered = (
                     overlap(sentence.start, sentence.text, answer.start, answer.end) if given[i] else None
                 )
-                mine = found.matched[hits.sentences[i] : hits.sentences[i + 1]]
+                mine = found.matches.matched[hits.sentences[i] : hits.sentences[i + 1]]
                 candidates.append(Candidate(sentence.text, mine, answered))
             yield Example(
                 set=s.name,

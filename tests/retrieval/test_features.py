@@ -109,7 +109,8 @@ def test_evidence_has_a_row_for_every_sentence_and_nothing_out_of_range(words: l
     assert evidence.unlearned.shape == (sentences,)
     assert np.isfinite(evidence.features).all()
     assert (evidence.features >= 0).all()
-    for match in (evidence.tokens, evidence.sentences, evidence.passages, evidence.headings):
+    found_in = evidence.matches
+    for match in (found_in.tokens, found_in.sentences, found_in.passages, found_in.headings):
         assert ((match >= 0) & (match <= 1)).all()
 
 

@@ -1,0 +1,117 @@
+"""Where the words of a question stand in the passages found, and in the headings above them."""
+
+from dataclasses import dataclass
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval.index import Hits, Ints
+from retrieval.query import Query
+
+Floats = NDArray[np.floating]
+Places = NDArray[np.intp]
+
+MATCHED: Final = 0.5  # a token that stands for a concept this far is a word of the question
+_PART_OF_NAME: Final = 0.7  # how far one word of a name stands for each of the others
+_ONE_BETWEEN: Final = 0.8  # what two words are worth as a pair with another word between them
+_SIEVE: Final = 1 << 12  # last bits of term ids: most tokens fall through before they are looked up
+
+
+@dataclass(frozen=True, slots=True)
+class Matches:
+    """Matches between a query and its hits. Shapes: T tokens, S sentences, P passages, C concepts.
+
+    Attributes:
+        tokens: (T, C) how far each token stands for each concept.
+        matched: (T,) whether each token is a word of the question.
+        sentences: (S, C) the best match in each sentence.
+        counts: (S, C) … and the sum of all.
+        context: (S, C) … in the sentence or in the one before it, or in the heading right above it.
+        passages: (P, C) the best match in each passage.
+        headings: (P, C) the best match in the headings of each passage.
+        first: (P,) the first sentence of each passage.
+    """
+
+    tokens: Floats
+    matched: NDArray[np.bool_]
+    sentences: Floats
+    counts: Floats
+    context: Floats
+    passages: Floats
+    headings: Floats
+    first: Places
+
+
+def of(query: Query, hits: Hits) -> Matches:
+    """There must be at least one hit."""
+    tokens, matched = _tokens(query, hits.terms)
+    starts = hits.sentences[:-1]
+    best = np.maximum.reduceat(tokens, starts)
+    for name in query.names:
+        best[:, name] = np.maximum(best[:, name], _PART_OF_NAME * best[:, name].max(axis=1)[:, None])
+    headings = _headings(query, hits)
+    first = hits.passage_of.searchsorted(np.arange(len(hits.passages)))
+    return Matches(
+        tokens=tokens,
+        matched=matched,
+        sentences=best,
+        counts=np.add.reduceat(tokens, starts),
+        context=_context(best, headings, hits),
+        passages=np.maximum.reduceat(best, first),
+        headings=headings,
+        first=first,
+    )
+
+
+def _tokens(query: Query, terms: Ints) -> tuple[Floats, NDArray[np.bool_]]:
+    """`Matches.tokens` and `Matches.matched`."""
+    at, worth = _found(query, terms)
+    tokens = np.zeros((len(terms), len(query.idf)), np.float32)
+    tokens[at] = worth
+    matched = np.zeros(len(terms), np.bool_)
+    matched[at] = worth.max(axis=1, initial=0.0) >= MATCHED
+    return tokens, matched
+
+
+def _found(query: Query, terms: Ints) -> tuple[Places, Floats]:
+    """Which of `terms` the query holds, and how far each stands for each concept."""
+    sieve = np.zeros(_SIEVE, np.bool_)
+    sieve[query.terms & _SIEVE - 1] = True
+    maybe = sieve.take(terms & _SIEVE - 1).nonzero()[0]
+    wanted = terms.take(maybe)
+    rows = query.terms.searchsorted(wanted)
+    same = (query.terms.take(rows, mode="clip") == wanted).nonzero()[0]
+    return maybe.take(same), query.weights.take(rows.take(same), axis=0)
+
+
+def _headings(query: Query, hits: Hits) -> Floats:
+    best = np.zeros((len(hits.passages), len(query.idf)), np.float32)
+    if len(hits.heading_terms):
+        filled = (hits.headings[1:] > hits.headings[:-1]).nonzero()[0]
+        tokens, _ = _tokens(query, hits.heading_terms)
+        best[filled] = np.maximum.reduceat(tokens, hits.headings.take(filled))
+    return best
+
+
+def _context(best: Floats, headings: Floats, hits: Hits) -> Floats:
+    context = best.copy()
+    opens = hits.number_of == 0
+    np.maximum(context[1:], best[:-1] * ~opens[1:, None], out=context[1:])
+    if len(hits.heading_terms):
+        # A heading is what stands before the first sentence below it.
+        np.maximum(context, headings.take(hits.passage_of, axis=0) * opens[:, None], out=context)
+    return context
+
+
+def pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
+    """(S,) share of the question's joined concepts that stand together, or with one word between."""
+    if not query.joined.any() or len(tokens) < 3:
+        return np.zeros(len(starts), np.float32)
+    worth = (query.idf[1:] + query.idf[:-1]) * query.joined[1:]
+    before, after = tokens[:, :-1], tokens[:, 1:]
+    together = np.zeros_like(after)
+    np.multiply(before[:-1], after[1:], out=together[1:])
+    np.maximum(together[2:], _ONE_BETWEEN * before[:-2] * after[2:], out=together[2:])
+    share: Floats = np.maximum.reduceat(together, starts) @ (worth / worth.sum())
+    return share
