@@ -2,14 +2,15 @@
 
 from collections.abc import Sequence
 from hashlib import blake2b
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import built
-from retrieval.analysis import analyse, ranges
+from retrieval.analysis import analyse
 from retrieval.answer import Context
-from retrieval.bm25 import Floats, Ints
+from retrieval.bm25 import Floats, Ints, Places
 from retrieval.built import Built
 from retrieval.corpus import Corpus, Document
 from retrieval.index import Hits, Located, Term
@@ -61,38 +62,35 @@ class EmbeddedIndex:
         while True:
             passages, scores = self._top.best(terms, weights, wanted)
             there = self._unchanged(passages)
-            if there.all() or len(passages) < wanted or np.count_nonzero(there) >= k:
-                return self._hits(passages[there][:k], scores[there][:k])
+            if len(there) == len(passages) or len(passages) < wanted or len(there) >= k:
+                return self._hits(passages.take(there[:k]), scores.take(there[:k]))
             wanted *= 2
 
-    def _unchanged(self, passages: Ints) -> NDArray[np.bool_]:
-        documents, which = np.unique(self._documents(passages), return_inverse=True)
-        return np.array([self._texts.unchanged(d) for d in documents.tolist()], np.bool_)[which]
-
-    def _documents(self, passages: Ints) -> NDArray[np.int64]:
-        return np.asarray(self._held.bounds.documents.searchsorted(passages, side="right")) - 1
+    def _unchanged(self, passages: Ints) -> list[int]:
+        """Which of the passages stand in files that are as they were read."""
+        documents = (self._held.bounds.documents.searchsorted(passages, side="right") - 1).tolist()
+        same = {document: self._texts.unchanged(document) for document in set(documents)}
+        return [i for i, document in enumerate(documents) if same[document]]
 
     def _hits(self, passages: Ints, scores: Floats) -> Hits:
         held, bounds = self._held, self._held.bounds
-        first, last = bounds.passages[passages], bounds.passages[passages + 1]
-        sentences = ranges(first, last)
-        starts, ends = bounds.sentences[sentences], bounds.sentences[sentences + 1]
-        words = held.analysis.tokens[ranges(starts, ends)]
-        passage_of = np.repeat(np.arange(len(passages), dtype=np.int32), last - first)
-        above = held.heading_of[passages]
-        above_first, above_last = bounds.heading_words[above], bounds.heading_words[above + 1]
+        first, last = bounds.passages.take(passages), bounds.passages.take(passages + 1)
+        sizes = last - first
+        words = _pieces(held.analysis.tokens, bounds.sentences.take(first), bounds.sentences.take(last))
+        above = held.heading_of.take(passages)
+        above_first, above_last = bounds.heading_words.take(above), bounds.heading_words.take(above + 1)
         return Hits(
             passages=passages,
             scores=scores,
-            terms=held.term_of[words],
-            kinds=held.lexemes.kinds[words],
-            looks=held.lexemes.looks[words],
-            sentences=_cumulated(ends - starts),
-            passage_of=passage_of,
-            number_of=(sentences - first[passage_of]).astype(np.int32),
-            heading_terms=held.term_of[held.analysis.heading_words[ranges(above_first, above_last)]],
+            terms=held.term_of.take(words),
+            kinds=held.lexemes.kinds.take(words),
+            looks=held.lexemes.looks.take(words),
+            sentences=_cumulated(_pieces(held.analysis.sentence_sizes, first, last)),
+            passage_of=np.arange(len(passages), dtype=np.int32).repeat(sizes),
+            number_of=np.fromiter(chain.from_iterable(map(range, sizes.tolist())), np.int32),
+            heading_terms=held.term_of.take(_pieces(held.analysis.heading_words, above_first, above_last)),
             headings=_cumulated(above_last - above_first),
-            opens=held.opens[passages],
+            opens=held.opens.take(passages),
         )
 
     def sentence(self, passage: int, number: int) -> Located:
@@ -101,8 +99,9 @@ class EmbeddedIndex:
         Raises:
             ChangedError: Its file has changed since it was read.
         """
-        analysis, document = self._held.analysis, int(self._documents(np.array([passage]))[0])
-        sentence = int(self._held.bounds.passages[passage]) + number
+        analysis, bounds = self._held.analysis, self._held.bounds
+        document = int(bounds.documents.searchsorted(passage, side="right")) - 1
+        sentence = int(bounds.passages[passage]) + number
         start = int(analysis.starts[passage]) + int(analysis.sentence_starts[sentence])
         heading = int(self._held.heading_of[passage])
         return Located(
@@ -135,6 +134,12 @@ def _text(document: Document) -> str:
     for paragraph in document.paragraphs:
         text += "\n" * (paragraph.start - len(text)) + paragraph.text
     return text
+
+
+def _pieces(whole: Ints, starts: Places, ends: Places) -> Ints:
+    """Pieces of an array, laid end to end: of so few, slices are joined sooner than places are counted."""
+    spans = zip(starts.tolist(), ends.tolist(), strict=True)
+    return np.concatenate([whole[:0], *(whole[start:end] for start, end in spans)])
 
 
 def _cumulated(sizes: NDArray[np.integer]) -> Ints:

@@ -53,17 +53,19 @@ class Filed:
     """
 
     def __init__(self, root: Path, sources: Register, sizes: Places, times: Places) -> None:
-        self._root = str(root)  # joined as text: a Path for each sentence takes its time
+        self._root = os.path.join(root, "")  # joined as text: a Path for each sentence takes its time
         self._sources = sources
         self._sizes = sizes
         self._times = times
 
     def read(self, document: int, start: int, length: int) -> str:
         try:
-            with open(self._path(document), "rb", buffering=0) as file:
-                skipped = len(BOM) if file.read(len(BOM)) == BOM else 0
-                raw = os.pread(file.fileno(), length, start + skipped)
-                same = self._same(document, os.fstat(file.fileno()))
+            file = os.open(self._path(document), os.O_RDONLY)
+            try:
+                raw = _piece(file, start, length)
+                same = self._same(document, os.fstat(file))
+            finally:
+                os.close(file)
         except OSError as error:
             source = self._sources[document]
             raise ChangedError(f"{source} cannot be read any more ({error.strerror})") from error
@@ -78,7 +80,13 @@ class Filed:
             return False
 
     def _path(self, document: int) -> str:
-        return os.path.join(self._root, self._sources[document])
+        return f"{self._root}{self._sources[document]}"
 
     def _same(self, document: int, now: os.stat_result) -> bool:
-        return (now.st_size, now.st_mtime_ns) == (int(self._sizes[document]), int(self._times[document]))
+        return bool(now.st_size == self._sizes[document] and now.st_mtime_ns == self._times[document])
+
+
+def _piece(file: int, start: int, length: int) -> bytes:
+    """What stands at `start` of an open file's text, which begins behind its byte order mark."""
+    skipped = len(BOM) if os.pread(file, len(BOM), 0) == BOM else 0
+    return os.pread(file, length, start + skipped)
