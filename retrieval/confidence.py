@@ -66,7 +66,7 @@ def features(query: Query, asked: Asked, evidence: Evidence, hits: Hits, ranked:
         **_lead([r.score for r in ranked]),
         **_covered(query, evidence.matches, best.number, int(hits.passage_of[best.number])),
         "type_present": float(asked not in _TYPED or typed),
-        "span_mean": best.span_mean,
+        "span_mean": best.spans.mean,
         "span_expected": best_span.expected if best_span else 0.0,
         "concepts": 1 - 1 / len(query.idf),
     }

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import Final
 
 import numpy as np
@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from retrieval import looks, spans, worth
 from retrieval.question import Asked
-from retrieval.spans import LONGEST, Tokens
+from retrieval.spans import EDGE, LONGEST, Flags, Tokens
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -23,11 +23,18 @@ _LENGTHS: Final = np.arange(LONGEST)
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """The candidate spans of one sentence: first token, last token and score of each."""
+    """The candidate spans of one sentence.
+
+    Attributes:
+        starts, ends: First and last token of each.
+        scores: Unbounded; comparable between the sentences that are scored together.
+        mean: The logarithm of the mean odds: unlike best or sum, no prize for length. 0 without spans.
+    """
 
     starts: Ints
     ends: Ints
     scores: Floats
+    mean: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,20 +51,21 @@ def find(scored: Scored) -> Highlight | None:
     if not len(scored.scores):
         return None
     best = _best(scored.scores, _SUPPORT)
-    starts, ends = scored.starts[best], scored.ends[best]
-    likely = np.exp(scored.scores[best] - scored.scores[best[0]])
-    likely /= likely.sum()
-    first, last = starts[:_CONSIDERED, None], ends[:_CONSIDERED, None]
-    shared = np.minimum(last, ends) - np.maximum(first, starts) + 1
-    expected = (2 * np.maximum(shared, 0) / (last - first + ends - starts + 2)) @ likely
-    chosen = int(np.argmax(expected))
-    return Highlight(int(starts[chosen]), int(ends[chosen]), float(expected[chosen]))
+    starts, ends, scores = scored.starts.take(best), scored.ends.take(best), scored.scores.take(best)
+    likely = np.exp(scores - scores[0])
+    sizes = ends - starts + 1
+    shared = np.minimum(ends[:_CONSIDERED, None], ends) - np.maximum(starts[:_CONSIDERED, None], starts) + 1
+    expected = np.maximum(shared, 0) / (sizes[:_CONSIDERED, None] + sizes) @ likely
+    chosen = int(expected.argmax())
+    f1 = 2 * float(expected[chosen]) / float(likely.sum())
+    return Highlight(int(starts[chosen]), int(ends[chosen]), f1)
 
 
 def _best(scores: Floats, count: int) -> Ints:
     """Positions of the `count` best scores, best first."""
-    best = np.argpartition(-scores, count)[:count] if len(scores) > count else np.arange(len(scores))
-    return best[np.argsort(-scores[best])]
+    falling = -scores
+    best = falling.argpartition(count)[:count] if len(scores) > count else np.arange(len(scores))
+    return best.take(falling.take(best).argsort())
 
 
 def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
@@ -70,11 +78,24 @@ def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
     begins, ends = _halves(sentences, firsts, asked)
     room = np.repeat(np.add(firsts, sizes), [size + 1 for size in sizes]) - np.arange(1, len(begins))
     scores = _sums(begins[1:], ends[1:], worth.of(asked).length)[room[:, None] > _LENGTHS]
-    found, at = [], 0
-    for size in sizes:
-        every = pairs(size)
-        found.append(Scored(*every, scores[at : at + len(every[0])]))
-        at += len(every[0])
+    every = [pairs(size) for size in sizes]
+    counts = [len(starts) for starts, _ in every]
+    bounds = pairwise(accumulate(counts, initial=0))
+    means = iter(_means(scores, [count for count in counts if count]))
+    return [
+        Scored(starts, ends, scores[a:b], next(means) if a < b else 0.0)
+        for (starts, ends), (a, b) in zip(every, bounds, strict=True)
+    ]
+
+
+def _means(scores: Floats, counts: Sequence[int]) -> list[float]:
+    """`Scored.mean` of so many scores after so many; there are some for each sentence."""
+    if not counts:
+        return []
+    starts = list(accumulate(counts[:-1], initial=0))
+    best = np.maximum.reduceat(scores, starts)
+    odds = np.add.reduceat(np.exp(scores - best.repeat(counts)), starts)
+    found: list[float] = (best + np.log(odds / counts)).tolist()
     return found
 
 
@@ -99,21 +120,20 @@ def _sums(begins: Floats, ends: Floats, length: Floats) -> Floats:
 def _halves(sentences: Sequence[Tokens], firsts: Sequence[int], asked: Asked) -> tuple[Floats, Floats]:
     """What it adds to a span's score to begin at each place, and to end there."""
     w = worth.of(asked)
-    flags, looked, own = _laid(sentences)
-    first, before, last, after, inside, gap_before, gap_after, gap_inside = rows = w.words(flags, looked, own)
-    _add_gaps(rows[worth.GAPS], sentences, firsts, asked)
-    beyond = looked == looks.BEYOND
-    far = spans.distances(np.stack((own, own[::-1])), np.stack((beyond, beyond[::-1])))
-    begins = first + gap_before + w.back.take(far[0])
+    rows = w.words(*_laid(sentences))
+    rows[worth.GAPS] += w.gaps.take(_gaps(sentences), axis=1)
+    first, before, last, after, inside, gap_before, gap_after, gap_inside = rows
+    back, on = _distances(sentences, firsts, len(first))
+    begins = first + gap_before + w.back.take(back)
     begins[1:] += before[:-1]
-    ends = last + w.on.take(far[1, ::-1])
+    ends = last + w.on.take(on)
     ends[:-1] += gap_after[1:] + after[1:]
-    within = np.cumsum(inside + gap_inside)
+    within = (inside + gap_inside).cumsum()
     # A span holds its own words and the gaps between them: not the gap before its first word.
     return begins - within + inside, ends + within
 
 
-def _laid(sentences: Sequence[Tokens]) -> tuple[NDArray[np.uint32], NDArray[np.uint32], NDArray[np.bool_]]:
+def _laid(sentences: Sequence[Tokens]) -> tuple[Flags, Flags, NDArray[np.bool_]]:
     """The kinds and looks of all tokens with what is beyond them, and whether each was asked for."""
     flags, looked, own = [_NO_KIND], [_BEYOND], [_NOT_ASKED]
     for t in sentences:
@@ -128,13 +148,22 @@ _BEYOND: Final = np.array([looks.BEYOND], np.uint32)
 _NOT_ASKED: Final = np.zeros(1, np.bool_)
 
 
-def _add_gaps(rows: Floats, sentences: Sequence[Tokens], firsts: Sequence[int], asked: Asked) -> None:
-    """Add what stands between the tokens; most of it is a space, which adds nothing."""
-    places: list[int] = []
-    texts: list[str] = []
+def _gaps(sentences: Sequence[Tokens]) -> list[int]:
+    """What stands before each place, as `worth.signs`."""
+    found = [0]
+    for t in sentences:
+        first = len(found)
+        found += map(worth.signs, t.gaps)
+        found[first] |= 1 << EDGE
+        found[-1] |= 1 << EDGE
+    return found
+
+
+def _distances(sentences: Sequence[Tokens], firsts: Sequence[int], size: int) -> tuple[Ints, Ints]:
+    """How far the nearest word of the question is before each place, and behind it."""
+    back, on = [], []
     for at, t in zip(firsts, sentences, strict=True):
-        places += [i for i, between in enumerate(t.gaps, at) if between != " "]
-        texts += [between for between in t.gaps if between != " "]
-    rows[:, places] += np.array([worth.gap(text, asked) for text in texts]).reshape(-1, len(rows)).T
-    edges = {*firsts, *(at + len(t.words) for at, t in zip(firsts, sentences, strict=True))}
-    rows[:, list(edges)] += worth.of(asked).edge[:, None]
+        places = (t.asked.nonzero()[0] + at).tolist()
+        back += [(place, at + len(t.words)) for place in places]
+        on += [(size - 1 - place, size - at) for place in places]
+    return spans.distances(back, size), spans.distances(on[::-1], size)[::-1]

@@ -6,6 +6,7 @@ The first looks at every sentence of the passages found; the second looks at the
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import accumulate
 from typing import Final
 
 import numpy as np
@@ -37,7 +38,6 @@ class Ranked:
         number: Its position among the sentences of the hits.
         score: Higher is better; comparable only within one question.
         features: (len(features.NAMES),).
-        span_mean: What its spans score, unbounded; comparable between sentences for one question.
     """
 
     number: int
@@ -46,7 +46,6 @@ class Ranked:
     spans: Scored
     score: float
     features: Floats
-    span_mean: float
 
     @cached_property
     def highlight(self) -> Highlight | None:
@@ -59,25 +58,16 @@ def rank(
 ) -> list[Ranked]:
     """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
     first = evidence.features @ _vector("first", features.NAMES) + _ASKED_ABOVE * evidence.asked_above
-    numbers = np.argsort(-first, kind="stable")[:most]
+    numbers = (-first).argsort(kind="stable")[:most].tolist()
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
-    tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers.tolist(), strict=True)]
+    tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers, strict=True)]
     scored = highlight.score(tokens, asked)
-    rows = second_stage(first[numbers], scored)
-    scores = rows @ _vector("final", FINAL_NAMES)
-    order = np.argsort(-scores[:SECOND_STAGE], kind="stable")
-    order = np.append(order, np.arange(SECOND_STAGE, len(numbers)))
-    falling = np.minimum.accumulate(scores[order])
+    scores = (second_stage(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
+    order = sorted(range(len(scores))[:SECOND_STAGE], key=lambda i: -scores[i])
+    order += range(len(scores))[SECOND_STAGE:]
+    falling = accumulate((scores[i] for i in order), min)
     return [
-        Ranked(
-            int(numbers[i]),
-            found[i],
-            tokens[i],
-            scored[i],
-            float(score),
-            evidence.features[numbers[i]],
-            float(rows[i, 1]),
-        )
+        Ranked(numbers[i], found[i], tokens[i], scored[i], score, evidence.features[numbers[i]])
         for i, score in zip(order, falling, strict=True)
     ]
 
@@ -89,23 +79,7 @@ def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> Tokens:
 
 def second_stage(first: Floats, scored: Sequence[Scored]) -> Floats:
     """Scores of the first stage (S,) with what the spans add: (S, len(FINAL_NAMES))."""
-    rows = np.zeros((len(first), len(FINAL_NAMES)), np.float32)
-    rows[:, 0] = first
-    rows[[len(s.scores) > 0 for s in scored], 1] = _means([s.scores for s in scored if len(s.scores)])
-    return rows
-
-
-def _means(scores: Sequence[NDArray[np.float64]]) -> NDArray[np.float64]:
-    """The logarithm of the mean odds of each sentence's spans: unlike best or sum, no prize for length."""
-    if not scores:
-        return np.empty(0)
-    sizes = np.array([len(each) for each in scores])
-    starts = np.cumsum(sizes) - sizes
-    every = np.concatenate(scores)
-    best = np.maximum.reduceat(every, starts)
-    odds = np.exp(every - best.repeat(sizes))
-    found: NDArray[np.float64] = best + np.log(np.add.reduceat(odds, starts) / sizes)
-    return found
+    return np.array([first, [s.mean for s in scored]], np.float32).T
 
 
 def forget() -> None:

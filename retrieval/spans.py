@@ -7,7 +7,6 @@ and its length; so tables of partial sums give the scores of all spans of a sent
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 import numpy as np
@@ -97,7 +96,6 @@ def form(raw: str) -> tuple[int, ...]:
     return (*found, *(len(kinds.NAMES) + i for i in looks.names(look)))
 
 
-@lru_cache(maxsize=1 << 13)
 def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
     """Numbers in GAP_NAMES of what stands between two tokens.
 
@@ -110,22 +108,23 @@ def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
     return (*[EDGE] * edge, *found, *[AND] * joins)
 
 
+_FAR: Final = 4
 _NEVER: Final = len(DISTANCE_NAMES) - 1
-_BUCKETS: Final = np.array([_NEVER, 0, 1, 2, 3, 3, 3, 4])
+_NEAR: Final = np.array([0, 1, 2, 3, 3, 3])
 
 
-def distances(asked: NDArray[np.bool_], edges: NDArray[np.bool_]) -> NDArray[np.int64]:
-    """Numbers in DISTANCE_NAMES: from each token back to the nearest earlier word of the question.
+def distances(asked: Sequence[tuple[int, int]], size: int) -> NDArray[np.int64]:
+    """Numbers in DISTANCE_NAMES, (size,): from each token back to the nearest earlier word of the question.
 
-    Where `edges` is set a sentence begins, behind which nothing is seen. Both (..., T), each row alone.
+    Args:
+        asked: The places of the question's words, ascending, each with the place where its sentence ends.
+        size: The number of tokens.
     """
-    at = np.arange(asked.shape[-1])
-    # The last place so far that is asked or an edge, and in its lowest bit whether it is asked.
-    last = np.maximum.accumulate(np.where(asked | edges, 2 * at + asked, 0), axis=-1)
-    back = np.zeros_like(last)
-    back[..., 1:] = (at[1:] - (last >> 1)[..., :-1]) * (last & 1)[..., :-1]
-    back[edges] = 0
-    found: NDArray[np.int64] = _BUCKETS.take(np.minimum(back, len(_BUCKETS) - 1))
+    found = np.full(size, _NEVER)
+    for place, end in asked:
+        after = found[place + 1 : end]
+        after[len(_NEAR) :] = _FAR
+        after[: len(_NEAR)] = _NEAR[: len(after)]
     return found
 
 

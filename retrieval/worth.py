@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from retrieval import kinds, looks, spans, weights
 from retrieval.question import Asked
-from retrieval.spans import AND, ASKED, EDGE, OFFSETS, Flags
+from retrieval.spans import AND, ASKED, OFFSETS, Flags
 
 Floats = NDArray[np.float64]
 
@@ -38,7 +38,7 @@ class Worth:
         more_kinds: by the others.
         ends: By the lower bits of its look, and
         rest: by the others, with whether it is a word of the question above them.
-        edge: What it adds to a gap that a sentence begins or ends there.
+        gaps: (3, …) by the signs of a gap, with the lowest bit where a sentence begins or ends there.
         back: By the distance to the nearest word of the question before the span, and
         on: behind it; see `spans.DISTANCE_NAMES`.
         length: Of a span of one token, two, up to `spans.LONGEST`.
@@ -48,7 +48,7 @@ class Worth:
     more_kinds: Floats
     ends: Floats
     rest: Floats
-    edge: Floats
+    gaps: Floats
     back: Floats
     on: Floats
     length: Floats
@@ -67,12 +67,18 @@ def of(asked: Asked) -> Worth:
     return _tables(asked)
 
 
-@lru_cache(maxsize=1 << 13)
-def gap(between: str, asked: Asked) -> tuple[float, ...]:
-    """What the text between two tokens is worth before a span, after one, and inside."""
-    w = _source(asked).astype(np.float64)
-    found = spans.gap(between, edge=False, joins=False)
-    return tuple(float(sum(w[OFFSETS[block] + i] for i in found)) for block in _GAP_BLOCKS)
+class _Signs(dict[str, int]):
+    """Texts between tokens → the numbers in GAP_NAMES of their signs, as bits; most texts are a space."""
+
+    def __missing__(self, between: str) -> int:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[between] = found = sum(1 << i for i in spans.gap(between, edge=False, joins=False))
+        return found
+
+
+_REMEMBERED: Final = 1 << 13
+signs: Final = _Signs().__getitem__
 
 
 def use(table: Callable[[Asked], NDArray[np.float32]] | None) -> None:
@@ -80,7 +86,6 @@ def use(table: Callable[[Asked], NDArray[np.float32]] | None) -> None:
     global _source
     _source = table or _learned
     _tables.cache_clear()
-    gap.cache_clear()
 
 
 def _learned(asked: Asked) -> NDArray[np.float32]:
@@ -96,14 +101,14 @@ def _tables(asked: Asked) -> Worth:
     flags, looked, of_asked = _forms(w)
     rest = _rests() @ looked
     rest[_joining(), GAPS] += [w[OFFSETS[block] + AND] for block in _GAP_BLOCKS]
-    edge = np.array([w[OFFSETS[block] + EDGE] for block in _GAP_BLOCKS])
+    gaps = np.stack([_bits(len(spans.GAP_NAMES)) @ _block(w, block) for block in _GAP_BLOCKS])
     back, on, length = (_block(w, name) for name in ("asked before", "asked after", "length"))
     return Worth(
         _bits(_LOWER) @ flags[:_LOWER],
         _bits(len(flags) - _LOWER) @ flags[_LOWER:],
         _looks_of_ends() @ looked,
         np.concatenate((rest, rest + of_asked)),
-        edge,
+        gaps,
         back,
         on,
         length,

@@ -112,10 +112,10 @@ def matrix(tokens: spans.Tokens) -> Floats:
         spans.gap(g, i in (0, count), j) for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))
     ]
     gaps = _rows(numbers, len(spans.GAP_NAMES))
-    no_edges = np.zeros(count, bool)
+    asked = np.flatnonzero(tokens.asked).tolist()
     one_hot = np.eye(len(spans.DISTANCE_NAMES), dtype=np.float32)
-    back = one_hot[spans.distances(tokens.asked, no_edges)]
-    on = one_hot[spans.distances(tokens.asked[::-1], no_edges)[::-1]]
+    back = one_hot[spans.distances([(place, count) for place in asked], count)]
+    on = one_hot[spans.distances([(count - 1 - place, count) for place in reversed(asked)], count)[::-1]]
     begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
     end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])
     starts, ends = highlight.pairs(count)

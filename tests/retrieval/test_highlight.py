@@ -45,6 +45,13 @@ def test_scores_are_the_dense_features_times_the_weights(texts: list[str], asked
         if len(starts):
             dense = matrix(sentence).astype(np.float64) @ weights
             assert scored.scores == pytest.approx(dense, rel=1e-4, abs=1e-3)
+            assert scored.mean == pytest.approx(np.log(np.exp(dense).mean()), rel=1e-4, abs=1e-3)
+
+
+def test_many_spans_of_the_same_score_are_no_prize() -> None:
+    worth.use(lambda _: np.zeros(spans.SIZE, np.float32))
+    sentences = [tokens(text, np.random.default_rng(0)) for text in SENTENCES]
+    assert [scored.mean for scored in highlight.score(sentences, Asked.TIME)] == pytest.approx([0] * 5)
 
 
 def test_each_kind_of_question_has_its_own_weights() -> None:
@@ -68,7 +75,7 @@ def test_of_a_sentence_without_words_nothing_is_highlighted() -> None:
 def test_one_span_far_above_the_others_is_found_for_certain() -> None:
     starts, ends = highlight.pairs(6)
     scores = np.where((starts == 2) & (ends == 4), 50.0, 0.0)
-    found = highlight.find(Scored(starts, ends, scores))
+    found = highlight.find(Scored(starts, ends, scores, 0.0))
     assert found is not None
     assert (found.first, found.last) == (2, 4)
     assert found.expected == pytest.approx(1)
@@ -78,7 +85,7 @@ def test_between_spans_that_are_equally_likely_one_that_overlaps_most_is_found()
     starts, ends = highlight.pairs(6)
     likely = [(0, 2), (1, 3), (2, 4)]
     scores = np.array([50.0 if pair in likely else 0.0 for pair in zip(starts, ends, strict=True)])
-    found = highlight.find(Scored(starts, ends, scores))
+    found = highlight.find(Scored(starts, ends, scores, 0.0))
     assert found is not None
     assert (found.first, found.last) == (1, 3)
     assert 0 < found.expected < 1

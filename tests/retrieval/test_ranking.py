@@ -1,8 +1,6 @@
-import numpy as np
 import pytest
 
 from retrieval import features, query, question, ranking
-from retrieval.highlight import Scored
 from retrieval.ranking import Ranked
 from tests.retrieval.samples import CAIRO, NILE, TEA, index
 
@@ -46,13 +44,3 @@ def test_a_ranked_sentence_comes_with_its_words_and_spans() -> None:
         assert len(r.spans.scores) == len(r.spans.starts)
         assert len(r.tokens.asked) == len(r.tokens.words)
     assert rank("نهر النيل")[0].tokens.asked.tolist()[:2] == [True, True]
-
-
-def test_many_spans_of_the_same_score_are_no_prize() -> None:
-    def scored(count: int) -> Scored:
-        places = np.arange(count)
-        return Scored(places, places, np.full(count, 2.0))
-
-    rows = ranking.second_stage(np.array([1.0, 1.0, 1.0], np.float32), [scored(1), scored(50), scored(0)])
-    assert rows[:, 0].tolist() == [1, 1, 1]
-    assert rows[:, 1].tolist() == pytest.approx([2, 2, 0])

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from retrieval import spans, worth
 from retrieval.question import Asked
-from retrieval.spans import AND, ASKED, OFFSETS
+from retrieval.spans import AND, ASKED, EDGE, OFFSETS
 
 WORDS = st.lists(
     st.sampled_from(["في", "والرئيس", "2019", "المسؤولين", "سبتمبر", "ـ"]) | st.text("ابوين", min_size=1)
@@ -39,9 +39,10 @@ def test_a_word_is_worth_the_sum_of_the_weights_of_its_features(words: list[str]
 def test_a_gap_is_worth_the_sum_of_its_signs_and_a_space_nothing() -> None:
     weights = np.arange(spans.SIZE, dtype=np.float32)
     worth.use(lambda _: weights)
+    gaps = worth.of(Asked.TIME).gaps
     comma, closing = spans.GAP_NAMES.index("comma"), spans.GAP_NAMES.index("closing")
-    before, after, inside = worth.gap("»، ", Asked.TIME)
-    assert before == 2 * OFFSETS["gap before"] + comma + closing
-    assert after == 2 * OFFSETS["gap after"] + comma + closing
-    assert inside == 2 * OFFSETS["gap inside"] + comma + closing
-    assert worth.gap(" ", Asked.TIME) == (0, 0, 0)
+    both = [2 * OFFSETS[block] + comma + closing for block in ("gap before", "gap after", "gap inside")]
+    assert gaps[:, worth.signs("»، ")].tolist() == both
+    ending = gaps[:, worth.signs("»، ") | 1 << EDGE] - both
+    assert ending.tolist() == [OFFSETS[block] for block in ("gap before", "gap after", "gap inside")]
+    assert gaps[:, worth.signs(" ")].tolist() == [0, 0, 0]
