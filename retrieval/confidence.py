@@ -84,11 +84,11 @@ def _lead(scores: Sequence[float]) -> dict[str, float]:
 def _covered(query: Query, matches: Matches, number: int, passage: int) -> dict[str, float]:
     """What of the question a sentence and its passage hold. So few numbers are faster without NumPy."""
     idf, known = query.idf.tolist(), query.known.tolist()
-    sentence = matches.sentences[number].tolist()
-    everything = np.maximum(matches.passages[passage], matches.headings[passage]).tolist()
+    sentence = matches.sentences[:, number].tolist()
+    everything = np.maximum(matches.passages[:, passage], matches.headings[:, passage]).tolist()
     missing = [worth * (1 - match) for worth, match in zip(idf, everything, strict=True)]
     worst = missing.index(max(missing))
-    held = matches.context[number, query.head] >= _HELD
+    held = matches.context[query.head, number] >= _HELD
     needed = zip(known, query.needed.tolist(), strict=True)
     return {
         "head_in_all": everything[query.head],

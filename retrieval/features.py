@@ -73,7 +73,7 @@ def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
 
 def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     found = matches.of(query, hits)
-    asks = _asks(query, asked, found.headings) & hits.opens
+    asks = _asks(query, asked, hits, found.headings)
     lengths = np.add.reduceat((hits.terms >= 0).astype(np.float32), hits.sentences[:-1])
     pairs = matches.pairs(query, found.tokens, hits.sentences[:-1])
     rows = {
@@ -83,7 +83,7 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
     return Evidence(
         matches=found,
         features=np.array([rows[name] for name in NAMES], np.float32).T,
-        unlearned=_bm25(found.counts, lengths / _SENTENCE_LENGTH) @ query.idf + rows["passage_bm25"],
+        unlearned=query.idf @ _bm25(found.counts, lengths / _SENTENCE_LENGTH) + rows["passage_bm25"],
         asked_above=asks.take(hits.passage_of) & (hits.number_of == 0),
     )
 
@@ -92,16 +92,14 @@ def _of_passages(
     query: Query, hits: Hits, found: Matches, lengths: Floats, pairs: Floats, asks: NDArray[np.bool_]
 ) -> dict[str, Floats]:
     """(S,) each: what can be said of a sentence's passage, by name."""
-    counts = np.add.reduceat(found.counts, found.first) + found.headings * asks[:, None]
-    bm25 = _bm25(counts, np.add.reduceat(lengths, found.first) / _PASSAGE_LENGTH)
-    everywhere = np.maximum(found.passages, found.headings)
-    bm25, headings, everywhere = np.stack((bm25, found.headings, everywhere)) @ query.idf
+    idf, first = query.idf, found.first
+    counts = np.add.reduceat(found.counts, first, axis=1) + found.headings * asks
     rows = {
-        "passage_bm25": bm25,
-        "heading_coverage": headings,
-        "all_coverage": everywhere,
-        "passage_pairs": np.maximum.reduceat(pairs, found.first),
-        "rarest_in_passage": found.passages[:, query.idf.argmax()],
+        "passage_bm25": idf @ _bm25(counts, np.add.reduceat(lengths, first) / _PASSAGE_LENGTH),
+        "heading_coverage": idf @ found.headings,
+        "all_coverage": idf @ np.maximum(found.passages, found.headings),
+        "passage_pairs": np.maximum.reduceat(pairs, first),
+        "rarest_in_passage": found.passages[idf.argmax()],
         "search_score": hits.scores / hits.scores[0] if hits.scores[0] > 0 else np.zeros_like(hits.scores),
     }
     table = np.array(list(rows.values()), np.float32).take(hits.passage_of, axis=1)
@@ -111,48 +109,53 @@ def _of_passages(
 def _of_sentences(query: Query, asked: Asked, hits: Hits, found: Matches, pairs: Floats) -> dict[str, Floats]:
     """(S,) each: what can be said of a sentence itself, by name."""
     best, nothing = found.sentences, np.zeros(len(pairs), np.float32)
-    inside, context, telling = np.stack((best, found.context, best * _telling(found, hits))) @ query.idf
+    context = query.idf @ found.context
     rows = {
-        "sentence_coverage": inside,
+        "sentence_coverage": query.idf @ best,
         "context_coverage": context,
         "sentence_pairs": pairs,
-        "head_in_sentence": best[:, query.head],
-        "telling_coverage": telling,
+        "head_in_sentence": best[query.head],
+        "telling_coverage": query.idf @ (best * _telling(found, hits)),
         "defines": nothing,
         **{kind.value: nothing for kind in _TYPES},
     }
     if asked is Asked.DESCRIPTION:
-        rows["defines"] = _opening(found.tokens, hits.sentences) @ query.idf
+        rows["defines"] = query.idf @ _opening(found.tokens, hits.sentences)
     if asked in _TYPES:
         answering = (hits.kinds & _TYPES[asked]).astype(np.bool_) & ~found.matched
         rows[asked.value] = np.logical_or.reduceat(answering, hits.sentences[:-1]) * context
     return rows
 
 
-def _asks(query: Query, asked: Asked, headings: Floats) -> NDArray[np.bool_]:
-    """(P,) whether the heading above asks the question, too: what, why or how, not who, when or where."""
-    alike = asked in (Asked.THING, Asked.REASON, Asked.MANNER, Asked.WHETHER)
-    found: NDArray[np.bool_] = (headings @ query.idf >= _HEADING_ASKS) & alike
+def _asks(query: Query, asked: Asked, hits: Hits, headings: Floats) -> NDArray[np.bool_]:
+    """(P,) whether a heading right above asks the question, too: what, why or how, not who, when or where."""
+    if asked not in _ASKED_BY_HEADINGS or not len(hits.heading_terms):
+        return np.zeros(len(hits.passages), np.bool_)
+    found: NDArray[np.bool_] = (query.idf @ headings >= _HEADING_ASKS) & hits.opens
     return found
 
 
+_ASKED_BY_HEADINGS: Final = frozenset({Asked.THING, Asked.REASON, Asked.MANNER, Asked.WHETHER})
+
+
 def _bm25(counts: Floats, length: Floats) -> Floats:
-    """Saturated counts, (rows, C), from 0 to 1: BM25's term weight (Robertson et al. 1994) over k1 + 1."""
-    result: Floats = counts / (counts + _K1 * (1 - _B + _B * length)[:, None])
+    """Saturated counts, (C, N), from 0 to 1: BM25's term weight (Robertson et al. 1994) over k1 + 1."""
+    result: Floats = counts / (counts + _K1 * (1 - _B + _B * length))
     return result
 
 
 def _telling(found: Matches, hits: Hits) -> Floats:
-    """(S, C): 1 for a concept that no other sentence of the passage holds, falling as more of them do."""
+    """(C, S): 1 for a concept that no other sentence of the passage holds, falling as more of them do."""
     of = hits.passage_of
-    others = np.add.reduceat(found.sentences, found.first).take(of, axis=0) - found.sentences
+    others = np.add.reduceat(found.sentences, found.first, axis=1).take(of, axis=1) - found.sentences
     sentences = np.bincount(of, minlength=len(found.first)).astype(np.float32)
-    share: Floats = 1 - others / np.maximum(sentences - 1, 1).take(of)[:, None]
+    share: Floats = 1 - others / np.maximum(sentences - 1, 1).take(of)
     return share
 
 
 def _opening(tokens: Floats, bounds: Ints) -> Floats:
+    """(C, S): the best match among the first tokens of each sentence."""
     at = bounds[:-1, None] + np.arange(_OPENING)
     inside = at < bounds[1:, None]
-    found: Floats = (tokens[np.minimum(at, len(tokens) - 1)] * inside[:, :, None]).max(axis=1)
+    found: Floats = (tokens.take(at, axis=1, mode="clip") * inside).max(axis=2)
     return found

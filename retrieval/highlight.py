@@ -74,9 +74,9 @@ def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
     The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
     """
     sizes = [len(t.words) for t in sentences]
-    firsts = list(accumulate(sizes[:-1], lambda at, size: at + size + 1, initial=1))
-    begins, ends = _halves(sentences, firsts, asked)
-    room = np.repeat(np.add(firsts, sizes), [size + 1 for size in sizes]) - np.arange(1, len(begins))
+    begins, ends = _halves(sentences, asked)
+    # Behind the last token of a sentence there is room for no span.
+    room = np.array([left for size in sizes for left in range(size, -1, -1)])
     scores = _sums(begins[1:], ends[1:], worth.of(asked).length)[room[:, None] > _LENGTHS]
     every = [pairs(size) for size in sizes]
     counts = [len(starts) for starts, _ in every]
@@ -117,13 +117,13 @@ def _sums(begins: Floats, ends: Floats, length: Floats) -> Floats:
     return sums
 
 
-def _halves(sentences: Sequence[Tokens], firsts: Sequence[int], asked: Asked) -> tuple[Floats, Floats]:
+def _halves(sentences: Sequence[Tokens], asked: Asked) -> tuple[Floats, Floats]:
     """What it adds to a span's score to begin at each place, and to end there."""
     w = worth.of(asked)
     rows = w.words(*_laid(sentences))
     rows[worth.GAPS] += w.gaps.take(_gaps(sentences), axis=1)
     first, before, last, after, inside, gap_before, gap_after, gap_inside = rows
-    back, on = _distances(sentences, firsts, len(first))
+    back, on = _distances(sentences)
     begins = first + gap_before + w.back.take(back)
     begins[1:] += before[:-1]
     ends = last + w.on.take(on)
@@ -159,11 +159,12 @@ def _gaps(sentences: Sequence[Tokens]) -> list[int]:
     return found
 
 
-def _distances(sentences: Sequence[Tokens], firsts: Sequence[int], size: int) -> tuple[Ints, Ints]:
+def _distances(sentences: Sequence[Tokens]) -> tuple[list[int], list[int]]:
     """How far the nearest word of the question is before each place, and behind it."""
-    back, on = [], []
-    for at, t in zip(firsts, sentences, strict=True):
-        places = (t.asked.nonzero()[0] + at).tolist()
-        back += [(place, at + len(t.words)) for place in places]
-        on += [(size - 1 - place, size - at) for place in places]
-    return spans.distances(back, size), spans.distances(on[::-1], size)[::-1]
+    back, on = [0], [0]
+    for t in sentences:
+        size = len(t.words)
+        asked = [i for i, is_asked in enumerate(t.asked.tolist()) if is_asked]
+        back += *spans.distances(asked, size), 0
+        on += *reversed(spans.distances([size - 1 - i for i in reversed(asked)], size)), 0
+    return back, on

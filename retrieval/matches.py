@@ -23,13 +23,13 @@ class Matches:
     """Matches between a query and its hits. Shapes: T tokens, S sentences, P passages, C concepts.
 
     Attributes:
-        tokens: (T, C) how far each token stands for each concept.
+        tokens: (C, T) how far each token stands for each concept.
         matched: (T,) whether each token is a word of the question.
-        sentences: (S, C) the best match in each sentence.
-        counts: (S, C) … and the sum of all.
-        context: (S, C) … in the sentence or in the one before it, or in the heading right above it.
-        passages: (P, C) the best match in each passage.
-        headings: (P, C) the best match in the headings of each passage.
+        sentences: (C, S) the best match in each sentence.
+        counts: (C, S) … and the sum of all.
+        context: (C, S) … in the sentence or in the one before it, or in the heading right above it.
+        passages: (C, P) the best match in each passage.
+        headings: (C, P) the best match in the headings of each passage.
         first: (P,) the first sentence of each passage.
     """
 
@@ -47,18 +47,18 @@ def of(query: Query, hits: Hits) -> Matches:
     """There must be at least one hit."""
     tokens, matched = _tokens(query, hits.terms)
     starts = hits.sentences[:-1]
-    best = np.maximum.reduceat(tokens, starts)
+    best = np.maximum.reduceat(tokens, starts, axis=1)
     for name in query.names:
-        best[:, name] = np.maximum(best[:, name], _PART_OF_NAME * best[:, name].max(axis=1)[:, None])
+        best[name] = np.maximum(best[name], _PART_OF_NAME * best[name].max(axis=0))
     headings = _headings(query, hits)
     first = hits.passage_of.searchsorted(np.arange(len(hits.passages)))
     return Matches(
         tokens=tokens,
         matched=matched,
         sentences=best,
-        counts=np.add.reduceat(tokens, starts),
+        counts=np.add.reduceat(tokens, starts, axis=1),
         context=_context(best, headings, hits),
-        passages=np.maximum.reduceat(best, first),
+        passages=np.maximum.reduceat(best, first, axis=1),
         headings=headings,
         first=first,
     )
@@ -67,8 +67,8 @@ def of(query: Query, hits: Hits) -> Matches:
 def _tokens(query: Query, terms: Ints) -> tuple[Floats, NDArray[np.bool_]]:
     """`Matches.tokens` and `Matches.matched`."""
     at, worth = _found(query, terms)
-    tokens = np.zeros((len(terms), len(query.idf)), np.float32)
-    tokens[at] = worth
+    tokens = np.zeros((len(query.idf), len(terms)), np.float32)
+    tokens[:, at] = worth.T
     matched = np.zeros(len(terms), np.bool_)
     matched[at] = worth.max(axis=1, initial=0.0) >= MATCHED
     return tokens, matched
@@ -86,32 +86,34 @@ def _found(query: Query, terms: Ints) -> tuple[Places, Floats]:
 
 
 def _headings(query: Query, hits: Hits) -> Floats:
-    best = np.zeros((len(hits.passages), len(query.idf)), np.float32)
+    best = np.zeros((len(query.idf), len(hits.passages)), np.float32)
     if len(hits.heading_terms):
         filled = (hits.headings[1:] > hits.headings[:-1]).nonzero()[0]
         tokens, _ = _tokens(query, hits.heading_terms)
-        best[filled] = np.maximum.reduceat(tokens, hits.headings.take(filled))
+        best[:, filled] = np.maximum.reduceat(tokens, hits.headings.take(filled), axis=1)
     return best
 
 
 def _context(best: Floats, headings: Floats, hits: Hits) -> Floats:
     context = best.copy()
     opens = hits.number_of == 0
-    np.maximum(context[1:], best[:-1] * ~opens[1:, None], out=context[1:])
+    np.maximum(context[:, 1:], best[:, :-1] * ~opens[1:], out=context[:, 1:])
     if len(hits.heading_terms):
         # A heading is what stands before the first sentence below it.
-        np.maximum(context, headings.take(hits.passage_of, axis=0) * opens[:, None], out=context)
+        np.maximum(context, headings.take(hits.passage_of, axis=1) * opens, out=context)
     return context
 
 
 def pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
     """(S,) share of the question's joined concepts that stand together, or with one word between."""
-    if not query.joined.any() or len(tokens) < 3:
+    if not query.joined.any() or tokens.shape[1] < 3:
         return np.zeros(len(starts), np.float32)
     worth = (query.idf[1:] + query.idf[:-1]) * query.joined[1:]
-    before, after = tokens[:, :-1], tokens[:, 1:]
+    before, after = tokens[:-1], tokens[1:]
     together = np.zeros_like(after)
-    np.multiply(before[:-1], after[1:], out=together[1:])
-    np.maximum(together[2:], _ONE_BETWEEN * before[:-2] * after[2:], out=together[2:])
-    share: Floats = np.maximum.reduceat(together, starts) @ (worth / worth.sum())
+    np.multiply(before[:, :-1], after[:, 1:], out=together[:, 1:])
+    apart = before[:, :-2] * after[:, 2:]
+    apart *= _ONE_BETWEEN
+    np.maximum(together[:, 2:], apart, out=together[:, 2:])
+    share: Floats = (worth / worth.sum()) @ np.maximum.reduceat(together, starts, axis=1)
     return share

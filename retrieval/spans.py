@@ -7,6 +7,7 @@ and its length; so tables of partial sums give the scores of all spans of a sent
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 import numpy as np
@@ -108,23 +109,22 @@ def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
     return (*[EDGE] * edge, *found, *[AND] * joins)
 
 
+_NEAR: Final = [0, 1, 2, 3, 3, 3]
 _FAR: Final = 4
 _NEVER: Final = len(DISTANCE_NAMES) - 1
-_NEAR: Final = np.array([0, 1, 2, 3, 3, 3])
 
 
-def distances(asked: Sequence[tuple[int, int]], size: int) -> NDArray[np.int64]:
-    """Numbers in DISTANCE_NAMES, (size,): from each token back to the nearest earlier word of the question.
+def distances(asked: Sequence[int], size: int) -> list[int]:
+    """Numbers in DISTANCE_NAMES, one for each token: back to the nearest earlier word of the question.
 
     Args:
-        asked: The places of the question's words, ascending, each with the place where its sentence ends.
+        asked: The places of the question's words, ascending.
         size: The number of tokens.
     """
-    found = np.full(size, _NEVER)
-    for place, end in asked:
-        after = found[place + 1 : end]
-        after[len(_NEAR) :] = _FAR
-        after[: len(_NEAR)] = _NEAR[: len(after)]
+    found = [_NEVER] * (asked[0] + 1 if asked else size)
+    for place, following in pairwise([*asked, size - 1]):
+        far = following - place
+        found += _NEAR[:far] if far <= len(_NEAR) else _NEAR + [_FAR] * (far - len(_NEAR))
     return found
 
 

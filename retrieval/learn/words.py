@@ -114,8 +114,8 @@ def matrix(tokens: spans.Tokens) -> Floats:
     gaps = _rows(numbers, len(spans.GAP_NAMES))
     asked = np.flatnonzero(tokens.asked).tolist()
     one_hot = np.eye(len(spans.DISTANCE_NAMES), dtype=np.float32)
-    back = one_hot[spans.distances([(place, count) for place in asked], count)]
-    on = one_hot[spans.distances([(count - 1 - place, count) for place in reversed(asked)], count)[::-1]]
+    back = one_hot[spans.distances(asked, count)]
+    on = one_hot[spans.distances([count - 1 - place for place in reversed(asked)], count)[::-1]]
     begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
     end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])
     starts, ends = highlight.pairs(count)
