@@ -57,7 +57,7 @@ def find(scored: Scored) -> Highlight | None:
     shared = np.minimum(ends[:_CONSIDERED, None], ends) - np.maximum(starts[:_CONSIDERED, None], starts) + 1
     expected = np.maximum(shared, 0) / (sizes[:_CONSIDERED, None] + sizes) @ likely
     chosen = int(expected.argmax())
-    f1 = 2 * float(expected[chosen]) / float(likely.sum())
+    f1 = 2 * float(expected[chosen]) / float(np.add.reduce(likely))
     return Highlight(int(starts[chosen]), int(ends[chosen]), f1)
 
 

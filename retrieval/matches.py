@@ -49,7 +49,7 @@ def of(query: Query, hits: Hits) -> Matches:
     starts = hits.sentences[:-1]
     best = np.maximum.reduceat(tokens, starts, axis=1)
     for name in query.names:
-        best[name] = np.maximum(best[name], _PART_OF_NAME * best[name].max(axis=0))
+        best[name] = np.maximum(best[name], _PART_OF_NAME * np.maximum.reduce(best[name]))
     headings = _headings(query, hits)
     first = hits.passage_of.searchsorted(np.arange(len(hits.passages)))
     return Matches(
@@ -70,7 +70,7 @@ def _tokens(query: Query, terms: Ints) -> tuple[Floats, NDArray[np.bool_]]:
     tokens = np.zeros((len(query.idf), len(terms)), np.float32)
     tokens[:, at] = worth.T
     matched = np.zeros(len(terms), np.bool_)
-    matched[at] = worth.max(axis=1, initial=0.0) >= MATCHED
+    matched[at] = np.maximum.reduce(worth, axis=1, initial=0.0) >= MATCHED
     return tokens, matched
 
 
@@ -106,14 +106,14 @@ def _context(best: Floats, headings: Floats, hits: Hits) -> Floats:
 
 def pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
     """(S,) share of the question's joined concepts that stand together, or with one word between."""
-    if not query.joined.any() or tokens.shape[1] < 3:
+    if not np.logical_or.reduce(query.joined) or tokens.shape[1] < 3:
         return np.zeros(len(starts), np.float32)
     worth = (query.idf[1:] + query.idf[:-1]) * query.joined[1:]
     before, after = tokens[:-1], tokens[1:]
-    together = np.zeros_like(after)
+    together = np.zeros(after.shape, np.float32)
     np.multiply(before[:, :-1], after[:, 1:], out=together[:, 1:])
     apart = before[:, :-2] * after[:, 2:]
     apart *= _ONE_BETWEEN
     np.maximum(together[:, 2:], apart, out=together[:, 2:])
-    share: Floats = (worth / worth.sum()) @ np.maximum.reduceat(together, starts, axis=1)
+    share: Floats = (worth / np.add.reduce(worth)) @ np.maximum.reduceat(together, starts, axis=1)
     return share

@@ -121,7 +121,7 @@ def _taken_apart(concept: Concept, terms: dict[str, Term], index: Lookup) -> tup
 def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[Repair, ...]) -> Query:
     terms, weights, search = _weighed(found, [c.weight for c in concepts])
     idf = np.array([m.idf for m in found], np.float32)
-    total = float(idf.sum()) or 1.0
+    total = float(np.add.reduce(idf)) or 1.0
     names = _names(concepts)
     in_name = {i for name in names for i in name[1:]}
     head = _head(concepts)
@@ -135,7 +135,7 @@ def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[
         head=head,
         attribute=bool(concepts) and names_attribute(concepts[head].word),
         needed=np.array([_is_needed(c) for c in concepts], np.bool_),
-        known=weights.max(axis=0, initial=0.0),
+        known=np.maximum.reduce(weights, initial=0.0),
         repairs=repairs,
     )
 
@@ -145,7 +145,7 @@ def _weighed(found: Sequence[_Match], worth: Sequence[float]) -> tuple[Ints, Flo
     near = [m.own.near for m in found]
     others = [(*one, i) for i, m in enumerate(found) for one in m.others]
     ids, ranked, searched, of_other = zip(*others, strict=True) if others else ((), (), (), ())
-    concept = np.repeat(np.arange(len(found) + 1), [*map(len, near), 0])
+    concept = np.arange(len(found)).repeat([len(ids) for ids in near])
     likely = _near([m.own.likeness for m in found], concept)
     concept = np.concatenate((concept, np.array(of_other, np.int64)))
     terms, at = _each_once(np.concatenate((*near, np.array(ids, np.int32))))
@@ -170,7 +170,8 @@ def _each_once(ids: Ints) -> tuple[Ints, NDArray[np.int64]]:
     """The different ids, ascending, and which of them each is."""
     order = ids.argsort(kind="stable")
     rising = ids.take(order)
-    new = np.ones(len(ids), np.bool_)
+    new = np.empty(len(ids), np.bool_)
+    new[:1] = True
     np.not_equal(rising[1:], rising[:-1], out=new[1:])
     at = np.empty(len(ids), np.int64)
     at[order] = new.cumsum() - 1

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
-from itertools import pairwise
 from typing import Final
 
 from retrieval import kinds
@@ -147,16 +146,21 @@ def _phrases() -> dict[tuple[str, ...], str]:
     return {tuple(normalize(p) for p in phrase.split()): standard for phrase, standard in both.items()}
 
 
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase[0] for phrase in _phrases())
+
+
 def question_words(words: list[str]) -> dict[int, str]:
     """Positions of the words of question phrases → the standard question word; the longest phrase first."""
     found: dict[int, str] = {}
+    begun = [i for i, word in enumerate(words) if not _first_words().isdisjoint(_openings(word))]
     for size in (3, 2, 1):
-        for i in range(len(words) - size + 1):
+        for i in (i for i in begun if i + size <= len(words)):
             span = range(i, i + size)
-            phrase = tuple(words[i : i + size])
-            read = (_phrases().get((w, *phrase[1:])) for w in _openings(phrase[0]))
+            read = (_phrases().get((w, *words[i + 1 : i + size])) for w in _openings(words[i]))
             standard = next(filter(None, read), None)
-            if standard is None or any(j in found for j in span) or (i > 1 and phrase[0] in _ONLY_FIRST):
+            if standard is None or any(j in found for j in span) or (i > 1 and words[i] in _ONLY_FIRST):
                 continue
             found |= dict.fromkeys(span, standard)
     return found
@@ -228,12 +232,12 @@ def _concepts(
 ) -> tuple[Concept, ...]:
     found: list[Concept] = []
     last = -2
+    joints: list[dict[str, float]] = [{}, *map(_run_together, words, words[1:]), {}]
     for i, word in enumerate(words):
         if i in marks or is_function_word(word) or _is_joint(words, i):
             continue
-        weight = _weight(word, i == focus)
-        others = {**alternatives(word), **_run_together(words[max(i - 1, 0) : i + 2])}
-        found.append(Concept(written[i], word, stem(word), others, weight, last == i - 1))
+        others = {**alternatives(word), **joints[i], **joints[i + 1]}
+        found.append(Concept(written[i], word, stem(word), others, _weight(word, i == focus), last == i - 1))
         last = i
     return tuple(found)
 
@@ -262,9 +266,9 @@ def _particles() -> frozenset[str]:
     return _normal(dialects.VERB_PARTICLES)
 
 
-def _run_together(neighbours: list[str]) -> dict[str, float]:
-    """Stems of the words that a document may write as one where the question writes two (بيونغ يانغ)."""
-    return {stem(a + b): _ONE_WORD for a, b in pairwise(neighbours) if _is_content(a) and _is_content(b)}
+def _run_together(first: str, second: str) -> dict[str, float]:
+    """The stem of two words that a document may write as one where the question writes two (بيونغ يانغ)."""
+    return {stem(first + second): _ONE_WORD} if _is_content(first) and _is_content(second) else {}
 
 
 def _is_content(word: str) -> bool:

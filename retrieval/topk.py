@@ -72,7 +72,7 @@ class TopK:
         at = ranges(starts, ends)
         shares = self._postings.shares.take(at)
         shares *= weights.repeat(ends - starts)
-        if not len(at) or float(shares.min()) <= 0:
+        if not len(at) or np.minimum.reduce(shares) <= 0:
             return None
         sums = np.bincount(self._postings.passages.take(at), shares).astype(np.float32)
         least = max(_kth(sums, k), _NEXT_TO_NOTHING)
