@@ -12,10 +12,11 @@ from retrieval.analysis import analyse
 from retrieval.answer import Context
 from retrieval.bm25 import Floats, Ints, Places
 from retrieval.built import Built
+from retrieval.context import AROUND, around
 from retrieval.corpus import Corpus, Document
 from retrieval.index import Hits, Located, Term
 from retrieval.lexemes import lexemes
-from retrieval.neighbours import around
+from retrieval.neighbours import part
 from retrieval.strings import Register, register
 from retrieval.texts import Held, Texts
 from retrieval.topk import TopK
@@ -117,7 +118,8 @@ class EmbeddedIndex:
         """The sentence that begins at `start` of the file `source`, with its neighbours; None without one,
         or where the file has changed since it was read."""
         document = self._sources.find(source)
-        return around(self._held, self._texts, document, start) if document >= 0 else None
+        near = part(self._held, self._texts, document, start, AROUND) if document >= 0 else None
+        return around(near, start) if near else None
 
 
 def over(corpus: Corpus) -> EmbeddedIndex:

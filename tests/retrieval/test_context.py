@@ -1,10 +1,12 @@
-from pathlib import Path
+from collections.abc import Callable
+from functools import partial
 
 import pytest
 
 from retrieval import Context, Engine
 from retrieval.context import AROUND, around
-from retrieval.corpus import decode, read_document
+from retrieval.corpus import Corpus, decode, read_document
+from retrieval.embedded import over
 from tests.e2e.process import SEEDS
 
 TEXT = (
@@ -15,31 +17,44 @@ DOCUMENT = read_document("a.txt", TEXT)
 SENTENCES = [sentence for paragraph in DOCUMENT.paragraphs for sentence in paragraph.sentences]
 
 
-def context(number: int) -> Context:
-    found = around(DOCUMENT, SENTENCES[number].start)
+OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
+INDEX = over(Corpus((OTHER, DOCUMENT, OTHER), ()))
+
+Look = Callable[[int], Context | None]
+both = pytest.mark.parametrize(
+    "look", [partial(around, DOCUMENT), partial(INDEX.context, "a.txt")], ids=["document", "index"]
+)
+
+
+def context(look: Look, number: int) -> Context:
+    found = look(SENTENCES[number].start)
     assert found is not None
     return found
 
 
-def test_the_sentences_around_are_of_the_same_document_and_as_in_the_file() -> None:
-    middle = context(3)
+@both
+def test_the_sentences_around_are_of_the_same_document_and_as_in_the_file(look: Look) -> None:
+    middle = context(look, 3)
     assert middle.before + middle.text + middle.after == TEXT.strip()
     assert middle.text == "وفي اليوم التالي عاد إلى بلده."
 
 
+@both
 @pytest.mark.parametrize("number", range(len(SENTENCES)))
-def test_there_are_so_many_on_each_side_where_there_are_any(number: int) -> None:
-    found = context(number)
+def test_there_are_so_many_on_each_side_where_there_are_any(look: Look, number: int) -> None:
+    found = context(look, number)
     assert found.before.count(".") == min(AROUND, number)
     assert found.after.count(".") == min(AROUND, len(SENTENCES) - 1 - number)
 
 
-def test_where_no_sentence_begins_there_is_no_context(tmp_path: Path) -> None:
-    (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    engine = Engine.from_directory(tmp_path)
-    assert around(DOCUMENT, 1) is None
-    assert engine.context("a.txt", 10_000) is None
-    assert engine.context("another.txt", 0) is None
+@both
+def test_where_no_sentence_begins_there_is_no_context(look: Look) -> None:
+    assert look(1) is None
+    assert look(10_000) is None
+
+
+def test_of_a_file_it_does_not_know_an_engine_has_no_context() -> None:
+    assert Engine.from_directory(SEEDS).context("another.txt", 0) is None
 
 
 def test_every_answer_on_the_seeds_has_its_context() -> None:

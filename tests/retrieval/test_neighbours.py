@@ -1,44 +1,49 @@
+from collections.abc import Sequence
 from pathlib import Path
 
+import numpy as np
 import pytest
 
-from retrieval import Context, Engine
-from retrieval.context import AROUND
-from retrieval.corpus import Corpus, read_document
-from retrieval.embedded import over
+from retrieval import built
+from retrieval.analysis import analyse
+from retrieval.corpus import Paragraph, read_document
+from retrieval.lexemes import lexemes
+from retrieval.neighbours import part
+from retrieval.strings import register
+from retrieval.texts import Filed, Held
 
 TEXT = (
-    "قال الوزير كلمته الأولى.  ثم قال الوزير كلمته الثانية. وبعدها ألقى كلمة ثالثة طويلة.\n"
-    "وفي اليوم التالي عاد إلى بلده. واستقبله الناس في المطار. ثم ذهب إلى بيته.\n"
+    "عنوان الملف\nقال الوزير كلمته الأولى.  ثم قال كلمته الثانية.\n\n"
+    "وعاد إلى بلده. واستقبله الناس.\nثم ذهب إلى بيته.\n"
 )
 DOCUMENT = read_document("a.txt", TEXT)
-SENTENCES = [sentence for paragraph in DOCUMENT.paragraphs for sentence in paragraph.sentences]
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = over(Corpus((OTHER, DOCUMENT, OTHER), ()))
+INDEX = built.build(analyse([(OTHER, OTHER.paragraphs[0].text), (DOCUMENT, TEXT)]), lexemes)
+TEXTS = Held([OTHER.paragraphs[0].text.encode(), TEXT.encode()])
 
 
-def context(number: int) -> Context:
-    found = INDEX.context("a.txt", SENTENCES[number].start)
+def around(start: int, reach: int) -> Sequence[Paragraph]:
+    found = part(INDEX, TEXTS, 1, start, reach)
     assert found is not None
-    return found
+    return found.paragraphs
 
 
-def test_the_sentences_around_are_of_the_same_document_and_as_in_the_file() -> None:
-    middle = context(3)
-    assert middle.before + middle.text + middle.after == TEXT.strip()
-    assert middle.text == "وفي اليوم التالي عاد إلى بلده."
+@pytest.mark.parametrize("reach", [0, 1, 5])
+@pytest.mark.parametrize("number", range(len(DOCUMENT.paragraphs)))
+def test_the_paragraphs_around_are_those_of_the_document(number: int, reach: int) -> None:
+    expected = DOCUMENT.paragraphs[max(0, number - reach) : number + reach + 1]
+    found = around(expected[min(number, reach)].start, reach)
+    assert [(p.text, p.start, p.line, p.sentences) for p in found] == [
+        (p.text, p.start, p.line, p.sentences) for p in expected
+    ]
 
 
-@pytest.mark.parametrize("number", range(len(SENTENCES)))
-def test_there_are_so_many_on_each_side_where_there_are_any(number: int) -> None:
-    found = context(number)
-    assert found.before.count(".") == min(AROUND, number)
-    assert found.after.count(".") == min(AROUND, len(SENTENCES) - 1 - number)
+def test_before_the_first_paragraph_there_is_none() -> None:
+    assert part(INDEX, TEXTS, 1, 0, 3) is None
 
 
-def test_where_no_sentence_begins_there_is_no_context(tmp_path: Path) -> None:
+def test_of_a_file_that_is_no_longer_what_was_read_nothing_is_shown(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
-    engine = Engine.from_directory(tmp_path)
-    assert INDEX.context("a.txt", 1) is None
-    assert engine.context("a.txt", 10_000) is None
-    assert engine.context("another.txt", 0) is None
+    nothing = np.zeros(2, np.int64)
+    filed = Filed(tmp_path, register(["b.txt", "a.txt"]), sizes=nothing, times=nothing)
+    assert part(INDEX, filed, 1, DOCUMENT.paragraphs[0].start, 3) is None
