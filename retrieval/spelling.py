@@ -142,6 +142,7 @@ class Spellings:
         The rarer half of the n-grams says how near the nearest are at least; of the others so many are looked
         at that whoever is near must be in one of the lists, and the rest is only looked up.
         """
+        lists = sorted(lists, key=len)
         half = len(lists) // 2
         terms, shared = _tallied(lists[:half])
         bar = max(least, self._reached(terms, shared, lists[half:], size, most))
@@ -151,7 +152,7 @@ class Spellings:
         return self._possible(terms, shared, lists[enough:], bar, size)
 
     def _lists(self, asked: Sequence[set[str]]) -> list[list[Ints]]:
-        """Of each word the terms that hold each of its n-grams, the shortest list first."""
+        """Of each word the terms that hold each of its n-grams."""
         held = self._grams
         codes = np.fromiter(map(_code, chain.from_iterable(asked)), np.int64, sum(map(len, asked)))
         at = held.codes.searchsorted(codes)
@@ -159,10 +160,7 @@ class Spellings:
         at *= there
         starts, ends = held.bounds[at].tolist(), (held.bounds[at + there]).tolist()
         spans = zip(starts, ends, strict=True)
-        return [
-            sorted((held.terms[a:b] for a, b in islice(spans, len(found)) if a < b), key=len)
-            for found in asked
-        ]
+        return [[held.terms[a:b] for a, b in islice(spans, len(found)) if a < b] for found in asked]
 
     def _reached(self, terms: Ints, shared: Places, rest: Sequence[Ints], size: int, most: int) -> float:
         """A likeness that `most` of the terms have at least; tried on those that look best so far."""

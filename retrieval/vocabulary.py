@@ -66,18 +66,21 @@ class Vocabulary:
 
     def _with_alike(self, word: str, near: Ints, likeness: Floats, own: int) -> tuple[Ints, Floats]:
         """Near spellings, with the names that sound the same before them."""
-        names = self._alike(stem(word))
-        if not len(names):
+        heard = [term for term in self._alike(stem(word)) if term != own]
+        if not heard:
             return near, likeness
-        heard = set(names.tolist()) - {own}
         rest = [i for i, term in enumerate(near.tolist()) if term not in heard]
-        sure = np.full(len(heard), _ALIKE, np.float32)
-        return np.append(names[names != own], near.take(rest)), np.append(sure, likeness.take(rest))
+        names, sure = np.array(heard, np.int32), np.full(len(heard), _ALIKE, np.float32)
+        return np.concatenate((names, near.take(rest))), np.concatenate((sure, likeness.take(rest)))
 
-    def _alike(self, word: str) -> Ints:
-        sounds = self._built.sounds
-        number = sounds.keys.find(sound_key(word) or "")
-        return _NONE if number < 0 else sounds.terms[sounds.bounds[number] : sounds.bounds[number + 1]]
+    def _alike(self, word: str) -> list[int]:
+        sounds, key = self._built.sounds, sound_key(word)
+        number = sounds.keys.find(key) if key else -1
+        if number < 0:
+            return []
+        start, end = sounds.bounds[number : number + 2].tolist()
+        alike: list[int] = sounds.terms[start:end].tolist()
+        return alike
 
     def _meant(self, word: str) -> tuple[int, str] | None:
         """The term that an unknown word is a slip of, and a word of it."""
