@@ -12,9 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import features, highlight, spans, weights
+from retrieval import candidates, features, highlight, spans, weights
+from retrieval.candidates import Scored
 from retrieval.features import Evidence
-from retrieval.highlight import Highlight, Scored
+from retrieval.highlight import Highlight
 from retrieval.index import Hits, Located, Lookup
 from retrieval.question import Asked
 from retrieval.spans import Tokens
@@ -61,7 +62,7 @@ def rank(
     numbers = (-first).argsort(kind="stable")[:most].tolist()
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
     tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers, strict=True)]
-    scored = highlight.score(tokens, asked)
+    scored = candidates.score(tokens, asked)
     scores = (second_stage(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
     order = sorted(range(len(scores))[:SECOND_STAGE], key=lambda i: -scores[i])
     order += range(len(scores))[SECOND_STAGE:]

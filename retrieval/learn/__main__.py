@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from retrieval import features, highlight, ranking, spans, weights, worth
+from retrieval import candidates, features, highlight, ranking, spans, weights, worth
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
 from retrieval.learn import everyday, listwise, trust, words
@@ -115,7 +115,7 @@ def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -
         numbers = np.argsort(-(e.features @ first))[: 2 * ranking.SECOND_STAGE]
         numbers = np.union1d(numbers, np.flatnonzero(e.given))
         tokens = [spans.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
-        scored = highlight.score(tokens, e.asked)
+        scored = candidates.score(tokens, e.asked)
         best = [highlight.find(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
         found.append(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import highlight, spans
+from retrieval import candidates, spans
 from retrieval.learn.examples import Candidate, Example
 from retrieval.question import Asked
 
@@ -90,7 +90,7 @@ def _prepare(example: Example) -> _Spans | None:
 
 def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
     tokens = spans.tokens(candidate.text, candidate.asked)
-    starts, ends = highlight.pairs(len(tokens.words))
+    starts, ends = candidates.pairs(len(tokens.words))
     places = [tokens.place(i, i) for i in range(len(tokens.words))]
     target = np.zeros(len(starts), np.float32)
     if candidate.answer is not None:
@@ -103,7 +103,7 @@ def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
 
 
 def matrix(tokens: spans.Tokens) -> Floats:
-    """(spans, spans.SIZE): the features of every candidate span, in the order of `highlight.pairs`."""
+    """(spans, spans.SIZE): the features of every candidate span, in the order of `candidates.pairs`."""
     count = len(tokens.words)
     forms = _rows([spans.form(w) for w in ("", *tokens.words, "")], len(spans.FORM_NAMES))
     forms[1:-1, spans.ASKED] = tokens.asked
@@ -118,7 +118,7 @@ def matrix(tokens: spans.Tokens) -> Floats:
     on = one_hot[spans.distances([count - 1 - place for place in reversed(asked)], count)[::-1]]
     begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
     end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])
-    starts, ends = highlight.pairs(count)
+    starts, ends = candidates.pairs(count)
     inside = np.cumsum(np.vstack([np.zeros((1, forms.shape[1])), forms[1:-1]]), axis=0)
     between = np.cumsum(gaps[:-1], axis=0)
     length = np.eye(spans.LONGEST, dtype=np.float32)[ends - starts]

@@ -1,79 +1,19 @@
-from collections.abc import Iterator
-
 import numpy as np
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from retrieval import highlight, spans, worth
+from retrieval import highlight
 from retrieval.arabic import WORD
-from retrieval.highlight import Scored
-from retrieval.learn.words import matrix
-from retrieval.question import Asked
-from retrieval.spans import LONGEST, Tokens
+from retrieval.candidates import Scored, pairs
+from retrieval.spans import LONGEST
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds, seeds_text
-
-SENTENCES = [
-    "استضاف الرئيس الروسي فلاديمير بوتين، اجتماعا، مع حليفه البيلاروسي في منتجع سوتشي.",
-    'والتقى "بوتين" نظيره أمس الجمعة في سوتشي (روسيا)، وهي المرة السابعة - هذا العام: 2023!',
-    "نعم",
-    "«١٣ من سبتمبر»",
-    "",
-]
-TEXTS = st.lists(st.sampled_from(SENTENCES) | st.text("ابتوسن ،.«»13", max_size=30), min_size=1, max_size=4)
-
-
-@pytest.fixture(autouse=True)
-def learned_weights() -> Iterator[None]:
-    yield
-    worth.use(None)
-
-
-def tokens(text: str, random: np.random.Generator) -> Tokens:
-    return spans.tokens(text, random.random(len(WORD.findall(text))) < 0.3)
-
-
-@given(TEXTS, st.sampled_from(Asked), st.integers(0, 2**32))
-def test_scores_are_the_dense_features_times_the_weights(texts: list[str], asked: Asked, seed: int) -> None:
-    random = np.random.default_rng(seed)
-    weights = random.normal(size=spans.SIZE).astype(np.float32)
-    sentences = [tokens(text, random) for text in texts]
-    worth.use(lambda _: weights)
-    for sentence, scored in zip(sentences, highlight.score(sentences, asked), strict=True):
-        starts, ends = highlight.pairs(len(sentence.words))
-        assert (scored.starts.tolist(), scored.ends.tolist()) == (starts.tolist(), ends.tolist())
-        if len(starts):
-            dense = matrix(sentence).astype(np.float64) @ weights
-            assert scored.scores == pytest.approx(dense, rel=1e-4, abs=1e-3)
-            assert scored.mean == pytest.approx(np.log(np.exp(dense).mean()), rel=1e-4, abs=1e-3)
-
-
-def test_many_spans_of_the_same_score_are_no_prize() -> None:
-    worth.use(lambda _: np.zeros(spans.SIZE, np.float32))
-    sentences = [tokens(text, np.random.default_rng(0)) for text in SENTENCES]
-    assert [scored.mean for scored in highlight.score(sentences, Asked.TIME)] == pytest.approx([0] * 5)
-
-
-def test_each_kind_of_question_has_its_own_weights() -> None:
-    sentence = tokens(SENTENCES[1], np.random.default_rng(0))
-    scores = {asked: highlight.score([sentence], asked)[0].scores.tolist() for asked in Asked}
-    assert scores[Asked.TIME] != scores[Asked.PLACE]
-
-
-@given(st.integers(0, 60))
-def test_the_candidates_are_all_spans_up_to_the_longest(count: int) -> None:
-    starts, ends = highlight.pairs(count)
-    every = [(a, b) for a in range(count) for b in range(a, min(a + LONGEST, count))]
-    assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == every
 
 
 def test_of_a_sentence_without_words_nothing_is_highlighted() -> None:
-    (scored,) = highlight.score([tokens("… !", np.random.default_rng(0))], Asked.THING)
-    assert highlight.find(scored) is None
+    assert highlight.find(Scored(*pairs(0), np.empty(0), 0.0)) is None
 
 
 def test_one_span_far_above_the_others_is_found_for_certain() -> None:
-    starts, ends = highlight.pairs(6)
+    starts, ends = pairs(6)
     scores = np.where((starts == 2) & (ends == 4), 50.0, 0.0)
     found = highlight.find(Scored(starts, ends, scores, 0.0))
     assert found is not None
@@ -82,7 +22,7 @@ def test_one_span_far_above_the_others_is_found_for_certain() -> None:
 
 
 def test_between_spans_that_are_equally_likely_one_that_overlaps_most_is_found() -> None:
-    starts, ends = highlight.pairs(6)
+    starts, ends = pairs(6)
     likely = [(0, 2), (1, 3), (2, 4)]
     scores = np.array([50.0 if pair in likely else 0.0 for pair in zip(starts, ends, strict=True)])
     found = highlight.find(Scored(starts, ends, scores, 0.0))

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
-from retrieval import confidence, highlight, ranking, spans, weights, worth
+from retrieval import candidates, confidence, ranking, spans, weights, worth
 from retrieval.evaluate.sets import part_of
 from retrieval.learn import listwise, words
 from retrieval.learn.__main__ import app
@@ -142,7 +142,7 @@ def test_words_learn_what_an_answer_looks_like() -> None:
     assert all(vector.shape == (spans.SIZE,) for vector in model.values())
     new = spans.tokens("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
     scores = words.matrix(new) @ (model[None] + model[Asked.TIME])
-    starts, ends = highlight.pairs(8)
+    starts, ends = candidates.pairs(8)
     best = int(np.argmax(scores))
     assert new.words[starts[best] : ends[best] + 1] == ["1850"]
 

@@ -1,0 +1,137 @@
+"""Every short span of a sentence is a candidate for its answering words: a log-linear model scores them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import looks, spans, worth
+from retrieval.question import Asked
+from retrieval.spans import EDGE, LONGEST, Flags, Tokens
+
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+
+_LENGTHS: Final = np.arange(LONGEST)
+
+
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """The candidate spans of one sentence.
+
+    Attributes:
+        starts, ends: First and last token of each.
+        scores: Unbounded; comparable between the sentences that are scored together.
+        mean: The logarithm of the mean odds: unlike best or sum, no prize for length. 0 without spans.
+    """
+
+    starts: Ints
+    ends: Ints
+    scores: Floats
+    mean: float
+
+
+def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
+    """Every span of up to `spans.LONGEST` tokens of every sentence, scored in one go.
+
+    The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
+    """
+    sizes = [len(t.words) for t in sentences]
+    begins, ends = _halves(sentences, asked)
+    # Behind the last token of a sentence there is room for no span.
+    room = np.array([left for size in sizes for left in range(size, -1, -1)])
+    scores = _sums(begins[1:], ends[1:], worth.of(asked).length)[room[:, None] > _LENGTHS]
+    every = [pairs(size) for size in sizes]
+    counts = [len(starts) for starts, _ in every]
+    bounds = pairwise(accumulate(counts, initial=0))
+    means = iter(_means(scores, [count for count in counts if count]))
+    return [
+        Scored(starts, ends, scores[a:b], next(means) if a < b else 0.0)
+        for (starts, ends), (a, b) in zip(every, bounds, strict=True)
+    ]
+
+
+def _means(scores: Floats, counts: Sequence[int]) -> list[float]:
+    """`Scored.mean` of so many scores after so many; there are some for each sentence."""
+    if not counts:
+        return []
+    starts = list(accumulate(counts[:-1], initial=0))
+    best = np.maximum.reduceat(scores, starts)
+    odds = np.add.reduceat(np.exp(scores - best.repeat(counts)), starts)
+    found: list[float] = (best + np.log(odds / counts)).tolist()
+    return found
+
+
+@lru_cache(maxsize=1 << 10)
+def pairs(count: int) -> tuple[Ints, Ints]:
+    """First and last token of every span of `count` tokens, up to `spans.LONGEST` long."""
+    starts = np.repeat(np.arange(count), LONGEST)
+    ends = starts + np.tile(np.arange(LONGEST), count)
+    return starts[ends < count], ends[ends < count]
+
+
+def _sums(begins: Floats, ends: Floats, length: Floats) -> Floats:
+    """(T, LONGEST): of the spans that begin at each place, by length, however far they reach."""
+    padded = np.concatenate((ends, np.zeros(LONGEST)))
+    # Row i is padded[i : i + LONGEST], without a copy.
+    following = np.ndarray((len(begins), LONGEST), np.float64, padded, strides=padded.strides * 2)
+    sums: Floats = following + begins[:, None]
+    sums += length
+    return sums
+
+
+def _halves(sentences: Sequence[Tokens], asked: Asked) -> tuple[Floats, Floats]:
+    """What it adds to a span's score to begin at each place, and to end there."""
+    w = worth.of(asked)
+    rows = w.words(*_laid(sentences))
+    rows[worth.GAPS] += w.gaps.take(_gaps(sentences), axis=1)
+    first, before, last, after, inside, gap_before, gap_after, gap_inside = rows
+    back, on = _distances(sentences)
+    begins = first + gap_before + w.back.take(back)
+    begins[1:] += before[:-1]
+    ends = last + w.on.take(on)
+    ends[:-1] += gap_after[1:] + after[1:]
+    within = (inside + gap_inside).cumsum()
+    # A span holds its own words and the gaps between them: not the gap before its first word.
+    return begins - within + inside, ends + within
+
+
+def _laid(sentences: Sequence[Tokens]) -> tuple[Flags, Flags, NDArray[np.bool_]]:
+    """The kinds and looks of all tokens with what is beyond them, and whether each was asked for."""
+    flags, looked, own = [_NO_KIND], [_BEYOND], [_NOT_ASKED]
+    for t in sentences:
+        flags += t.kinds, _NO_KIND
+        looked += t.looks, _BEYOND
+        own += t.asked, _NOT_ASKED
+    return np.concatenate(flags), np.concatenate(looked), np.concatenate(own)
+
+
+_NO_KIND: Final = np.zeros(1, np.uint32)
+_BEYOND: Final = np.array([looks.BEYOND], np.uint32)
+_NOT_ASKED: Final = np.zeros(1, np.bool_)
+
+
+def _gaps(sentences: Sequence[Tokens]) -> list[int]:
+    """What stands before each place, as `worth.signs`."""
+    found = [0]
+    for t in sentences:
+        first = len(found)
+        found += map(worth.signs, t.gaps)
+        found[first] |= 1 << EDGE
+        found[-1] |= 1 << EDGE
+    return found
+
+
+def _distances(sentences: Sequence[Tokens]) -> tuple[list[int], list[int]]:
+    """How far the nearest word of the question is before each place, and behind it."""
+    back, on = [0], [0]
+    for t in sentences:
+        size = len(t.words)
+        asked = [i for i, is_asked in enumerate(t.asked.tolist()) if is_asked]
+        back += *spans.distances(asked, size), 0
+        on += *reversed(spans.distances([size - 1 - i for i in reversed(asked)], size)), 0
+    return back, on
