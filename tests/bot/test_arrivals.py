@@ -1,4 +1,3 @@
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -9,13 +8,6 @@ from bot.arrivals import Arrivals
 from bot.log import Log
 from tests.bot.log_rows import latest
 from tests.bot.test_log import answered
-
-
-@pytest.fixture
-async def log(tmp_path: Path) -> AsyncIterator[Log]:
-    log = Log(tmp_path / "sanad.db")
-    yield log
-    await log.close()
 
 
 async def make_older(log: Log, table: str, age: timedelta) -> None:

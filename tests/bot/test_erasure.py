@@ -19,6 +19,7 @@ from bot.storage import schema
 from bot.votes import Vote, Votes
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOT_FOUND
+from tests.locks import locked
 
 SECRET, OTHERS = "سرّ لا يعرفه أحد", "سؤال غيره"
 HER, HIM = 777777777, 888888888
@@ -207,8 +208,7 @@ async def test_whoever_reads_for_long_only_delays_the_end_of_it(
 
 async def test_nothing_is_erased_while_something_waits_that_would_come_back(path: Path, log: Log) -> None:
     number = await ask(log, HER, SECRET)
-    with closing(sqlite3.connect(path, isolation_level=None)) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(path):
         log.guard.trouble(OSError("locked"))
         asked = Asked(SECRET, Channel.GROUP, chat_id=ROOM, user_id=HER)
         await log.missed(Answered(None, asked, NOT_FOUND, 1.0), "corpus-1", 1)

@@ -1,4 +1,3 @@
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,13 +11,6 @@ from tests.bot.samples import FOUND, NOT_FOUND, NOTHING
 
 PLACE = Place(555, 43)
 ASKED = Asked("سؤال", Channel.PRIVATE, update_id=10, chat_id=555, user_id=777, message_id=42)
-
-
-@pytest.fixture
-async def log(tmp_path: Path) -> AsyncIterator[Log]:
-    log = Log(tmp_path / "sanad.db")
-    yield log
-    await log.close()
 
 
 async def answered(log: Log, answer: Answer = FOUND) -> int:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.e2e.admins import running
 from tests.e2e.process import BotProcess, webhook
 from tests.telegram_server import Person, TelegramServer
 
@@ -53,3 +54,22 @@ def bot(telegram: TelegramServer, tmp_path: Path) -> Iterator[BotProcess]:
     yield process
     process.kill()
     assert telegram.token.partition(":")[2] not in process.output
+
+
+@pytest.fixture
+def admin(telegram: TelegramServer) -> Person:
+    """Who may look after the bot; it can write to them at once."""
+    return telegram.person("مشرفة", known=True)
+
+
+@pytest.fixture
+def admins_bot(telegram: TelegramServer, tmp_path: Path, admin: Person) -> Iterator[BotProcess]:
+    """A bot that runs, with an admin, over a copy of the seeds."""
+    with running(telegram, tmp_path, admin) as process:
+        yield process
+
+
+@pytest.fixture
+def corpus(admins_bot: BotProcess) -> Path:
+    """The folder of its documents."""
+    return admins_bot.home / "corpus"

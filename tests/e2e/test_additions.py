@@ -1,6 +1,5 @@
 """An admin adds a document: sends the file, sees what it would be, confirms, and it is answered from."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,22 +13,6 @@ from tests.e2e.questions import QUESTION
 from tests.telegram_server import Message, Person, TelegramServer, faults
 
 MUSEUM = f"متحف البحار\n{NEW} ويضمّ المتحف أكثر من ثلاثة آلاف قطعة، منها سفينة فينيقية كاملة.\n"
-
-
-@pytest.fixture
-def admin(telegram: TelegramServer) -> Person:
-    return telegram.person("مشرفة", known=True)
-
-
-@pytest.fixture
-def bot(telegram: TelegramServer, tmp_path: Path, admin: Person) -> Iterator[BotProcess]:
-    with running(telegram, tmp_path, admin) as process:
-        yield process
-
-
-@pytest.fixture
-def corpus(bot: BotProcess) -> Path:
-    return bot.home / "corpus"
 
 
 def send(person: Person, name: str, content: str | bytes) -> Message:
@@ -82,10 +65,10 @@ def test_what_is_not_confirmed_is_not_added(admin: Person, corpus: Path) -> None
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
 
 
-def test_a_button_confirms_after_a_restart(admin: Person, bot: BotProcess, corpus: Path) -> None:
+def test_a_button_confirms_after_a_restart(admin: Person, admins_bot: BotProcess, corpus: Path) -> None:
     shown = send(admin, "museum.txt", MUSEUM)
-    bot.kill()
-    bot.start()
+    admins_bot.kill()
+    admins_bot.start()
     press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
     assert "1987" in admin.ask(ABOUT_IT).text
     assert (corpus / "museum.txt").exists()
@@ -198,12 +181,12 @@ def test_a_file_that_telegram_does_not_give_gets_a_line(
 
 
 def test_a_bot_api_server_of_ones_own_gives_a_path(
-    telegram: TelegramServer, admin: Person, bot: BotProcess, tmp_path: Path
+    telegram: TelegramServer, admin: Person, admins_bot: BotProcess, tmp_path: Path
 ) -> None:
     telegram.world.local_files = tmp_path / "api"
     shown = send(admin, "museum.txt", MUSEUM)
     press(admin, shown, document_texts.BUTTON_ADD, document_texts.RELOADED)
-    assert bot.alive
+    assert admins_bot.alive
     assert "1987" in admin.ask(ABOUT_IT).text
 
 

@@ -1,6 +1,5 @@
 """Buttons under what was sent before the bot was started again."""
 
-import sqlite3
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +9,7 @@ from tests.e2e.pressing import changed, said
 from tests.e2e.process import SEEDS, BotProcess
 from tests.e2e.questions import QUESTION
 from tests.e2e.quotations import stands_there
+from tests.locks import locked
 from tests.telegram_server import Message, Person, TelegramServer
 
 UP = "👍"
@@ -48,12 +48,9 @@ def test_a_vote_while_the_disk_is_locked_is_written_when_it_is_free(
     again: tuple[Person, Message], bot: BotProcess
 ) -> None:
     noor, answer = again
-    other = sqlite3.connect(bot.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    assert said(noor, answer, UP) == texts.THANKS_FOR_VOTE
-    bot.wait_to_say("the log cannot be written")
-    other.execute("ROLLBACK")
-    other.close()
+    with locked(bot.database):
+        assert said(noor, answer, UP) == texts.THANKS_FOR_VOTE
+        bot.wait_to_say("the log cannot be written")
     bot.wait_to_say("the log is written again")
     assert bot.stop() == 0
     assert [vote["vote"] for vote in bot.rows("votes")] == [1]

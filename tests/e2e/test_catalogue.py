@@ -1,6 +1,5 @@
 """An admin sees the documents page by page, and removes one after being asked."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,32 +10,19 @@ from bot.documents.catalogue import PER_PAGE
 from bot.documents.shelf import REMOVED
 from retrieval import link_key
 from tests.e2e.admins import ABOUT_IT, NEW, running
-from tests.e2e.process import BotProcess
 from tests.e2e.questions import QUESTION
 from tests.e2e.test_additions import files, press
 from tests.telegram_server import Message, Person, TelegramServer
 
 
 @pytest.fixture
-def admin(telegram: TelegramServer) -> Person:
-    return telegram.person("مشرفة", known=True)
-
-
-@pytest.fixture
-def bot(telegram: TelegramServer, tmp_path: Path, admin: Person) -> Iterator[BotProcess]:
-    with running(telegram, tmp_path, admin) as process:
-        yield process
-
-
-@pytest.fixture
-def corpus(bot: BotProcess, admin: Person) -> Path:
+def corpus(corpus: Path, admin: Person) -> Path:
     """The folder of the bot, with a document on a museum and twenty more."""
-    folder = bot.home / "corpus"
-    (folder / "museum.txt").write_text(f"متحف البحار\n{NEW}\n", "utf-8")
+    (corpus / "museum.txt").write_text(f"متحف البحار\n{NEW}\n", "utf-8")
     for number in range(20):
-        (folder / f"note-{number:02}.txt").write_text(f"الملاحظة {number} لا تقول شيئًا يُذكر.", "utf-8")
+        (corpus / f"note-{number:02}.txt").write_text(f"الملاحظة {number} لا تقول شيئًا يُذكر.", "utf-8")
     admin.ask("/reload")
-    return folder
+    return corpus
 
 
 def turn(admin: Person, listed: Message, button: str) -> list[str]:

@@ -1,6 +1,5 @@
 """A mistake of ours: the person gets an apology with a number, the admin a report without anybody's words."""
 
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,6 +9,7 @@ from bot import texts
 from bot.admin import texts as admin_texts
 from tests.e2e.process import ROOT, BotProcess
 from tests.e2e.questions import QUESTION
+from tests.locks import locked
 from tests.telegram_server import Person, TelegramServer
 
 # Python reads a module of this name first of all: what it does is a mistake in the bot.
@@ -26,11 +26,6 @@ def mistaken(self, text, limit=3):
 Engine.ask = mistaken
 """
 MINE = "أين اللغم السرّي؟"
-
-
-@pytest.fixture
-def admin(telegram: TelegramServer) -> Person:
-    return telegram.person("مشرفة", known=True)
 
 
 @pytest.fixture
@@ -74,12 +69,9 @@ def test_a_log_that_cannot_be_written_is_told_to_the_admin_once(
     noor = telegram.person("نور")
     noor.ask(QUESTION)
     bot.wait_for_row(QUESTION)
-    other = sqlite3.connect(bot.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    assert "1950" in noor.ask(QUESTION).text
-    (told,) = telegram.wait_for(lambda: admin.shown or None)
-    assert "SQLITE_BUSY" in told.text
-    other.execute("ROLLBACK")
-    other.close()
+    with locked(bot.database):
+        assert "1950" in noor.ask(QUESTION).text
+        (told,) = telegram.wait_for(lambda: admin.shown or None)
+        assert "SQLITE_BUSY" in told.text
     telegram.wait_for(lambda: admin_texts.LOG_IS_WRITTEN_AGAIN in [message.text for message in admin.shown])
     assert len(admin.shown) == 2

@@ -1,7 +1,6 @@
 """From its start to its end, through whatever happens in between."""
 
 import signal
-import sqlite3
 import subprocess
 import time
 from pathlib import Path
@@ -10,6 +9,7 @@ import pytest
 
 from tests.e2e.process import BotProcess, run
 from tests.e2e.questions import QUESTION
+from tests.locks import locked
 from tests.telegram_server import TOKEN, Fault, Person, TelegramServer, faults
 
 
@@ -218,14 +218,11 @@ def test_a_database_that_is_locked_for_a_while_costs_no_row_and_no_second_answer
     telegram.fail(faults.slow(1), "sendMessage", times=1)
     before = noor.send(QUESTION)
     bot.wait_for_row(QUESTION, "answered")
-    other = sqlite3.connect(bot.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    meanwhile = noor.send("من التقى بوتين في روسيا؟")
-    noor.answer_to(before)
-    bot.wait_to_say("the log cannot be written")
-    noor.answer_to(meanwhile)
-    other.execute("ROLLBACK")
-    other.close()
+    with locked(bot.database):
+        meanwhile = noor.send("من التقى بوتين في روسيا؟")
+        noor.answer_to(before)
+        bot.wait_to_say("the log cannot be written")
+        noor.answer_to(meanwhile)
     bot.wait_to_say("the log is written again")
     for question in (before, meanwhile):
         bot.wait_for_row(question.text)
@@ -263,17 +260,14 @@ def test_killed_while_the_database_is_locked_it_loses_nothing(
 ) -> None:
     bot.start()
     noor.ask("/help")
-    other = sqlite3.connect(bot.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    answered = noor.send(QUESTION)
-    noor.answer_to(answered)
-    telegram.fail(faults.hang(60), "sendMessage")
-    unanswered = noor.send("من التقى بوتين في روسيا؟")
-    telegram.wait_for(lambda: len(telegram.ledger.of("sendMessage")) >= 3)
-    bot.kill()
-    telegram.heal()
-    other.execute("ROLLBACK")
-    other.close()
+    with locked(bot.database):
+        answered = noor.send(QUESTION)
+        noor.answer_to(answered)
+        telegram.fail(faults.hang(60), "sendMessage")
+        unanswered = noor.send("من التقى بوتين في روسيا؟")
+        telegram.wait_for(lambda: len(telegram.ledger.of("sendMessage")) >= 3)
+        bot.kill()
+        telegram.heal()
     bot.launch()
     noor.answer_to(unanswered)
     bot.wait_for_row(unanswered.text)
@@ -406,28 +400,22 @@ def test_an_update_that_comes_twice_is_answered_once(
 def test_health_says_in_words_what_is_wrong(telegram: TelegramServer, bot: BotProcess, noor: Person) -> None:
     bot.start()
     noor.ask(QUESTION)
-    other = sqlite3.connect(bot.database, isolation_level=None)
-    other.execute("BEGIN IMMEDIATE")
-    telegram.fail(faults.bad_gateway(), "sendMessage", "getUpdates")
-    noor.send(QUESTION)
-    telegram.heal()
-    telegram.fail(faults.bad_gateway(), "sendMessage")
-    noor.send(QUESTION)
-    bot.wait_until(lambda: _health_with(bot, "alive, but the log cannot be written"), "health to tell of it")
-    bot.wait_until(lambda: _health_with(bot, "not handled yet"), "health to tell of the inbox")
-    bot.wait_until(lambda: _health_with(bot, "for the log"), "health to tell of what waits")
-    other.execute("ROLLBACK")
-    other.close()
+    with locked(bot.database):
+        telegram.fail(faults.bad_gateway(), "sendMessage", "getUpdates")
+        noor.send(QUESTION)
+        telegram.heal()
+        telegram.fail(faults.bad_gateway(), "sendMessage")
+        noor.send(QUESTION)
+        wait_for_health(bot, "alive, but the log cannot be written")
+        wait_for_health(bot, "not handled yet")
+        wait_for_health(bot, "for the log")
     telegram.fail(faults.bad_gateway(), "getUpdates", times=1)
-    bot.wait_until(
-        lambda: _health_with(bot, "on the way to Telegram was at 20"), "health to tell of Telegram"
-    )
-    bot.wait_until(lambda: _health_with(bot, "database is locked"), "health to tell of the last failure")
+    wait_for_health(bot, "on the way to Telegram was at 20")
+    wait_for_health(bot, "database is locked")
 
 
-def _health_with(bot: BotProcess, words: str) -> str | None:
-    said = bot.run("health").stdout
-    return said if words in said else None
+def wait_for_health(bot: BotProcess, words: str) -> None:
+    bot.wait_until(lambda: words in bot.run("health").stdout, f"health to say {words!r}")
 
 
 def test_health_tells_the_living_from_the_dead(bot: BotProcess) -> None:

@@ -3,46 +3,27 @@
 import os
 import pty
 import re
-import shutil
 import signal
 import subprocess
 import threading
 import time
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from bot import texts
 from bot.documents import texts as document_texts
-from tests.e2e.admins import ABOUT_IT, NEW, running
-from tests.e2e.process import BOT, SEEDS, BotProcess, environment
+from tests.e2e.admins import ABOUT_IT, NEW
+from tests.e2e.process import BOT, PATIENCE, BotProcess, environment
 from tests.e2e.questions import QUESTION
 from tests.telegram_server import Person, TelegramServer
 
 
-@pytest.fixture
-def admin(telegram: TelegramServer) -> Person:
-    return telegram.person("مشرفة", known=True)
-
-
-@pytest.fixture
-def corpus(tmp_path: Path) -> Path:
-    return shutil.copytree(SEEDS, tmp_path / "corpus")
-
-
-@pytest.fixture
-def bot(telegram: TelegramServer, tmp_path: Path, corpus: Path, admin: Person) -> Iterator[BotProcess]:
-    with running(telegram, tmp_path, admin) as process:
-        assert corpus.exists()
-        yield process
-
-
 def test_an_admin_reloads_and_the_new_file_is_answered_from(
-    admin: Person, bot: BotProcess, corpus: Path
+    admin: Person, admins_bot: BotProcess, corpus: Path
 ) -> None:
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
-    assert bot.alive
+    assert admins_bot.alive
     (corpus / "museum.txt").write_text(NEW, "utf-8")
     said = admin.ask("/reload").text
     assert said.startswith(f"{document_texts.RELOADED} 6 وثائق.")
@@ -52,7 +33,7 @@ def test_an_admin_reloads_and_the_new_file_is_answered_from(
 
 
 def test_to_all_others_the_command_does_not_exist(
-    telegram: TelegramServer, admin: Person, bot: BotProcess, corpus: Path
+    telegram: TelegramServer, admin: Person, admins_bot: BotProcess, corpus: Path
 ) -> None:
     (corpus / "museum.txt").write_text(NEW, "utf-8")
     noor, group = telegram.person("نور"), telegram.group()
@@ -61,17 +42,17 @@ def test_to_all_others_the_command_does_not_exist(
         silence = person.send("/reload", group)
         assert texts.NOT_FOUND in person.ask(f"/ask {ABOUT_IT}", group).text
         assert person.answers_to(silence) == []
-    assert bot.alive
+    assert admins_bot.alive
 
 
 @pytest.mark.parametrize("how", ["/reload", "SIGHUP"])
 def test_a_spoiled_file_keeps_the_old_corpus_and_the_admin_reads_which(
-    admin: Person, bot: BotProcess, corpus: Path, how: str
+    admin: Person, admins_bot: BotProcess, corpus: Path, how: str
 ) -> None:
     (corpus / "spoiled.txt").write_bytes(b"\xff\xfe\x00")
     (corpus / "museum.txt").write_text(NEW, "utf-8")
     if how == "SIGHUP":
-        bot.hang_up()
+        admins_bot.hang_up()
         said = admin.world.wait_for(lambda: admin.shown[-1] if admin.shown else None).text
     else:
         said = admin.ask(how).text
@@ -83,23 +64,23 @@ def test_a_spoiled_file_keeps_the_old_corpus_and_the_admin_reads_which(
 
 
 def test_an_empty_folder_and_none_keep_the_old_corpus_and_are_said_in_arabic(
-    admin: Person, bot: BotProcess, corpus: Path
+    admin: Person, admins_bot: BotProcess, corpus: Path
 ) -> None:
     for file in corpus.iterdir():
         file.unlink()
-    bot.hang_up()
+    admins_bot.hang_up()
     assert (
         admin.world.wait_for(lambda: admin.shown[-1] if admin.shown else None).text
         == document_texts.NO_DOCUMENT
     )
     corpus.rmdir()
     assert admin.ask("/reload").text == document_texts.NO_FOLDER
-    assert str(corpus) in bot.output
+    assert str(corpus) in admins_bot.output
     assert "1950" in admin.ask(QUESTION).text
 
 
 def test_questions_are_answered_all_the_time_while_it_is_told_to_reload_again_and_again(
-    telegram: TelegramServer, admin: Person, bot: BotProcess, corpus: Path
+    telegram: TelegramServer, admin: Person, admins_bot: BotProcess, corpus: Path
 ) -> None:
     people = [telegram.person() for _ in range(4)]
     asked: list[str] = []
@@ -112,23 +93,23 @@ def test_questions_are_answered_all_the_time_while_it_is_told_to_reload_again_an
     threads = [threading.Thread(target=ask, args=(person,)) for person in people]
     for thread in threads:
         thread.start()
-    for number in range(10):
-        (corpus / f"museum-{number}.txt").write_text(f"{NEW}\nالنسخة {number}.", "utf-8")
-        bot.hang_up()
-        admin.ask("/reload")
-    ended.set()
-    for thread in threads:
-        thread.join(20)
+    try:
+        for number in range(10):
+            (corpus / f"museum-{number}.txt").write_text(f"{NEW}\nالنسخة {number}.", "utf-8")
+            admins_bot.hang_up()
+            admin.ask("/reload")
+    finally:
+        ended.set()
+        for thread in threads:
+            thread.join(PATIENCE)
     assert len(asked) > len(people)
     assert all("1950" in text for text in asked)
     assert admin.ask("/reload").text.startswith(f"{document_texts.NOTHING_NEW} 15 وثيقة.")
     assert "1987" in admin.ask(ABOUT_IT).text
 
 
-def test_a_sighup_that_comes_before_it_listens_ends_nothing(
-    telegram: TelegramServer, tmp_path: Path, corpus: Path
-) -> None:
-    process = BotProcess(telegram, tmp_path, CORPUS_DIR=str(corpus))
+def test_a_sighup_that_comes_before_it_listens_ends_nothing(telegram: TelegramServer, tmp_path: Path) -> None:
+    process = BotProcess(telegram, tmp_path)
     process.launch()
     try:
         process.wait_until(lambda: _ignores_hang_up(process.pid), "Python to read the bot's first lines")
@@ -141,13 +122,9 @@ def test_a_sighup_that_comes_before_it_listens_ends_nothing(
 
 
 def test_a_terminal_that_is_closed_ends_the_bot_that_runs_in_it(
-    telegram: TelegramServer, tmp_path: Path, corpus: Path
+    telegram: TelegramServer, tmp_path: Path
 ) -> None:
-    settings = {
-        "TELEGRAM_BOT_TOKEN": telegram.token,
-        "TELEGRAM_API_URL": telegram.url,
-        "CORPUS_DIR": str(corpus),
-    }
+    settings = {"TELEGRAM_BOT_TOKEN": telegram.token, "TELEGRAM_API_URL": telegram.url}
     ours, its = pty.openpty()
     with subprocess.Popen(  # noqa: S603
         [*BOT, "run"],

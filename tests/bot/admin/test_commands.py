@@ -1,5 +1,3 @@
-import sqlite3
-
 import pytest
 
 from bot import texts
@@ -8,6 +6,7 @@ from bot.admin import texts as admin_texts
 from bot.storage import database
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
+from tests.locks import locked
 
 
 @pytest.mark.parametrize(
@@ -50,11 +49,8 @@ async def test_a_note_that_the_disk_does_not_take_is_said(
 ) -> None:
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
     await desk.journal.ask()
-    with sqlite3.connect(desk.journal.path, isolation_level=None) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(desk.journal.path):
         assert await desk.reply("ملاحظة", f"🗂 {texts.EXCHANGE} 1\n…") == admin_texts.NOT_MARKED
-        other.execute("ROLLBACK")
-    other.close()
 
 
 @pytest.mark.parametrize("error", [EOFError(), OSError("no room")])

@@ -1,5 +1,3 @@
-import sqlite3
-
 import pytest
 
 from bot import texts
@@ -7,6 +5,7 @@ from bot.admin import texts as admin_texts
 from bot.storage import database
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
+from tests.locks import locked
 
 
 @pytest.fixture
@@ -60,8 +59,5 @@ async def test_a_mark_that_the_disk_does_not_take_is_said(
 ) -> None:
     await full.journal.log.database.close()
     monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
-    with sqlite3.connect(full.journal.path, isolation_level=None) as other:
-        other.execute("BEGIN IMMEDIATE")
+    with locked(full.journal.path):
         assert await full.press("admin:mark:0:4") == admin_texts.NOT_MARKED
-        other.execute("ROLLBACK")
-    other.close()

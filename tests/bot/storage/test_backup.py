@@ -9,6 +9,7 @@ from bot.exchange import Asked, Channel
 from bot.log import Log
 from bot.storage.backup import backup
 from tests.bot.log_rows import latest
+from tests.locks import locked
 
 
 async def written(path: Path) -> Log:
@@ -20,9 +21,8 @@ async def written(path: Path) -> Log:
 async def test_a_copy_holds_what_is_not_in_the_file_itself_yet(tmp_path: Path) -> None:
     log = await written(tmp_path / "sanad.db")
     copy = tmp_path / "copy.db"
-    with closing(sqlite3.connect(log.path, isolation_level=None)) as other:
+    with locked(log.path) as other:
         # Somebody in the middle of writing is no hindrance, and what they have not finished is not copied.
-        other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM exchanges")
         backup(log.path, copy)
     await log.close()
