@@ -101,7 +101,7 @@ async def test_a_long_way_is_a_file(bell: Alarms, telegram: Telegram) -> None:
         fall(0)
     except RecursionError as error:
         bell.raise_for(error)
-    await asyncio.sleep(0.01)
+    await bell.close()
     ((chat, caption, content),) = telegram.files
     assert chat == ADMIN
     assert "RecursionError" in caption

@@ -1,5 +1,5 @@
 import asyncio
-import time
+import threading
 from pathlib import Path
 
 import pytest
@@ -10,7 +10,7 @@ from bot.exchange import Asked, Channel
 from bot.log import Log
 from retrieval import Answer
 from tests.bot.log_rows import latest
-from tests.bot.samples import FOUND, ScriptedEngine
+from tests.bot.samples import FOUND, NOTHING, ScriptedEngine
 
 
 async def test_a_question_is_answered_and_logged(tmp_path: Path) -> None:
@@ -69,21 +69,21 @@ async def test_a_question_that_the_engine_stumbles_over_is_written_down_all_the_
 
 
 async def test_the_engine_does_not_hold_up_the_event_loop(monkeypatch: pytest.MonkeyPatch) -> None:
-    engine = ScriptedEngine()
+    engine, loop = ScriptedEngine(), asyncio.get_running_loop()
+    thinking, go_on = asyncio.Event(), threading.Event()
 
     def think(_question: str, _limit: int) -> Answer:
-        time.sleep(0.2)
-        return FOUND
+        loop.call_soon_threadsafe(thinking.set)
+        return FOUND if go_on.wait(10) else NOTHING
 
     monkeypatch.setattr(engine, "ask", think)
     conversation = Conversation(engine.as_engine())
-    thinking = asyncio.create_task(conversation.answer(Asked("سؤال", Channel.TERMINAL)))
-    ticks = 0
-    while not thinking.done():
-        await asyncio.sleep(0.01)
-        ticks += 1
+    asking = asyncio.create_task(conversation.answer(Asked("سؤال", Channel.TERMINAL)))
+    # Only a loop that goes on meanwhile comes so far as to let it end.
+    await thinking.wait()
+    go_on.set()
+    assert (await asking).answer is FOUND
     await conversation.close()
-    assert ticks > 5
 
 
 async def test_what_many_ask_is_thought_of_once_and_each_is_an_exchange(tmp_path: Path) -> None:

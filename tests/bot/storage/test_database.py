@@ -65,15 +65,17 @@ async def test_a_database_of_a_newer_version_is_left_alone(tmp_path: Path) -> No
 
 async def test_a_transaction_is_all_or_nothing_and_no_other_write_gets_into_it(tmp_path: Path) -> None:
     base = Database(tmp_path / "sanad.db")
+    halfway = asyncio.Event()
 
     async def fail_halfway() -> None:
         async with base.transaction() as connection:
             await connection.execute(KEEP_1)
+            halfway.set()
             await asyncio.sleep(0.05)
             raise RuntimeError
 
     failing = asyncio.create_task(fail_halfway())
-    await asyncio.sleep(0.01)
+    await halfway.wait()
     await base.write(KEEP_2)
     with pytest.raises(RuntimeError):
         await failing
@@ -83,14 +85,16 @@ async def test_a_transaction_is_all_or_nothing_and_no_other_write_gets_into_it(t
 
 async def test_a_transaction_that_is_cancelled_leaves_the_database_usable(tmp_path: Path) -> None:
     base = Database(tmp_path / "sanad.db")
+    inside = asyncio.Event()
 
     async def stay() -> None:
         async with base.transaction() as connection:
             await connection.execute(KEEP_1)
+            inside.set()
             await asyncio.sleep(60)
 
     staying = asyncio.create_task(stay())
-    await asyncio.sleep(0.1)
+    await inside.wait()
     staying.cancel()
     with pytest.raises(asyncio.CancelledError):
         await staying
