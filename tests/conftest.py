@@ -1,4 +1,4 @@
-"""What every test can use, and the rule that CI skips nothing."""
+"""What every test can use, and the rules that CI skips nothing and that a run leaves nothing behind."""
 
 import os
 import tempfile
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from tests.leftovers import Leftovers
 from tests.opensearch import Nodes
 from tests.telegram_server import TelegramServer
 
@@ -41,6 +42,7 @@ def temporary_files_of_its_own(
 
 @pytest.hookimpl(trylast=True)
 def pytest_configure(config: pytest.Config) -> None:
+    config.pluginmanager.register(Leftovers(), "leftovers")
     config.stash[SKIPPED] = []
     if os.environ.get("SANAD_NO_SKIPS"):
         config.pluginmanager.register(NoSkips(config.stash[SKIPPED]), "no-skips")

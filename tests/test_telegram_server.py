@@ -1,12 +1,9 @@
 """The stand-in is as strict as Telegram: a bot that pleases it pleases the real one."""
 
 import json
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
-from pathlib import Path
 from typing import Any, Self
 
 import httpx
@@ -545,22 +542,3 @@ def test_a_webhook_is_called_again_until_it_takes_the_update(
 def test_a_webhook_must_be_safe(bot: Client) -> None:
     assert "HTTPS URL must be provided" in bot.error("setWebhook", url="http://example.org/hook")
     assert "unallowed characters" in bot.error("setWebhook", url="https://example.org", secret_token="a b")
-
-
-# The rule of conftest.py
-
-
-@pytest.mark.parametrize(("strict", "code"), [("", 0), ("1", 1)])
-def test_a_skipped_test_fails_where_nothing_may_be_skipped(tmp_path: Path, strict: str, code: int) -> None:
-    tests = "import pytest\n\ndef test_a():\n    pytest.skip('no')\n\ndef test_b(): ...\n"
-    (tmp_path / "test_it.py").write_text(tests)
-    run = subprocess.run(  # noqa: S603
-        [sys.executable, "-m", "pytest", "-p", "tests.conftest", "-p", "no:cacheprovider", str(tmp_path)],
-        cwd=Path(__file__).parents[1],
-        env={"SANAD_NO_SKIPS": strict},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert run.returncode == code, run.stdout
-    assert ("test_it.py::test_a" in run.stdout) == bool(strict)

@@ -33,12 +33,12 @@ class World:
         self.path = path
         self.engine, self.bot, self.log = ScriptedEngine(), NotingBot(), Log(path)
         limits = Limits(per_person=0, per_group=0)
-        conversation = Conversation(self.engine.as_engine(), self.log)
+        self.conversation = Conversation(self.engine.as_engine(), self.log)
         self.alarms = Alarms([ADMIN])
         self.alarms.begin(self.bot.as_bot())
-        library = Library(conversation, path.parent, self.engine.as_engine)
+        library = Library(self.conversation, path.parent, self.engine.as_engine)
         reloads = Reloads(library, self.alarms, [])
-        self.do = Handlers(conversation, self.log, limits, library, reloads, self.alarms)
+        self.do = Handlers(self.conversation, self.log, limits, library, reloads, self.alarms)
 
     def update(self, number: int = 1, text: str | None = None, **more: Any) -> Update:
         return update(number, text, self.bot.as_bot(), **more)
@@ -65,7 +65,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
     world = World(tmp_path / "sanad.db")
     yield world
     await world.alarms.close()
-    await world.log.close()
+    await world.conversation.close()
 
 
 async def test_a_question_is_answered_and_its_exchange_closed(world: World) -> None:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import AsyncIterator
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -40,14 +40,11 @@ class Pages:
 
     @property
     def database(self) -> Any:
-        return self._served.databases["journal"]
+        return self._served.databases["sanad"]
 
-
-@pytest.fixture
-async def log(tmp_path: Path) -> AsyncIterator[Log]:
-    log = Log(tmp_path / "journal.db")
-    yield log
-    await log.close()
+    def close(self) -> None:
+        self._served.executor.shutdown()
+        self.database.close()
 
 
 @pytest.fixture
@@ -56,24 +53,26 @@ async def day(log: Log) -> Numbers:
 
 
 @pytest.fixture
-def pages(log: Log, day: Numbers) -> Pages:  # noqa: ARG001  the log is filled by then
-    return Pages(log.path)
+def pages(log: Log, day: Numbers) -> Iterator[Pages]:  # noqa: ARG001  the log is filled by then
+    pages = Pages(log.path)
+    yield pages
+    pages.close()
 
 
 async def test_a_gap_stands_there_once_with_how_often_it_was_asked(pages: Pages, day: Numbers) -> None:
-    (gap,) = await pages.rows("/journal/unanswered")
+    (gap,) = await pages.rows("/sanad/unanswered")
     assert (gap["exchange"], gap["times"], gap["question"]) == (day.gap, 2, GAP.question)
     assert (gap["nearest_sentence"], gap["reviewed"]) == (CITY.text, "no")
 
 
 async def test_a_vote_against_shows_what_was_right(pages: Pages, day: Numbers) -> None:
-    (vote,) = await pages.rows("/journal/thumbs_down")
+    (vote,) = await pages.rows("/sanad/thumbs_down")
     assert (vote["exchange"], vote["said"]) == (day.down, "another was right")
     assert (vote["answer"], vote["right_sentence"]) == (FOUND.answers[0].text, RIGHT.text)
 
 
 async def test_sources_are_counted_with_their_votes(pages: Pages) -> None:
-    sources = {row["source"]: row for row in await pages.rows("/journal/top_sources")}
+    sources = {row["source"]: row for row in await pages.rows("/sanad/top_sources")}
     assert {name: (row["answers"], row["up"], row["down"]) for name, row in sources.items()} == {
         SOURCE: (1, 0, 1),
         CITY.source: (1, 1, 0),
@@ -81,39 +80,39 @@ async def test_sources_are_counted_with_their_votes(pages: Pages) -> None:
 
 
 async def test_days_count_questions_and_no_small_talk(pages: Pages) -> None:
-    (today,) = await pages.rows("/journal/per_day")
+    (today,) = await pages.rows("/sanad/per_day")
     counted = {name: value for name, value in today.items() if name != "day"}
     assert counted == {"questions": 4, "answered": 2, "not_found": 2, "failed": 0, "up": 1, "down": 1}
-    (latency,) = await pages.rows("/journal/latency")
+    (latency,) = await pages.rows("/sanad/latency")
     assert (latency["answers"], latency["median_ms"], latency["p95_ms"]) == (4, 8.0, 16.0)
 
 
 async def test_what_is_reviewed_leaves_the_queue(pages: Pages, day: Numbers, log: Log) -> None:
-    reasons = {row["exchange"]: row["reason"] for row in await pages.rows("/journal/review_queue")}
+    reasons = {row["exchange"]: row["reason"] for row in await pages.rows("/sanad/review_queue")}
     assert reasons == {day.down: "voted down", day.gap: "not found", day.gap - 1: "not found"}
     await log.database.write("INSERT INTO reviews VALUES (?, '2026-01-01', NULL)", (day.down,))
-    assert day.down not in {row["exchange"] for row in await pages.rows("/journal/review_queue")}
+    assert day.down not in {row["exchange"] for row in await pages.rows("/sanad/review_queue")}
 
 
 async def test_greetings_are_in_no_view(pages: Pages) -> None:
     for view in VIEWS:
-        assert HELLO.question not in await pages.text(f"/journal/{view}")
+        assert HELLO.question not in await pages.text(f"/sanad/{view}")
 
 
 @pytest.mark.parametrize(
     "address",
     [
-        "/journal/inbox",
-        "/journal/inbox.json",
-        "/journal/inbox.csv?_stream=on",
-        "/journal/inbox/1",
-        "/journal/inbox/1.json",
-        "/journal/inbox?_facet=raw",
-        "/journal?sql=select+*+from+inbox",
-        "/journal.json?sql=select+*+from+inbox",
-        "/journal.csv?sql=select+*+from+inbox",
-        "/journal/votes?_where=exchange+in+(select+raw+from+inbox)",
-        "/journal/votes.json?_where=1",
+        "/sanad/inbox",
+        "/sanad/inbox.json",
+        "/sanad/inbox.csv?_stream=on",
+        "/sanad/inbox/1",
+        "/sanad/inbox/1.json",
+        "/sanad/inbox?_facet=raw",
+        "/sanad?sql=select+*+from+inbox",
+        "/sanad.json?sql=select+*+from+inbox",
+        "/sanad.csv?sql=select+*+from+inbox",
+        "/sanad/votes?_where=exchange+in+(select+raw+from+inbox)",
+        "/sanad/votes.json?_where=1",
     ],
 )
 async def test_updates_as_they_came_are_not_served(pages: Pages, address: str) -> None:
@@ -123,8 +122,8 @@ async def test_updates_as_they_came_are_not_served(pages: Pages, address: str) -
 
 @pytest.mark.parametrize(
     "address",
-    ["/", "/.json", "/journal", "/journal.json", "/journal/votes?_through={%22table%22:%22inbox%22,"
-     "%22column%22:%22raw%22,%22value%22:%22x%22}", "/journal.db", "/-/databases.json", "/-/metadata.json"],
+    ["/", "/.json", "/sanad", "/sanad.json", "/sanad/votes?_through={%22table%22:%22inbox%22,"
+     "%22column%22:%22raw%22,%22value%22:%22x%22}", "/sanad.db", "/-/databases.json", "/-/metadata.json"],
 )  # fmt: skip
 async def test_nor_does_anything_else_show_them(pages: Pages, address: str) -> None:
     assert SECRET not in await pages.text(address)
@@ -135,7 +134,7 @@ async def test_every_table_is_either_for_looking_at_or_forbidden(pages: Pages, l
     names = {row["name"] for row in tables}
     assert names == {*VIEWS, "exchanges", "votes", "reviews", *HIDDEN}
     for name in names:
-        assert await pages.status(f"/journal/{name}") == (403 if name in HIDDEN else 200)
+        assert await pages.status(f"/sanad/{name}") == (403 if name in HIDDEN else 200)
 
 
 async def test_no_page_can_write(pages: Pages, log: Log) -> None:
@@ -148,9 +147,9 @@ async def test_no_page_can_write(pages: Pages, log: Log) -> None:
 
 
 async def test_what_is_written_while_it_is_served_is_seen(pages: Pages, log: Log) -> None:
-    assert "سؤال جديد" not in await pages.text("/journal/exchanges")
+    assert "سؤال جديد" not in await pages.text("/sanad/exchanges")
     await log.received(Asked("سؤال جديد", Channel.TERMINAL))
-    assert "سؤال جديد" in await pages.text("/journal/exchanges")
+    assert "سؤال جديد" in await pages.text("/sanad/exchanges")
 
 
 async def test_every_view_is_presented_and_its_facets_are_columns_of_it(pages: Pages, log: Log) -> None:
@@ -159,7 +158,7 @@ async def test_every_view_is_presented_and_its_facets_are_columns_of_it(pages: P
     for table, told in about["tables"].items():
         if table in HIDDEN:
             continue
-        (columns,) = [json.loads(await pages.text(f"/journal/{table}.json"))["columns"]]
+        (columns,) = [json.loads(await pages.text(f"/sanad/{table}.json"))["columns"]]
         assert {told["sort_desc"], *told.get("facets", [])} <= set(columns), table
 
 
