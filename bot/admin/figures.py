@@ -11,8 +11,10 @@ from bot.reports.figures import Figures
 
 # What Telegram takes below a picture, in UTF-16 units (core.telegram.org/bots/api#sendphoto).
 CAPTION_LIMIT = 1024
-# Three periods with three names each fit into it.
+# What a name may take; and where the figures beside it are so long that a caption would not hold both,
+# what it may then: three periods with three names each fit up to a billion questions.
 NAME_ROOM = 28
+SHORT_NAME_ROOM = 22
 # The picture shows the longest of the periods.
 DAYS = 30
 PERIODS = (
@@ -32,11 +34,16 @@ class Period:
 
 def caption(periods: Sequence[Period], last: str) -> str:
     """The periods one below the other, and a last line on the picture."""
+    whole = _told(periods, last, NAME_ROOM)
+    return whole if bidi.units(whole) <= CAPTION_LIMIT else _told(periods, last, SHORT_NAME_ROOM)
+
+
+def _told(periods: Sequence[Period], last: str, name_room: int) -> str:
     head = f"<b>{texts.STATS}</b>"
-    return "\n\n".join([head, *("\n".join(_period(each)) for each in periods), last])
+    return "\n\n".join([head, *("\n".join(_period(each, name_room)) for each in periods), last])
 
 
-def _period(period: Period) -> Iterator[str]:
+def _period(period: Period, name_room: int) -> Iterator[str]:
     found = period.figures
     yield f"<b>{period.name}</b>: {texts.questions(found.questions)}"
     if found.questions:
@@ -46,5 +53,5 @@ def _period(period: Period) -> Iterator[str]:
     if found.median_ms is not None and found.p95_ms is not None:
         yield texts.latency(texts.lasted(found.median_ms), texts.lasted(found.p95_ms))
     if found.sources:
-        named = (f"{bidi.isolated(each.name, NAME_ROOM)} ({each.answers})" for each in found.sources)
+        named = (f"{bidi.isolated(each.name, name_room)} ({each.answers})" for each in found.sources)
         yield escape(f"{texts.TOP_SOURCES} {'، '.join(named)}", quote=False)

@@ -1,4 +1,4 @@
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot import bidi
@@ -36,6 +36,7 @@ def test_a_period_without_questions_says_only_that() -> None:
     st.text(min_size=1, max_size=300),
     st.sampled_from([texts.PICTURE, texts.NO_PICTURE]),
 )
+@example(10**9, 10**9, 1e7, "ملوك" * 75, texts.PICTURE)
 def test_three_periods_fit_below_a_picture(one: int, other: int, time: float, name: str, last: str) -> None:
     busy = Figures(one + other, one, other, one, other, time, time, (Source(name, one),) * 3)
     caption = figures.caption([Period(name, busy) for _, name in figures.PERIODS], last)
