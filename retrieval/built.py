@@ -6,13 +6,13 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import postings, slips, spelling
+from retrieval import grams, postings, slips
 from retrieval.analysis import Analysis, Words, cumulated, ranges
 from retrieval.bm25 import Ints, Passages, Places
+from retrieval.grams import Grams
 from retrieval.lexemes import Lexemes
 from retrieval.postings import Postings
 from retrieval.slips import Shelves
-from retrieval.spelling import Grams
 from retrieval.strings import Register, register, unpack
 
 NO_TERM = -1
@@ -93,7 +93,7 @@ def build(analysis: Analysis, lexemes_of: Callable[[Sequence[str]], Lexemes]) ->
         heading_of,
         _opens(analysis, heading_of),
         postings.build(bodies, above, len(terms)),
-        spelling.build(terms),
+        grams.build(terms),
         slips.shelve(terms),
         _sounds(unpack(known.sounds), term_of, len(terms)),
     )

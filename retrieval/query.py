@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import log
-from typing import Final, NamedTuple
+from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
@@ -12,14 +12,12 @@ from retrieval import repair, weights
 from retrieval.index import Floats, Ints, Lookup, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
+from retrieval.stand_ins import Match, StandIn, weighed
 from retrieval.thesaurus import can_be_said_otherwise, is_known
 
-_NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
-_NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _DOUBT: Final = 20  # passages: how little the frequencies of a few say
 _COMMONEST: Final = 0.9
-_NOTHING: Final = np.empty(0, np.float32)
 _UNKNOWN_SHARE: Final = 0.0003  # of those passages hold a stem that is not among the frequent ones
 
 
@@ -71,38 +69,20 @@ def against(question: Question, index: Lookup) -> Query:
     return _query(found, concepts, tuple(repairs))
 
 
-class _Standing(NamedTuple):
-    """A term that stands for a concept: how far when sentences are ranked, and when passages are searched."""
-
-    term: int
-    worth: float
-    searched: float
-
-
-@dataclass(frozen=True, slots=True)
-class _Match:
-    """What stands for one concept: what is near its own term, and other terms; its worth; its repair."""
-
-    own: Term
-    others: Sequence[_Standing]
-    idf: float
-    repair: Repair | None
-
-
-def _match(concept: Concept, terms: dict[str, Term], size: int) -> _Match:
+def _match(concept: Concept, terms: dict[str, Term], size: int) -> Match:
     own = terms[concept.word]
     known = own.id >= 0
     stand_ins = concept.others if known else {**concept.others, **concept.instead}
     # A stand-in may be spelled like another, unknown word of the question: it stands for nothing then.
     found = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms and terms[s].id >= 0]
-    others = [_Standing(term.id, w, _SEARCHED * w if known else w) for term, w in found]
+    others = [StandIn(term.id, w, _SEARCHED * w if known else w) for term, w in found]
     if known:
-        others.append(_Standing(own.id, 1.0, 1.0))
+        others.append(StandIn(own.id, 1.0, 1.0))
     slip = repair.slip(concept, terms)
     if slip:
-        others.append(_Standing(slip[0], repair.REPAIRED_WEIGHT, repair.REPAIRED_WEIGHT))
+        others.append(StandIn(slip[0], repair.REPAIRED_WEIGHT, repair.REPAIRED_WEIGHT))
     idf = concept.weight * _idf(concept, own, found, size)
-    return _Match(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
+    return Match(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
 
 
 def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:
@@ -118,8 +98,8 @@ def _taken_apart(concept: Concept, terms: dict[str, Term], index: Lookup) -> tup
     return (concept,)
 
 
-def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[Repair, ...]) -> Query:
-    terms, weights, search = _weighed(found, [c.weight for c in concepts])
+def _query(found: Sequence[Match], concepts: Sequence[Concept], repairs: tuple[Repair, ...]) -> Query:
+    terms, weights, search = weighed(found, [c.weight for c in concepts])
     idf = np.array([m.idf for m in found], np.float32)
     total = float(np.add.reduce(idf)) or 1.0
     names = _names(concepts)
@@ -138,44 +118,6 @@ def _query(found: Sequence[_Match], concepts: Sequence[Concept], repairs: tuple[
         known=np.maximum.reduce(weights, initial=0.0),
         repairs=repairs,
     )
-
-
-def _weighed(found: Sequence[_Match], worth: Sequence[float]) -> tuple[Ints, Floats, Floats]:
-    """The terms that stand for concepts worth so much, with `Query.weights` and `Query.search`."""
-    near = [m.own.near for m in found]
-    others = [(*one, i) for i, m in enumerate(found) for one in m.others]
-    ids, ranked, searched, of_other = zip(*others, strict=True) if others else ((), (), (), ())
-    concept = np.arange(len(found)).repeat([len(ids) for ids in near])
-    likely = _near([m.own.likeness for m in found], concept)
-    concept = np.concatenate((concept, np.array(of_other, np.int64)))
-    terms, at = _each_once(np.concatenate((*near, np.array(ids, np.int32))))
-    weights = np.zeros((len(terms), len(found)), np.float32)
-    ranking = np.concatenate((likely, np.array(ranked, np.float32)))
-    np.maximum.at(weights.reshape(-1), at * len(found) + concept, ranking)
-    search = np.zeros(len(terms), np.float32)
-    searching = np.concatenate((likely, np.array(searched, np.float32)))
-    np.maximum.at(search, at, searching * np.array(worth, np.float32).take(concept))
-    return terms, weights, search
-
-
-def _near(likeness: Sequence[Floats], concept: NDArray[np.int64]) -> Floats:
-    """What near spellings are worth, each to its concept."""
-    worth: Floats = np.concatenate((*likeness, _NOTHING)) ** _NEAR_POWER
-    total = np.bincount(concept, worth, len(likeness)) / _NEAR_TOTAL
-    worth /= np.maximum(total, 1.0).astype(np.float32).take(concept)
-    return worth
-
-
-def _each_once(ids: Ints) -> tuple[Ints, NDArray[np.int64]]:
-    """The different ids, ascending, and which of them each is."""
-    order = ids.argsort(kind="stable")
-    rising = ids.take(order)
-    new = np.empty(len(ids), np.bool_)
-    new[:1] = True
-    np.not_equal(rising[1:], rising[:-1], out=new[1:])
-    at = np.empty(len(ids), np.int64)
-    at[order] = new.cumsum() - 1
-    return rising.compress(new), at
 
 
 def _is_needed(concept: Concept) -> bool:

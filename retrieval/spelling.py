@@ -2,8 +2,6 @@
 
 import threading
 from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import lru_cache
 from itertools import chain, islice, pairwise
 from math import ceil
 from typing import Final
@@ -11,11 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval import runs
 from retrieval.bm25 import Floats, Ints, Places
+from retrieval.grams import Grams, code, grams
 
-# Characters: trigrams alone lose words of three letters, bigrams alone confuse too many.
-_SIZES: Final = (2, 3)
-_LETTER: Final = 21  # bits of a code point
 _TRIED: Final = 3  # times as many terms as are wanted
 # Terms: to count for each of so few takes less time than to find out which may be near.
 _LITTLE: Final = 100_000
@@ -27,57 +24,6 @@ _ONE: Final = np.uint8(1)  # of the counts' own type: `np.add.at` takes many tim
 
 Counts = NDArray[np.uint8]
 Tallied = tuple[Ints | Places, Counts | Places]  # terms, and how many n-grams each shares with the word
-
-
-def grams(term: str) -> set[str]:
-    """The character n-grams inside `term`, its edges marked."""
-    marked = f"_{term}_"
-    return {marked[i : i + size] for size in _SIZES for i in range(len(marked) - size + 1)}
-
-
-@dataclass(frozen=True, slots=True)
-class Grams:
-    """An inverted index from character n-grams to the terms that hold them. Shapes: G n-grams, V terms.
-
-    Attributes:
-        codes: (G,) the n-grams as integers, ascending.
-        bounds: (G + 1,) where the terms of each begin.
-        terms: Their numbers, ascending for each n-gram.
-        sizes: (V,) how many different n-grams each term holds.
-    """
-
-    codes: Places
-    bounds: Places
-    terms: Ints
-    sizes: Ints
-
-
-def build(terms: Sequence[str]) -> Grams:
-    """The n-grams of terms, numbered in their order."""
-    letters = np.frombuffer("".join(f"_{t}_" for t in terms).encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, terms), np.int64, len(terms)) + 2
-    term_of = np.repeat(np.arange(len(terms), dtype=np.int64), lengths)
-    room = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(letters))  # letters up to the term's end
-    codes, owners = [], []
-    code = letters.astype(np.int64)
-    for size in _SIZES:
-        begins = (room >= size).nonzero()[0]
-        code = (code[:-1] << _LETTER) | letters[size - 1 :]
-        codes.append(code[begins])
-        owners.append(term_of[begins])
-    return _inverted(np.concatenate(codes), np.concatenate(owners), len(terms))
-
-
-def _inverted(codes: Places, owners: Places, terms: int) -> Grams:
-    known = np.sort(codes)
-    known = known[np.diff(known, prepend=-1) > 0]
-    keys = np.searchsorted(known, codes) << 32
-    keys |= owners
-    keys.sort()
-    keys = keys[np.diff(keys, prepend=-1) > 0]
-    held: Ints = (keys & 0xFFFFFFFF).astype(np.int32)
-    bounds = np.searchsorted(keys >> 32, np.arange(len(known) + 1))
-    return Grams(known, bounds, held, np.bincount(held, minlength=terms).astype(np.int32))
 
 
 class Spellings:
@@ -154,7 +100,7 @@ class Spellings:
     def _lists(self, asked: Sequence[set[str]]) -> list[list[Ints]]:
         """Of each word the terms that hold each of its n-grams."""
         held = self._grams
-        codes = np.fromiter(map(_code, chain.from_iterable(asked)), np.int64, sum(map(len, asked)))
+        codes = np.fromiter(map(code, chain.from_iterable(asked)), np.int64, sum(map(len, asked)))
         at = held.codes.searchsorted(codes)
         there = held.codes.take(at, mode="clip") == codes if len(held.codes) else np.zeros(len(at), np.bool_)
         at *= there
@@ -189,15 +135,8 @@ def _tallied(lists: Sequence[Ints]) -> tuple[Ints, Places]:
     """The terms of the lists, ascending, and in how many of them each is."""
     terms = np.concatenate([_NONE, *lists])
     terms.sort()
-    new = np.empty(len(terms), np.bool_)
-    new[:1] = True
-    np.not_equal(terms[1:], terms[:-1], out=new[1:])
-    first = new.nonzero()[0]
-    counts = np.empty(len(first), np.int64)
-    counts[-1:] = len(terms)
-    counts[:-1] = first[1:]
-    counts -= first
-    return terms.take(first), counts
+    first = runs.begun(terms).nonzero()[0]
+    return terms.take(first), runs.sizes(first, len(terms))
 
 
 def _looked_up(terms: Ints, shared: Places, rest: Sequence[Ints]) -> Places:
@@ -214,11 +153,3 @@ def _needed(bar: float, size: int) -> int:
     2 c / (size + its own size) is greatest for a term that has no others: 2 c / (size + c).
     """
     return max(1, ceil(bar * size / (2 - bar) - 1e-9))
-
-
-@lru_cache(maxsize=1 << 14)
-def _code(gram: str) -> int:
-    code = 0
-    for letter in gram:
-        code = code << _LETTER | ord(letter)
-    return code

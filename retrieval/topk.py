@@ -14,20 +14,17 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis import ranges
-from retrieval.bm25 import Floats, Ints, Places
+from retrieval.best import SLACK, Found, chosen, each_once, held, kth, reaching, summed
+from retrieval.bm25 import Floats, Ints
 from retrieval.postings import Postings
 
 _MOST: Final = 64  # passages: who asks for more gets everything added up
 _TRIED: Final = 64  # postings of each common term whose passages set the bar where no term is rare
-_SLACK: Final = 0.9999  # sums of 32-bit floats differ in their last bits
 _FEW: Final = 256  # passages: looked up sooner than thinned out
 _QUICK: Final = 1024  # passages: looked up sooner than a bar is found for them
 _LITTLE: Final = 1 << 15  # postings and passages: added up sooner than chosen from
-_NEXT_TO_NOTHING: Final = float(np.finfo(np.float32).tiny)
 _NOTHING: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
 
-Found = tuple[Ints, Floats]
 Span = tuple[int, int, float]  # first and last posting of a term, and its weight
 
 
@@ -60,24 +57,11 @@ class TopK:
             terms, weights = np.concatenate((terms, terms + self._terms)), np.concatenate((weights, weights))
         starts, ends = self._postings.bounds.take(terms), self._postings.bounds.take(terms + 1)
         if self._postings.size + int((ends - starts).sum()) <= _LITTLE:
-            found = self._summed(starts, ends, weights, k)
+            found = summed(self._postings, starts, ends, weights, k)
             if found:
                 return chosen(*found, k)
         rows = zip(starts.tolist(), ends.tolist(), weights.tolist(), terms.tolist(), strict=True)
         return self._skipping([span for span in rows if span[0] < span[1]], k)
-
-    def _summed(self, starts: Places, ends: Places, weights: Floats, k: int) -> Found | None:
-        """Those of all passages that are among the best `k`, from sums for every passage; None where a
-        share is negative or nothing, as a sum does not tell then whether a passage holds a term."""
-        at = ranges(starts, ends)
-        shares = self._postings.shares.take(at)
-        shares *= weights.repeat(ends - starts)
-        if not len(at) or np.minimum.reduce(shares) <= 0:
-            return None
-        sums = np.bincount(self._postings.passages.take(at), shares).astype(np.float32)
-        least = max(_kth(sums, k), _NEXT_TO_NOTHING)
-        passages = (sums >= least).nonzero()[0]
-        return passages.astype(np.int32), sums.take(passages)
 
     def _skipping(self, spans: Sequence[tuple[int, int, float, int]], k: int) -> Found:
         """The best `k` of all passages, without a look at what cannot be among them."""
@@ -107,7 +91,7 @@ class TopK:
             shares *= weights.repeat([b - a for a, b, _ in spans])
         sums = self._sums()
         np.add.at(sums, passages, shares)
-        found = _each_once(passages, len(sums))
+        found = each_once(passages, len(sums))
         scores = sums.take(found)
         sums[found] = 0
         return found, scores
@@ -125,11 +109,11 @@ class TopK:
         bar = max((self._share(each, k - 1) for each in common), default=0.0)
         bar = max(bar, self._reached(rare, common, k))
         passages, scores = _looked_up(*rare, common, bar)
-        bar = max(bar, _kth(scores, k))
+        bar = max(bar, kth(scores, k))
         if total < bar:
             return passages, scores
         others = self._of_common_alone(common, k, bar)
-        others = others[~_held(np.sort(rare[0]), others)]
+        others = others[~held(np.sort(rare[0]), others)]
         more, their_scores = _looked_up(others, np.zeros(len(others), np.float32), common, bar)
         return np.concatenate((passages, more)), np.concatenate((scores, their_scores))
 
@@ -139,7 +123,7 @@ class TopK:
         if len(passages) <= _QUICK:
             return 0.0
         tried = scores.argpartition(len(scores) - 2 * k)[-2 * k :]
-        return _kth(_looked_up(passages.take(tried), scores.take(tried), common, 0.0)[1], k)
+        return kth(_looked_up(passages.take(tried), scores.take(tried), common, 0.0)[1], k)
 
     def _of_common_alone(self, common: Sequence[_Common], k: int, bar: float) -> Ints:
         """The passages that may reach `bar` by common terms alone.
@@ -148,8 +132,8 @@ class TopK:
         """
         if len(common) > 1:
             tops = [self._postings.passages[c.start : min(c.start + _TRIED, c.end)] for c in common]
-            tried = _each_once(np.concatenate(tops), self._postings.size)
-            bar = max(bar, _kth(_looked_up(tried, np.zeros(len(tried), np.float32), common, 0.0)[1], k))
+            tried = each_once(np.concatenate(tops), self._postings.size)
+            bar = max(bar, kth(_looked_up(tried, np.zeros(len(tried), np.float32), common, 0.0)[1], k))
         below = sum(each.top for each in common)
         lists = []
         for each in common:
@@ -159,7 +143,7 @@ class TopK:
                 break
             lists.append(self._down_to(each, cut))
             below += max(cut, 0.0)
-        return _each_once(np.concatenate(lists), self._postings.size) if lists else _NOTHING[0]
+        return each_once(np.concatenate(lists), self._postings.size) if lists else _NOTHING[0]
 
     def _down_to(self, each: _Common, cut: float) -> Ints:
         """The passages in which a term adds at least `cut`."""
@@ -170,16 +154,7 @@ class TopK:
     def _share(self, each: _Common, place: int) -> float:
         """The share at a place of a list, 0 beyond its end."""
         at = each.start + place
-        return float(self._postings.shares[at]) * each.weight * _SLACK if at < each.end else 0.0
-
-
-def chosen(passages: Ints, scores: Floats, k: int) -> Found:
-    """The `k` passages of the highest scores, best first, of equals the first; without sorting the others."""
-    if len(passages) > k:
-        least = len(scores) - k
-        passages, scores = _reaching(passages, scores, np.partition(scores, least)[least])
-    order = np.lexsort((passages, -scores))[:k]
-    return passages.take(order), scores.take(order)
+        return float(self._postings.shares[at]) * each.weight * SLACK if at < each.end else 0.0
 
 
 def _looked_up(passages: Ints, scores: Floats, common: Sequence[_Common], bar: float) -> Found:
@@ -187,7 +162,7 @@ def _looked_up(passages: Ints, scores: Floats, common: Sequence[_Common], bar: f
     rest = sum(each.top for each in common)
     for each in common:
         if bar > rest and len(passages) > _FEW:
-            passages, scores = _reaching(passages, scores, bar - rest)
+            passages, scores = reaching(passages, scores, bar - rest)
         rest -= each.top
         counts = each.counts.take(passages)
         share = each.softening.take(passages)
@@ -196,41 +171,6 @@ def _looked_up(passages: Ints, scores: Floats, common: Sequence[_Common], bar: f
         share *= np.float32(each.factor)
         scores = scores + share
     return passages, scores
-
-
-def _reaching(passages: Ints, scores: Floats, bar: float | np.floating) -> Found:
-    keep = (scores >= bar).nonzero()[0]
-    return passages.take(keep), scores.take(keep)
-
-
-def _kth(scores: Floats, k: int) -> float:
-    """A little less than the `k`th highest, 0 where there are fewer."""
-    if len(scores) < k:
-        return 0.0
-    return float(np.partition(scores, len(scores) - k)[len(scores) - k]) * _SLACK
-
-
-def _each_once(passages: Ints, size: int) -> Ints:
-    """Each passage once, ascending. `passages` may be put into order."""
-    if len(passages) > size:
-        held = np.zeros(size, np.bool_)
-        held[passages] = True
-        return held.nonzero()[0].astype(np.int32)
-    passages.sort()
-    new = np.empty(len(passages), np.bool_)
-    new[:1] = True
-    np.not_equal(passages[1:], passages[:-1], out=new[1:])
-    return passages.compress(new)
-
-
-def _held(ascending: Ints, passages: Ints) -> NDArray[np.bool_]:
-    """Whether each of `passages` is among others."""
-    if not len(ascending):
-        return np.zeros(len(passages), np.bool_)
-    at = ascending.searchsorted(passages)
-    at[at == len(ascending)] = 0
-    found: NDArray[np.bool_] = ascending.take(at) == passages
-    return found
 
 
 def _top(each: _Common) -> float:

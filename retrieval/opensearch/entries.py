@@ -6,10 +6,10 @@ from math import ceil
 from typing import Any, Final
 
 from retrieval.arabic import bare_forms, stem
+from retrieval.grams import grams
 from retrieval.opensearch.analysis import LONGEST
 from retrieval.slips import LEAST_LETTERS, Slips, most_slips, same_but_for_slips, shelve
 from retrieval.sound import sound_key
-from retrieval.spelling import grams
 
 Json = Any
 

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from retrieval import spelling
 from retrieval.arabic import normalize
-from retrieval.spelling import Spellings, build, grams
+from retrieval.grams import build, grams
+from retrieval.spelling import Spellings
 from tests.retrieval.samples import alike, seeds_words
 
 
@@ -26,10 +27,6 @@ def _in_a_large_vocabulary_and_in_a_small_one(request: pytest.FixtureRequest) ->
 
 def spellings(terms: Sequence[str]) -> Spellings:
     return Spellings(build(terms))
-
-
-def test_the_grams_of_a_word_know_its_edges() -> None:
-    assert grams("كيم") == {"_ك", "كي", "يم", "م_", "_كي", "كيم", "يم_"}
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from retrieval.arabic import WORD
 from retrieval.catalogue import link_key
 from retrieval.corpus import Document, SkippedFile
 from retrieval.documents import EXEMPLARY, describe
+from retrieval.grams import grams
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.entries import Entry
@@ -18,7 +19,6 @@ from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.reading import Chunk, documents
 from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS
 from retrieval.sound import sound_key
-from retrieval.spelling import grams
 
 Json = Any
 

@@ -1,0 +1,70 @@
+"""Which terms stand for the words of a question, and how far: as arrays, for ranking and for search."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import runs
+from retrieval.index import Floats, Ints, Term
+from retrieval.repair import Repair
+
+_NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
+_NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
+_NOTHING: Final = np.empty(0, np.float32)
+
+
+class StandIn(NamedTuple):
+    """A term that stands for a concept: how far when sentences are ranked, and when passages are searched."""
+
+    term: int
+    worth: float
+    searched: float
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """What stands for one concept: what is near its own term, and other terms; its worth; its repair."""
+
+    own: Term
+    others: Sequence[StandIn]
+    idf: float
+    repair: Repair | None
+
+
+def weighed(found: Sequence[Match], worth: Sequence[float]) -> tuple[Ints, Floats, Floats]:
+    """The terms that stand for concepts worth so much, with `Query.weights` and `Query.search`."""
+    near = [m.own.near for m in found]
+    others = [(*one, i) for i, m in enumerate(found) for one in m.others]
+    ids, ranked, searched, of_other = zip(*others, strict=True) if others else ((), (), (), ())
+    concept = np.arange(len(found)).repeat([len(ids) for ids in near])
+    likely = _near([m.own.likeness for m in found], concept)
+    concept = np.concatenate((concept, np.array(of_other, np.int64)))
+    terms, at = _each_once(np.concatenate((*near, np.array(ids, np.int32))))
+    weights = np.zeros((len(terms), len(found)), np.float32)
+    ranking = np.concatenate((likely, np.array(ranked, np.float32)))
+    np.maximum.at(weights.reshape(-1), at * len(found) + concept, ranking)
+    search = np.zeros(len(terms), np.float32)
+    searching = np.concatenate((likely, np.array(searched, np.float32)))
+    np.maximum.at(search, at, searching * np.array(worth, np.float32).take(concept))
+    return terms, weights, search
+
+
+def _near(likeness: Sequence[Floats], concept: NDArray[np.int64]) -> Floats:
+    """What near spellings are worth, each to its concept."""
+    worth: Floats = np.concatenate((*likeness, _NOTHING)) ** _NEAR_POWER
+    total = np.bincount(concept, worth, len(likeness)) / _NEAR_TOTAL
+    worth /= np.maximum(total, 1.0).astype(np.float32).take(concept)
+    return worth
+
+
+def _each_once(ids: Ints) -> tuple[Ints, NDArray[np.int64]]:
+    """The different ids, ascending, and which of them each is."""
+    order = ids.argsort(kind="stable")
+    rising = ids.take(order)
+    new = runs.begun(rising)
+    at = np.empty(len(ids), np.int64)
+    at[order] = new.cumsum() - 1
+    return rising.compress(new), at
