@@ -126,6 +126,12 @@ def test_markup_in_a_document_is_shown_and_not_obeyed() -> None:
     assert shown.pieces("bold") == ["<b>"]
 
 
+def test_markup_in_the_name_of_a_further_document_is_shown_and_not_obeyed() -> None:
+    further = replace(QUOTATION, source="<b>&amp;.txt", heading="<i>")
+    shown = formatting.parse_html(reply(replace(FOUND, answers=(QUOTATION, further))))
+    assert "\u2068<b>&amp;.txt\u2069 · \u2068<i>\u2069" in shown.text
+
+
 @pytest.mark.parametrize("position", [0, 5_000, 9_990])
 def test_a_sentence_too_long_is_cut_around_its_highlight(position: int) -> None:
     words = "كلمة " * 2000

@@ -1,6 +1,5 @@
 import asyncio
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -8,7 +7,9 @@ from bot import retention
 from bot.erasure import before
 from bot.exchange import Asked, Channel
 from bot.log import Log
+from bot.storage import database, guard
 from tests.bot.log_rows import latest
+from tests.locks import locked
 
 
 async def ask(log: Log, age: int) -> None:
@@ -27,11 +28,8 @@ async def until(log: Log, wanted: list[str]) -> None:
             await asyncio.sleep(0.01)
 
 
-async def test_what_is_older_than_is_kept_goes_day_by_day(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+async def test_what_is_older_than_is_kept_goes_day_by_day(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(retention, "DAY_SECONDS", 0.01)
-    log = Log(tmp_path / "sanad.db")
     keeping = asyncio.create_task(retention.keep_for(20, log))
     try:
         for _ in range(2):
@@ -40,12 +38,27 @@ async def test_what_is_older_than_is_kept_goes_day_by_day(
         await until(log, ["قبل 5", "قبل 5"])
     finally:
         keeping.cancel()
-        await log.close()
 
 
-async def test_for_ever_is_for_ever(tmp_path: Path) -> None:
-    log = Log(tmp_path / "sanad.db")
+async def test_what_the_disk_does_not_take_is_tried_again_before_the_next_day(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(retention, "AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(guard, "REST_SECONDS", 0)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    await ask(log, 25)
+    with locked(log.path):
+        keeping = asyncio.create_task(retention.keep_for(20, log))
+        async with asyncio.timeout(10):
+            while log.healthy:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+    try:
+        await until(log, [])
+    finally:
+        keeping.cancel()
+
+
+async def test_for_ever_is_for_ever(log: Log) -> None:
     await ask(log, 3000)
     await retention.keep_for(0, log)
     assert await kept(log) == ["قبل 3000"]
-    await log.close()

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import Answer, Engine, Quotation, SmallTalk
+from retrieval import Answer, Engine, Quotation, SmallTalk, confidence
 from retrieval.corpus import read_document
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import (
@@ -162,6 +162,21 @@ def test_the_threshold_decides_what_is_found() -> None:
     for text in ("كم يبلغ طول نهر النيل؟", "من زار القاهرة؟"):
         assert not strict.ask(text).found
         assert mild.ask(text).found
+
+
+def test_what_is_just_as_sure_as_it_must_be_is_found() -> None:
+    asked = engine(NILE, CAIRO, TEA)
+    asked.threshold = asked.ask("كم يبلغ طول نهر النيل؟").confidence
+    assert asked.ask("كم يبلغ طول نهر النيل؟").found
+
+
+def test_what_is_found_with_less_certainty_is_doubtful(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = engine(NILE, CAIRO, TEA)
+    asked.threshold = 0.0
+    sure = asked.ask("كم يبلغ طول نهر النيل؟").confidence
+    for least, doubtful in ((sure, False), (sure + 0.001, True)):
+        monkeypatch.setattr(confidence, "DOUBTFUL", least)
+        assert asked.ask("كم يبلغ طول نهر النيل؟").doubtful is doubtful
 
 
 def test_several_threads_get_the_same_answers() -> None:
