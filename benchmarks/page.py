@@ -25,8 +25,10 @@ Written on {day}, Python {python}, {processors} processors. Times are the machin
 the ratios. A row is of one run, another may be of another: `performance.json` has the days.
 
 **How.** Postings stand in the order of their shares of a score, and terms that one passage in 64 holds have
-a byte a passage besides; what cannot be among the best is skipped, and the result is exact (MaxScore). Near
-spellings are looked for in the rarest n-grams first. Everything is arrays in one file, checked and mapped
+a byte a passage besides; what cannot be among the best is skipped, and the result is exact (MaxScore); where
+there is little, all of it is added up. Near spellings share n-grams, which are counted for every term, and in
+vocabularies of more than half a million looked for in the rarest ones first. What a word looks like is worked
+out once, for the highlight. Everything is arrays in one file, checked and mapped
 into memory at the start; texts stay in their files. It is NumPy in one thread, without compiled code of ours.
 
 **The text.** {paragraphs:,} real paragraphs, recombined by sentences into passages of about {words} words;
