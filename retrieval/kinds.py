@@ -69,6 +69,13 @@ def _flags() -> dict[str, int]:
 
 
 _FLAGS: Final = _flags()
+
+
+def listed(word: str) -> bool:
+    """Whether a normalized word stands in the tables as it is, so that no letter of it is a prefix."""
+    return word in _FLAGS
+
+
 _DEFINITE: Final = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 

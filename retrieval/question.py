@@ -167,7 +167,9 @@ def question_words(words: list[str]) -> dict[int, str]:
 
 
 def _openings(word: str) -> tuple[str, ...]:
-    """A word, and what it is without a joined "and": وفين is فين, وين stays itself."""
+    """A word, and what it is without a joined "and": وفين is فين; وين and ولاية stay themselves."""
+    if kinds.listed(word):
+        return (word,)
     return word, word.removeprefix("و"), word.removeprefix("ف"), word.lstrip("وف")
 
 
