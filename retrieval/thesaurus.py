@@ -24,6 +24,8 @@ _ORDINAL: Final = 0.3
 _CAPITAL: Final = 0.2
 _PROCLITIC: Final = 0.9  # what is left without و ف ب ل ك, when enough is left
 _SAFE: Final = 4  # letters
+_FORM: Final = 0.8  # another form of the same word: with a pronoun joined, or of the other gender
+_LEAST_FORM: Final = 3  # letters that two forms share
 _STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
 
 Alternatives = Mapping[str, float]
@@ -38,12 +40,36 @@ def alternatives(word: str) -> Alternatives:
         for other, weight in _table().get(key, {}).items():
             found[other] = max(found.get(other, 0.0), weight)
     if own in _perfects():
-        found |= {form: _VERB for form in (f"{own}ت", f"ت{own}", f"ت{own}ت") if form not in found}
+        found |= {form: _VERB for form in (f"ت{own}", f"ت{own}ت") if form not in found}
+    found |= dict.fromkeys(_forms_of_noun(word, own), _FORM) | dict.fromkeys(_forms_of_verb(word, own), _FORM)
     worth = _AMBIGUOUS if word in _ambiguous() else _DIALECT
     for standard in _dialect_words().get(word, ()):
         found[stem(standard)] = max(found.get(stem(standard), 0.0), worth)
     found.pop(own, None)
     return found
+
+
+def _forms_of_noun(word: str, own: str) -> Iterator[str]:
+    """The stem that a noun in ة has before a pronoun, and back: عاصمة has another than عاصمتها."""
+    if word.endswith("ه") and len(own) >= _LEAST_FORM and not own.endswith("ت"):
+        yield f"{own}ت"
+    if own.endswith("ت") and len(own) > _LEAST_FORM and word.endswith(("ته", "تها")):
+        yield own[:-1]
+
+
+def _forms_of_verb(word: str, own: str) -> Iterator[str]:
+    """A known verb's stems in the other gender: ولدت of ولد, توفي of توفيت, يحد of تحد."""
+    if own in _perfects() and len(own) >= _LEAST_FORM:
+        yield f"{own}ت"
+    if word in _weak_perfects():
+        yield f"{word}ت"
+    masculine = stem(word[:-1])
+    if word.endswith("ت") and masculine in _perfects() and len(masculine) >= _LEAST_FORM:
+        yield masculine
+    if own in _imperfects():
+        yield f"ت{own[1:]}"
+    if own.startswith("ت") and f"ي{own[1:]}" in _imperfects():
+        yield f"ي{own[1:]}"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -68,6 +94,8 @@ def _keys(word: str) -> Iterator[str]:
     yield own
     if own[:1] in ("ت", "ن", "ا") and len(own) > 2:
         yield "ي" + own[1:]
+    if word.endswith("ت") and (perfect := stem(word[:-1])) != own[:-1]:
+        yield perfect
     for ending in _PERFECT_ENDINGS:
         if own.endswith(ending) and len(own) - len(ending) >= 2:
             yield own[: -len(ending)]
@@ -168,6 +196,19 @@ def _perfects() -> frozenset[str]:
     """Stems of perfects: with ت behind it is the feminine, with ت before it "she does" or what befell it,
     so that who founded (أسس) meets what was founded (تأسست)."""
     return frozenset(stem(normalize(members[0])) for members in verbs.MASDARS)
+
+
+@cache
+def _weak_perfects() -> frozenset[str]:
+    """Perfects in ي, normalized: their feminine keeps it, and their stem does not."""
+    return frozenset(normalize(members[0]) for members in verbs.MASDARS if members[0].endswith("ي"))
+
+
+@cache
+def _imperfects() -> frozenset[str]:
+    """Stems of imperfects, third person masculine."""
+    found = (stem(normalize(m)) for members in verbs.MASDARS for m in members[:2] if m.startswith("ي"))
+    return frozenset(s for s in found if len(s) >= _LEAST_VERB)
 
 
 @cache
