@@ -13,9 +13,10 @@ from retrieval.index import Floats, Ints, Lookup, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
 from retrieval.stand_ins import Match, StandIn, weighed
-from retrieval.thesaurus import can_be_said_otherwise, is_known
+from retrieval.thesaurus import FORM, can_be_said_otherwise, is_known
 
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
+_FORM_SEARCHED: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it
 _DOUBT: Final = 20  # passages: how little the frequencies of a few say
 _COMMONEST: Final = 0.9
 _UNKNOWN_SHARE: Final = 0.0003  # of those passages hold a stem that is not among the frequent ones
@@ -76,6 +77,9 @@ def _match(concept: Concept, terms: dict[str, Term], size: int) -> Match:
     # A stand-in may be spelled like another, unknown word of the question: it stands for nothing then.
     found = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms and terms[s].id >= 0]
     others = [StandIn(term.id, w, _SEARCHED * w if known else w) for term, w in found]
+    forms = [terms[s] for s in concept.forms if s in terms and terms[s].id >= 0]
+    others += [StandIn(term.id, FORM, _FORM_SEARCHED * FORM if known else FORM) for term in forms]
+    found += [(term, FORM) for term in forms]
     if known:
         others.append(StandIn(own.id, 1.0, 1.0))
     slip = repair.slip(concept, terms)
@@ -86,7 +90,7 @@ def _match(concept: Concept, terms: dict[str, Term], size: int) -> Match:
 
 
 def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:
-    terms = index.terms([c.word for c in concepts], [s for c in concepts for s in c.others])
+    terms = index.terms([c.word for c in concepts], [s for c in concepts for s in (*c.others, *c.forms)])
     lost = [s for c in concepts if terms[c.word].id < 0 for s in c.instead]
     return index.terms((), lost) | terms if lost else terms
 

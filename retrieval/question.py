@@ -9,7 +9,7 @@ from typing import Final
 from retrieval import kinds
 from retrieval.arabic import WORD, bare_forms, normalize, normalize_word, stem
 from retrieval.lexicon import dialects, stopwords, types
-from retrieval.thesaurus import alternatives, substitutes
+from retrieval.thesaurus import alternatives, forms, substitutes
 
 
 class Asked(StrEnum):
@@ -35,6 +35,7 @@ class Concept:
         word: Normalized.
         stem: Its light stem.
         others: Stems that may stand for it, with weights below 1.
+        forms: Stems that it has itself with a particle or a pronoun joined, or in the other gender.
         weight: 1, or less for a word that only names the kind of answer and need not stand in it.
         joined: It follows the concept before it directly.
     """
@@ -43,6 +44,7 @@ class Concept:
     word: str
     stem: str
     others: Mapping[str, float]
+    forms: tuple[str, ...]
     weight: float
     joined: bool
 
@@ -239,7 +241,8 @@ def _concepts(
         if i in marks or is_function_word(word) or _is_joint(words, i):
             continue
         others = {**alternatives(word), **joints[i], **joints[i + 1]}
-        found.append(Concept(written[i], word, stem(word), others, _weight(word, i == focus), last == i - 1))
+        weight = _weight(word, i == focus)
+        found.append(Concept(written[i], word, stem(word), others, forms(word), weight, last == i - 1))
         last = i
     return tuple(found)
 

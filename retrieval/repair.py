@@ -26,7 +26,9 @@ class Repair:
 
 def unknown(concept: Concept, terms: dict[str, Term]) -> bool:
     """Whether the corpus holds neither the word nor anything that stands for it."""
-    return terms[concept.word].id < 0 and not any(s in terms for s in (*concept.others, *concept.instead))
+    return terms[concept.word].id < 0 and not any(
+        s in terms for s in (*concept.others, *concept.forms, *concept.instead)
+    )
 
 
 def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:

@@ -24,8 +24,9 @@ _ORDINAL: Final = 0.3
 _CAPITAL: Final = 0.2
 _PROCLITIC: Final = 0.9  # what is left without و ف ب ل ك, when enough is left
 _SAFE: Final = 4  # letters
-_FORM: Final = 0.8  # another form of the same word: with a pronoun joined, or of the other gender
+FORM: Final = 0.8  # another form of the same word: with a pronoun or ب joined, or of the other gender
 _LEAST_FORM: Final = 3  # letters that two forms share
+_JOINED: Final = "بل"
 _STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
 
 Alternatives = Mapping[str, float]
@@ -41,7 +42,6 @@ def alternatives(word: str) -> Alternatives:
             found[other] = max(found.get(other, 0.0), weight)
     if own in _perfects():
         found |= {form: _VERB for form in (f"ت{own}", f"ت{own}ت") if form not in found}
-    found |= dict.fromkeys(_forms_of_noun(word, own), _FORM) | dict.fromkeys(_forms_of_verb(word, own), _FORM)
     worth = _AMBIGUOUS if word in _ambiguous() else _DIALECT
     for standard in _dialect_words().get(word, ()):
         found[stem(standard)] = max(found.get(stem(standard), 0.0), worth)
@@ -49,9 +49,29 @@ def alternatives(word: str) -> Alternatives:
     return found
 
 
+@lru_cache(maxsize=1 << 14)
+def forms(word: str) -> tuple[str, ...]:
+    """Stems that the normalized `word` itself has in other surroundings, without its own stem."""
+    own = stem(word)
+    if len(own) < _LEAST_FORM or not own.isalpha() or own.isascii():
+        return ()
+    found = dict.fromkeys((*_forms_of_noun(word, own), *_forms_of_verb(word, own), *_joined(word, own)))
+    found.pop(own, None)
+    return tuple(found)
+
+
+def _joined(word: str, own: str) -> Iterator[str]:
+    """With ب, ل or هم joined, and without. A light stem keeps them, for they may be the word's own."""
+    for letter in _JOINED:
+        yield stem(f"{letter}{word.removeprefix('ال')}")
+        if word.startswith(letter) and own.startswith(letter) and len(own) > _LEAST_FORM:
+            yield own[1:]
+    yield f"{own}تهم" if word.endswith("ه") else f"{own}هم"
+
+
 def _forms_of_noun(word: str, own: str) -> Iterator[str]:
     """The stem that a noun in ة has before a pronoun, and back: عاصمة has another than عاصمتها."""
-    if word.endswith("ه") and len(own) >= _LEAST_FORM and not own.endswith("ت"):
+    if word.endswith("ه") and not own.endswith("ت"):
         yield f"{own}ت"
     if own.endswith("ت") and len(own) > _LEAST_FORM and word.endswith(("ته", "تها")):
         yield own[:-1]
@@ -59,7 +79,7 @@ def _forms_of_noun(word: str, own: str) -> Iterator[str]:
 
 def _forms_of_verb(word: str, own: str) -> Iterator[str]:
     """A known verb's stems in the other gender: ولدت of ولد, توفي of توفيت, يحد of تحد."""
-    if own in _perfects() and len(own) >= _LEAST_FORM:
+    if own in _perfects():
         yield f"{own}ت"
     if word in _weak_perfects():
         yield f"{word}ت"
