@@ -126,6 +126,7 @@ _FOCUS_ASKED: Final = {
     "definition": Asked.DESCRIPTION,
 }
 _PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
+_MEANS: Final = frozenset(map(normalize, ("يعني", "تعني", "نعني", "يقصد", "نقصد")))
 _SPECIFIC: Final = (Asked.TIME, Asked.PLACE, Asked.NUMBER, Asked.REASON, Asked.MANNER)
 
 
@@ -184,27 +185,29 @@ def _asked(words: list[str], marks: dict[int, str]) -> Asked:
             return kind
     first = kinds_asked[0]
     after = max(marks) + 1 if len(marks) < len(words) else len(words)
-    if first in (Asked.PERSON, Asked.THING) and words[after : after + 1] and words[after] in _PRONOUNS:
+    following = words[after] if after < len(words) else ""
+    if first in (Asked.PERSON, Asked.THING) and following in _PRONOUNS:
         return Asked.DESCRIPTION
-    return first
+    return Asked.DESCRIPTION if first is Asked.THING and following in _MEANS else first
 
 
 def _focus(words: list[str], marks: dict[int, str]) -> int | None:
-    """The position of the noun asked for: the first content word after the question word."""
+    """The position of the noun asked for: the first content word after the question word and "name"."""
     if not marks:
         return None
     for i in range(min(marks) + 1, len(words)):
-        if i not in marks and not is_function_word(words[i]):
+        if i not in marks and not is_function_word(words[i]) and _focus_named(words[i]) != "name":
             return i
     return None
 
 
 def _focus_asked(word: str) -> Asked | None:
-    for form in bare_forms(word):
-        named = _focus_table().get(form)
-        if named is not None:
-            return _FOCUS_ASKED.get(named)
-    return None
+    return _FOCUS_ASKED.get(_focus_named(word))
+
+
+def _focus_named(word: str) -> str:
+    """What the table says that a normalized word asks for; nothing of most words."""
+    return next((named for form in bare_forms(word) if (named := _focus_table().get(form))), "")
 
 
 @cache

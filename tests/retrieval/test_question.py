@@ -34,6 +34,9 @@ def concepts(text: str) -> list[str]:
         ("هل زار كيم روسيا؟", Asked.WHETHER),
         ("ماذا قال بوتين؟", Asked.THING),
         ("ما اسم القمر الصناعي؟", Asked.THING),
+        ("شو يعني التضخم؟", Asked.DESCRIPTION),
+        ("ماذا نعني بالتضخم؟", Asked.DESCRIPTION),
+        ("ماذا يريد الوزير؟", Asked.THING),
         ("زيارة كيم إلى روسيا", Asked.THING),
     ],
 )
@@ -179,3 +182,19 @@ def test_any_text_is_a_question_whose_concepts_it_holds(text: str) -> None:
         assert concept.weight > 0
         assert concept.stem not in concept.others
         assert all(0 < weight < 1 for weight in (*concept.others.values(), *concept.instead.values()))
+
+
+@pytest.mark.parametrize(
+    ("question", "asked"),
+    [
+        ("ما اسم زوجة الملك؟", Asked.PERSON),
+        ("ما هو اسم مؤسس الشركة؟", Asked.PERSON),
+        ("ما اسم عاصمة فرنسا؟", Asked.PLACE),
+        ("ما اسم القمر الصناعي؟", Asked.THING),
+        ("شو يعني التضخم؟", Asked.DESCRIPTION),
+        ("ماذا نعني بالتضخم؟", Asked.DESCRIPTION),
+        ("ماذا يريد الوزير؟", Asked.THING),
+    ],
+)
+def test_name_and_meaning_say_what_kind_of_answer(question: str, asked: Asked) -> None:
+    assert analyse(question).asked is asked
