@@ -33,9 +33,14 @@ def unknown(concept: Concept, terms: dict[str, Term]) -> bool:
 
 def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
     """The known term that an unknown word is a slip of; None for a word that is Arabic all the same."""
-    if not unknown(concept, terms) or is_known(concept.word) or concept.stem in weights.everyday():
+    if not unknown(concept, terms) or is_known(concept.word) or _is_met(concept.stem):
         return None
     return terms[concept.word].slip_of
+
+
+def _is_met(own: str) -> bool:
+    """Whether everyday Arabic has words of this stem: then one is no slip, though the corpus has none."""
+    return own in weights.everyday() or own in weights.rarer()
 
 
 def apart(concept: Concept, index: Lookup) -> tuple[Concept, ...] | None:

@@ -162,6 +162,8 @@ def _without_verb_prefix(form: str) -> Iterator[str]:
             break
     if form[0] in _IMPERFECT and len(form) > _LEAST_VERB:
         yield form[1:]
+        if form.endswith("و") and len(form) > _SAFE:  # they do, as the Maghreb and the Levant write it
+            yield form[:-1]
 
 
 _IMPERFECT: Final = "يتنا"
@@ -201,14 +203,8 @@ def _dialect_words() -> dict[str, tuple[str, ...]]:
 
 def is_known(word: str) -> bool:
     """Whether a normalized word is Arabic that the tables know: then it is no slip of the fingers."""
-    return any(form in _dialect_words() or stem(form) in _table() for form in bare_forms(word))
-
-
-def can_be_said_otherwise(word: str) -> bool:
-    """Whether a normalized word is a verb, a dialect's, or has synonyms: a text may mean it without it."""
-    if any(form in _dialect_words() for form in bare_forms(word)):
-        return True
-    return any(key in _reworded() for form in bare_forms(word) for key in _keys(form))
+    forms = bare_forms(word)
+    return any(form in _dialect_words() or any(key in _table() for key in _keys(form)) for form in forms)
 
 
 @cache
@@ -229,12 +225,6 @@ def _imperfects() -> frozenset[str]:
     """Stems of imperfects, third person masculine."""
     found = (stem(normalize(m)) for members in verbs.MASDARS for m in members[:2] if m.startswith("ي"))
     return frozenset(s for s in found if len(s) >= _LEAST_VERB)
-
-
-@cache
-def _reworded() -> frozenset[str]:
-    classes = (*verbs.MASDARS, *synonyms.SYNONYMS)
-    return frozenset(stem(normalize(m)) for members in classes for m in members if " " not in m)
 
 
 @lru_cache(maxsize=1)

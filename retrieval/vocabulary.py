@@ -6,12 +6,12 @@ from typing import Final
 
 import numpy as np
 
+from retrieval import proper
 from retrieval.arabic import stem
 from retrieval.bm25 import Floats, Ints
 from retrieval.built import NO_TERM, Built
 from retrieval.index import Term
 from retrieval.slips import Slips, same_but_for_slips
-from retrieval.sound import sound_key
 from retrieval.spelling import Spellings
 
 _NEAR_LEAST: Final = 0.4
@@ -66,7 +66,7 @@ class Vocabulary:
 
     def _with_alike(self, word: str, near: Ints, likeness: Floats, own: int) -> tuple[Ints, Floats]:
         """Near spellings, with the names that sound the same before them."""
-        heard = [term for term in self._alike(stem(word)) if term != own]
+        heard = [term for term in self._alike(word) if term != own]
         if not heard:
             return near, likeness
         rest = [i for i, term in enumerate(near.tolist()) if term not in heard]
@@ -74,7 +74,7 @@ class Vocabulary:
         return np.concatenate((names, near.take(rest))), np.concatenate((sure, likeness.take(rest)))
 
     def _alike(self, word: str) -> list[int]:
-        sounds, key = self._built.sounds, sound_key(word)
+        sounds, key = self._built.sounds, proper.heard(word)
         number = sounds.keys.find(key) if key else -1
         if number < 0:
             return []

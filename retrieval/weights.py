@@ -36,6 +36,12 @@ def everyday() -> dict[str, float]:
 
 
 @cache
+def rarer() -> frozenset[str]:
+    """Stems of Arabic words that are met now and then, but are not among the frequent ones."""
+    return frozenset(_read("everyday").get("rarer", "").split())
+
+
+@cache
 def confidence() -> dict[str, float]:
     """The weights of the confidence, by feature, with "bias"."""
     found: dict[str, float] = _read("confidence")["weights"]

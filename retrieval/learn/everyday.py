@@ -7,13 +7,24 @@ from retrieval.arabic import WORD, normalize_word, stem
 from retrieval.corpus import Corpus
 
 _LEAST_SHARE = 0.003  # of the passages; rarer stems are all taken for as rare as the rarest
+_LEAST_PASSAGES = 3  # a word that so many hold is no slip of the fingers
 
 
 def shares(documents: Corpus) -> dict[str, float]:
     """Frequent stems, most frequent first → the share of passages that hold them."""
+    counts, size = _counted(documents)
+    return {s: round(n / size, 4) for s, n in counts.most_common() if n >= _LEAST_SHARE * size}
+
+
+def rarer(documents: Corpus) -> list[str]:
+    """Stems of words that are less frequent, but met more than once or twice; in alphabetical order."""
+    counts, size = _counted(documents)
+    return sorted(s for s, n in counts.items() if _LEAST_PASSAGES <= n < _LEAST_SHARE * size and s.isalpha())
+
+
+def _counted(documents: Corpus) -> tuple[Counter[str], int]:
     texts = [p.text for d in documents.documents for p in d.paragraphs]
-    counts = Counter(s for text in texts for s in _stems(text))
-    return {s: round(n / len(texts), 4) for s, n in counts.most_common() if n >= _LEAST_SHARE * len(texts)}
+    return Counter(s for text in texts for s in _stems(text)), len(texts)
 
 
 def _stems(text: str) -> Iterable[str]:

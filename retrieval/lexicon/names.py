@@ -3,8 +3,8 @@
 Foreign g is ج in Egypt, غ in the Levant, ق in the Gulf, ك in Iraq; p and v are ب and ف, or Persian letters
 that normalization has folded; s, z and t take plain or emphatic letters; vowels are written or left out.
 The rules join all of these to one key. The key is for names only: native words that differ by one of these
-letters differ in meaning. So a word is keyed when it looks foreign (no letter of FOREIGN_LACKS, the more so
-with one of FOREIGN_ENDINGS) and is not known as it stands.
+letters differ in meaning. So a word is keyed when it looks foreign (no letter of FOREIGN_LACKS), and looked
+for by its key when neither the tables nor everyday Arabic know it as it stands.
 """
 
 from typing import Final

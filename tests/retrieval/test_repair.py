@@ -42,6 +42,7 @@ def test_what_was_repaired_finds_what_was_meant(asked: str, repaired: str) -> No
         "هيروح بوتين فين",
         "ما هي رياضة الرئيس؟",
         "كيف نتعلم الطبخ؟",
+        "كيف أتعلم السباحة؟",  # near to الساحة
         "متى عاصر الزعيم الحرب؟",
     ],
 )

@@ -49,6 +49,7 @@ def test_a_verb_finds_its_noun_in_any_person() -> None:
         ("بيزور", "زيارة"),  # bi-: he visits
         ("مازارش", "زيارة"),  # ma- … -sh: he did not
         ("سيزور", "زيارة"),
+        ("كيزورو", "يزور"),  # ki- … -u: they visit
     ],
 )
 def test_a_dialect_word_stands_for_the_standard_one_where_it_is_unknown(dialect: str, standard: str) -> None:

@@ -1,0 +1,55 @@
+"""Which words are proper names: given names, and words that neither the tables nor everyday Arabic know."""
+
+from functools import cache, lru_cache
+
+from retrieval import kinds, weights
+from retrieval.arabic import normalize, stem
+from retrieval.lexicon import persons
+from retrieval.sound import sound_key
+from retrieval.thesaurus import is_known
+
+_SHORTEST = 3  # letters
+_PLAIN = kinds.WAW | kinds.DEFINITE | kinds.FOREIGN
+
+
+def is_unknown(word: str) -> bool:
+    """Whether a normalized word is letters without the article, and no Arabic word that is known here."""
+    return (
+        word.isalpha()
+        and not word.startswith("ال")
+        and stem(word) not in weights.everyday()
+        and not is_known(word)
+    )
+
+
+def heard(word: str) -> str | None:
+    """What one hears of a normalized word that may be a foreign name; None for known Arabic.
+
+    Native words that sound alike mean different things: a caliph (خليفة) is no dispute (خلاف).
+    """
+    return None if stem(word) in weights.everyday() or is_known(word) else sound_key(stem(word))
+
+
+@lru_cache(maxsize=1 << 14)
+def is_name(word: str) -> bool:
+    """Whether a normalized word is likely part of a name, of a person or of something else."""
+    if not word:
+        return False
+    if word in _given() or word.removeprefix("و") in _given():
+        return True
+    return len(word) >= _SHORTEST and not kinds.of(word) & ~_PLAIN and is_unknown(word)
+
+
+def links(word: str) -> bool:
+    """Whether a normalized word stands inside names, whatever follows: بن, عبد, آل."""
+    return word in _links()
+
+
+@cache
+def _links() -> frozenset[str]:
+    return frozenset(map(normalize, persons.LINKS))
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(map(normalize, persons.GIVEN_NAMES))
