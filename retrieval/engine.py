@@ -127,7 +127,7 @@ class Engine:
         most = max(ranking.SECOND_STAGE, limit)
         ranked = ranking.rank(understood.asked, hits, index, evidence, most)
         best = _different(ranked[: ranking.SECOND_STAGE])
-        sure = confidence.of(confidence.features(asked, understood.asked, evidence, hits, best))
+        sure = confidence.of(confidence.features(understood, asked, evidence, hits, best))
         return replace(
             nothing,
             found=sure >= self.threshold,
@@ -149,6 +149,7 @@ def _open_tables() -> None:
     for concept in question.analyse("متى زار الرئيس المدينة؟").concepts:
         concept.instead  # noqa: B018 (looked up to be read)
     weights.everyday()
+    weights.rarer()
     weights.confidence()
     for asked in Asked:
         worth.of(asked)

@@ -8,12 +8,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import repair, weights
+from retrieval import proper, repair, weights
 from retrieval.index import Floats, Ints, Lookup, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
 from retrieval.stand_ins import Match, StandIn, weighed
-from retrieval.thesaurus import FORM, can_be_said_otherwise, is_known
+from retrieval.thesaurus import FORM
 
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _FORM_SEARCHED: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it
@@ -35,8 +35,6 @@ class Query:
         names: Runs of concepts that are one name: one of its words stands for all of it.
         head: The concept that is asked of the rest: the first that does not only name the kind of answer.
         attribute: Whether that concept names an attribute of something (a wife, an age, a capital).
-        needed: (C,) whether an answer can hardly do without the concept's word, as with a name.
-        known: (C,) how well the corpus knows the concept: 1 its own stem, else the best that stands for it.
         repairs: Words that were searched as others.
     """
 
@@ -48,8 +46,6 @@ class Query:
     names: tuple[list[int], ...]
     head: int
     attribute: bool
-    needed: NDArray[np.bool_]
-    known: Floats
     repairs: tuple[Repair, ...]
 
 
@@ -118,37 +114,21 @@ def _query(found: Sequence[Match], concepts: Sequence[Concept], repairs: tuple[R
         names=names,
         head=head,
         attribute=bool(concepts) and names_attribute(concepts[head].word),
-        needed=np.array([_is_needed(c) for c in concepts], np.bool_),
-        known=np.maximum.reduce(weights, initial=0.0),
         repairs=repairs,
     )
-
-
-def _is_needed(concept: Concept) -> bool:
-    return concept.weight >= FOCUS_WEIGHT and not can_be_said_otherwise(concept.word)
 
 
 def _names(concepts: Sequence[Concept]) -> tuple[list[int], ...]:
     """Runs of at least two words that everyday Arabic does not know, with no article: كيم جونغ أون."""
     runs: list[list[int]] = []
     for i, concept in enumerate(concepts):
-        if not _like_a_name(concept):
+        if not proper.is_unknown(concept.word):
             continue
         if runs and runs[-1][-1] == i - 1 and concept.joined:
             runs[-1].append(i)
         else:
             runs.append([i])
     return tuple(run for run in runs if len(run) > 1)
-
-
-def _like_a_name(concept: Concept) -> bool:
-    word = concept.word
-    return (
-        word.isalpha()
-        and not word.startswith("ال")
-        and concept.stem not in weights.everyday()
-        and not is_known(word)
-    )
 
 
 def _head(concepts: Sequence[Concept]) -> int:

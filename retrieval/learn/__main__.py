@@ -15,7 +15,9 @@ from rich.table import Table
 from retrieval import candidates, features, highlight, ranking, spans, weights, worth
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
+from retrieval.learn import close as close_to
 from retrieval.learn import everyday, listwise, trust, words
+from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import Example, examples, pool
 from retrieval.question import Asked
 
@@ -30,20 +32,33 @@ def main(
     files: Annotated[
         list[Path], typer.Argument(metavar="FILE…", help="SQuAD's JSON, NoMIRACL's JSON lines.")
     ],
+    close: Annotated[
+        Path | None, typer.Option(help="Questions on small corpora: tests/questions/close.jsonl.")
+    ] = None,
 ) -> None:
     """Learn the weights of ranking and highlight, and print what they reach on articles not learned from."""
     try:
         sets = [read_set(f) for f in files]
+        reading = [s for s in sets if isinstance(s, ReadingSet)]
+        paragraphs = [p for s in reading for p in s.paragraphs]
+        small = list(close_to.read(close, paragraphs)) if close else []
     except SetError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
-    reading = [s for s in sets if isinstance(s, ReadingSet)]
     about: dict[str, Any] = {
-        "made by": "python -m retrieval.learn " + " ".join(f.name for f in files),
+        "made by": " ".join(
+            [
+                "python -m retrieval.learn",
+                *(f.name for f in files),
+                *([f"--close {close.name}"] if close else []),
+            ]
+        ),
         "questions": {s.name: len(s.questions) for s in reading},
     }
-    _write("everyday", about, stems=everyday.shares(pool(sets)))
+    texts = pool(sets)
+    _write("everyday", about, stems=everyday.shares(texts), rarer=" ".join(everyday.rarer(texts)))
     weights.everyday.cache_clear()
+    weights.rarer.cache_clear()
     found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
     halves = [[e for e in found if e.part == part] for part in (1, 2)]
     models = [words.fit([e for e in half if not e.titled]) for half in halves]
@@ -70,19 +85,20 @@ def main(
     model = words.fit([e for e in found if not e.titled])
     kinds = {a.value: _blocks(model[a]) for a in Asked}
     _write("spans", about, **{"every question": _blocks(model[None])}, **kinds)
-    _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], models, about)
+    _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], small, models, about)
 
 
 def _learn_confidence(
     reading: Sequence[ReadingSet],
     judged: Sequence[PassageSet],
+    close: Sequence[CloseCorpus],
     models: Sequence[Model],
     about: dict[str, Any],
 ) -> None:
     weights.ranking.cache_clear()
     ranking.forget()
     tables = {1: _table(models[1]), 2: _table(models[0])}
-    found = list(trust.cases(reading, judged, tables))
+    found = list(trust.cases(reading, judged, close, tables))
     table = trust.figures(found)
     Console(width=200).print(table)
     _write("confidence", {**about, "validation": table}, weights=trust.named(*trust.fit(found)))

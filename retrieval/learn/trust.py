@@ -16,6 +16,7 @@ from retrieval.engine import passages
 from retrieval.evaluate.metrics import auroc
 from retrieval.evaluate.questions import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.sets import part_of
+from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
 from retrieval.question import Asked
@@ -53,6 +54,7 @@ _WORTH = {
     "other half": 1.0,
     "attribute it lacks": 1.5,
     "one word changed": 1.0,
+    "close to the topic": 4.0,
 }
 
 
@@ -73,10 +75,14 @@ class Case:
 
 
 def cases(
-    sets: Sequence[ReadingSet], judged: Sequence[PassageSet], tables: dict[int, Table]
+    sets: Sequence[ReadingSet],
+    judged: Sequence[PassageSet],
+    close: Sequence[CloseCorpus],
+    tables: dict[int, Table],
 ) -> Iterator[Case]:
     """Every question in four situations: its half of the pool, the other half, ten passages, its article.
 
+    Then questions with passages that were judged, and questions on small corpora, many close to the topic.
     `tables` gives, for each part, weights for the spans that were not learned from it.
     """
     everything = [p for s in sets for p in s.paragraphs]
@@ -99,9 +105,22 @@ def cases(
             corpus = corpus_of(map(titled_passage, j.passages))
             row = _row(j.text, over(corpus))
             yield Case("judged passages", part, _NOTHING if row is None else row[0], j.answerable)
+        for small in (c for c in close if part_of(c.paragraphs[0].article, 2) == part):
+            yield from _close(part, small)
 
 
 _NOTHING = np.zeros(len(confidence.NAMES), np.float32)
+
+
+def _close(part: int, small: CloseCorpus) -> Iterator[Case]:
+    corpus = corpus_of(small.paragraphs)
+    index = over(corpus)
+    for q in small.questions:
+        if found := _row(q.text, index):
+            row, best = found
+            text, at = corpus.documents[int(best.sentence.source)].paragraphs[0].text, best.sentence.start
+            right = any(t == text and overlap(at, best.sentence.text, a, b) for t, a, b in q.gold)
+            yield Case("close to the topic", part, row, right)
 
 
 def _small(situation: str, part: int, q: ReadingQuestion, others: Sequence[Paragraph]) -> Iterator[Case]:
@@ -159,7 +178,7 @@ def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranking.Ranked] | Non
         return None
     evidence = features.evidence(asked, understood.asked, hits)
     ranked = ranking.rank(understood.asked, hits, index, evidence)
-    return confidence.features(asked, understood.asked, evidence, hits, ranked), ranked[0]
+    return confidence.features(understood, asked, evidence, hits, ranked), ranked[0]
 
 
 def fit(found: Sequence[Case]) -> tuple[NDArray[np.float64], float]:

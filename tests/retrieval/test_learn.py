@@ -1,5 +1,6 @@
 """The learning command on a handful of questions: that it runs to its end and what it leaves can be used."""
 
+import hashlib
 import json
 import shutil
 from collections.abc import Iterator
@@ -10,9 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from retrieval import candidates, confidence, ranking, spans, weights, worth
-from retrieval.evaluate.sets import part_of
+from retrieval.evaluate.sets import ReadingSet, part_of, read_set
 from retrieval.learn import listwise, words
 from retrieval.learn.__main__ import app
+from retrieval.learn.close import read
 from retrieval.learn.examples import Candidate, Example, overlap
 from retrieval.question import Asked
 from tests.retrieval.evaluate import examples
@@ -24,8 +26,9 @@ CITIES = ["بغداد", "دمشق", "الرباط", "تونس", "صنعاء", "�
 
 def forget() -> None:
     """Let nothing that was read from one folder of weights be used with another."""
-    for cached in (weights.everyday, weights.ranking, weights.confidence, weights.spans, confidence._learned):
-        cached.cache_clear()
+    for read_once in (weights.everyday, weights.rarer, weights.ranking, weights.confidence, weights.spans):
+        read_once.cache_clear()
+    confidence._learned.cache_clear()
     ranking.forget()
     worth.use(None)
 
@@ -65,21 +68,40 @@ def _qa(key: str, question: str, context: str, answer: str) -> dict[str, object]
     return {"id": key, "question": question, "answers": answers}
 
 
-def learn(*files: Path) -> Result:
-    return CliRunner().invoke(app, [str(file) for file in files])
+def close(path: Path) -> Path:
+    """A small corpus of each two cities, with a question that it answers and one that it does not."""
+    contexts = [a["paragraphs"][0]["context"] for a in json.loads(squad(path).read_text("utf-8"))["data"]]
+    lines = []
+    for i, (one, two) in enumerate(zip(contexts[::2], contexts[1::2], strict=True)):
+        year = two.index(f"عام {701 + 2 * i}")
+        asked = [
+            {"kind": "plain", "question": f"متى أسست {CITIES[2 * i + 1]}؟", "gold": [[1, year, year + 7]]},
+            {"kind": "near", "question": f"ما مساحة مدينة {CITIES[2 * i]}؟", "gold": []},
+        ]
+        names = [hashlib.sha256(text.encode()).hexdigest()[:12] for text in (one, two)]
+        lines.append(json.dumps({"passages": names, "questions": asked}))
+    path.write_text("\n".join(lines), "utf-8")
+    return path
+
+
+def learn(*arguments: str | Path) -> Result:
+    return CliRunner().invoke(app, [str(argument) for argument in arguments])
 
 
 def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_path: Path) -> None:
     before = {name: (learned / name).read_text("utf-8") for name in FILES}
-    result = learn(squad(tmp_path / "cities.json"), examples.nomiracl(tmp_path / "judged.jsonl"))
+    small = close(tmp_path / "close.jsonl")
+    cities, judged = squad(tmp_path / "cities.json"), examples.nomiracl(tmp_path / "judged.jsonl")
+    result = learn(cities, judged, "--close", small)
     assert result.exit_code == 0, result.output
     assert "sentence@1" in result.output
     assert "AUROC" in result.output
+    assert "close to the topic" in result.output
     for name in FILES:
         written = (learned / name).read_text("utf-8")
         assert written != before[name]
         about = json.loads(written)["about"]
-        assert about["made by"] == "python -m retrieval.learn cities.json judged.jsonl"
+        assert about["made by"] == "python -m retrieval.learn cities.json judged.jsonl --close close.jsonl"
         assert about["questions"] == {"cities": 2 * len(CITIES)}
         assert about.get("validation") or name == "everyday.json"
     forget()
@@ -94,10 +116,25 @@ def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_
 def test_a_file_that_is_no_question_set_is_an_error_of_one_line(tmp_path: Path) -> None:
     file = tmp_path / "nothing.json"
     file.write_text("[", "utf-8")
-    result = learn(file)
-    assert result.exit_code == 2
-    assert result.stderr.count("\n") == 1
-    assert "nothing.json" in result.stderr
+    for arguments in ([file], [squad(tmp_path / "cities.json"), "--close", file]):
+        result = learn(*arguments)
+        assert result.exit_code == 2
+        assert result.stderr.count("\n") == 1
+        assert "nothing.json" in result.stderr
+
+
+def test_questions_on_passages_that_are_not_at_hand_are_left_out(tmp_path: Path) -> None:
+    small = close(tmp_path / "close.jsonl")
+    cities = read_set(squad(tmp_path / "cities.json"))
+    assert isinstance(cities, ReadingSet)
+    paragraphs = [p for p in cities.paragraphs if p.article != CITIES[0]]
+    found = list(read(small, paragraphs))
+    assert len(found) == len(CITIES) // 2 - 1
+    for corpus in found:
+        answered, near = corpus.questions
+        ((text, start, end),) = answered.gold
+        assert text[start:end].startswith("عام 7")
+        assert near.gold == ()
 
 
 def test_a_list_is_ordered_by_the_feature_that_tells_right_from_wrong() -> None:

@@ -1,0 +1,130 @@
+"""Whether a sentence has room for the answer: a name for who, a fitting number for how many.
+
+A sentence may hold the words of a question and still be about something else: it names nobody, its number is
+a year or of other things, what should stand beside a word is another's. This looks at one sentence, closely.
+"""
+
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from retrieval import kinds, proper
+from retrieval.arabic import bare_forms, normalize, normalize_word
+from retrieval.lexicon.measures import MEASURES
+from retrieval.matches import MATCHED
+from retrieval.query import Query
+from retrieval.question import Asked, Question
+from retrieval.spans import Tokens
+
+Floats = NDArray[np.floating]
+Flags = NDArray[np.bool_]
+
+NAMES: Final = (
+    "names_somebody",  # nobody was asked for, or two words of a name stand together that the question lacks
+    "quantity",  # no number was asked for, or the sentence holds one that is no date
+    "measured",  # … with a unit of what was asked for: a length, a price
+    "counted",  # … beside what is counted
+    "each_its_own",  # 1 less the worth of concepts that share their only token with another
+    "beside",  # 1 less the worth of concepts in whose place beside another a different word stands
+    "attribute_in_sentence",  # no attribute (a wife, an age) was asked for, or the sentence names it
+)
+
+_HELD: Final = 0.3  # a synonym holds it too
+_NEAR_DATE: Final = 2  # tokens from a month
+_BEFORE_UNIT: Final = 3  # tokens in which the number stands
+_NEAR_COUNTED: Final = 2
+
+
+def of(question: Question, query: Query, sentence: Tokens, matches: Floats) -> dict[str, float]:
+    """For each of NAMES a value from 0 to 1.
+
+    Args:
+        question: As understood.
+        query: The same in the terms of the index.
+        sentence: Its T tokens.
+        matches: (C, T) how far each token stands for each concept.
+    """
+    found = dict.fromkeys(NAMES, 1.0)
+    if matches.shape[1]:
+        found["each_its_own"] = 1 - _shared(query, matches)
+        found["beside"] = 1 - _displaced(query, sentence, matches)
+        if query.attribute:
+            found["attribute_in_sentence"] = float(matches[query.head].max() >= _HELD)
+    if question.asked is Asked.PERSON:
+        found["names_somebody"] = float(_names_somebody(sentence))
+    elif question.asked is Asked.NUMBER:
+        found |= _numbers(question, sentence, matches[query.head])
+    return found
+
+
+def _shared(query: Query, matches: Floats) -> float:
+    """The worth of matches that are lost when every token stands for one concept only, its best."""
+    own = np.where(matches < matches.max(axis=0), 0, matches)
+    return float(query.idf @ (matches.max(axis=1) - own.max(axis=1)))
+
+
+def _displaced(query: Query, sentence: Tokens, matches: Floats) -> float:
+    """The worth of joined concepts whose neighbour stands in the sentence with another word behind it."""
+    there = matches >= MATCHED
+    other = (sentence.kinds & kinds.STOP == 0) & ~sentence.asked
+    lost = 0.0
+    for i in query.joined.nonzero()[0].tolist():
+        places = there[i - 1].nonzero()[0].tolist()
+        together = any(there[i, max(0, t - 1) : t + 3].any() for t in places)
+        if not together and any(other[t + 1 : t + 2].any() for t in places):
+            lost += float(query.idf[i])
+    return lost
+
+
+def _names_somebody(sentence: Tokens) -> bool:
+    words = [
+        "" if asked else normalize_word(word)
+        for word, asked in zip(sentence.words, sentence.asked.tolist(), strict=True)
+    ]
+    pairs = pairwise(words)
+    return any(
+        two and (proper.links(one) or (proper.is_name(one) and proper.is_name(two))) for one, two in pairs
+    )
+
+
+def _numbers(question: Question, sentence: Tokens, head: Floats) -> dict[str, float]:
+    numbers = _no_dates(sentence)
+    new = numbers & ~sentence.asked & (sentence.kinds & kinds.YEAR == 0)
+    found = {"quantity": float(new.any())}
+    units = _units(question)
+    if units is not None:
+        found["measured"] = float(_measured(sentence.words, numbers, units))
+    else:
+        places = (head >= _HELD).nonzero()[0].tolist()
+        reach = _NEAR_COUNTED
+        found["counted"] = float(any(new[max(0, t - reach) : t + reach + 1].any() for t in places))
+    return found
+
+
+def _no_dates(sentence: Tokens) -> Flags:
+    """(T,) whether each token is a number, but not the day or the year of a date with its month."""
+    numbers: Flags = sentence.kinds & kinds.QUANTITY > 0
+    for t in (sentence.kinds & kinds.MONTH > 0).nonzero()[0].tolist():
+        numbers[max(0, t - _NEAR_DATE) : t + _NEAR_DATE + 1] = False
+    return numbers
+
+
+def _units(question: Question) -> frozenset[str] | None:
+    """The units of the dimension that was asked for; None where things are counted."""
+    asked = {form for c in question.concepts for form in bare_forms(c.word)}
+    return next((units for words, units in _measures() if words & asked), None)
+
+
+def _measured(words: Sequence[str], numbers: Flags, units: frozenset[str]) -> bool:
+    """Whether a number stands shortly before a unit, or right behind it."""
+    places = (t for t, w in enumerate(words) if not units.isdisjoint(bare_forms(normalize_word(w))))
+    return any(numbers[max(0, t - _BEFORE_UNIT) : t].any() or numbers[t + 1 : t + 2].any() for t in places)
+
+
+@cache
+def _measures() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
+    return tuple((frozenset(map(normalize, m.asked)), frozenset(map(normalize, m.units))) for m in MEASURES)
