@@ -9,11 +9,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import proper, repair, weights
+from retrieval.forms import FORM
 from retrieval.index import Floats, Ints, Lookup, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
 from retrieval.repair import Repair
 from retrieval.stand_ins import Match, StandIn, weighed
-from retrieval.thesaurus import FORM
 
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _FORM_SEARCHED: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it

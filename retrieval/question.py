@@ -8,8 +8,9 @@ from typing import Final
 
 from retrieval import kinds
 from retrieval.arabic import WORD, bare_forms, normalize, normalize_word, stem
+from retrieval.forms import forms
 from retrieval.lexicon import dialects, stopwords, types
-from retrieval.thesaurus import alternatives, forms, substitutes
+from retrieval.thesaurus import alternatives, substitutes
 
 
 class Asked(StrEnum):

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from retrieval.arabic import bare_forms, normalize, stem
+from retrieval.forms import perfects
 from retrieval.lexicon import dialects, mapping, names, numbers, synonyms, verbs
 
 _DIALECT: Final = 0.9
@@ -24,9 +25,6 @@ _ORDINAL: Final = 0.3
 _CAPITAL: Final = 0.2
 _PROCLITIC: Final = 0.9  # what is left without و ف ب ل ك, when enough is left
 _SAFE: Final = 4  # letters
-FORM: Final = 0.8  # another form of the same word: with a pronoun or ب joined, or of the other gender
-_LEAST_FORM: Final = 3  # letters that two forms share
-_JOINED: Final = "بل"
 _STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
 
 Alternatives = Mapping[str, float]
@@ -40,56 +38,13 @@ def alternatives(word: str) -> Alternatives:
     for key in _keys(word):
         for other, weight in _table().get(key, {}).items():
             found[other] = max(found.get(other, 0.0), weight)
-    if own in _perfects():
+    if own in perfects():
         found |= {form: _VERB for form in (f"ت{own}", f"ت{own}ت") if form not in found}
     worth = _AMBIGUOUS if word in _ambiguous() else _DIALECT
     for standard in _dialect_words().get(word, ()):
         found[stem(standard)] = max(found.get(stem(standard), 0.0), worth)
     found.pop(own, None)
     return found
-
-
-@lru_cache(maxsize=1 << 14)
-def forms(word: str) -> tuple[str, ...]:
-    """Stems that the normalized `word` itself has in other surroundings, without its own stem."""
-    own = stem(word)
-    if len(own) < _LEAST_FORM or not own.isalpha() or own.isascii():
-        return ()
-    found = dict.fromkeys((*_forms_of_noun(word, own), *_forms_of_verb(word, own), *_joined(word, own)))
-    found.pop(own, None)
-    return tuple(found)
-
-
-def _joined(word: str, own: str) -> Iterator[str]:
-    """With ب, ل or هم joined, and without. A light stem keeps them, for they may be the word's own."""
-    for letter in _JOINED:
-        yield stem(f"{letter}{word.removeprefix('ال')}")
-        if word.startswith(letter) and own.startswith(letter) and len(own) > _LEAST_FORM:
-            yield own[1:]
-    yield f"{own}تهم" if word.endswith("ه") else f"{own}هم"
-
-
-def _forms_of_noun(word: str, own: str) -> Iterator[str]:
-    """The stem that a noun in ة has before a pronoun, and back: عاصمة has another than عاصمتها."""
-    if word.endswith("ه") and not own.endswith("ت"):
-        yield f"{own}ت"
-    if own.endswith("ت") and len(own) > _LEAST_FORM and word.endswith(("ته", "تها")):
-        yield own[:-1]
-
-
-def _forms_of_verb(word: str, own: str) -> Iterator[str]:
-    """A known verb's stems in the other gender: ولدت of ولد, توفي of توفيت, يحد of تحد."""
-    if own in _perfects():
-        yield f"{own}ت"
-    if word in _weak_perfects():
-        yield f"{word}ت"
-    masculine = stem(word[:-1])
-    if word.endswith("ت") and masculine in _perfects() and len(masculine) >= _LEAST_FORM:
-        yield masculine
-    if own in _imperfects():
-        yield f"ت{own[1:]}"
-    if own.startswith("ت") and f"ي{own[1:]}" in _imperfects():
-        yield f"ي{own[1:]}"
 
 
 @lru_cache(maxsize=1 << 14)
@@ -205,26 +160,6 @@ def is_known(word: str) -> bool:
     """Whether a normalized word is Arabic that the tables know: then it is no slip of the fingers."""
     forms = bare_forms(word)
     return any(form in _dialect_words() or any(key in _table() for key in _keys(form)) for form in forms)
-
-
-@cache
-def _perfects() -> frozenset[str]:
-    """Stems of perfects: with ت behind it is the feminine, with ت before it "she does" or what befell it,
-    so that who founded (أسس) meets what was founded (تأسست)."""
-    return frozenset(stem(normalize(members[0])) for members in verbs.MASDARS)
-
-
-@cache
-def _weak_perfects() -> frozenset[str]:
-    """Perfects in ي, normalized: their feminine keeps it, and their stem does not."""
-    return frozenset(normalize(members[0]) for members in verbs.MASDARS if members[0].endswith("ي"))
-
-
-@cache
-def _imperfects() -> frozenset[str]:
-    """Stems of imperfects, third person masculine."""
-    found = (stem(normalize(m)) for members in verbs.MASDARS for m in members[:2] if m.startswith("ي"))
-    return frozenset(s for s in found if len(s) >= _LEAST_VERB)
 
 
 @lru_cache(maxsize=1)
