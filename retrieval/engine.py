@@ -165,5 +165,7 @@ def _different(ranked: Sequence[Ranked]) -> list[Ranked]:
 
 def _quotation(ranked: Ranked) -> Quotation:
     s, best = ranked.sentence, ranked.highlight
-    words = s.text[slice(*ranked.tokens.place(best.first, best.last))] if best else None
+    words = None
+    if best and best.worth_showing:
+        words = s.text[slice(*ranked.tokens.place(best.first, best.last))]
     return Quotation(s.text, words, s.source, s.line, s.heading, ranked.score, s.start)

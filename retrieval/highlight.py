@@ -13,6 +13,9 @@ Ints = NDArray[np.int64]
 
 _SUPPORT: Final = 48  # spans that share the probability; the rest hold next to none of it
 _CONSIDERED: Final = 16  # of them, those whose expected F1 is computed
+# An expected F1 below which more than half of the highlights shared no word with the answer, and all of them
+# no more than the whole sentence (ARCD, the right sentence given, each half by what the other taught).
+LEAST_EXPECTED: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,11 @@ class Highlight:
     first: int
     last: int
     expected: float
+
+    @property
+    def worth_showing(self) -> bool:
+        """Whether it is more likely right than wrong."""
+        return self.expected >= LEAST_EXPECTED
 
 
 def find(scored: Scored) -> Highlight | None:

@@ -47,6 +47,14 @@ def test_the_words_that_answer_are_highlighted(question: str, words: str) -> Non
     assert words in best.highlight
 
 
+def test_where_no_words_are_likely_none_are_highlighted() -> None:
+    """Some sentences of the seeds hold no words that any model would point at: null rather than a guess."""
+    shown = [q.highlight for a in questions("seeds-validation") for q in seeds().ask(a.text).answers]
+    assert 0.02 < shown.count(None) / len(shown) < 0.4
+    assert highlight.Highlight(0, 3, highlight.LEAST_EXPECTED).worth_showing
+    assert not highlight.Highlight(0, 3, highlight.LEAST_EXPECTED - 0.01).worth_showing
+
+
 def test_a_highlight_is_whole_words_of_its_sentence_and_shorter_than_it() -> None:
     shares = []
     for asked in questions("seeds-validation"):
