@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import looks, spans, worth
-from retrieval.question import Asked
+from retrieval.asked import Asked
 from retrieval.spans import EDGE, LONGEST, Flags, Tokens
 
 Floats = NDArray[np.float64]

@@ -10,13 +10,13 @@ from typing import Final
 
 from retrieval import confidence, features, query, question, ranking, repair, small_talk, weights, worth
 from retrieval.answer import Answer, Context, Quotation
+from retrieval.asked import Asked
 from retrieval.building import nothing
 from retrieval.corpus import SkippedFile
 from retrieval.documents import DocumentInfo, Documents
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index, Lookup
 from retrieval.opening import open_folder
-from retrieval.question import Asked
 from retrieval.ranking import Ranked
 from retrieval.texts import ChangedError
 

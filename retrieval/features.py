@@ -7,10 +7,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import kinds, matches
+from retrieval.asked import Asked
 from retrieval.index import Hits, Ints
 from retrieval.matches import Floats, Matches
 from retrieval.query import Query
-from retrieval.question import Asked
 
 NAMES: Final = (
     "passage_bm25",  # BM25 of the passage over concepts, over its largest possible value

@@ -14,10 +14,11 @@ from numpy.typing import NDArray
 
 from retrieval import kinds, proper
 from retrieval.arabic import bare_forms, normalize, normalize_word
+from retrieval.asked import Asked
 from retrieval.lexicon.measures import MEASURES
 from retrieval.matches import MATCHED
 from retrieval.query import Query
-from retrieval.question import Asked, Question
+from retrieval.question import Question
 from retrieval.spans import Tokens
 
 Floats = NDArray[np.floating]

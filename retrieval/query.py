@@ -9,9 +9,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import proper, repair, weights
+from retrieval.asked import names_attribute
 from retrieval.forms import FORM
 from retrieval.index import Floats, Ints, Lookup, Term
-from retrieval.question import FOCUS_WEIGHT, Concept, Question, names_attribute
+from retrieval.question import FOCUS_WEIGHT, Concept, Question
 from retrieval.repair import Repair
 from retrieval.stand_ins import Match, StandIn, weighed
 

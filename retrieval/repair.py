@@ -6,8 +6,9 @@ from typing import Final
 
 from retrieval import weights
 from retrieval.arabic import WORD, stem
+from retrieval.function_words import is_function_word
 from retrieval.index import Lookup, Term
-from retrieval.question import Concept, is_function_word
+from retrieval.question import Concept
 from retrieval.thesaurus import alternatives, is_known
 
 _LEAST_LETTERS: Final = 3

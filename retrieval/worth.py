@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import kinds, looks, spans, weights
-from retrieval.question import Asked
+from retrieval.asked import Asked
 from retrieval.spans import AND, ASKED, OFFSETS, Flags
 
 Floats = NDArray[np.float64]

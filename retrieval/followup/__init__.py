@@ -7,10 +7,11 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from retrieval.answer import Answer
+from retrieval.asked import Asked
 from retrieval.followup.before import about, matter
 from retrieval.followup.leaning import how
 from retrieval.followup.ways import Way
-from retrieval.question import Asked, analyse
+from retrieval.question import analyse
 from retrieval.small_talk import kind_of
 
 

@@ -16,8 +16,8 @@ from retrieval.followup.words import (
     places,
     without_pronoun,
 )
+from retrieval.function_words import is_function_word
 from retrieval.lexicon import followups
-from retrieval.question import is_function_word
 
 # Content words that a question may bring beside what points back. Chosen by hand.
 _OWN_WORDS: Final = 2

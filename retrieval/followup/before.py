@@ -6,8 +6,9 @@ from typing import Final
 from retrieval import kinds, small_talk
 from retrieval.arabic import normalize, stem
 from retrieval.followup.words import Token, asking_noun, forms, is_verb, kinds_asked, place, places, tokens
+from retrieval.function_words import is_function_word
 from retrieval.lexicon import followups, stopwords
-from retrieval.question import is_function_word, question_words
+from retrieval.question_words import question_words
 
 _PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
 _GENERIC: Final = frozenset(map(normalize, stopwords.GENERIC_WORDS))

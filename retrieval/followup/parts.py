@@ -14,7 +14,7 @@ from retrieval.followup.words import (
     tokens,
 )
 from retrieval.lexicon import followups
-from retrieval.question import question_words
+from retrieval.question_words import question_words
 
 # A question of more words, or letters, brings its own subject. Chosen by hand.
 LONGEST: Final = 7

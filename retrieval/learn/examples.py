@@ -7,11 +7,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import corpus, features, query, question, sentences
+from retrieval.asked import Asked
 from retrieval.embedded import over
 from retrieval.engine import passages
 from retrieval.evaluate.questions import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.sets import part_of
-from retrieval.question import Asked
 
 _ANSWER_SHARE = 0.5  # of the answer must stand in a sentence that counts as right
 

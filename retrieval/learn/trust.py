@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval import confidence, features, query, question, ranking, worth
 from retrieval.arabic import normalize
+from retrieval.asked import Asked
 from retrieval.corpus import Corpus
 from retrieval.embedded import EmbeddedIndex, over
 from retrieval.engine import passages
@@ -19,7 +20,6 @@ from retrieval.evaluate.sets import part_of
 from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
-from retrieval.question import Asked
 
 Floats = NDArray[np.float32]
 Table = Callable[[Asked], Floats]

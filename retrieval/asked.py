@@ -1,0 +1,111 @@
+"""What kind of answer a question wants: by its question word, and by the noun behind it."""
+
+from enum import StrEnum
+from functools import cache
+from typing import Final
+
+from retrieval import kinds
+from retrieval.arabic import bare_forms, normalize
+from retrieval.function_words import is_function_word
+from retrieval.lexicon import types
+
+
+class Asked(StrEnum):
+    """The kind of answer a question wants."""
+
+    PERSON = "person"
+    DESCRIPTION = "description"  # who or what somebody or something is
+    TIME = "time"
+    PLACE = "place"
+    NUMBER = "number"
+    REASON = "reason"
+    MANNER = "manner"
+    WHETHER = "whether"
+    THING = "thing"
+
+
+_ASKED: Final = {
+    "من": Asked.PERSON,
+    "متى": Asked.TIME,
+    "أين": Asked.PLACE,
+    "من أين": Asked.PLACE,
+    "كم": Asked.NUMBER,
+    "بكم": Asked.NUMBER,
+    "كيف": Asked.MANNER,
+    "لماذا": Asked.REASON,
+    "هل": Asked.WHETHER,
+    "ما": Asked.THING,
+    "أي": Asked.THING,
+}
+_FOCUS_ASKED: Final = {
+    "person": Asked.PERSON,
+    "place": Asked.PLACE,
+    "time": Asked.TIME,
+    "number": Asked.NUMBER,
+    "reason": Asked.REASON,
+    "manner": Asked.MANNER,
+    "definition": Asked.DESCRIPTION,
+}
+_PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
+_MEANS: Final = frozenset(map(normalize, ("يعني", "تعني", "نعني", "يقصد", "نقصد")))
+_SPECIFIC: Final = (Asked.TIME, Asked.PLACE, Asked.NUMBER, Asked.REASON, Asked.MANNER)
+
+
+def of(words: list[str], marks: dict[int, str]) -> tuple[Asked, int | None]:
+    """The kind of answer wanted, and the position of the noun asked for.
+
+    Args:
+        words: Of the question, normalized.
+        marks: The positions of its question words, see `retrieval.question_words`.
+    """
+    asked, focus = _by_word(words, marks), _focus(words, marks)
+    if focus is not None and asked in (Asked.THING, Asked.DESCRIPTION, Asked.PERSON):
+        asked = by_noun(words[focus]) or asked
+    return asked, focus
+
+
+def _by_word(words: list[str], marks: dict[int, str]) -> Asked:
+    kinds_asked = [_ASKED[standard] for _, standard in sorted(marks.items())]
+    if not kinds_asked:
+        return Asked.THING
+    for kind in kinds_asked:
+        if kind in _SPECIFIC:
+            return kind
+    first = kinds_asked[0]
+    after = max(marks) + 1 if len(marks) < len(words) else len(words)
+    following = words[after] if after < len(words) else ""
+    if first in (Asked.PERSON, Asked.THING) and following in _PRONOUNS:
+        return Asked.DESCRIPTION
+    return Asked.DESCRIPTION if first is Asked.THING and following in _MEANS else first
+
+
+def _focus(words: list[str], marks: dict[int, str]) -> int | None:
+    """The position of the noun asked for: the first content word after the question word and "name"."""
+    if not marks:
+        return None
+    for i in range(min(marks) + 1, len(words)):
+        if i not in marks and not is_function_word(words[i]) and _focus_named(words[i]) != "name":
+            return i
+    return None
+
+
+def by_noun(word: str) -> Asked | None:
+    """What a normalized noun asks for: an age for a number, a capital for a place; None of most."""
+    return _FOCUS_ASKED.get(_focus_named(word))
+
+
+def _focus_named(word: str) -> str:
+    """What the table says that a normalized word asks for; nothing of most words."""
+    return next((named for form in bare_forms(word) if (named := _focus_table().get(form))), "")
+
+
+@cache
+def _focus_table() -> dict[str, str]:
+    return {normalize(word): named for word, named in types.FOCUS.items()}
+
+
+def names_attribute(word: str) -> bool:
+    """Whether a normalized word names what one asks of somebody or something: a wife, an age, a capital."""
+    if kinds.of(word) & (kinds.KIN | kinds.TITLE):
+        return True
+    return any(form in _focus_table() for form in bare_forms(word))
