@@ -22,7 +22,8 @@ _MOST: Final = 64  # passages: who asks for more gets everything added up
 _TRIED: Final = 64  # postings of each common term whose passages set the bar where no term is rare
 _FEW: Final = 256  # passages: looked up sooner than thinned out
 _QUICK: Final = 1024  # passages: looked up sooner than a bar is found for them
-_LITTLE: Final = 1 << 15  # postings and passages: added up sooner than chosen from
+_LITTLE: Final = 1 << 15  # postings and passages: added up sooner than chosen from …
+_A_TERM: Final = 256  # … for many terms; that many for each, because choosing takes a term longer
 _NOTHING: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 Span = tuple[int, int, float]  # first and last posting of a term, and its weight
@@ -56,7 +57,7 @@ class TopK:
         if self._fields > 1:
             terms, weights = np.concatenate((terms, terms + self._terms)), np.concatenate((weights, weights))
         starts, ends = self._postings.bounds.take(terms), self._postings.bounds.take(terms + 1)
-        if self._postings.size + int((ends - starts).sum()) <= _LITTLE:
+        if self._postings.size + int((ends - starts).sum()) <= min(_LITTLE, _A_TERM * len(terms)):
             found = summed(self._postings, starts, ends, weights, k)
             if found:
                 return chosen(*found, k)
