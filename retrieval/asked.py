@@ -106,6 +106,4 @@ def _focus_table() -> dict[str, str]:
 
 def names_attribute(word: str) -> bool:
     """Whether a normalized word names what one asks of somebody or something: a wife, an age, a capital."""
-    if kinds.of(word) & (kinds.KIN | kinds.TITLE):
-        return True
-    return any(form in _focus_table() for form in bare_forms(word))
+    return bool(kinds.of(word) & (kinds.KIN | kinds.TITLE) or _focus_named(word))

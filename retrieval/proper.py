@@ -14,12 +14,7 @@ _PLAIN = kinds.WAW | kinds.DEFINITE | kinds.FOREIGN
 
 def is_unknown(word: str) -> bool:
     """Whether a normalized word is letters without the article, and no Arabic word that is known here."""
-    return (
-        word.isalpha()
-        and not word.startswith("ال")
-        and stem(word) not in weights.everyday()
-        and not is_known(word)
-    )
+    return word.isalpha() and not word.startswith("ال") and not _is_everyday(word)
 
 
 def heard(word: str) -> str | None:
@@ -27,7 +22,11 @@ def heard(word: str) -> str | None:
 
     Native words that sound alike mean different things: a caliph (خليفة) is no dispute (خلاف).
     """
-    return None if stem(word) in weights.everyday() or is_known(word) else sound_key(stem(word))
+    return None if _is_everyday(word) else sound_key(stem(word))
+
+
+def _is_everyday(word: str) -> bool:
+    return stem(word) in weights.everyday() or is_known(word)
 
 
 @lru_cache(maxsize=1 << 14)
