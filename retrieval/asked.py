@@ -48,6 +48,7 @@ _FOCUS_ASKED: Final = {
 }
 _PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
 _MEANS: Final = frozenset(map(normalize, ("يعني", "تعني", "نعني", "يقصد", "نقصد")))
+_RELATIONS: Final = frozenset(map(normalize, ("عمر", "سن", "عاصمة")))
 _SPECIFIC: Final = (Asked.TIME, Asked.PLACE, Asked.NUMBER, Asked.REASON, Asked.MANNER)
 
 
@@ -107,3 +108,10 @@ def _focus_table() -> dict[str, str]:
 def names_attribute(word: str) -> bool:
     """Whether a normalized word names what one asks of somebody or something: a wife, an age, a capital."""
     return bool(kinds.of(word) & (kinds.KIN | kinds.TITLE) or _focus_named(word))
+
+
+def names_relation(word: str) -> bool:
+    """Whether a normalized word names whose kin is asked for, or an age, or a capital."""
+    if by_noun(word) is None:
+        return False
+    return bool(kinds.of(word) & kinds.KIN) or not _RELATIONS.isdisjoint(bare_forms(word))

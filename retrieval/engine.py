@@ -127,7 +127,7 @@ class Engine:
         most = max(ranking.SECOND_STAGE, limit)
         ranked = ranking.rank(understood.asked, hits, index, evidence, most)
         best = _different(ranked[: ranking.SECOND_STAGE])
-        sure = confidence.of(confidence.features(understood, asked, evidence, hits, best))
+        sure = confidence.estimate(understood, asked, evidence, hits, best)
         return replace(
             nothing,
             found=sure >= self.threshold,

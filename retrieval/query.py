@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import proper, repair, weights
-from retrieval.asked import names_attribute
+from retrieval.asked import names_attribute, names_relation
 from retrieval.forms import FORM
 from retrieval.index import Floats, Ints, Lookup, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question
@@ -35,7 +35,8 @@ class Query:
         joined: (C,) whether the concept directly follows the one before it, and is no part of the same name.
         names: Runs of concepts that are one name: one of its words stands for all of it.
         head: The concept that is asked of the rest: the first that does not only name the kind of answer.
-        attribute: Whether that concept names an attribute of something (a wife, an age, a capital).
+        attribute: Whether that concept names an attribute of something (a price, a language, a wife).
+        relation: Whether it names kin, an age or a capital: who is merely named is no answer to that.
         repairs: Words that were searched as others.
     """
 
@@ -47,6 +48,7 @@ class Query:
     names: tuple[list[int], ...]
     head: int
     attribute: bool
+    relation: bool
     repairs: tuple[Repair, ...]
 
 
@@ -115,6 +117,7 @@ def _query(found: Sequence[Match], concepts: Sequence[Concept], repairs: tuple[R
         names=names,
         head=head,
         attribute=bool(concepts) and names_attribute(concepts[head].word),
+        relation=bool(concepts) and names_relation(concepts[head].word),
         repairs=repairs,
     )
 

@@ -1,7 +1,7 @@
 import pytest
 
 from retrieval.arabic import normalize
-from retrieval.asked import Asked, names_attribute
+from retrieval.asked import Asked, names_attribute, names_relation
 from retrieval.question import analyse
 
 
@@ -97,3 +97,8 @@ def test_what_one_asks_of_somebody_or_something_is_an_attribute(word: str) -> No
 @pytest.mark.parametrize("word", ["زار", "بوتين", "حديثا"])
 def test_other_words_are_none(word: str) -> None:
     assert not names_attribute(normalize(word))
+
+
+def test_kin_an_age_and_a_capital_are_relations_and_being_born_is_none() -> None:
+    assert all(names_relation(normalize(word)) for word in ("زوجة", "والد", "عمر", "عاصمة"))
+    assert not any(names_relation(normalize(word)) for word in ("ولد", "مساحة", "رئيس"))

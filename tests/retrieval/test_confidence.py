@@ -54,3 +54,19 @@ def test_answers_found_rank_above_questions_without_one() -> None:
     right = [seeds().ask(q.text).confidence for q in asked if q.gold]
     wrong = [seeds().ask(q.text).confidence for q in asked if q.kind in {"none", "noise"}]
     assert np.mean([a > b for a in right for b in wrong]) > 0.9
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence", "found"),
+    [
+        ("من هي زوجة الملك فاروق؟", "زار الملك فاروق مدينة أسوان.", False),
+        ("من هي زوجة الملك فاروق؟", "زوجة الملك فاروق هي فريدة ذو الفقار.", True),
+        ("كم عمر الملك فاروق؟", "زار الملك فاروق مدينة أسوان 3 مرات.", False),
+        ("ما عاصمة السودان؟", "السودان دولة في أفريقيا.", False),
+        ("ما عاصمة السودان؟", "عاصمة السودان هي الخرطوم.", True),
+    ],
+)
+def test_who_is_merely_named_is_no_answer_to_a_wife_an_age_or_a_capital(
+    question: str, sentence: str, found: bool
+) -> None:
+    assert engine(sentence, TEA).ask(question).found == found
