@@ -1,8 +1,10 @@
+from pathlib import Path
+
 import pytest
 
-from retrieval import features, query, question, ranking
+from retrieval import Engine, features, query, question, ranking
 from retrieval.ranking import Ranked
-from tests.retrieval.samples import CAIRO, NILE, TEA, index
+from tests.retrieval.samples import CAIRO, NILE, TEA, folder, index
 
 INDEX = index(NILE, CAIRO, TEA)
 
@@ -44,3 +46,15 @@ def test_a_ranked_sentence_comes_with_its_words_and_spans() -> None:
         assert len(r.spans.scores) == len(r.spans.starts)
         assert len(r.tokens.asked) == len(r.tokens.words)
     assert rank("نهر النيل")[0].tokens.asked.tolist()[:2] == [True, True]
+
+
+def test_a_heading_that_asks_lifts_the_first_sentence_below_it(tmp_path: Path) -> None:
+    files = folder(
+        tmp_path,
+        village="رحلة في الشتاء\n\nلماذا ترك الفلاحون قراهم؟\n"
+        "جفت الآبار ثلاث سنوات متتالية ولم يبق ماء للزرع. بيعت المواشي في الأسواق البعيدة "
+        "بأقل من نصف ثمنها.\n\nأين نزل القادمون؟\n"
+        "ترك الفلاحون عرباتهم عند أطراف المدينة. وزارهم الأطباء في الخيام القريبة من الميناء.\n",
+    )
+    best, *_ = Engine.from_directory(files).ask("لماذا ترك الفلاحون قراهم؟").answers
+    assert best.text.startswith("جفت الآبار")
