@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from retrieval import sentences
-from retrieval.arabic import WORD
+from retrieval.arabic import sentences
+from retrieval.arabic.normalization import WORD
 
 WORDS = 60
 FILE = 100  # passages a file

@@ -1,7 +1,7 @@
 """Knows and answers: text in, Answer out. Pure and synchronous: no chats, no network, no database."""
 
 from retrieval.answer import Answer, Context, Quotation, SmallTalk
-from retrieval.arabic import normalize
+from retrieval.arabic.normalization import normalize
 from retrieval.catalogue import Catalogue, link_key
 from retrieval.corpus import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 from retrieval.documents import DocumentInfo

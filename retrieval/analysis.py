@@ -11,7 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.arabic import WORD
+from retrieval.arabic.normalization import WORD
 from retrieval.bm25 import Ints, Places
 from retrieval.corpus import Document
 from retrieval.strings import Strings, pack, unpack

@@ -4,10 +4,10 @@ from enum import StrEnum
 from functools import cache
 from typing import Final
 
-from retrieval import kinds
-from retrieval.arabic import bare_forms, normalize
-from retrieval.function_words import is_function_word
-from retrieval.lexicon import types
+from retrieval.arabic import word_classes
+from retrieval.arabic.function_words import is_function_word
+from retrieval.arabic.lexicon import types
+from retrieval.arabic.normalization import bare_forms, normalize
 
 
 class Asked(StrEnum):
@@ -107,11 +107,11 @@ def _focus_table() -> dict[str, str]:
 
 def names_attribute(word: str) -> bool:
     """Whether a normalized word names what one asks of somebody or something: a wife, an age, a capital."""
-    return bool(kinds.of(word) & (kinds.KIN | kinds.TITLE) or _focus_named(word))
+    return bool(word_classes.of(word) & (word_classes.KIN | word_classes.TITLE) or _focus_named(word))
 
 
 def names_relation(word: str) -> bool:
     """Whether a normalized word names whose kin is asked for, or an age, or a capital."""
     if by_noun(word) is None:
         return False
-    return bool(kinds.of(word) & kinds.KIN) or not _RELATIONS.isdisjoint(bare_forms(word))
+    return bool(word_classes.of(word) & word_classes.KIN) or not _RELATIONS.isdisjoint(bare_forms(word))

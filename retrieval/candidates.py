@@ -9,7 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import looks, spans, worth
+from retrieval import spans, worth
+from retrieval.arabic import word_shapes
 from retrieval.asked import Asked
 from retrieval.spans import EDGE, LONGEST, Flags, Tokens
 
@@ -111,7 +112,7 @@ def _laid(sentences: Sequence[Tokens]) -> tuple[Flags, Flags, NDArray[np.bool_]]
 
 
 _NO_KIND: Final = np.zeros(1, np.uint32)
-_BEYOND: Final = np.array([looks.BEYOND], np.uint32)
+_BEYOND: Final = np.array([word_shapes.BEYOND], np.uint32)
 _NOT_ASKED: Final = np.zeros(1, np.bool_)
 
 

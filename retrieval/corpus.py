@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from retrieval import sentences
+from retrieval.arabic import sentences
 
 
 class CorpusError(Exception):

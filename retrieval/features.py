@@ -6,7 +6,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds, matches
+from retrieval import matches
+from retrieval.arabic import word_classes
 from retrieval.asked import Asked
 from retrieval.index import Hits, Ints
 from retrieval.matches import Floats, Matches
@@ -40,11 +41,11 @@ _PASSAGE_LENGTH: Final = 60.0  # score does not depend on the other hits
 _OPENING: Final = 4  # tokens
 
 _TYPES: Final = {
-    Asked.TIME: kinds.YEAR | kinds.MONTH | kinds.WEEKDAY | kinds.TIME,
-    Asked.NUMBER: kinds.NUMBER | kinds.NUMERAL | kinds.ORDINAL,
-    Asked.PLACE: kinds.PLACE | kinds.LOCATIVE,
-    Asked.REASON: kinds.REASON,
-    Asked.PERSON: kinds.FOREIGN | kinds.TITLE,
+    Asked.TIME: word_classes.YEAR | word_classes.MONTH | word_classes.WEEKDAY | word_classes.TIME,
+    Asked.NUMBER: word_classes.NUMBER | word_classes.NUMERAL | word_classes.ORDINAL,
+    Asked.PLACE: word_classes.PLACE | word_classes.LOCATIVE,
+    Asked.REASON: word_classes.REASON,
+    Asked.PERSON: word_classes.FOREIGN | word_classes.TITLE,
 }
 
 

@@ -12,10 +12,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds, proper
-from retrieval.arabic import bare_forms, normalize, normalize_word
+from retrieval.arabic import names, word_classes
+from retrieval.arabic.lexicon.measures import MEASURES
+from retrieval.arabic.normalization import bare_forms, normalize, normalize_word
 from retrieval.asked import Asked
-from retrieval.lexicon.measures import MEASURES
 from retrieval.matches import MATCHED
 from retrieval.query import Query
 from retrieval.question import Question
@@ -71,7 +71,7 @@ def _shared(query: Query, matches: Floats) -> float:
 def _displaced(query: Query, sentence: Tokens, matches: Floats) -> float:
     """The worth of joined concepts whose neighbour stands in the sentence with another word behind it."""
     there = matches >= MATCHED
-    other = (sentence.kinds & kinds.STOP == 0) & ~sentence.asked
+    other = (sentence.kinds & word_classes.STOP == 0) & ~sentence.asked
     lost = 0.0
     for i in query.joined.nonzero()[0].tolist():
         places = there[i - 1].nonzero()[0].tolist()
@@ -88,13 +88,13 @@ def _names_somebody(sentence: Tokens) -> bool:
     ]
     pairs = pairwise(words)
     return any(
-        two and (proper.links(one) or (proper.is_name(one) and proper.is_name(two))) for one, two in pairs
+        two and (names.links(one) or (names.is_name(one) and names.is_name(two))) for one, two in pairs
     )
 
 
 def _numbers(question: Question, sentence: Tokens, head: Floats) -> dict[str, float]:
     numbers = _no_dates(sentence)
-    new = numbers & ~sentence.asked & (sentence.kinds & kinds.YEAR == 0)
+    new = numbers & ~sentence.asked & (sentence.kinds & word_classes.YEAR == 0)
     found = {"quantity": float(new.any())}
     units = _units(question)
     if units is not None:
@@ -108,8 +108,8 @@ def _numbers(question: Question, sentence: Tokens, head: Floats) -> dict[str, fl
 
 def _no_dates(sentence: Tokens) -> Flags:
     """(T,) whether each token is a number, but not the day or the year of a date with its month."""
-    numbers: Flags = sentence.kinds & kinds.QUANTITY > 0
-    for t in (sentence.kinds & kinds.MONTH > 0).nonzero()[0].tolist():
+    numbers: Flags = sentence.kinds & word_classes.QUANTITY > 0
+    for t in (sentence.kinds & word_classes.MONTH > 0).nonzero()[0].tolist():
         numbers[max(0, t - _NEAR_DATE) : t + _NEAR_DATE + 1] = False
     return numbers
 

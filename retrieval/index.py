@@ -62,8 +62,8 @@ class Hits:
         passages: (P,) ids, best first.
         scores: (P,) BM25 of the passage, with its headings' share.
         terms: (T,) term id of each token, -1 for function words.
-        kinds: (T,) flags of each token's word, see `retrieval.kinds`.
-        looks: (T,) what each token's word looks like, see `retrieval.looks`.
+        kinds: (T,) flags of each token's word, see `retrieval.arabic.word_classes`.
+        looks: (T,) what each token's word looks like, see `retrieval.arabic.word_shapes`.
         sentences: (S + 1,) token bounds of the sentences.
         passage_of: (S,) position in `passages` of each sentence.
         number_of: (S,) which sentence of its passage it is, from 0.

@@ -7,9 +7,9 @@ from hashlib import blake2b
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds, looks
-from retrieval.arabic import normalize_word, stem
-from retrieval.sound import sound_key
+from retrieval.arabic import word_classes, word_shapes
+from retrieval.arabic.normalization import normalize_word, stem
+from retrieval.arabic.phonetics import sound_key
 from retrieval.strings import Strings, pack
 
 Flags = NDArray[np.uint32]
@@ -22,8 +22,8 @@ class Lexemes:
     Attributes:
         normal: (W,) equal for words that are one when normalized.
         stems: Empty for a function word, which is no term.
-        kinds: (W,) see `retrieval.kinds`.
-        looks: (W,) see `retrieval.looks`.
+        kinds: (W,) see `retrieval.arabic.word_classes`.
+        looks: (W,) see `retrieval.arabic.word_shapes`.
         sounds: Of the stem; empty where none is heard.
     """
 
@@ -37,13 +37,13 @@ class Lexemes:
 def lexemes(words: Sequence[str]) -> Lexemes:
     """What each word is, as it is written."""
     normal = [normalize_word(word) for word in words]
-    flags = [kinds.of(word) for word in normal]
-    stems = ["" if flag & kinds.STOP else stem(word) for word, flag in zip(normal, flags, strict=True)]
+    flags = [word_classes.of(word) for word in normal]
+    stems = ["" if flag & word_classes.STOP else stem(word) for word, flag in zip(normal, flags, strict=True)]
     return Lexemes(
         normal=np.frombuffer(b"".join(map(_mark, normal)), np.uint64),
         stems=pack(stems),
         kinds=np.array(flags, np.uint32),
-        looks=np.array([looks.of(*each) for each in zip(words, normal, strict=True)], np.uint32),
+        looks=np.array([word_shapes.of(*each) for each in zip(words, normal, strict=True)], np.uint32),
         sounds=pack(sound_key(each) or "" if each else "" for each in stems),
     )
 

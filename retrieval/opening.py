@@ -33,19 +33,25 @@ LITTLE: Final = 2 << 20  # bytes of text: read and analysed within a second, and
 SOURCES: Final = (
     *(
         "analysis",
-        "arabic",
+        "arabic/normalization",
         "bm25",
         "building",
         "built",
         "corpus",
         "folder",
         "grams",
-        "kinds",
+        "arabic/word_classes",
         "lexemes",
-        "looks",
+        "arabic/word_shapes",
     ),
-    *("postings", "sentences", "slips", "runs", "sound", "store", "strings"),
-    *("lexicon/__init__", "lexicon/names", "lexicon/numbers", "lexicon/stopwords", "lexicon/types"),
+    *("postings", "arabic/sentences", "slips", "runs", "arabic/phonetics", "store", "strings"),
+    *(
+        "arabic/lexicon/__init__",
+        "arabic/lexicon/names",
+        "arabic/lexicon/numbers",
+        "arabic/lexicon/stopwords",
+        "arabic/lexicon/types",
+    ),
 )
 
 

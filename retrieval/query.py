@@ -8,9 +8,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import proper, repair, weights
+from retrieval import repair, weights
+from retrieval.arabic import names as proper_names
+from retrieval.arabic.inflection import FORM
 from retrieval.asked import names_attribute, names_relation
-from retrieval.forms import FORM
 from retrieval.index import Floats, Ints, Lookup, Term
 from retrieval.question import FOCUS_WEIGHT, Concept, Question
 from retrieval.repair import Repair
@@ -126,7 +127,7 @@ def _names(concepts: Sequence[Concept]) -> tuple[list[int], ...]:
     """Runs of at least two words that everyday Arabic does not know, with no article: كيم جونغ أون."""
     runs: list[list[int]] = []
     for i, concept in enumerate(concepts):
-        if not proper.is_unknown(concept.word):
+        if not proper_names.is_unknown(concept.word):
             continue
         if runs and runs[-1][-1] == i - 1 and concept.joined:
             runs[-1].append(i)

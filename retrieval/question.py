@@ -6,13 +6,13 @@ from functools import cache
 from typing import Final
 
 from retrieval import asked
-from retrieval.arabic import WORD, bare_forms, normalize_word, stem
+from retrieval.arabic.function_words import is_function_word, normal
+from retrieval.arabic.inflection import forms
+from retrieval.arabic.lexicon import dialects, stopwords
+from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
+from retrieval.arabic.thesaurus import alternatives, substitutes
 from retrieval.asked import Asked
-from retrieval.forms import forms
-from retrieval.function_words import is_function_word, normal
-from retrieval.lexicon import dialects, stopwords
 from retrieval.question_words import question_words
-from retrieval.thesaurus import alternatives, substitutes
 
 
 @dataclass(frozen=True, slots=True)

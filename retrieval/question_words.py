@@ -3,9 +3,9 @@
 from functools import cache
 from typing import Final
 
-from retrieval import kinds
-from retrieval.arabic import normalize
-from retrieval.lexicon import dialects
+from retrieval.arabic import word_classes
+from retrieval.arabic.lexicon import dialects
+from retrieval.arabic.normalization import normalize
 
 _STANDARD: Final = {
     "من": "من",
@@ -61,7 +61,7 @@ def question_words(words: list[str]) -> dict[int, str]:
 
 def _openings(word: str) -> tuple[str, ...]:
     """A word, and what it is without a joined "and": وفين is فين; وين and ولاية stay themselves."""
-    if kinds.listed(word):
+    if word_classes.listed(word):
         return (word,)
     return word, word.removeprefix("و"), word.removeprefix("ف"), word.lstrip("وف")
 

@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from retrieval import weights
-from retrieval.arabic import WORD, stem
-from retrieval.function_words import is_function_word
+from retrieval.arabic.function_words import is_function_word
+from retrieval.arabic.normalization import WORD, stem
+from retrieval.arabic.thesaurus import alternatives, is_known
 from retrieval.index import Lookup, Term
 from retrieval.question import Concept
-from retrieval.thesaurus import alternatives, is_known
 
 _LEAST_LETTERS: Final = 3
 _LEAST_PART: Final = 2

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from retrieval.arabic import bare_forms, normalize_word, stem
+from retrieval.arabic.normalization import bare_forms, normalize_word, stem
 from retrieval.bm25 import Ints, Places
 from retrieval.strings import Register
 

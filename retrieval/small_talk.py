@@ -4,7 +4,7 @@ from functools import cache
 from typing import Final
 
 from retrieval.answer import SmallTalk
-from retrieval.arabic import WORD, normalize, normalize_word
+from retrieval.arabic.normalization import WORD, normalize, normalize_word
 
 # Words that decide, and words that only come along with them.
 _GREETING: Final = """

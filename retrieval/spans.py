@@ -13,16 +13,16 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds, looks
-from retrieval.arabic import WORD, normalize_word
+from retrieval.arabic import word_classes, word_shapes
+from retrieval.arabic.normalization import WORD, normalize_word
 
 Flags = NDArray[np.uint32]
 
 LONGEST: Final = 16  # tokens
 
 FORM_NAMES: Final = (
-    *(f"is {name}" for name in kinds.NAMES),
-    *looks.NAMES,
+    *(f"is {name}" for name in word_classes.NAMES),
+    *word_shapes.NAMES,
     "is asked",  # a word of the question
 )
 GAP_NAMES: Final = ("edge", "comma", "opening", "closing", "stop", "dash", "colon", "and")
@@ -44,8 +44,8 @@ class Tokens:
         words: As written.
         gaps: What stands before each token, and after the last; T + 1.
         asked: (T,) whether each is a word of the question.
-        kinds: (T,) flags of each, see `retrieval.kinds`.
-        looks: (T,) see `retrieval.looks`.
+        kinds: (T,) flags of each, see `retrieval.arabic.word_classes`.
+        looks: (T,) see `retrieval.arabic.word_shapes`.
     """
 
     words: list[str]
@@ -87,14 +87,14 @@ def tokens(
 
 def _form(raw: str) -> tuple[int, int]:
     word = normalize_word(raw)
-    return kinds.of(word), looks.of(raw, word)
+    return word_classes.of(word), word_shapes.of(raw, word)
 
 
 def form(raw: str) -> tuple[int, ...]:
     """Numbers in FORM_NAMES of what a word looks like; the empty word is what is beyond the sentence."""
-    flags, look = _form(raw) if raw != _NO_WORD else (0, looks.BEYOND)
-    found = [i for i in range(len(kinds.NAMES)) if flags >> i & 1]
-    return (*found, *(len(kinds.NAMES) + i for i in looks.names(look)))
+    flags, look = _form(raw) if raw != _NO_WORD else (0, word_shapes.BEYOND)
+    found = [i for i in range(len(word_classes.NAMES)) if flags >> i & 1]
+    return (*found, *(len(word_classes.NAMES) + i for i in word_shapes.names(look)))
 
 
 def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:

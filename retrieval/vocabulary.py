@@ -6,8 +6,8 @@ from typing import Final
 
 import numpy as np
 
-from retrieval import proper
-from retrieval.arabic import stem
+from retrieval.arabic import names as proper_names
+from retrieval.arabic.normalization import stem
 from retrieval.bm25 import Floats, Ints
 from retrieval.built import NO_TERM, Built
 from retrieval.index import Term
@@ -74,7 +74,7 @@ class Vocabulary:
         return np.concatenate((names, near.take(rest))), np.concatenate((sure, likeness.take(rest)))
 
     def _alike(self, word: str) -> list[int]:
-        sounds, key = self._built.sounds, proper.heard(word)
+        sounds, key = self._built.sounds, proper_names.heard(word)
         number = sounds.keys.find(key) if key else -1
         if number < 0:
             return []

@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds, looks, spans, weights
+from retrieval import spans, weights
+from retrieval.arabic import word_classes, word_shapes
 from retrieval.asked import Asked
 from retrieval.spans import AND, ASKED, OFFSETS, Flags
 
@@ -26,7 +27,7 @@ GAPS: Final = slice(len(_WORD_BLOCKS), _COLUMNS)
 # How kinds and looks are taken apart, so that tables stay small: the lower bits and the higher ones.
 _LOWER: Final = 10
 _ENDS: Final = (1 << _LOWER) - 1
-_ASKED_BIT: Final = looks.BITS - _LOWER
+_ASKED_BIT: Final = word_shapes.BITS - _LOWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def _forms(w: Floats) -> tuple[Floats, Floats, Floats]:
     rows = np.zeros((len(spans.FORM_NAMES), _COLUMNS))
     for column, block in enumerate(_WORD_BLOCKS):
         rows[:, column] = _block(w, block)
-    return rows[: len(kinds.NAMES)], rows[len(kinds.NAMES) : ASKED], rows[ASKED]
+    return rows[: len(word_classes.NAMES)], rows[len(word_classes.NAMES) : ASKED], rows[ASKED]
 
 
 def _block(w: Floats, name: str) -> Floats:
@@ -131,24 +132,24 @@ def _block(w: Floats, name: str) -> Floats:
 @cache
 def _looks_of_ends() -> Floats:
     """(2^_LOWER, looks.NAMES): 1 for each name that the lower bits of a look give."""
-    return _named(looks.every_end(), 1 << _LOWER, 0)
+    return _named(word_shapes.every_end(), 1 << _LOWER, 0)
 
 
 @cache
 def _rests() -> Floats:
     """The same for its other bits."""
-    return _named(looks.every_word(), 1 << _ASKED_BIT, _LOWER)
+    return _named(word_shapes.every_word(), 1 << _ASKED_BIT, _LOWER)
 
 
 def _named(every: Iterable[int], size: int, shift: int) -> Floats:
-    rows = np.zeros((size, len(looks.NAMES)))
+    rows = np.zeros((size, len(word_shapes.NAMES)))
     for look in every:
-        rows[look >> shift, list(looks.names(look))] = 1
+        rows[look >> shift, list(word_shapes.names(look))] = 1
     return rows
 
 
 def _joining() -> NDArray[np.bool_]:
-    return (np.arange(1 << _ASKED_BIT) << _LOWER & looks.JOINS) > 0
+    return (np.arange(1 << _ASKED_BIT) << _LOWER & word_shapes.JOINS) > 0
 
 
 def _bits(count: int) -> Floats:

@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import Final
 
+from retrieval.arabic.function_words import is_function_word
+from retrieval.arabic.lexicon import followups
 from retrieval.followup.parts import Parts
 from retrieval.followup.pronouns import SHORTEST, bare
 from retrieval.followup.ways import Leaning, Way
@@ -16,8 +18,6 @@ from retrieval.followup.words import (
     places,
     without_pronoun,
 )
-from retrieval.function_words import is_function_word
-from retrieval.lexicon import followups
 
 # Content words that a question may bring beside what points back. Chosen by hand.
 _OWN_WORDS: Final = 2

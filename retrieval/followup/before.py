@@ -3,17 +3,23 @@
 from collections.abc import Iterator
 from typing import Final
 
-from retrieval import kinds, small_talk
-from retrieval.arabic import normalize, stem
+from retrieval import small_talk
+from retrieval.arabic import word_classes
+from retrieval.arabic.function_words import is_function_word
+from retrieval.arabic.lexicon import followups, stopwords
+from retrieval.arabic.normalization import normalize, stem
 from retrieval.followup.words import Token, asking_noun, forms, is_verb, kinds_asked, place, places, tokens
-from retrieval.function_words import is_function_word
-from retrieval.lexicon import followups, stopwords
 from retrieval.question_words import question_words
 
 _PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
 _GENERIC: Final = frozenset(map(normalize, stopwords.GENERIC_WORDS))
 _COUNTING: Final = ("كم", "أي", "بكم")  # what is counted or chosen among names the kind of answer
-_CLASSES: Final = (kinds.QUANTITY | kinds.YEAR, kinds.MONTH, kinds.WEEKDAY, kinds.FOREIGN | kinds.LATIN)
+_CLASSES: Final = (
+    word_classes.QUANTITY | word_classes.YEAR,
+    word_classes.MONTH,
+    word_classes.WEEKDAY,
+    word_classes.FOREIGN | word_classes.LATIN,
+)
 _ENDS: Final = " \t\n؟?!.،,:؛;"
 
 
@@ -116,14 +122,14 @@ def _sharing(words: list[Token], new: list[Token], content: list[int]) -> tuple[
 
 
 def _of_class(words: list[Token], new: list[Token], content: list[int]) -> tuple[int, int] | None:
-    flags = kinds.of(new[0].word)
+    flags = word_classes.of(new[0].word)
     for kind in _CLASSES:
         if not flags & kind:
             continue
         alike = [i for i in content if _is_alike(words[i].word, flags, kind) and _may_go(words, i)]
         if alike:
             first = last = alike[-1]
-            while first - 1 in alike and not flags & kinds.DEFINITE:  # a name of several words
+            while first - 1 in alike and not flags & word_classes.DEFINITE:  # a name of several words
                 first -= 1
             return first, last + 1
     return None
@@ -131,7 +137,7 @@ def _of_class(words: list[Token], new: list[Token], content: list[int]) -> tuple
 
 def _is_alike(word: str, flags: int, kind: int) -> bool:
     """Whether a word is of that kind too, and with the article or without it like the other."""
-    return bool(kinds.of(word) & kind) and not (kinds.of(word) ^ flags) & kinds.DEFINITE
+    return bool(word_classes.of(word) & kind) and not (word_classes.of(word) ^ flags) & word_classes.DEFINITE
 
 
 def _last(words: list[Token], content: list[int]) -> tuple[int, int] | None:

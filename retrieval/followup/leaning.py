@@ -2,13 +2,13 @@
 
 from typing import Final
 
+from retrieval.arabic.function_words import is_function_word
+from retrieval.arabic.lexicon import followups
 from retrieval.followup import parts as taken_apart
 from retrieval.followup.asking import asks, noun_alone
 from retrieval.followup.parts import Parts, begins_a_name
 from retrieval.followup.ways import Leaning, Way
 from retrieval.followup.words import Token, asking_noun, names_a_kind
-from retrieval.function_words import is_function_word
-from retrieval.lexicon import followups
 
 # Content words that may follow "what about": more of them are a subject of their own. Chosen by hand.
 _ABOUT_WORDS: Final = 3

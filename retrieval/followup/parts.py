@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from typing import Final
 
-from retrieval import kinds, small_talk
-from retrieval.arabic import stem
+from retrieval import small_talk
+from retrieval.arabic import word_classes
+from retrieval.arabic.lexicon import followups
+from retrieval.arabic.normalization import stem
 from retrieval.followup.words import (
     Token,
     beginnings_of_places,
@@ -13,7 +15,6 @@ from retrieval.followup.words import (
     places,
     tokens,
 )
-from retrieval.lexicon import followups
 from retrieval.question_words import question_words
 
 # A question of more words, or letters, brings its own subject. Chosen by hand.
@@ -86,7 +87,7 @@ def _has_own_waw(token: Token, bare: Token) -> bool:
     """Whether a word's و may be a letter of it: of a verb, stem or foreign name spelt with w (ويكيبيديا)."""
     if bare.word.startswith("ال"):
         return False
-    spelt_with_w = bool(kinds.of(bare.word) & kinds.FOREIGN) and bare.word[0] in _AFTER_W
+    spelt_with_w = bool(word_classes.of(bare.word) & word_classes.FOREIGN) and bare.word[0] in _AFTER_W
     return spelt_with_w or is_verb(token) or stem(token.word).startswith("و")
 
 
@@ -94,4 +95,4 @@ def begins_a_name(token: Token) -> bool:
     """Whether a subject surely may begin with it: in, a country, a year."""
     if token.among(followups.PREPOSITIONS) or token.word in beginnings_of_places():
         return True
-    return bool(kinds.of(token.word) & kinds.NUMBER)
+    return bool(word_classes.of(token.word) & word_classes.NUMBER)

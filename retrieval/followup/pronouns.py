@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from retrieval.arabic import normalize
+from retrieval.arabic.lexicon import followups, verbs
+from retrieval.arabic.normalization import normalize
 from retrieval.followup.words import (
     PRONOUNS,
     Token,
@@ -14,7 +15,6 @@ from retrieval.followup.words import (
     places,
     without_pronoun,
 )
-from retrieval.lexicon import followups, verbs
 
 SHORTEST: Final = 3  # letters before a pronoun
 _OF_VERBS: Final = ("متى", "كيف", "لماذا")  # question words that a verb follows, or a masdar

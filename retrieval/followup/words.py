@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from retrieval.arabic import WORD, bare_forms, normalize
-from retrieval.lexicon import followups, synonyms, types, verbs
+from retrieval.arabic.lexicon import followups, synonyms, types, verbs
+from retrieval.arabic.normalization import WORD, bare_forms, normalize
 
 PRONOUNS: Final = ("هما", "هم", "ها", "ه")
 _OF_VERBS: Final = ("ه", "ها", "هم")

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from retrieval.arabic import WORD, normalize_word, stem
+from retrieval.arabic.normalization import WORD, normalize_word, stem
 from retrieval.corpus import Corpus
 
 _LEAST_SHARE = 0.003  # of the passages; rarer stems are all taken for as rare as the rarest

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import corpus, features, query, question, sentences
+from retrieval import corpus, features, query, question
+from retrieval.arabic import sentences
 from retrieval.asked import Asked
 from retrieval.embedded import over
 from retrieval.engine import passages

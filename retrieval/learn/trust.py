@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import confidence, features, query, question, ranking, worth
-from retrieval.arabic import normalize
+from retrieval.arabic.normalization import normalize
 from retrieval.asked import Asked
 from retrieval.corpus import Corpus
 from retrieval.embedded import EmbeddedIndex, over

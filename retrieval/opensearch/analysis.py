@@ -7,8 +7,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import kinds, looks, sentences
-from retrieval.arabic import WORD, normalize_word, stem
+from retrieval.arabic import sentences, word_classes, word_shapes
+from retrieval.arabic.normalization import WORD, normalize_word, stem
 from retrieval.index import Ints
 
 LONGEST: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 in two
@@ -30,7 +30,7 @@ class Analysed:
     Attributes:
         stems: Of each token; None for function words.
         kinds: (T,) flags.
-        looks: (T,) see `retrieval.looks`.
+        looks: (T,) see `retrieval.arabic.word_shapes`.
         bounds: (S + 1,) token bounds of the sentences.
         spans: Where each sentence stands in the text.
         length: The number of stems.
@@ -48,9 +48,9 @@ class Analysed:
 def word(raw: str) -> Word:
     """What a word of a text is compared as."""
     plain = normalize_word(raw)
-    flags = kinds.of(plain)
-    own = None if flags & kinds.STOP or not plain else stem(plain)[:LONGEST]
-    return Word(own, flags, looks.of(raw, plain))
+    flags = word_classes.of(plain)
+    own = None if flags & word_classes.STOP or not plain else stem(plain)[:LONGEST]
+    return Word(own, flags, word_shapes.of(raw, plain))
 
 
 def words(text: str) -> list[Word]:

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from math import ceil
 from typing import Any, Final
 
-from retrieval import proper
-from retrieval.arabic import bare_forms, stem
+from retrieval.arabic import names as proper_names
+from retrieval.arabic.normalization import bare_forms, stem
+from retrieval.arabic.phonetics import sound_key
 from retrieval.grams import grams
 from retrieval.opensearch.analysis import LONGEST
 from retrieval.slips import LEAST_LETTERS, Slips, most_slips, same_but_for_slips, shelve
-from retrieval.sound import sound_key
 
 Json = Any
 
@@ -112,7 +112,7 @@ def slip_of(word: str, candidates: Sequence[Entry]) -> Entry | None:
 
 def known(word: str, near: Json, own: Entry | None, sounding: Iterable[Entry]) -> Known:
     """What the answers say of a word: those of `sounding` that sound the same stand before near spellings."""
-    sound = proper.heard(word)
+    sound = proper_names.heard(word)
     alike = [entry for entry in sounding if sound and sound_key(entry.stem) == sound]
     first = [(entry, ALIKE) for entry in alike if entry.stem != key(word)]
     names = {entry.stem for entry, _ in first} | {key(word)}
@@ -122,7 +122,7 @@ def known(word: str, near: Json, own: Entry | None, sounding: Iterable[Entry]) -
 
 def heard(words: Iterable[str]) -> dict[str, str]:
     """Of words that sound foreign, what one hears of them."""
-    return {word: sound for word in words if (sound := proper.heard(word))}
+    return {word: sound for word in words if (sound := proper_names.heard(word))}
 
 
 def scored(answer: Json) -> list[tuple[Entry, float]]:

@@ -36,7 +36,7 @@ def test_the_place_is_the_last_line_of_ours_and_no_path_of_the_machine() -> None
         normalize(5)  # type: ignore[arg-type]
     except Exception as error:
         found = incident.of(error)
-    assert found.place.startswith("retrieval/arabic.py:")
+    assert found.place.startswith("retrieval/arabic/normalization.py:")
     assert str(ROOT) not in "\n".join(found.trace)
     assert any(line.startswith("  tests/bot/test_incident.py:") for line in found.trace)
 

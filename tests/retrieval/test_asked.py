@@ -1,6 +1,6 @@
 import pytest
 
-from retrieval.arabic import normalize
+from retrieval.arabic.normalization import normalize
 from retrieval.asked import Asked, names_attribute, names_relation
 from retrieval.question import analyse
 

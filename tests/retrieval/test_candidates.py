@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import candidates, spans, worth
-from retrieval.arabic import WORD
+from retrieval.arabic.normalization import WORD
 from retrieval.asked import Asked
 from retrieval.learn.words import matrix
 from retrieval.spans import LONGEST, Tokens

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from retrieval import Engine, kinds
+from retrieval import Engine
+from retrieval.arabic import word_classes
 from retrieval.corpus import Corpus, read_document, read_folder
 from retrieval.embedded import EmbeddedIndex, over
 from retrieval.index import Hits
@@ -60,7 +61,7 @@ def test_hits_hold_what_their_passages_hold() -> None:
     assert sorted(texts) == sorted([*NILE.replace(". ", ".|").split("|"), CAIRO.replace(". ", "، ")])
     assert len(hits.terms) == len(hits.kinds) == hits.sentences[-1]
     number = passages.terms(["6650"], [])["6650"].id
-    assert hits.kinds[hits.terms == number].tolist() == [kinds.of("6650")]
+    assert hits.kinds[hits.terms == number].tolist() == [word_classes.of("6650")]
     heading = passages.terms(["عنوان"], [])["عنوان"].id
     where = hits.passages.tolist().index(1)
     assert heading in hits.heading_terms[hits.headings[where] : hits.headings[where + 1]]

@@ -2,7 +2,7 @@ import numpy as np
 import pytest
 
 from retrieval import highlight
-from retrieval.arabic import WORD
+from retrieval.arabic.normalization import WORD
 from retrieval.candidates import Scored, pairs
 from retrieval.spans import LONGEST
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds, seeds_text

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from retrieval.arabic import normalize, stem
+from retrieval.arabic.normalization import normalize, stem
 from retrieval.embedded import EmbeddedIndex
 from retrieval.query import Query, against
 from retrieval.question import analyse

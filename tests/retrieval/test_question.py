@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.arabic import normalize, stem
+from retrieval.arabic.function_words import is_function_word
+from retrieval.arabic.normalization import normalize, stem
 from retrieval.asked import Asked
-from retrieval.function_words import is_function_word
 from retrieval.question import analyse
 from tests.retrieval.samples import questions
 

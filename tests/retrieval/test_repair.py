@@ -1,6 +1,6 @@
 import pytest
 
-from retrieval.arabic import normalize
+from retrieval.arabic.normalization import normalize
 from retrieval.repair import Repair, words
 from tests.retrieval.samples import engine, questions, seeds
 

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from retrieval.arabic import bare_forms, stem
+from retrieval.arabic.normalization import bare_forms, stem
 from retrieval.slips import Slips, shelve
 from tests.retrieval.samples import alike, words
 

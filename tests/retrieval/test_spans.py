@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import spans
-from retrieval.arabic import WORD
+from retrieval.arabic.normalization import WORD
 from retrieval.spans import BLOCKS, DISTANCE_NAMES, FORM_NAMES, GAP_NAMES, OFFSETS, SIZE, Tokens
 
 TEXT = st.text('ابتوسن ،.«»"()-:13', max_size=60) | st.text(max_size=40)

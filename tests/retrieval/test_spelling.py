@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import spelling
-from retrieval.arabic import normalize
+from retrieval.arabic.normalization import normalize
 from retrieval.grams import build, grams
 from retrieval.spelling import Spellings
 from tests.retrieval.samples import alike, seeds_words

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from retrieval.arabic import WORD
+from retrieval.arabic.normalization import WORD
+from retrieval.arabic.phonetics import sound_key
 from retrieval.catalogue import link_key
 from retrieval.corpus import Document, SkippedFile
 from retrieval.documents import EXEMPLARY, describe
@@ -18,7 +19,6 @@ from retrieval.opensearch.loading.bulk import Target, send
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.reading import Chunk, documents
 from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS
-from retrieval.sound import sound_key
 
 Json = Any
 

@@ -1,0 +1,51 @@
+"""What is known of Arabic words, as tables only: dialects, types of answers, numbers, synonyms, verbs, names.
+
+Entries stand in ordinary spelling; whoever uses a table normalizes its entries first, with
+`retrieval.arabic.normalization.normalize`. The tables are general: no entry was chosen for a document or a question set.
+
+The tables are packed, many entries to a line, and opened by the functions here. In a packed table `|` ends
+an entry, `:` stands between words and what they stand for, and `_` is the space inside an entry of several
+words.
+"""
+
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+
+
+def words(*groups: str) -> frozenset[str]:
+    """The words of all `groups`."""
+    return frozenset(word for group in groups for word in _split(group))
+
+
+def classes(*groups: str) -> tuple[tuple[str, ...], ...]:
+    """One tuple for each entry, in the order written."""
+    return tuple(_split(entry) for entry in _entries(groups))
+
+
+def glossary(*groups: str) -> Mapping[str, tuple[str, ...]]:
+    """Each word on the left of an entry, with the words on its right.
+
+    Raises:
+        ValueError: a word is explained twice.
+    """
+    table: dict[str, tuple[str, ...]] = {}
+    for entry in _entries(groups):
+        left, _, right = entry.partition(":")
+        for word in _split(left):
+            if word in table:
+                raise ValueError(f"explained twice: {word}")
+            table[word] = _split(right)
+    return MappingProxyType(table)
+
+
+def mapping(*groups: str) -> Mapping[str, str]:
+    """Each word on the left of an entry, with the single word or phrase on its right."""
+    return MappingProxyType({word: meaning for word, (meaning,) in glossary(*groups).items()})
+
+
+def _entries(groups: tuple[str, ...]) -> Iterator[str]:
+    return (entry for group in groups for entry in group.split("|") if entry.strip())
+
+
+def _split(text: str) -> tuple[str, ...]:
+    return tuple(word.replace("_", " ") for word in text.split())
