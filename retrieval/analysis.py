@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 from retrieval.arabic.normalization import WORD
 from retrieval.bm25 import Ints, Places
 from retrieval.corpus import Document
-from retrieval.strings import Strings, pack, unpack
+from retrieval.index.arrays.strings import Strings, pack, unpack
 
 TITLE_WORDS = 12
 

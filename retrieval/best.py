@@ -5,9 +5,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import runs
 from retrieval.analysis import ranges
 from retrieval.bm25 import Floats, Ints, Places
+from retrieval.index.arrays import runs
 from retrieval.postings import Postings
 
 SLACK: Final = 0.9999  # sums of 32-bit floats differ in their last bits

@@ -16,8 +16,8 @@ from retrieval.bm25 import Places
 from retrieval.built import Built
 from retrieval.folder import File, Read
 from retrieval.helpers import Helpers, processors
+from retrieval.index.arrays.strings import Register, Strings, pack, register, unpack
 from retrieval.lexemes import Lexemes
-from retrieval.strings import Register, Strings, pack, register, unpack
 
 Progress = Callable[[float], None]
 

@@ -10,10 +10,10 @@ from retrieval import grams, postings, slips
 from retrieval.analysis import Analysis, Words, cumulated, ranges
 from retrieval.bm25 import Ints, Passages, Places
 from retrieval.grams import Grams
+from retrieval.index.arrays.strings import Register, register, unpack
 from retrieval.lexemes import Lexemes
 from retrieval.postings import Postings
 from retrieval.slips import Shelves
-from retrieval.strings import Register, register, unpack
 
 NO_TERM = -1
 

@@ -8,7 +8,7 @@ from retrieval import examples
 from retrieval.analysis import name
 from retrieval.built import Built
 from retrieval.corpus import Document
-from retrieval.strings import Register
+from retrieval.index.arrays.strings import Register
 from retrieval.texts import ChangedError, Texts
 
 EXEMPLARY: Final = 60  # documents whose sentences are made into example questions

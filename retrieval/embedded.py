@@ -15,9 +15,9 @@ from retrieval.built import Built
 from retrieval.context import AROUND, around
 from retrieval.corpus import Corpus, Document
 from retrieval.index import Hits, Located, Term
+from retrieval.index.arrays.strings import Register, register
 from retrieval.lexemes import lexemes
 from retrieval.neighbours import part
-from retrieval.strings import Register, register
 from retrieval.texts import Held, Texts
 from retrieval.topk import TopK
 from retrieval.vocabulary import Vocabulary

@@ -7,8 +7,8 @@ from typing import Final
 
 import numpy as np
 
-from retrieval import runs
 from retrieval.bm25 import Ints, Places
+from retrieval.index.arrays import runs
 
 # Characters: trigrams alone lose words of three letters, bigrams alone confuse too many.
 _SIZES: Final = (2, 3)

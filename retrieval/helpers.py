@@ -10,8 +10,8 @@ from typing import Final, TypeVar
 
 from retrieval import folder
 from retrieval.folder import Read
+from retrieval.index.arrays.array_file import DamagedError
 from retrieval.lexemes import Lexemes, lexemes
-from retrieval.store import DamagedError
 from retrieval.worker import Worker
 
 MOST: Final = 16  # processes: their results have to come together in one

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from retrieval.arabic import word_classes, word_shapes
 from retrieval.arabic.normalization import normalize_word, stem
 from retrieval.arabic.phonetics import sound_key
-from retrieval.strings import Strings, pack
+from retrieval.index.arrays.strings import Strings, pack
 
 Flags = NDArray[np.uint32]
 

@@ -15,14 +15,15 @@ from unicodedata import unidata_version
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import built, folder, store
+from retrieval import built, folder
 from retrieval.building import Progress, Ready, nothing, prepare
 from retrieval.built import Built
 from retrieval.corpus import SkippedFile
 from retrieval.folder import File
+from retrieval.index.arrays import array_file
+from retrieval.index.arrays.array_file import DamagedError
+from retrieval.index.arrays.strings import Register, register, unpack
 from retrieval.lexemes import lexemes
-from retrieval.store import DamagedError
-from retrieval.strings import Register, register, unpack
 from retrieval.texts import Filed, Held, Texts
 
 _LOGGER: Final = logging.getLogger(__name__)
@@ -44,7 +45,15 @@ SOURCES: Final = (
         "lexemes",
         "arabic/word_shapes",
     ),
-    *("postings", "arabic/sentences", "slips", "runs", "arabic/phonetics", "store", "strings"),
+    *(
+        "postings",
+        "arabic/sentences",
+        "slips",
+        "index/arrays/runs",
+        "arabic/phonetics",
+        "index/arrays/array_file",
+        "index/arrays/strings",
+    ),
     *(
         "arabic/lexicon/__init__",
         "arabic/lexicon/names",
@@ -117,7 +126,7 @@ def _opened(root: Path, ready: Ready) -> Opened:
 def _kept(path: Path) -> Ready | None:
     """The index in a file; None when there is none, or it is not good."""
     try:
-        key, ready = store.read(path, Ready)
+        key, ready = array_file.read(path, Ready)
     except FileNotFoundError:
         return None
     except (OSError, DamagedError) as error:
@@ -131,8 +140,8 @@ def _keep(path: Path, ready: Ready) -> Ready:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear(path)
-        store.write(path, ready, analysis_version())
-        return store.read(path, Ready)[1]
+        array_file.write(path, ready, analysis_version())
+        return array_file.read(path, Ready)[1]
     except (OSError, DamagedError) as error:
         _LOGGER.warning("the index cannot be kept in %s and will be built again: %s", path, error)
         return ready

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from retrieval.bm25 import Places
-from retrieval.strings import Register
+from retrieval.index.arrays.strings import Register
 
 BOM: Final = b"\xef\xbb\xbf"
 

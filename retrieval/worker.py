@@ -14,8 +14,9 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from retrieval import folder, store
+from retrieval import folder
 from retrieval.folder import Read
+from retrieval.index.arrays import array_file
 from retrieval.lexemes import Lexemes, lexemes
 
 T = TypeVar("T")
@@ -54,7 +55,7 @@ class Worker:
         stdin.write(json.dumps(task).encode() + b"\n")
         stdin.flush()
         size = int.from_bytes(stdout.read(8), "little")
-        return store.parsed(stdout.read(size), kind)[1]
+        return array_file.parsed(stdout.read(size), kind)[1]
 
     def __enter__(self) -> "Worker":
         return self
@@ -71,6 +72,6 @@ def main() -> None:
         root, items = json.loads(line)
         result = lexemes(items) if root is None else folder.read(Path(root), items)[0]
         room = io.BytesIO()
-        store.put(room, result, "")
+        array_file.put(room, result, "")
         sys.stdout.buffer.write(room.tell().to_bytes(8, "little") + room.getbuffer())
         sys.stdout.buffer.flush()

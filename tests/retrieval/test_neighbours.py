@@ -7,9 +7,9 @@ import pytest
 from retrieval import built
 from retrieval.analysis import analyse
 from retrieval.corpus import Paragraph, read_document
+from retrieval.index.arrays.strings import register
 from retrieval.lexemes import lexemes
 from retrieval.neighbours import part
-from retrieval.strings import register
 from retrieval.texts import Filed, Held
 
 TEXT = (

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.strings import register
+from retrieval.index.arrays.strings import register
 from retrieval.texts import BOM, ChangedError, Filed
 
 TEXT = "جملة أولى. وجملة ثانية."

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.strings import pack, register, unpack
+from retrieval.index.arrays.strings import pack, register, unpack
 
 TEXTS = st.lists(st.text(st.characters(), max_size=6), max_size=30)
 

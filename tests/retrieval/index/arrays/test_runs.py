@@ -2,7 +2,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import runs
+from retrieval.index.arrays import runs
 
 
 @given(st.lists(st.integers(0, 5)))
