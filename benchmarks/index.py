@@ -21,7 +21,7 @@ from rich.console import Console
 
 from benchmarks import growth, peers
 from benchmarks.page import page, picture
-from retrieval.corpus import read_folder
+from retrieval.corpus.documents import read_folder
 from retrieval.evaluate import pool
 from retrieval.evaluate.questions import CorpusSet
 from retrieval.evaluate.sets import read_set

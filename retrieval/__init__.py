@@ -3,7 +3,7 @@
 from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic.normalization import normalize
 from retrieval.catalogue import Catalogue, link_key
-from retrieval.corpus import CorpusError, NoDocumentError, NoFolderError, SkippedFile
+from retrieval.corpus.documents import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 from retrieval.documents import DocumentInfo
 from retrieval.engine import Engine
 from retrieval.index import IndexUnavailableError

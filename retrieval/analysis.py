@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic.normalization import WORD
 from retrieval.bm25 import Ints, Places
-from retrieval.corpus import Document
+from retrieval.corpus.documents import Document
 from retrieval.index.arrays.strings import Strings, pack, unpack
 
 TITLE_WORDS = 12

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, overload
 
-from retrieval import examples
 from retrieval.analysis import name
 from retrieval.built import Built
-from retrieval.corpus import Document
+from retrieval.corpus import example_questions
+from retrieval.corpus.documents import Document
 from retrieval.index.arrays.strings import Register
 from retrieval.texts import ChangedError, Texts
 
@@ -35,7 +35,7 @@ def describe(document: Document, with_questions: bool) -> DocumentInfo:
     """What lists say of a document; example questions are looked for only when asked for."""
     headings = dict.fromkeys(p.heading for p in document.paragraphs if p.heading)
     sentences = (s.text for p in document.paragraphs for s in p.sentences)
-    questions = examples.of(sentences) if with_questions else ()
+    questions = example_questions.of(sentences) if with_questions else ()
     return DocumentInfo(document.source, name(document), tuple(headings), questions)
 
 
@@ -64,7 +64,7 @@ class Documents(Sequence[DocumentInfo]):
         held = self._held
         headings = range(*held.bounds.headings_of[number : number + 2].tolist())
         names = (held.analysis.headings[i] for i in headings)
-        questions = examples.of(self._sentences(number)) if number < EXEMPLARY else ()
+        questions = example_questions.of(self._sentences(number)) if number < EXEMPLARY else ()
         return DocumentInfo(
             self._sources[number], held.analysis.names[number], tuple(filter(None, names)), questions
         )

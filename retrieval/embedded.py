@@ -12,8 +12,8 @@ from retrieval.analysis import analyse
 from retrieval.answer import Context
 from retrieval.bm25 import Floats, Ints, Places
 from retrieval.built import Built
-from retrieval.context import AROUND, around
-from retrieval.corpus import Corpus, Document
+from retrieval.corpus.context import AROUND, around
+from retrieval.corpus.documents import Corpus, Document
 from retrieval.index import Hits, Located, Term
 from retrieval.index.arrays.strings import Register, register
 from retrieval.lexemes import lexemes

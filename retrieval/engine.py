@@ -12,7 +12,7 @@ from retrieval import confidence, features, query, question, ranking, repair, sm
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.asked import Asked
 from retrieval.building import nothing
-from retrieval.corpus import SkippedFile
+from retrieval.corpus.documents import SkippedFile
 from retrieval.documents import DocumentInfo, Documents
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index, Lookup

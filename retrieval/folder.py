@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 
 from retrieval.analysis import Analysis, analyse
 from retrieval.bm25 import Places
-from retrieval.corpus import Document, NoDocumentError, NoFolderError, decode, read_document, reason
+from retrieval.corpus.documents import Document, NoDocumentError, NoFolderError, decode, read_document, reason
 from retrieval.index.arrays.strings import Strings, pack
 
 DIGEST: Final = 16  # bytes

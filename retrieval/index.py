@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answer import Context
-from retrieval.corpus import CorpusError
+from retrieval.corpus.documents import CorpusError
 
 Ints = NDArray[np.int32]
 Floats = NDArray[np.float32]

@@ -3,7 +3,7 @@
 import numpy as np
 
 from retrieval.built import Built
-from retrieval.corpus import Document, Paragraph, Sentence
+from retrieval.corpus.documents import Document, Paragraph, Sentence
 from retrieval.texts import ChangedError, Texts
 
 

@@ -18,7 +18,7 @@ from numpy.typing import NDArray
 from retrieval import built, folder
 from retrieval.building import Progress, Ready, nothing, prepare
 from retrieval.built import Built
-from retrieval.corpus import SkippedFile
+from retrieval.corpus.documents import SkippedFile
 from retrieval.folder import File
 from retrieval.index.arrays import array_file
 from retrieval.index.arrays.array_file import DamagedError
@@ -38,7 +38,7 @@ SOURCES: Final = (
         "bm25",
         "building",
         "built",
-        "corpus",
+        "corpus/documents",
         "folder",
         "grams",
         "arabic/word_classes",

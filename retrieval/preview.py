@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from retrieval.corpus import CorpusError, read_document
+from retrieval.corpus.documents import CorpusError, read_document
 from retrieval.documents import DocumentInfo
 from retrieval.engine import Engine
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from retrieval.arabic.normalization import WORD, normalize_word, stem
-from retrieval.corpus import Corpus
+from retrieval.corpus.documents import Corpus
 
 _LEAST_SHARE = 0.003  # of the passages; rarer stems are all taken for as rare as the rarest
 _LEAST_PASSAGES = 3  # a word that so many hold is no slip of the fingers

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import corpus, features, query, question
+from retrieval import features, query, question
 from retrieval.arabic import sentences
 from retrieval.asked import Asked
+from retrieval.corpus import documents as corpus_documents
 from retrieval.embedded import over
 from retrieval.engine import passages
 from retrieval.evaluate.questions import Paragraph, PassageSet, QuestionSet, ReadingSet
@@ -51,19 +52,19 @@ class Example:
     candidates: tuple[Candidate, ...]
 
 
-def pool(sets: Iterable[QuestionSet], titled: bool = False) -> corpus.Corpus:
+def pool(sets: Iterable[QuestionSet], titled: bool = False) -> corpus_documents.Corpus:
     """All paragraphs of `sets`, each a document of its own, with its article's title or without."""
     return corpus_of((p for s in sets for p in _paragraphs(s)), titled)
 
 
-def corpus_of(paragraphs: Iterable[Paragraph], titled: bool = False) -> corpus.Corpus:
+def corpus_of(paragraphs: Iterable[Paragraph], titled: bool = False) -> corpus_documents.Corpus:
     """Each different text a document of one paragraph, its number the document's source."""
     titles = {p.text: p.article for p in reversed(list(paragraphs))}
     documents = (
         _document(str(i), text, title if titled else None)
         for i, (text, title) in enumerate(reversed(titles.items()))
     )
-    return corpus.Corpus(tuple(documents), ())
+    return corpus_documents.Corpus(tuple(documents), ())
 
 
 def _paragraphs(questions: QuestionSet) -> Iterator[Paragraph]:
@@ -76,15 +77,15 @@ def _paragraphs(questions: QuestionSet) -> Iterator[Paragraph]:
 def titled_passage(text: str) -> Paragraph:
     """A passage of NoMIRACL, "title: text", as a paragraph of the article with that title."""
     title, _, _ = text.partition(":")
-    return Paragraph(corpus.one_line(text), title)
+    return Paragraph(corpus_documents.one_line(text), title)
 
 
-def _document(source: str, text: str, title: str | None) -> corpus.Document:
-    found = tuple(corpus.Sentence(text[a:b], a) for a, b in sentences.split(text))
-    return corpus.Document(source, title, (corpus.Paragraph(text, 0, 1, None, found),))
+def _document(source: str, text: str, title: str | None) -> corpus_documents.Document:
+    found = tuple(corpus_documents.Sentence(text[a:b], a) for a, b in sentences.split(text))
+    return corpus_documents.Document(source, title, (corpus_documents.Paragraph(text, 0, 1, None, found),))
 
 
-def examples(sets: Iterable[ReadingSet], documents: corpus.Corpus) -> Iterator[Example]:
+def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> Iterator[Example]:
     """One example for each question whose passages were searched and which has content words."""
     index = over(documents)
     place = {d.paragraphs[0].text: i for i, d in enumerate(documents.documents)}

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retrieval import confidence, features, query, question, ranking, worth
 from retrieval.arabic.normalization import normalize
 from retrieval.asked import Asked
-from retrieval.corpus import Corpus
+from retrieval.corpus.documents import Corpus
 from retrieval.embedded import EmbeddedIndex, over
 from retrieval.engine import passages
 from retrieval.evaluate.metrics import auroc

@@ -5,7 +5,7 @@ import time
 from typing import Final
 
 from retrieval.answer import Context
-from retrieval.context import AROUND, around
+from retrieval.corpus.context import AROUND, around
 from retrieval.index import IndexUnavailableError
 from retrieval.opensearch import passages, schema
 from retrieval.opensearch.address import Address

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from retrieval.corpus import Document, Paragraph, Sentence
+from retrieval.corpus.documents import Document, Paragraph, Sentence
 from retrieval.index import Located
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import Analysed

@@ -4,7 +4,7 @@ import time
 from dataclasses import dataclass
 from typing import Final
 
-from retrieval.corpus import CorpusError
+from retrieval.corpus.documents import CorpusError
 from retrieval.opensearch.cluster import Cluster, MissingError
 from retrieval.opensearch.schema import FORMAT, PARTS, PASSAGES, Json, Summary, alias, concrete, version_of
 

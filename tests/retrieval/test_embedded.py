@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from retrieval import Engine
 from retrieval.arabic import word_classes
-from retrieval.corpus import Corpus, read_document, read_folder
+from retrieval.corpus.documents import Corpus, read_document, read_folder
 from retrieval.embedded import EmbeddedIndex, over
 from retrieval.index import Hits
 from tests.e2e.process import SEEDS

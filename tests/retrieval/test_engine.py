@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Answer, Engine, Quotation, SmallTalk, confidence
-from retrieval.corpus import read_document
+from retrieval.corpus.documents import read_document
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import (
     CAIRO,

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval import built
 from retrieval.analysis import analyse
-from retrieval.corpus import Paragraph, read_document
+from retrieval.corpus.documents import Paragraph, read_document
 from retrieval.index.arrays.strings import register
 from retrieval.lexemes import lexemes
 from retrieval.neighbours import part

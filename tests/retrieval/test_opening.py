@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Answer, CorpusError, Engine, building, folder, opening
-from retrieval.corpus import SkippedFile, read_folder
+from retrieval.corpus.documents import SkippedFile, read_folder
 from tests.e2e.process import ROOT, SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA, questions, seeds
 

@@ -8,7 +8,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from retrieval.corpus import CorpusError
+from retrieval.corpus.documents import CorpusError
 from retrieval.index import IndexUnavailableError
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster

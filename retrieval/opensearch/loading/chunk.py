@@ -8,7 +8,7 @@ from typing import Any
 from retrieval.arabic.normalization import WORD
 from retrieval.arabic.phonetics import sound_key
 from retrieval.catalogue import link_key
-from retrieval.corpus import Document, SkippedFile
+from retrieval.corpus.documents import Document, SkippedFile
 from retrieval.documents import EXEMPLARY, describe
 from retrieval.grams import grams
 from retrieval.opensearch import analysis, passages

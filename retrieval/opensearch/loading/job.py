@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
-from retrieval.corpus import SkippedFile
+from retrieval.corpus.documents import SkippedFile
 from retrieval.opensearch import schema, versions
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster

@@ -13,7 +13,7 @@ from typing import BinaryIO, Final, cast
 
 import zstandard
 
-from retrieval.corpus import CorpusError, Document, SkippedFile, decode, read_document
+from retrieval.corpus.documents import CorpusError, Document, SkippedFile, decode, read_document
 
 CHUNK_BYTES: Final = 4 << 20
 _LONGEST_LINE: Final = 64 << 20  # bytes of one document

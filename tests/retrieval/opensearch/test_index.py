@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Answer, Catalogue, Engine, link_key, query, question
-from retrieval.corpus import read_folder
+from retrieval.corpus.documents import read_folder
 from retrieval.embedded import over
 from retrieval.index import Index
 from retrieval.opensearch import OpenSearchIndex

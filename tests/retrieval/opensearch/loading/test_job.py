@@ -7,7 +7,7 @@ import pytest
 import zstandard
 
 from retrieval import Engine, IndexUnavailableError
-from retrieval.corpus import CorpusError
+from retrieval.corpus.documents import CorpusError
 from retrieval.opensearch import Address, Cluster, open_engine, versions
 from retrieval.opensearch.loading import Progress, load, reading
 from tests.opensearch import Nodes

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import zstandard
 
-from retrieval.corpus import Document, SkippedFile
+from retrieval.corpus.documents import Document, SkippedFile
 from retrieval.opensearch.loading import reading
 from tests.retrieval.samples import CAIRO, NILE, TEA
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from retrieval.answer import Context
-from retrieval.corpus import Document, Paragraph, Sentence
+from retrieval.corpus.documents import Document, Paragraph, Sentence
 
 AROUND: Final = 3  # sentences on each side: about a paragraph of news
 

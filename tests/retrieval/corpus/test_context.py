@@ -4,8 +4,8 @@ from functools import partial
 import pytest
 
 from retrieval import Context, Engine
-from retrieval.context import AROUND, around
-from retrieval.corpus import Corpus, decode, read_document
+from retrieval.corpus.context import AROUND, around
+from retrieval.corpus.documents import Corpus, decode, read_document
 from retrieval.embedded import over
 from tests.e2e.process import SEEDS
 

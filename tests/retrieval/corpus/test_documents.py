@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Engine
-from retrieval.corpus import CorpusError, Document, decode, read_document, read_folder
+from retrieval.corpus.documents import CorpusError, Document, decode, read_document, read_folder
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import folder
 
