@@ -18,12 +18,12 @@ from bot.delivery import reply_to
 from bot.documents import changes, fetched, specimen, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.specimen import Specimen
-from bot.intake import Reason, UnreadableError, names, process
-from bot.intake.formats import READERS
 from bot.presses import press_of, say, show
 from bot.routed import Context, message_of
 from bot.waiting import typing
 from retrieval import CorpusError
+from retrieval.corpus.converters import Reason, UnreadableError, names, process
+from retrieval.corpus.converters.formats import READERS
 
 _LOGGER = logging.getLogger(__name__)
 PRESS = r"^new:(add|add-too|replace|drop)$"

@@ -3,8 +3,8 @@
 from telegram import Bot, Document
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.intake import Reason, UnreadableError
-from bot.intake.limits import FILE_BYTES
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.limits import FILE_BYTES
 
 # Seconds without a byte after which a download has failed.
 SILENT_SECONDS = 30.0

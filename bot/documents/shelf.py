@@ -6,7 +6,7 @@ import secrets
 from itertools import count
 from pathlib import Path
 
-from bot.intake import names
+from retrieval.corpus.converters import names
 
 # What is removed keeps its place under a name that no corpus reads; the admin of the machine may delete it.
 REMOVED = ".removed"

@@ -6,10 +6,10 @@ import pytest
 
 from bot import texts
 from bot.documents import texts as document_texts
-from tests.bot.intake.samples import MUSEUM_PDF, ZIP_BOMB, docx, paragraph
 from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.process import ROOT, SEEDS, BotProcess
 from tests.e2e.questions import QUESTION
+from tests.retrieval.corpus.converters.samples import MUSEUM_PDF, ZIP_BOMB, docx, paragraph
 from tests.telegram_server import Message, Person, TelegramServer, faults
 
 MUSEUM = f"متحف البحار\n{NEW} ويضمّ المتحف أكثر من ثلاثة آلاف قطعة، منها سفينة فينيقية كاملة.\n"
@@ -298,7 +298,7 @@ def test_without_its_reader_a_pdf_gets_a_line_that_says_what_is_missing(
     without.mkdir()
     (without / "pypdfium2.py").write_text("raise ImportError")
     (tmp_path / "sitecustomize.py").write_text(
-        "from bot.intake import process\n"
+        "from retrieval.corpus.converters import process\n"
         "known = process.environment()\n"
         f"process.environment = lambda: known | {{'PYTHONPATH': {str(without)!r}}}\n"
     )

@@ -3,10 +3,10 @@ from telegram import Bot, Document, File
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.documents import fetched
-from bot.intake import Reason, UnreadableError
-from bot.intake.limits import FILE_BYTES
 from bot.request import AiohttpRequest
 from bot.transport import Transport
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.limits import FILE_BYTES
 
 DOCUMENT = Document("f", "u", file_name="a.txt", file_size=4)
 

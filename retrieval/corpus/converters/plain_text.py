@@ -3,7 +3,7 @@
 import codecs
 from unicodedata import category
 
-from bot.intake import Reason, UnreadableError
+from retrieval.corpus.converters import Reason, UnreadableError
 
 # Of the letters that a guessed reading gives, so many must be Arabic for it to be believed; at least so many.
 # Two bytes are soon a mark of UTF-16, and nearly any two after them a letter of some script: there Arabic and

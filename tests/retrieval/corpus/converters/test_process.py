@@ -4,8 +4,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.intake import Reason, UnreadableError, limits, process
-from tests.bot.intake.samples import ENTITY_BOMB, MUSEUM_PDF, OUTSIDE_ENTITY, ZIP_BOMB, docx, paragraph
+from retrieval.corpus.converters import Reason, UnreadableError, limits, process
+from tests.retrieval.corpus.converters.samples import (
+    ENTITY_BOMB,
+    MUSEUM_PDF,
+    OUTSIDE_ENTITY,
+    ZIP_BOMB,
+    docx,
+    paragraph,
+)
 
 
 async def test_a_file_is_read_in_another_process() -> None:
@@ -76,7 +83,7 @@ class Reader:
     def does(self, lines: str) -> None:
         body = "\n".join(f"    {line}" for line in lines.splitlines())
         self._reader.write_text(
-            "import bot.intake.plain as plain\n"
+            "import retrieval.corpus.converters.plain_text as plain\n"
             f"def read(raw):\n{body}\n"
             "plain.read = read\n",
         )  # fmt: skip

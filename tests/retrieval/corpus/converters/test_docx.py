@@ -5,8 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bot.intake import Reason, UnreadableError, word
-from tests.bot.intake.samples import (
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters import docx as docx_converter
+from tests.retrieval.corpus.converters.samples import (
     ENTITY_BOMB,
     OUTSIDE_ENTITY,
     ZIP_BOMB,
@@ -19,18 +20,18 @@ from tests.bot.intake.samples import (
 
 def test_paragraphs_become_lines() -> None:
     body = paragraph("متحف البحار") + paragraph("افتُتح عام ", "1987", " في صور.") + paragraph("")
-    assert word.read(docx(body)) == "متحف البحار\nافتُتح عام 1987 في صور.\n"
+    assert docx_converter.read(docx(body)) == "متحف البحار\nافتُتح عام 1987 في صور.\n"
 
 
 def test_rows_of_tables_become_lines() -> None:
     table = f"<w:tbl>{row('الاسم', 'العدد')}{row('قطعة', '3000')}{row('', 'وحده')}</w:tbl>"
-    assert word.read(docx(table + paragraph("بعده"))) == "الاسم | العدد\nقطعة | 3000\nوحده\nبعده\n"
+    assert docx_converter.read(docx(table + paragraph("بعده"))) == "الاسم | العدد\nقطعة | 3000\nوحده\nبعده\n"
 
 
 def test_breaks_and_tabs_are_spaces_and_deleted_text_is_none() -> None:
     runs = "<w:r><w:t>سطر</w:t><w:br/><w:t>وآخر</w:t><w:tab/><w:t>وثالث</w:t></w:r>"
     gone = "<w:del><w:r><w:delText>محذوف</w:delText></w:r></w:del><w:ins><w:r><w:t>!</w:t></w:r></w:ins>"
-    assert word.read(docx(f"<w:p>{runs}{gone}</w:p>")) == "سطر وآخر وثالث!\n"
+    assert docx_converter.read(docx(f"<w:p>{runs}{gone}</w:p>")) == "سطر وآخر وثالث!\n"
 
 
 def test_drawn_text_is_read_once_and_controls_hold_theirs() -> None:
@@ -38,7 +39,7 @@ def test_drawn_text_is_read_once_and_controls_hold_theirs() -> None:
     both = f"<mc:Choice>{drawn}</mc:Choice><mc:Fallback>{drawn}</mc:Fallback>"
     shape = f"<w:p><w:r><mc:AlternateContent>{both}</mc:AlternateContent></w:r></w:p>"
     body = f"<w:sdt><w:sdtContent>{paragraph('محتوى')}</w:sdtContent></w:sdt>{shape}"
-    assert word.read(docx(body)) == "محتوى\nفي إطار\n"
+    assert docx_converter.read(docx(body)) == "محتوى\nفي إطار\n"
 
 
 @pytest.mark.parametrize(
@@ -52,14 +53,14 @@ def test_drawn_text_is_read_once_and_controls_hold_theirs() -> None:
 )
 def test_what_cannot_be_read_says_why(raw: bytes, reason: Reason) -> None:
     with pytest.raises(UnreadableError) as raised:
-        word.read(raw)
+        docx_converter.read(raw)
     assert raised.value.reason is reason
 
 
 @pytest.mark.parametrize("raw", [ENTITY_BOMB, OUTSIDE_ENTITY])
 def test_entities_bring_nothing_in(raw: bytes) -> None:
     try:
-        text = word.read(raw)
+        text = docx_converter.read(raw)
     except etree.XMLSyntaxError:
         return
     assert "ha" not in text
@@ -69,5 +70,5 @@ def test_entities_bring_nothing_in(raw: bytes) -> None:
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40)))
 def test_every_paragraph_is_a_line(texts: list[str]) -> None:
     texts = [text.replace("\ufffe", "").replace("\uffff", "") for text in texts]
-    read = word.read(docx("".join(paragraph(escape(text, quote=False)) for text in texts)))
+    read = docx_converter.read(docx("".join(paragraph(escape(text, quote=False)) for text in texts)))
     assert read.split("\n")[:-1] == [" ".join(text.split()) for text in texts if text.strip()]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from lxml import etree, html
 
-from bot.intake import Reason, UnreadableError, plain, tidy
+from retrieval.corpus.converters import Reason, UnreadableError, paragraphs, plain_text
 
 # What is no text of the page: its machinery, and the ways to other pages.
 _LEFT_OUT = frozenset(
@@ -43,16 +43,16 @@ def read(raw: bytes) -> str:
         raise UnreadableError(Reason.NO_WORDS)
     content = _content(root)
     title = [] if content.find(".//h1") is not None else [root.findtext(".//title") or ""]
-    return tidy.document([*title, *_lines(content)])
+    return paragraphs.document([*title, *_lines(content)])
 
 
 def _decoded(raw: bytes) -> str:
     """As the page says it is written, where it says so and is right; else as any text."""
     named = _CHARSET.search(raw[:_HEAD_BYTES])
     try:
-        return raw.decode(named[1].decode()) if named else plain.decoded(raw)
+        return raw.decode(named[1].decode()) if named else plain_text.decoded(raw)
     except (LookupError, UnicodeDecodeError):
-        return plain.decoded(raw)
+        return plain_text.decoded(raw)
 
 
 def _content(root: etree._Element) -> etree._Element:
@@ -83,5 +83,5 @@ def _piece(element: etree._Element, starts: bool, inside: bool) -> str:
     """The words that come with the start of an element, or behind its end."""
     if not starts:
         return element.tail or ""
-    parted = tidy.CELL if inside and element.tag in _CELLS else ""
+    parted = paragraphs.CELL if inside and element.tag in _CELLS else ""
     return parted + (element.text or "")

@@ -1,4 +1,4 @@
-"""Reads one file, in a process that can harm nobody: `python -m bot.intake .pdf`, from and to a pipe.
+"""Reads one file, in a process that can harm nobody: `python -m retrieval.corpus.converters .pdf`, from and to a pipe.
 
 The exit code is 0, or the `Reason` why there is no text.
 """
@@ -9,9 +9,16 @@ import sys
 from contextlib import suppress
 from importlib import import_module
 
-from bot.intake import Reason, UnreadableError
-from bot.intake.formats import READERS
-from bot.intake.limits import FILE_BYTES, MEMORY_BYTES, TEXT_BYTES, TEXT_LINES, TEXT_MARKS, WORK_SECONDS
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.formats import READERS
+from retrieval.corpus.converters.limits import (
+    FILE_BYTES,
+    MEMORY_BYTES,
+    TEXT_BYTES,
+    TEXT_LINES,
+    TEXT_MARKS,
+    WORK_SECONDS,
+)
 
 # What ends sentences or encloses them.
 _MARKS = re.compile(r"""[.!?؟…۔"'“”«»()\[\]]""")
@@ -43,7 +50,7 @@ def read(kind: str, raw: bytes) -> bytes:
     if len(raw) > FILE_BYTES:
         raise UnreadableError(Reason.TOO_LARGE)
     try:
-        reader = import_module(f"bot.intake.{READERS[kind]}")
+        reader = import_module(f"retrieval.corpus.converters.{READERS[kind]}")
     except ImportError:
         raise UnreadableError(Reason.NO_READER) from None
     text: str = reader.read(raw)

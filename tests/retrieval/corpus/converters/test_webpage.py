@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from bot.intake import UnreadableError, webpage
+from retrieval.corpus.converters import UnreadableError, webpage
 
 PAGE = """<!doctype html><html dir="rtl"><head><title>متحف &amp; بحر</title><style>p{}</style></head><body>
 <nav><a href="/">الرئيسية</a></nav><p>افتُتح المتحف عام <b>19</b>87<br>في صور.</p>

@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.intake import Reason, UnreadableError, pdf
-from bot.intake.visual import Glyph
-from tests.bot.intake.samples import MUSEUM_PDF
+from retrieval.corpus.converters import Reason, UnreadableError, pdf
+from retrieval.corpus.converters.bidi_layout import Glyph
+from tests.retrieval.corpus.converters.samples import MUSEUM_PDF
 
 # Made by Chromium of a page with a heading, two paragraphs, a table, a line in Latin letters, and on each of
 # its three pages a line above and a number below.
@@ -47,7 +47,7 @@ def test_a_damaged_file_gives_text_or_says_so(changes: list[tuple[int, int]]) ->
 
 
 def test_letters_of_no_size_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.intake.pdf.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
+    monkeypatch.setattr("retrieval.corpus.converters.pdf.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
     assert pdf.read(MUSEUM_PDF.read_bytes()) == ""
 
 

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import names
-from bot.intake.names import LONGEST, SUFFIX
+from retrieval.corpus.converters import names
+from retrieval.corpus.converters.names import LONGEST, SUFFIX
 
 
 @pytest.mark.parametrize(

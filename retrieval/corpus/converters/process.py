@@ -6,10 +6,10 @@ import signal
 import sys
 from pathlib import Path
 
-from bot.intake import Reason, UnreadableError
-from bot.intake.limits import WALL_SECONDS
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.limits import WALL_SECONDS
 
-_CODE = Path(__file__).parents[2]
+_CODE = Path(__file__).parents[3]
 # What ends a process that works too long (RLIMIT_CPU), or takes what it may not.
 _TOO_SLOW = (-signal.SIGXCPU, -signal.SIGKILL)
 
@@ -21,7 +21,7 @@ async def read(kind: str, raw: bytes) -> bytes:
         UnreadableError: There is none.
     """
     process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "bot.intake", kind,
+        sys.executable, "-m", "retrieval.corpus.converters", kind,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.DEVNULL,

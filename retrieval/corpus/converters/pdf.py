@@ -12,8 +12,8 @@ from itertools import pairwise
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from bot.intake import Reason, UnreadableError, tidy, visual
-from bot.intake.visual import Glyph
+from retrieval.corpus.converters import Reason, UnreadableError, bidi_layout, paragraphs
+from retrieval.corpus.converters.bidi_layout import Glyph
 
 # Letters whose lines differ by less than this part of their size stand on one line: a note's number does.
 SAME_LINE = 0.5
@@ -54,7 +54,7 @@ def read(raw: bytes) -> str:
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         raise UnreadableError(Reason.LOCKED if locked else Reason.DAMAGED) from None
-    return tidy.document(map(visual.mended, _paragraphs(_without_furniture(pages))))
+    return paragraphs.document(map(bidi_layout.mended, _paragraphs(_without_furniture(pages))))
 
 
 def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
@@ -80,7 +80,7 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
         usual = _usual([above[0].base - row[0].base for above, row in pairwise(column)])
         for above, row, below in zip([None, *column], column, [*column[1:], None], strict=False):
             short = _free(row, left, right) > _needed(below, right - left)
-            yield Line(visual.text(row), short, _is_apart(above, row, usual))
+            yield Line(bidi_layout.text(row), short, _is_apart(above, row, usual))
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -117,14 +117,14 @@ def _usual(gaps: Sequence[float]) -> float:
 
 def _free(row: Sequence[Glyph], left: float, right: float) -> float:
     """How far a line ends before the edge of its column."""
-    if visual.is_arabic(row):
+    if bidi_layout.is_arabic(row):
         return min(glyph.left for glyph in row) - left
     return right - max(glyph.right for glyph in row)
 
 
 def _needed(below: Sequence[Glyph] | None, width: float) -> float:
     """What the first word of the next line would have needed: had it fitted, it would stand above."""
-    return visual.first_word(below) + visual.SPACE * below[0].size if below else SHORT * width
+    return bidi_layout.first_word(below) + bidi_layout.SPACE * below[0].size if below else SHORT * width
 
 
 def _is_apart(above: Sequence[Glyph] | None, row: Sequence[Glyph], usual: float) -> bool:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.intake import plain, tidy
+from retrieval.corpus.converters import paragraphs, plain_text
 
 _BREAKS = ("softbreak", "hardbreak")
 _WORDS = ("text", "code_inline")
@@ -17,8 +17,8 @@ def read(raw: bytes) -> str:
     Raises:
         UnreadableError: It is no text.
     """
-    tokens = MarkdownIt("commonmark").enable("table").parse(plain.read(raw))
-    return tidy.document(_paragraphs(tokens))
+    tokens = MarkdownIt("commonmark").enable("table").parse(plain_text.read(raw))
+    return paragraphs.document(_paragraphs(tokens))
 
 
 def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
@@ -28,7 +28,7 @@ def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
             case "tr_open":
                 row = []
             case "tr_close":
-                yield tidy.CELL.join(row or [])
+                yield paragraphs.CELL.join(row or [])
                 row = None
             case "inline" if row is not None:
                 row.append(_words(token))

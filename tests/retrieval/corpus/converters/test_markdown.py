@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.intake import UnreadableError, markdown
+from retrieval.corpus.converters import UnreadableError, markdown
 
 PAGE = """\
 # متحف *البحار*

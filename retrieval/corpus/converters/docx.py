@@ -9,8 +9,8 @@ from operator import attrgetter
 
 from lxml import etree
 
-from bot.intake import Reason, UnreadableError, tidy
-from bot.intake.limits import UNPACKED_BYTES
+from retrieval.corpus.converters import Reason, UnreadableError, paragraphs
+from retrieval.corpus.converters.limits import UNPACKED_BYTES
 
 _DOCUMENT = "word/document.xml"
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -41,7 +41,7 @@ def read(raw: bytes) -> str:
         raise UnreadableError(Reason.LOCKED)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False)
     root = etree.fromstring(_unpacked(raw), parser)
-    return tidy.document(_lines(root))
+    return paragraphs.document(_lines(root))
 
 
 def _unpacked(raw: bytes) -> bytes:
@@ -59,7 +59,7 @@ def _unpacked(raw: bytes) -> bytes:
 def _lines(root: etree._Element) -> Iterator[str]:
     for _, pieces in groupby(_pieces(root), attrgetter("line")):
         cells = ("".join(piece.text for piece in cell) for _, cell in groupby(pieces, attrgetter("cell")))
-        yield tidy.CELL.join(filter(str.strip, cells))
+        yield paragraphs.CELL.join(filter(str.strip, cells))
 
 
 def _pieces(root: etree._Element) -> Iterator[_Piece]:
