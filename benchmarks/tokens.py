@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import question
 from retrieval.built import Built
+from retrieval.question import question
 
 
 @dataclass(frozen=True, slots=True)

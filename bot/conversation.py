@@ -14,7 +14,8 @@ from bot.bidi import sound
 from bot.desk import Desk
 from bot.earlier import Memory
 from bot.exchange import Answered, Asked, Channel
-from retrieval import Answer, Context, DocumentInfo, Engine, Quotation, followup
+from retrieval import Answer, Context, DocumentInfo, Engine, Quotation
+from retrieval.question import followup
 
 if TYPE_CHECKING:
     from bot.log import Log

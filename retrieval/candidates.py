@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from retrieval import spans, worth
 from retrieval.arabic import word_shapes
-from retrieval.asked import Asked
+from retrieval.question.answer_type import Asked
 from retrieval.spans import EDGE, LONGEST, Flags, Tokens
 
 Floats = NDArray[np.float64]

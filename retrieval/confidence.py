@@ -9,13 +9,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import fitting, weights
-from retrieval.asked import Asked
 from retrieval.features import NAMES as FEATURES
 from retrieval.features import Evidence
 from retrieval.index import Hits
 from retrieval.matches import Matches
-from retrieval.query import Query
-from retrieval.question import Question
+from retrieval.question.answer_type import Asked
+from retrieval.question.query import Query
+from retrieval.question.question import Question
 from retrieval.ranking import Ranked
 
 Floats = NDArray[np.float32]

@@ -8,15 +8,16 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from retrieval import confidence, features, query, question, ranking, repair, small_talk, weights, worth
+from retrieval import confidence, features, ranking, weights, worth
 from retrieval.answer import Answer, Context, Quotation
-from retrieval.asked import Asked
 from retrieval.building import nothing
 from retrieval.corpus.documents import SkippedFile
 from retrieval.documents import DocumentInfo, Documents
 from retrieval.embedded import EmbeddedIndex
 from retrieval.index import Index, Lookup
 from retrieval.opening import open_folder
+from retrieval.question import correction, query, question, small_talk
+from retrieval.question.answer_type import Asked
 from retrieval.ranking import Ranked
 from retrieval.texts import ChangedError
 
@@ -134,7 +135,7 @@ class Engine:
             confidence=sure,
             answers=tuple(_quotation(r) for r in _different(ranked)[:limit]),
             doubtful=self.threshold <= sure < confidence.DOUBTFUL,
-            searched_for=repair.words(asked.repairs, text) if asked.repairs else None,
+            searched_for=correction.words(asked.repairs, text) if asked.repairs else None,
         )
 
 

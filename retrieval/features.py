@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from retrieval import matches
 from retrieval.arabic import word_classes
-from retrieval.asked import Asked
 from retrieval.index import Hits, Ints
 from retrieval.matches import Floats, Matches
-from retrieval.query import Query
+from retrieval.question.answer_type import Asked
+from retrieval.question.query import Query
 
 NAMES: Final = (
     "passage_bm25",  # BM25 of the passage over concepts, over its largest possible value

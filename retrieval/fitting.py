@@ -15,10 +15,10 @@ from numpy.typing import NDArray
 from retrieval.arabic import names, word_classes
 from retrieval.arabic.lexicon.measures import MEASURES
 from retrieval.arabic.normalization import bare_forms, normalize, normalize_word
-from retrieval.asked import Asked
 from retrieval.matches import MATCHED
-from retrieval.query import Query
-from retrieval.question import Question
+from retrieval.question.answer_type import Asked
+from retrieval.question.query import Query
+from retrieval.question.question import Question
 from retrieval.spans import Tokens
 
 Floats = NDArray[np.floating]

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index import Hits, Ints
-from retrieval.query import Query
+from retrieval.question.query import Query
 
 Floats = NDArray[np.floating]
 Places = NDArray[np.intp]

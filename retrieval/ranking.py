@@ -13,11 +13,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import candidates, features, highlight, spans, weights
-from retrieval.asked import Asked
 from retrieval.candidates import Scored
 from retrieval.features import Evidence
 from retrieval.highlight import Highlight
 from retrieval.index import Hits, Located, Lookup
+from retrieval.question.answer_type import Asked
 from retrieval.spans import Tokens
 
 Floats = NDArray[np.floating]

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import spans as candidates
-from retrieval.asked import Asked
+from retrieval.question.answer_type import Asked
 
 Floats = NDArray[np.float32]
 

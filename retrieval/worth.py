@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from retrieval import spans, weights
 from retrieval.arabic import word_classes, word_shapes
-from retrieval.asked import Asked
+from retrieval.question.answer_type import Asked
 from retrieval.spans import AND, ASKED, OFFSETS, Flags
 
 Floats = NDArray[np.float64]

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from bot import rows
 from bot.periods import stamp
-from retrieval import Answer, Quotation, followup
+from retrieval import Answer, Quotation
+from retrieval.question import followup
 
 # A sentence, wherever it is quoted: its file, and its words.
 Sentence = tuple[str, str]

@@ -13,13 +13,13 @@ from rich.console import Console
 from rich.table import Table
 
 from retrieval import candidates, features, highlight, ranking, spans, weights, worth
-from retrieval.asked import Asked
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
 from retrieval.learn import close as close_to
 from retrieval.learn import everyday, listwise, trust, words
 from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import Example, examples, pool
+from retrieval.question.answer_type import Asked
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 Floats = NDArray[np.float32]

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import features, query, question
+from retrieval import features
 from retrieval.arabic import sentences
-from retrieval.asked import Asked
 from retrieval.corpus import documents as corpus_documents
 from retrieval.embedded import over
 from retrieval.engine import passages
 from retrieval.evaluate.questions import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.sets import part_of
+from retrieval.question import query, question
+from retrieval.question.answer_type import Asked
 
 _ANSWER_SHARE = 0.5  # of the answer must stand in a sentence that counts as right
 

@@ -8,9 +8,8 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import confidence, features, query, question, ranking, worth
+from retrieval import confidence, features, ranking, worth
 from retrieval.arabic.normalization import normalize
-from retrieval.asked import Asked
 from retrieval.corpus.documents import Corpus
 from retrieval.embedded import EmbeddedIndex, over
 from retrieval.engine import passages
@@ -20,6 +19,8 @@ from retrieval.evaluate.sets import part_of
 from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
+from retrieval.question import query, question
+from retrieval.question.answer_type import Asked
 
 Floats = NDArray[np.float32]
 Table = Callable[[Asked], Floats]

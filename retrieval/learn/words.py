@@ -7,8 +7,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval import candidates, spans
-from retrieval.asked import Asked
 from retrieval.learn.examples import Candidate, Example
+from retrieval.question.answer_type import Asked
 
 Floats = NDArray[np.float32]
 

@@ -14,7 +14,7 @@ from tests.e2e.process import ROOT
 CLUSTER = frozenset(f"retrieval.opensearch{part}" for part in ("", ".loading", ".versions"))
 # Regression questions are written and read in the format of the evaluation.
 QUESTIONS = frozenset({"retrieval.evaluate.questions", "retrieval.evaluate.sets"})
-DOORS = frozenset({"retrieval", "retrieval.followup", "retrieval.preview"}) | CLUSTER | QUESTIONS
+DOORS = frozenset({"retrieval", "retrieval.question.followup", "retrieval.preview"}) | CLUSTER | QUESTIONS
 DEPENDENCIES = frozenset({"numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
 # What `retrieval.opensearch` needs, and nothing else does.
 EXTRA = frozenset({"opensearchpy", "zstandard"})

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from retrieval import candidates, spans, worth
 from retrieval.arabic.normalization import WORD
-from retrieval.asked import Asked
 from retrieval.learn.words import matrix
+from retrieval.question.answer_type import Asked
 from retrieval.spans import LONGEST, Tokens
 
 SENTENCES = [

@@ -1,7 +1,8 @@
 import pytest
 
-from retrieval import features, fitting, query, question, ranking
+from retrieval import features, fitting, ranking
 from retrieval.engine import passages
+from retrieval.question import query, question
 from tests.retrieval.samples import engine
 
 

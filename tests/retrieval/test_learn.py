@@ -11,12 +11,12 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from retrieval import candidates, confidence, ranking, spans, weights, worth
-from retrieval.asked import Asked
 from retrieval.evaluate.sets import ReadingSet, part_of, read_set
 from retrieval.learn import listwise, words
 from retrieval.learn.__main__ import app
 from retrieval.learn.close import read
 from retrieval.learn.examples import Candidate, Example, overlap
+from retrieval.question.answer_type import Asked
 from tests.retrieval.evaluate import examples
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine
 

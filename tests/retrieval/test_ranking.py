@@ -2,7 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Engine, features, query, question, ranking
+from retrieval import Engine, features, ranking
+from retrieval.question import query, question
 from retrieval.ranking import Ranked
 from tests.retrieval.samples import CAIRO, NILE, TEA, folder, index
 

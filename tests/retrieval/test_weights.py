@@ -3,7 +3,7 @@ from math import isfinite
 import numpy as np
 
 from retrieval import confidence, features, ranking, weights
-from retrieval.asked import Asked
+from retrieval.question.answer_type import Asked
 from retrieval.spans import SIZE
 
 

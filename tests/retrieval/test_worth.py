@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import spans, worth
-from retrieval.asked import Asked
+from retrieval.question.answer_type import Asked
 from retrieval.spans import AND, ASKED, EDGE, OFFSETS
 
 WORDS = st.lists(

@@ -22,7 +22,8 @@ from bot.log import Log
 from bot.rights import Rights
 from bot.settings import Settings, SettingsError, load
 from bot.shape import is_sound
-from retrieval import CorpusError, Engine, followup
+from retrieval import CorpusError, Engine
+from retrieval.question import followup
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 from tests.soak.noise import SEEDS, Noise
 

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Answer, Catalogue, Engine, link_key, query, question
+from retrieval import Answer, Catalogue, Engine, link_key
 from retrieval.corpus.documents import read_folder
 from retrieval.embedded import over
 from retrieval.index import Index
 from retrieval.opensearch import OpenSearchIndex
+from retrieval.question import query, question
 from tests.e2e.process import SEEDS
 from tests.retrieval.opensearch.conftest import Opened
 from tests.retrieval.samples import CAIRO, NILE, TEA, questions, seeds

@@ -1,8 +1,8 @@
 import pytest
 
-from retrieval.asked import Asked
-from retrieval.question import analyse
-from retrieval.question_words import question_words
+from retrieval.question.answer_type import Asked
+from retrieval.question.question import analyse
+from retrieval.question.question_words import question_words
 
 
 def test_the_longest_phrase_is_read_first() -> None:

@@ -5,10 +5,10 @@ from typing import Final
 
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.lexicon import followups
-from retrieval.followup.parts import Parts
-from retrieval.followup.pronouns import SHORTEST, bare
-from retrieval.followup.ways import Leaning, Way
-from retrieval.followup.words import (
+from retrieval.question.followup.parts import Parts
+from retrieval.question.followup.pronouns import SHORTEST, bare
+from retrieval.question.followup.types import Leaning, Way
+from retrieval.question.followup.words import (
     Token,
     asking_noun,
     has_object,

@@ -4,11 +4,11 @@ from typing import Final
 
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.lexicon import followups
-from retrieval.followup import parts as taken_apart
-from retrieval.followup.asking import asks, noun_alone
-from retrieval.followup.parts import Parts, begins_a_name
-from retrieval.followup.ways import Leaning, Way
-from retrieval.followup.words import Token, asking_noun, names_a_kind
+from retrieval.question.followup import parts as taken_apart
+from retrieval.question.followup.ellipsis import asks, noun_alone
+from retrieval.question.followup.parts import Parts, begins_a_name
+from retrieval.question.followup.types import Leaning, Way
+from retrieval.question.followup.words import Token, asking_noun, names_a_kind
 
 # Content words that may follow "what about": more of them are a subject of their own. Chosen by hand.
 _ABOUT_WORDS: Final = 3

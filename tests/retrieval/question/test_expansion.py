@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.index import Term
-from retrieval.stand_ins import Match, StandIn, weighed
+from retrieval.question.expansion import Match, StandIn, weighed
 
 IDS = st.integers(0, 9)
 NEAR = st.dictionaries(IDS, st.sampled_from([0.4, 0.5, 0.8, 0.92]), max_size=6)

@@ -57,7 +57,7 @@ def of(words: list[str], marks: dict[int, str]) -> tuple[Asked, int | None]:
 
     Args:
         words: Of the question, normalized.
-        marks: The positions of its question words, see `retrieval.question_words`.
+        marks: The positions of its question words, see `retrieval.question.question_words`.
     """
     asked, focus = _by_word(words, marks), _focus(words, marks)
     if focus is not None and asked in (Asked.THING, Asked.DESCRIPTION, Asked.PERSON):

@@ -9,7 +9,7 @@ from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.normalization import WORD, stem
 from retrieval.arabic.thesaurus import alternatives, is_known
 from retrieval.index import Lookup, Term
-from retrieval.question import Concept
+from retrieval.question.question import Concept
 
 _LEAST_LETTERS: Final = 3
 _LEAST_PART: Final = 2

@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import normalize, stem
 from retrieval.embedded import EmbeddedIndex
-from retrieval.query import Query, against
-from retrieval.question import analyse
+from retrieval.question.query import Query, against
+from retrieval.question.question import analyse
 from tests.retrieval.samples import CAIRO, NILE, TEA, index, seeds_words
 
 INDEX = index(NILE, CAIRO, TEA)

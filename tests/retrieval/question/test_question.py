@@ -4,8 +4,8 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.normalization import normalize, stem
-from retrieval.asked import Asked
-from retrieval.question import analyse
+from retrieval.question.answer_type import Asked
+from retrieval.question.question import analyse
 from tests.retrieval.samples import questions
 
 

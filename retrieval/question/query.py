@@ -8,14 +8,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import repair, weights
+from retrieval import weights
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.inflection import FORM
-from retrieval.asked import names_attribute, names_relation
 from retrieval.index import Floats, Ints, Lookup, Term
-from retrieval.question import FOCUS_WEIGHT, Concept, Question
-from retrieval.repair import Repair
-from retrieval.stand_ins import Match, StandIn, weighed
+from retrieval.question import correction
+from retrieval.question.answer_type import names_attribute, names_relation
+from retrieval.question.correction import Repair
+from retrieval.question.expansion import Match, StandIn, weighed
+from retrieval.question.question import FOCUS_WEIGHT, Concept, Question
 
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _FORM_SEARCHED: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it
@@ -82,9 +83,9 @@ def _match(concept: Concept, terms: dict[str, Term], size: int) -> Match:
     found += [(term, FORM) for term in forms]
     if known:
         others.append(StandIn(own.id, 1.0, 1.0))
-    slip = repair.slip(concept, terms)
+    slip = correction.slip(concept, terms)
     if slip:
-        others.append(StandIn(slip[0], repair.REPAIRED_WEIGHT, repair.REPAIRED_WEIGHT))
+        others.append(StandIn(slip[0], correction.REPAIRED_WEIGHT, correction.REPAIRED_WEIGHT))
     idf = concept.weight * _idf(concept, own, found, size)
     return Match(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
 
@@ -97,8 +98,8 @@ def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:
 
 def _taken_apart(concept: Concept, terms: dict[str, Term], index: Lookup) -> tuple[Concept, ...]:
     """The concept, or the two words that ran together in it, when the corpus knows them."""
-    if repair.unknown(concept, terms) and repair.slip(concept, terms) is None:
-        return repair.apart(concept, index) or (concept,)
+    if correction.unknown(concept, terms) and correction.slip(concept, terms) is None:
+        return correction.apart(concept, index) or (concept,)
     return (concept,)
 
 

@@ -1,7 +1,7 @@
 import pytest
 
 from retrieval.arabic.normalization import normalize
-from retrieval.repair import Repair, words
+from retrieval.question.correction import Repair, words
 from tests.retrieval.samples import engine, questions, seeds
 
 

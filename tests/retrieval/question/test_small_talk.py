@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import SmallTalk
-from retrieval.small_talk import kind_of, without_greeting
+from retrieval.question.small_talk import kind_of, without_greeting
 from tests.retrieval.samples import questions
 
 GREETING, THANKS, FAREWELL = SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.FAREWELL

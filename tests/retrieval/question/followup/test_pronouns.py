@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.followup import resolve
-from retrieval.followup.pronouns import bare
-from retrieval.followup.words import tokens
+from retrieval.question.followup import resolve
+from retrieval.question.followup.pronouns import bare
+from retrieval.question.followup.words import tokens
 
 
 def without(word: str, asked: str) -> str:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from retrieval.index import Floats, Ints, Term
 from retrieval.index.arrays import runs
-from retrieval.repair import Repair
+from retrieval.question.correction import Repair
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
 _NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it

@@ -1,8 +1,8 @@
 import pytest
 
 from retrieval.arabic.normalization import normalize
-from retrieval.asked import Asked, names_attribute, names_relation
-from retrieval.question import analyse
+from retrieval.question.answer_type import Asked, names_attribute, names_relation
+from retrieval.question.question import analyse
 
 
 @pytest.mark.parametrize(

@@ -3,19 +3,12 @@
 from dataclasses import dataclass
 from typing import Final
 
-from retrieval import small_talk
 from retrieval.arabic import word_classes
 from retrieval.arabic.lexicon import followups
 from retrieval.arabic.normalization import stem
-from retrieval.followup.words import (
-    Token,
-    beginnings_of_places,
-    is_noun,
-    is_verb,
-    places,
-    tokens,
-)
-from retrieval.question_words import question_words
+from retrieval.question import small_talk
+from retrieval.question.followup.words import Token, beginnings_of_places, is_noun, is_verb, places, tokens
+from retrieval.question.question_words import question_words
 
 # A question of more words, or letters, brings its own subject. Chosen by hand.
 LONGEST: Final = 7

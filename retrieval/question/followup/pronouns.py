@@ -6,7 +6,7 @@ from typing import Final
 
 from retrieval.arabic.lexicon import followups, verbs
 from retrieval.arabic.normalization import normalize
-from retrieval.followup.words import (
+from retrieval.question.followup.words import (
     PRONOUNS,
     Token,
     has_object,

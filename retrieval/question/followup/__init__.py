@@ -7,12 +7,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from retrieval.answer import Answer
-from retrieval.asked import Asked
-from retrieval.followup.before import about, matter
-from retrieval.followup.leaning import how
-from retrieval.followup.ways import Way
-from retrieval.question import analyse
-from retrieval.small_talk import kind_of
+from retrieval.question.answer_type import Asked
+from retrieval.question.followup.detection import how
+from retrieval.question.followup.rewriting import about, matter
+from retrieval.question.followup.types import Way
+from retrieval.question.question import analyse
+from retrieval.question.small_talk import kind_of
 
 
 def leans(question: str) -> bool:

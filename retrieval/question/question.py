@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
-from retrieval import asked
 from retrieval.arabic.function_words import is_function_word, normal
 from retrieval.arabic.inflection import forms
 from retrieval.arabic.lexicon import dialects, stopwords
 from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
 from retrieval.arabic.thesaurus import alternatives, substitutes
-from retrieval.asked import Asked
-from retrieval.question_words import question_words
+from retrieval.question import answer_type
+from retrieval.question.answer_type import Asked
+from retrieval.question.question_words import question_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def analyse(text: str) -> Question:
     written = [w for w in WORD.findall(text) if normalize_word(w)]
     words = [normalize_word(w) for w in written]
     marks = question_words(words)
-    kind, focus = asked.of(words, marks)
+    kind, focus = answer_type.of(words, marks)
     return Question(text, kind, _concepts(written, words, marks, focus))
 
 
@@ -126,6 +126,6 @@ def _weight(word: str, is_focus: bool) -> float:
         return _NUMBER_WEIGHT
     if any(form in _generic_words() for form in bare_forms(word)):
         return _GENERIC_WEIGHT
-    if is_focus and asked.by_noun(word) is not None:
+    if is_focus and answer_type.by_noun(word) is not None:
         return FOCUS_WEIGHT
     return 1.0

@@ -3,13 +3,22 @@
 from collections.abc import Iterator
 from typing import Final
 
-from retrieval import small_talk
 from retrieval.arabic import word_classes
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.lexicon import followups, stopwords
 from retrieval.arabic.normalization import normalize, stem
-from retrieval.followup.words import Token, asking_noun, forms, is_verb, kinds_asked, place, places, tokens
-from retrieval.question_words import question_words
+from retrieval.question import small_talk
+from retrieval.question.followup.words import (
+    Token,
+    asking_noun,
+    forms,
+    is_verb,
+    kinds_asked,
+    place,
+    places,
+    tokens,
+)
+from retrieval.question.question_words import question_words
 
 _PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
 _GENERIC: Final = frozenset(map(normalize, stopwords.GENERIC_WORDS))

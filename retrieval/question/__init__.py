@@ -1,0 +1,4 @@
+"""A question understood.
+
+In: what somebody typed. Out: its concepts, the type of its answer, and the query. Begin with `question`.
+"""
