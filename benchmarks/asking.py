@@ -16,7 +16,7 @@ from statistics import median
 
 from benchmarks import tokens
 from retrieval import Engine
-from retrieval.opening import open_folder
+from retrieval.index.build.opening import open_folder
 
 
 def main(folder: str, cache: str, questions: str, write: str | None = None) -> None:

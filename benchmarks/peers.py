@@ -28,9 +28,9 @@ Query = Callable[[], object]
 
 
 def sanad(tokens: Tokens) -> Callable[[], list[Query]]:
-    from retrieval import postings
-    from retrieval.bm25 import Passages
-    from retrieval.topk import TopK
+    from retrieval.index.postings import postings
+    from retrieval.index.postings.bm25 import Passages
+    from retrieval.index.postings.maxscore import TopK
 
     nothing = Passages(np.empty(0, np.int32), np.zeros(tokens.size + 1, np.int64))
     model = TopK(postings.build(Passages(tokens.terms, tokens.bounds), nothing, tokens.vocabulary))

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.built import Built
+from retrieval.index.data import Built
 from retrieval.question import question
 
 

@@ -4,9 +4,9 @@ from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic.normalization import normalize
 from retrieval.catalogue import Catalogue, link_key
 from retrieval.corpus.documents import CorpusError, NoDocumentError, NoFolderError, SkippedFile
-from retrieval.documents import DocumentInfo
 from retrieval.engine import Engine
-from retrieval.index import IndexUnavailableError
+from retrieval.index.base import IndexUnavailableError
+from retrieval.index.documents import DocumentInfo
 
 __all__ = [
     "Answer",

@@ -4,7 +4,7 @@ import hashlib
 from abc import abstractmethod
 from collections.abc import Sequence
 
-from retrieval.documents import DocumentInfo
+from retrieval.index.documents import DocumentInfo
 
 
 def link_key(text: str) -> str:

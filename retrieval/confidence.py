@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retrieval import fitting, weights
 from retrieval.features import NAMES as FEATURES
 from retrieval.features import Evidence
-from retrieval.index import Hits
+from retrieval.index.base import Hits
 from retrieval.matches import Matches
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query

@@ -10,16 +10,16 @@ from typing import Final
 
 from retrieval import confidence, features, ranking, weights, worth
 from retrieval.answer import Answer, Context, Quotation
-from retrieval.building import nothing
 from retrieval.corpus.documents import SkippedFile
-from retrieval.documents import DocumentInfo, Documents
-from retrieval.embedded import EmbeddedIndex
-from retrieval.index import Index, Lookup
-from retrieval.opening import open_folder
+from retrieval.index.base import Index, Lookup
+from retrieval.index.build.builder import nothing
+from retrieval.index.build.opening import open_folder
+from retrieval.index.documents import DocumentInfo, Documents
+from retrieval.index.embedded import EmbeddedIndex
+from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, query, question, small_talk
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import Ranked
-from retrieval.texts import ChangedError
 
 PASSAGES: Final = 8  # looked at for a question: 12 changed no figure of the training sets by more than .003
 SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it

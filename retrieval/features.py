@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from retrieval import matches
 from retrieval.arabic import word_classes
-from retrieval.index import Hits, Ints
+from retrieval.index.base import Hits, Ints
 from retrieval.matches import Floats, Matches
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query

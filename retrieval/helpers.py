@@ -8,11 +8,11 @@ from queue import SimpleQueue
 from types import TracebackType
 from typing import Final, TypeVar
 
-from retrieval import folder
-from retrieval.folder import Read
 from retrieval.index.arrays.array_file import DamagedError
-from retrieval.lexemes import Lexemes, lexemes
-from retrieval.worker import Worker
+from retrieval.index.build import files
+from retrieval.index.build.files import Read
+from retrieval.index.build.workers import Worker
+from retrieval.index.word_table import Lexemes, lexemes
 
 MOST: Final = 16  # processes: their results have to come together in one
 
@@ -37,7 +37,7 @@ class Helpers:
         """Each batch of files, read."""
         return self._mapped(
             lambda worker, batch: worker.read(root, list(batch)),
-            lambda batch: folder.read(root, batch)[0],
+            lambda batch: files.read(root, batch)[0],
             batches,
         )
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index import Hits, Ints
+from retrieval.index.base import Hits, Ints
 from retrieval.question.query import Query
 
 Floats = NDArray[np.floating]

@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from retrieval.built import Built
 from retrieval.corpus.documents import Document, Paragraph, Sentence
-from retrieval.texts import ChangedError, Texts
+from retrieval.index.data import Built
+from retrieval.index.text_source import ChangedError, Texts
 
 
 def part(held: Built, texts: Texts, document: int, start: int, reach: int) -> Document | None:

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Final
 
 from retrieval.corpus.documents import CorpusError, read_document
-from retrieval.documents import DocumentInfo
 from retrieval.engine import Engine
+from retrieval.index.documents import DocumentInfo
 
 # In characters: what a document is about shows in its beginning, and an engine over a book takes seconds.
 _BEGINNING: Final = 100_000

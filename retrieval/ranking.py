@@ -16,7 +16,7 @@ from retrieval import candidates, features, highlight, spans, weights
 from retrieval.candidates import Scored
 from retrieval.features import Evidence
 from retrieval.highlight import Highlight
-from retrieval.index import Hits, Located, Lookup
+from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.answer_type import Asked
 from retrieval.spans import Tokens
 

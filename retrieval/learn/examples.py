@@ -9,10 +9,10 @@ from numpy.typing import NDArray
 from retrieval import features
 from retrieval.arabic import sentences
 from retrieval.corpus import documents as corpus_documents
-from retrieval.embedded import over
 from retrieval.engine import passages
 from retrieval.evaluate.questions import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.sets import part_of
+from retrieval.index.embedded import over
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
 

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import sentences, word_classes, word_shapes
 from retrieval.arabic.normalization import WORD, normalize_word, stem
-from retrieval.index import Ints
+from retrieval.index.base import Ints
 
 LONGEST: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 in two
 

@@ -12,7 +12,7 @@ from opensearchpy import OpenSearch
 from opensearchpy.exceptions import ConnectionError as NoAnswerError
 from opensearchpy.exceptions import NotFoundError, OpenSearchException, TransportError
 
-from retrieval.index import IndexUnavailableError
+from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch.address import Address
 
 Json = Any  # what JSON holds: the client has no types for it

@@ -5,8 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, overload
 
 from retrieval.catalogue import Catalogue
-from retrieval.documents import DocumentInfo
-from retrieval.index import IndexUnavailableError
+from retrieval.index.base import IndexUnavailableError
+from retrieval.index.documents import DocumentInfo
 from retrieval.opensearch.cluster import Json
 from retrieval.opensearch.index import OpenSearchIndex
 from retrieval.opensearch.version import Version

@@ -8,9 +8,9 @@ from typing import Any, Final
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.normalization import bare_forms, stem
 from retrieval.arabic.phonetics import sound_key
-from retrieval.grams import grams
+from retrieval.index.spelling.ngrams import grams
+from retrieval.index.spelling.typos import LEAST_LETTERS, Slips, most_slips, same_but_for_slips, shelve
 from retrieval.opensearch.analysis import LONGEST
-from retrieval.slips import LEAST_LETTERS, Slips, most_slips, same_but_for_slips, shelve
 
 Json = Any
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from retrieval.answer import Context
 from retrieval.corpus.context import AROUND, around
-from retrieval.index import IndexUnavailableError
+from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch import passages, schema
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster, MissingError

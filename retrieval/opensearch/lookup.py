@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.index import Floats, Hits, Ints, Located, Term
+from retrieval.index.base import Floats, Hits, Ints, Located, Term
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.entries import Entry, Known
 from retrieval.opensearch.passages import Passage

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from retrieval.corpus.documents import Document, Paragraph, Sentence
-from retrieval.index import Located
+from retrieval.index.base import Located
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.entries import Entry

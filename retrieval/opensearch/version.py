@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from retrieval.index import IndexUnavailableError
+from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch import entries
 from retrieval.opensearch.cluster import Cluster, Json, MissingError
 from retrieval.opensearch.entries import Entry, Known

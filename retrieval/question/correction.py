@@ -8,7 +8,7 @@ from retrieval import weights
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.normalization import WORD, stem
 from retrieval.arabic.thesaurus import alternatives, is_known
-from retrieval.index import Lookup, Term
+from retrieval.index.base import Lookup, Term
 from retrieval.question.question import Concept
 
 _LEAST_LETTERS: Final = 3

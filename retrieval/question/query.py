@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retrieval import weights
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.inflection import FORM
-from retrieval.index import Floats, Ints, Lookup, Term
+from retrieval.index.base import Floats, Ints, Lookup, Term
 from retrieval.question import correction
 from retrieval.question.answer_type import names_attribute, names_relation
 from retrieval.question.correction import Repair

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from retrieval import Engine, Quotation
 from retrieval.corpus.documents import Corpus, read_document
-from retrieval.embedded import EmbeddedIndex, over
+from retrieval.index.embedded import EmbeddedIndex, over
 from tests.e2e.process import SEEDS
 from tests.retrieval.evaluate import examples
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from retrieval import features
 from retrieval.features import NAMES, Evidence
-from retrieval.index import Hits
+from retrieval.index.base import Hits
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
 from tests.retrieval.samples import CAIRO, NILE, TEA, index, seeds_words

@@ -4,13 +4,13 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval import built
-from retrieval.analysis import analyse
 from retrieval.corpus.documents import Paragraph, read_document
+from retrieval.index import data
 from retrieval.index.arrays.strings import register
-from retrieval.lexemes import lexemes
+from retrieval.index.forward import analyse
+from retrieval.index.text_source import Filed, Held
+from retrieval.index.word_table import lexemes
 from retrieval.neighbours import part
-from retrieval.texts import Filed, Held
 
 TEXT = (
     "عنوان الملف\nقال الوزير كلمته الأولى.  ثم قال كلمته الثانية.\n\n"
@@ -18,7 +18,7 @@ TEXT = (
 )
 DOCUMENT = read_document("a.txt", TEXT)
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = built.build(analyse([(OTHER, OTHER.paragraphs[0].text), (DOCUMENT, TEXT)]), lexemes)
+INDEX = data.build(analyse([(OTHER, OTHER.paragraphs[0].text), (DOCUMENT, TEXT)]), lexemes)
 TEXTS = Held([OTHER.paragraphs[0].text.encode(), TEXT.encode()])
 
 

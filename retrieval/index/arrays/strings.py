@@ -8,7 +8,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25 import Ints, Places
+from retrieval.index.postings.bm25 import Ints, Places
 
 Bytes = NDArray[np.uint8]
 

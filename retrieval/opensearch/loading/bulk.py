@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any, Final
 
 from retrieval.corpus.documents import CorpusError
-from retrieval.index import IndexUnavailableError
+from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster
 from retrieval.opensearch.schema import concrete

@@ -9,8 +9,8 @@ from retrieval.arabic.normalization import WORD
 from retrieval.arabic.phonetics import sound_key
 from retrieval.catalogue import link_key
 from retrieval.corpus.documents import Document, SkippedFile
-from retrieval.documents import EXEMPLARY, describe
-from retrieval.grams import grams
+from retrieval.index.documents import EXEMPLARY, describe
+from retrieval.index.spelling.ngrams import grams
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.entries import Entry

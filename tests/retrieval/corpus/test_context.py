@@ -6,7 +6,7 @@ import pytest
 from retrieval import Context, Engine
 from retrieval.corpus.context import AROUND, around
 from retrieval.corpus.documents import Corpus, decode, read_document
-from retrieval.embedded import over
+from retrieval.index.embedded import over
 from tests.e2e.process import SEEDS
 
 TEXT = (

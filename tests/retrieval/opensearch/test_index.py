@@ -7,8 +7,8 @@ import pytest
 
 from retrieval import Answer, Catalogue, Engine, link_key
 from retrieval.corpus.documents import read_folder
-from retrieval.embedded import over
-from retrieval.index import Index
+from retrieval.index.base import Index
+from retrieval.index.embedded import over
 from retrieval.opensearch import OpenSearchIndex
 from retrieval.question import query, question
 from tests.e2e.process import SEEDS

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.index import Term
+from retrieval.index.base import Term
 from retrieval.question.expansion import Match, StandIn, weighed
 
 IDS = st.integers(0, 9)

@@ -4,7 +4,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import normalize, stem
-from retrieval.embedded import EmbeddedIndex
+from retrieval.index.embedded import EmbeddedIndex
 from retrieval.question.query import Query, against
 from retrieval.question.question import analyse
 from tests.retrieval.samples import CAIRO, NILE, TEA, index, seeds_words

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from retrieval.arabic.normalization import bare_forms, stem
-from retrieval.slips import Slips, shelve
+from retrieval.index.spelling.typos import Slips, shelve
 from tests.retrieval.samples import alike, words
 
 TERMS = ["بوتين", "فوستوشني", "روسيا", "كيم", "لوكاشينكو", "صواريخ", "2023", "covid"]

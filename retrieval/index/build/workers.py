@@ -14,10 +14,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import TypeVar
 
-from retrieval import folder
-from retrieval.folder import Read
 from retrieval.index.arrays import array_file
-from retrieval.lexemes import Lexemes, lexemes
+from retrieval.index.build import files
+from retrieval.index.build.files import Read
+from retrieval.index.word_table import Lexemes, lexemes
 
 T = TypeVar("T")
 
@@ -26,10 +26,10 @@ class Worker:
     """Such a process, seen from outside. Not safe to use from several threads."""
 
     def __init__(self) -> None:
-        home = str(Path(__file__).parents[1])
+        home = str(Path(__file__).parents[3])
         path = os.pathsep.join(filter(None, (home, os.environ.get("PYTHONPATH"))))
         self._process = subprocess.Popen(
-            [sys.executable, "-c", "from retrieval.worker import main; main()"],
+            [sys.executable, "-c", "from retrieval.index.build.workers import main; main()"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             env={**os.environ, "PYTHONPATH": path},
@@ -70,7 +70,7 @@ def main() -> None:
     """Do each task as it comes."""
     for line in sys.stdin.buffer:
         root, items = json.loads(line)
-        result = lexemes(items) if root is None else folder.read(Path(root), items)[0]
+        result = lexemes(items) if root is None else files.read(Path(root), items)[0]
         room = io.BytesIO()
         array_file.put(room, result, "")
         sys.stdout.buffer.write(room.tell().to_bytes(8, "little") + room.getbuffer())

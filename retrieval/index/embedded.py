@@ -7,20 +7,20 @@ from itertools import chain
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import built
-from retrieval.analysis import analyse
 from retrieval.answer import Context
-from retrieval.bm25 import Floats, Ints, Places
-from retrieval.built import Built
 from retrieval.corpus.context import AROUND, around
 from retrieval.corpus.documents import Corpus, Document
-from retrieval.index import Hits, Located, Term
+from retrieval.index import data
 from retrieval.index.arrays.strings import Register, register
-from retrieval.lexemes import lexemes
+from retrieval.index.base import Hits, Located, Term
+from retrieval.index.data import Built
+from retrieval.index.forward import analyse
+from retrieval.index.postings.bm25 import Floats, Ints, Places
+from retrieval.index.postings.maxscore import TopK
+from retrieval.index.text_source import Held, Texts
+from retrieval.index.vocabulary import Vocabulary
+from retrieval.index.word_table import lexemes
 from retrieval.neighbours import part
-from retrieval.texts import Held, Texts
-from retrieval.topk import TopK
-from retrieval.vocabulary import Vocabulary
 
 
 class EmbeddedIndex:
@@ -126,7 +126,7 @@ def over(corpus: Corpus) -> EmbeddedIndex:
     """An index over documents that stand in memory."""
     texts = [(document, _text(document)) for document in corpus.documents]
     sources = register([document.source for document in corpus.documents])
-    held = built.build(analyse(texts), lexemes)
+    held = data.build(analyse(texts), lexemes)
     return EmbeddedIndex(held, sources, Held([text.encode() for _, text in texts]), _fingerprint(texts))
 
 

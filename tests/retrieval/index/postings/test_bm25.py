@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from retrieval.bm25 import BM25Postings, Passages
+from retrieval.index.postings.bm25 import BM25Postings, Passages
 
 TERMS = 8
 CORPORA = st.lists(st.lists(st.integers(0, TERMS - 1), max_size=12), min_size=1, max_size=9).filter(any)

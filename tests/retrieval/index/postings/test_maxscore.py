@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import postings, topk
-from retrieval.bm25 import Floats, Ints
-from retrieval.topk import TopK
-from tests.retrieval.test_bm25 import CORPORA, TERMS, passages
+from retrieval.index.postings import maxscore, postings
+from retrieval.index.postings.bm25 import Floats, Ints
+from retrieval.index.postings.maxscore import TopK
+from tests.retrieval.index.postings.test_bm25 import CORPORA, TERMS, passages
 
 SIZE, VOCABULARY = 5000, 400  # passages enough for terms that are common, and terms that are not
 
@@ -20,7 +20,7 @@ SIZE, VOCABULARY = 5000, 400  # passages enough for terms that are common, and t
 @pytest.fixture(params=[0, 1 << 10, 1 << 30], autouse=True, scope="module")
 def _whether_much_is_added_up_or_little(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(topk, "_LITTLE", request.param)
+        patch.setattr(maxscore, "_LITTLE", request.param)
         yield
 
 

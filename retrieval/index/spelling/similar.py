@@ -9,9 +9,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.bm25 import Floats, Ints, Places
-from retrieval.grams import Grams, code, grams
 from retrieval.index.arrays import runs
+from retrieval.index.postings.bm25 import Floats, Ints, Places
+from retrieval.index.spelling.ngrams import Grams, code, grams
 
 _TRIED: Final = 3  # times as many terms as are wanted
 # Terms: to count for each of so few is quicker than to find out which may be near; of 390,000 by a third.

@@ -14,9 +14,9 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.best import SLACK, Found, chosen, each_once, held, kth, reaching, summed
-from retrieval.bm25 import Floats, Ints
-from retrieval.postings import Postings
+from retrieval.index.postings.bm25 import Floats, Ints
+from retrieval.index.postings.postings import Postings
+from retrieval.index.postings.selection import SLACK, Found, chosen, each_once, held, kth, reaching, summed
 
 _MOST: Final = 64  # passages: who asks for more gets everything added up
 _TRIED: Final = 64  # postings of each common term whose passages set the bar where no term is rare

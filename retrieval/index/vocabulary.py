@@ -8,11 +8,11 @@ import numpy as np
 
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.normalization import stem
-from retrieval.bm25 import Floats, Ints
-from retrieval.built import NO_TERM, Built
-from retrieval.index import Term
-from retrieval.slips import Slips, same_but_for_slips
-from retrieval.spelling import Spellings
+from retrieval.index.base import Term
+from retrieval.index.data import NO_TERM, Built
+from retrieval.index.postings.bm25 import Floats, Ints
+from retrieval.index.spelling.similar import Spellings
+from retrieval.index.spelling.typos import Slips, same_but_for_slips
 
 _NEAR_LEAST: Final = 0.4
 _NEAR_MOST: Final = 30

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final, overload
 
-from retrieval.analysis import name
-from retrieval.built import Built
 from retrieval.corpus import example_questions
 from retrieval.corpus.documents import Document
 from retrieval.index.arrays.strings import Register
-from retrieval.texts import ChangedError, Texts
+from retrieval.index.data import Built
+from retrieval.index.forward import name
+from retrieval.index.text_source import ChangedError, Texts
 
 EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
 

@@ -6,14 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import grams, postings, slips
-from retrieval.analysis import Analysis, Words, cumulated, ranges
-from retrieval.bm25 import Ints, Passages, Places
-from retrieval.grams import Grams
 from retrieval.index.arrays.strings import Register, register, unpack
-from retrieval.lexemes import Lexemes
-from retrieval.postings import Postings
-from retrieval.slips import Shelves
+from retrieval.index.forward import Analysis, Words, cumulated, ranges
+from retrieval.index.postings import postings
+from retrieval.index.postings.bm25 import Ints, Passages, Places
+from retrieval.index.postings.postings import Postings
+from retrieval.index.spelling import ngrams, typos
+from retrieval.index.spelling.ngrams import Grams
+from retrieval.index.spelling.typos import Shelves
+from retrieval.index.word_table import Lexemes
 
 NO_TERM = -1
 
@@ -93,8 +94,8 @@ def build(analysis: Analysis, lexemes_of: Callable[[Sequence[str]], Lexemes]) ->
         heading_of,
         _opens(analysis, heading_of),
         postings.build(bodies, above, len(terms)),
-        grams.build(terms),
-        slips.shelve(terms),
+        ngrams.build(terms),
+        typos.shelve(terms),
         _sounds(unpack(known.sounds), term_of, len(terms)),
     )
 

@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.grams import build, code, grams
+from retrieval.index.spelling.ngrams import build, code, grams
 from tests.retrieval.samples import alike
 
 

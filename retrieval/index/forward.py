@@ -12,9 +12,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arabic.normalization import WORD
-from retrieval.bm25 import Ints, Places
 from retrieval.corpus.documents import Document
 from retrieval.index.arrays.strings import Strings, pack, unpack
+from retrieval.index.postings.bm25 import Ints, Places
 
 TITLE_WORDS = 12
 

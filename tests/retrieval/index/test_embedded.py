@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from retrieval import Engine
 from retrieval.arabic import word_classes
 from retrieval.corpus.documents import Corpus, read_document, read_folder
-from retrieval.embedded import EmbeddedIndex, over
-from retrieval.index import Hits
+from retrieval.index.base import Hits
+from retrieval.index.embedded import EmbeddedIndex, over
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, index, questions, seeds, words
 

@@ -10,10 +10,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis import Analysis, analyse
-from retrieval.bm25 import Places
 from retrieval.corpus.documents import Document, NoDocumentError, NoFolderError, decode, read_document, reason
 from retrieval.index.arrays.strings import Strings, pack
+from retrieval.index.forward import Analysis, analyse
+from retrieval.index.postings.bm25 import Places
 
 DIGEST: Final = 16  # bytes
 

@@ -5,10 +5,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.analysis import ranges
-from retrieval.bm25 import Floats, Ints, Places
 from retrieval.index.arrays import runs
-from retrieval.postings import Postings
+from retrieval.index.forward import ranges
+from retrieval.index.postings.bm25 import Floats, Ints, Places
+from retrieval.index.postings.postings import Postings
 
 SLACK: Final = 0.9999  # sums of 32-bit floats differ in their last bits
 _NEXT_TO_NOTHING: Final = float(np.finfo(np.float32).tiny)

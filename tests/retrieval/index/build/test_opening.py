@@ -8,8 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Answer, CorpusError, Engine, building, folder, opening
+from retrieval import Answer, CorpusError, Engine
 from retrieval.corpus.documents import SkippedFile, read_folder
+from retrieval.index.build import builder, opening
+from retrieval.index.build import files as corpus_files
 from tests.e2e.process import ROOT, SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA, questions, seeds
 
@@ -34,13 +36,13 @@ def corpus(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were read and analysed."""
     found: list[str] = []
-    plain = folder.read
+    plain = corpus_files.read
 
-    def read(root: Path, sources: list[str]) -> tuple[folder.Read, list[bytes]]:
+    def read(root: Path, sources: list[str]) -> tuple[corpus_files.Read, list[bytes]]:
         found.extend(sources)
         return plain(root, sources)
 
-    monkeypatch.setattr(folder, "read", read)
+    monkeypatch.setattr(corpus_files, "read", read)
     return found
 
 
@@ -233,8 +235,8 @@ def test_a_file_that_changes_under_the_engine_is_answered_from_no_more(corpus: P
 
 
 def test_processes_that_help_come_to_the_same(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(building, "MUCH", 0)
-    monkeypatch.setattr(building, "_BATCH", 1)
+    monkeypatch.setattr(builder, "MUCH", 0)
+    monkeypatch.setattr(builder, "_BATCH", 1)
     told: list[float] = []
     engine = Engine.from_directory(corpus, progress=told.append)
     assert same(engine, seeds())

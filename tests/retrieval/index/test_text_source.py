@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from retrieval.index.arrays.strings import register
-from retrieval.texts import BOM, ChangedError, Filed
+from retrieval.index.text_source import BOM, ChangedError, Filed
 
 TEXT = "جملة أولى. وجملة ثانية."
 

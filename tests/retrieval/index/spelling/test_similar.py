@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import spelling
 from retrieval.arabic.normalization import normalize
-from retrieval.grams import build, grams
-from retrieval.spelling import Spellings
+from retrieval.index.spelling import similar
+from retrieval.index.spelling.ngrams import build, grams
+from retrieval.index.spelling.similar import Spellings
 from tests.retrieval.samples import alike, seeds_words
 
 
@@ -18,10 +18,10 @@ def dice(one: str, other: str) -> float:
     return 2 * len(a & b) / (len(a) + len(b))
 
 
-@pytest.fixture(params=[0, spelling._LITTLE], autouse=True, scope="module")
+@pytest.fixture(params=[0, similar._LITTLE], autouse=True, scope="module")
 def _in_a_large_vocabulary_and_in_a_small_one(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(spelling, "_LITTLE", request.param)
+        patch.setattr(similar, "_LITTLE", request.param)
         yield
 
 

@@ -8,10 +8,10 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.analysis import Analysis, analyse, joined, ranges, taken
 from retrieval.arabic.normalization import WORD
 from retrieval.corpus.documents import decode, read_document
 from retrieval.index.arrays.strings import Strings, unpack
+from retrieval.index.forward import Analysis, analyse, joined, ranges, taken
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA
 

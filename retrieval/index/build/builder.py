@@ -10,14 +10,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import built, folder
-from retrieval.analysis import Analysis, joined, joined_strings, picked, taken
-from retrieval.bm25 import Places
-from retrieval.built import Built
-from retrieval.folder import File, Read
 from retrieval.helpers import Helpers, processors
+from retrieval.index import data
 from retrieval.index.arrays.strings import Register, Strings, pack, register, unpack
-from retrieval.lexemes import Lexemes
+from retrieval.index.build import files as corpus_files
+from retrieval.index.build.files import File, Read
+from retrieval.index.data import Built
+from retrieval.index.forward import Analysis, joined, joined_strings, picked, taken
+from retrieval.index.postings.bm25 import Places
+from retrieval.index.word_table import Lexemes
 
 Progress = Callable[[float], None]
 
@@ -100,7 +101,10 @@ def _known(root: Path, files: Sequence[File], known: Ready | None) -> list[int]:
         ):
             continue
         try:
-            same = folder.digest((root / file.source).read_bytes()) == known.files.digests[number].tobytes()
+            same = (
+                corpus_files.digest((root / file.source).read_bytes())
+                == known.files.digests[number].tobytes()
+            )
         except OSError:
             same = False
         if not same:
@@ -132,12 +136,12 @@ def _put_together(
     progress: Progress,
 ) -> Ready:
     described = _described(files, numbers, reads, known, made)
-    folder.check(root, len(described.sources), len(described.skipped))
+    corpus_files.check(root, len(described.sources), len(described.skipped))
     kept = [number for number in numbers if number >= 0]
     if known and len(described.sources) == len(known.files.sources) == len(kept):
         return Ready(known.built, described)
     analysis = joined(list(_parts(numbers, reads, known)))
-    done = built.build(analysis, lambda words: _lexemes(words, known, helpers, progress))
+    done = data.build(analysis, lambda words: _lexemes(words, known, helpers, progress))
     progress(1.0)
     return Ready(done, described)
 
@@ -146,7 +150,9 @@ def _described(
     files: Sequence[File], numbers: Sequence[int], reads: Sequence[Read], known: Ready | None, made: int
 ) -> Files:
     """Of each file that is taken in what it is, and of the others why they are not."""
-    digests = np.concatenate([np.empty((0, folder.DIGEST), np.uint8), *(read.digests for read in reads)])
+    digests = np.concatenate(
+        [np.empty((0, corpus_files.DIGEST), np.uint8), *(read.digests for read in reads)]
+    )
     reasons = [reason for read in reads for reason in unpack(read.reasons)]
     states = np.concatenate(
         [np.empty((0, 2), np.int64), *(np.column_stack((read.sizes, read.times)) for read in reads)]
@@ -168,7 +174,7 @@ def _described(
         register([source for source, *_ in rows]),
         np.array([size for _, size, _, _ in rows], np.int64),
         np.array([changed for _, _, changed, _ in rows], np.int64),
-        np.frombuffer(b"".join(content for *_, content in rows), np.uint8).reshape(-1, folder.DIGEST),
+        np.frombuffer(b"".join(content for *_, content in rows), np.uint8).reshape(-1, corpus_files.DIGEST),
         pack(source for source, _ in skipped),
         pack(reason for _, reason in skipped),
         np.array([made], np.int64),

@@ -15,16 +15,17 @@ from unicodedata import unidata_version
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import built, folder
-from retrieval.building import Progress, Ready, nothing, prepare
-from retrieval.built import Built
 from retrieval.corpus.documents import SkippedFile
-from retrieval.folder import File
+from retrieval.index import data
 from retrieval.index.arrays import array_file
 from retrieval.index.arrays.array_file import DamagedError
 from retrieval.index.arrays.strings import Register, register, unpack
-from retrieval.lexemes import lexemes
-from retrieval.texts import Filed, Held, Texts
+from retrieval.index.build import files as corpus_files
+from retrieval.index.build.builder import Progress, Ready, nothing, prepare
+from retrieval.index.build.files import File
+from retrieval.index.data import Built
+from retrieval.index.text_source import Filed, Held, Texts
+from retrieval.index.word_table import lexemes
 
 _LOGGER: Final = logging.getLogger(__name__)
 _WRITTEN_BY_THEN: Final = 3600  # seconds
@@ -33,22 +34,22 @@ LITTLE: Final = 2 << 20  # bytes of text: read and analysed within a second, and
 # The modules and tables that say what an index holds: one that others have built is built anew.
 SOURCES: Final = (
     *(
-        "analysis",
+        "index/forward",
         "arabic/normalization",
-        "bm25",
-        "building",
-        "built",
+        "index/postings/bm25",
+        "index/build/builder",
+        "index/data",
         "corpus/documents",
-        "folder",
-        "grams",
+        "index/build/files",
+        "index/spelling/ngrams",
         "arabic/word_classes",
-        "lexemes",
+        "index/word_table",
         "arabic/word_shapes",
     ),
     *(
-        "postings",
+        "index/postings/postings",
         "arabic/sentences",
-        "slips",
+        "index/spelling/typos",
         "index/arrays/runs",
         "arabic/phonetics",
         "index/arrays/array_file",
@@ -85,7 +86,7 @@ def open_folder(path: str | Path, cache: str | Path | None, progress: Progress =
         CorpusError: There is no such folder, or nothing in it to answer from.
     """
     root = Path(path)
-    files = folder.listed(root)
+    files = corpus_files.listed(root)
     if sum(file.size for file in files) < LITTLE:
         return _small(root, files)
     if cache is None:
@@ -99,15 +100,15 @@ def open_folder(path: str | Path, cache: str | Path | None, progress: Progress =
 
 
 def _small(root: Path, files: list[File]) -> Opened:
-    read, texts = folder.read(root, [file.source for file in files])
+    read, texts = corpus_files.read(root, [file.source for file in files])
     reasons = unpack(read.reasons)
     pairs = list(zip([file.source for file in files], reasons, strict=True))
     sources = [source for source, reason in pairs if not reason]
     skipped = [(source, reason) for source, reason in pairs if reason]
-    folder.check(root, len(sources), len(skipped))
+    corpus_files.check(root, len(sources), len(skipped))
     digests = read.digests[[not reason for reason in reasons]]
     return Opened(
-        built.build(read.analysis, lexemes),
+        data.build(read.analysis, lexemes),
         register(sources),
         Held(texts),
         tuple(SkippedFile(*each) for each in skipped),
@@ -160,7 +161,7 @@ def analysis_version() -> str:
     """Changes with the code and the tables that an index depends on."""
     found = blake2b(f"{unidata_version} {sys.byteorder}".encode(), digest_size=12)
     for name in SOURCES:
-        found.update((Path(__file__).parent / f"{name}.py").read_bytes())
+        found.update((Path(__file__).parents[2] / f"{name}.py").read_bytes())
     return found.hexdigest()
 
 

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from retrieval.bm25 import Places
 from retrieval.index.arrays.strings import Register
+from retrieval.index.postings.bm25 import Places
 
 BOM: Final = b"\xef\xbb\xbf"
 
