@@ -8,7 +8,7 @@ from typing import Final
 ENV_FILE: Final = ".env"
 CORPUS_DIR: Final = Path("seeds")
 DATABASE_PATH: Final = Path("data/sanad.db")
-# retrieval/confidence.py says why; docs/evaluation.md has the curve.
+# retrieval/ranking/confidence.py says why; docs/evaluation.md has the curve.
 ANSWER_THRESHOLD: Final = 0.2
 
 # Every setting: where one is set that is no path, all are read and checked.

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from retrieval import confidence, features, ranking, weights, worth
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.corpus.documents import SkippedFile
 from retrieval.index.base import Index, Lookup
@@ -19,7 +18,8 @@ from retrieval.index.embedded import EmbeddedIndex
 from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, query, question, small_talk
 from retrieval.question.answer_type import Asked
-from retrieval.ranking import Ranked
+from retrieval.ranking import confidence, features, ranker, span_weights, weights
+from retrieval.ranking.ranker import Ranked
 
 PASSAGES: Final = 8  # looked at for a question: 12 changed no figure of the training sets by more than .003
 SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it
@@ -125,9 +125,9 @@ class Engine:
         if not len(hits.passages):
             return nothing
         evidence = features.evidence(asked, understood.asked, hits)
-        most = max(ranking.SECOND_STAGE, limit)
-        ranked = ranking.rank(understood.asked, hits, index, evidence, most)
-        best = _different(ranked[: ranking.SECOND_STAGE])
+        most = max(ranker.SECOND_STAGE, limit)
+        ranked = ranker.rank(understood.asked, hits, index, evidence, most)
+        best = _different(ranked[: ranker.SECOND_STAGE])
         sure = confidence.estimate(understood, asked, evidence, hits, best)
         return replace(
             nothing,
@@ -153,7 +153,7 @@ def _open_tables() -> None:
     weights.rarer()
     weights.confidence()
     for asked in Asked:
-        worth.of(asked)
+        span_weights.of(asked)
 
 
 def _different(ranked: Sequence[Ranked]) -> list[Ranked]:

@@ -2,12 +2,12 @@
 
 from functools import cache, lru_cache
 
-from retrieval import weights
 from retrieval.arabic import word_classes
 from retrieval.arabic.lexicon import persons
 from retrieval.arabic.normalization import normalize, stem
 from retrieval.arabic.phonetics import sound_key
 from retrieval.arabic.thesaurus import is_known
+from retrieval.ranking import weights
 
 _SHORTEST = 3  # letters
 _PLAIN = word_classes.WAW | word_classes.DEFINITE | word_classes.FOREIGN

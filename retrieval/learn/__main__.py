@@ -12,7 +12,6 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
-from retrieval import candidates, features, highlight, ranking, spans, weights, worth
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
 from retrieval.learn import close as close_to
@@ -20,6 +19,7 @@ from retrieval.learn import everyday, listwise, trust, words
 from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import Example, examples, pool
 from retrieval.question.answer_type import Asked
+from retrieval.ranking import features, highlight, ranker, span_features, span_scores, span_weights, weights
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 Floats = NDArray[np.float32]
@@ -81,7 +81,7 @@ def main(
     _print(figures)
     first, final = _first(found), _final(both)
     about["validation"] = figures
-    _write("ranking", about, first=_named(features.NAMES, first), final=_named(ranking.FINAL_NAMES, final))
+    _write("ranking", about, first=_named(features.NAMES, first), final=_named(ranker.FINAL_NAMES, final))
     model = words.fit([e for e in found if not e.titled])
     kinds = {a.value: _blocks(model[a]) for a in Asked}
     _write("spans", about, **{"every question": _blocks(model[None])}, **kinds)
@@ -96,7 +96,7 @@ def _learn_confidence(
     about: dict[str, Any],
 ) -> None:
     weights.ranking.cache_clear()
-    ranking.forget()
+    ranker.forget()
     tables = {1: _table(models[1]), 2: _table(models[0])}
     found = list(trust.cases(reading, judged, close, tables))
     table = trust.figures(found)
@@ -125,20 +125,20 @@ class Looked:
 
 
 def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[Looked]:
-    worth.use(_table(model))
+    span_weights.use(_table(model))
     found = []
     for e in half:
-        numbers = np.argsort(-(e.features @ first))[: 2 * ranking.SECOND_STAGE]
+        numbers = np.argsort(-(e.features @ first))[: 2 * ranker.SECOND_STAGE]
         numbers = np.union1d(numbers, np.flatnonzero(e.given))
-        tokens = [spans.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
-        scored = candidates.score(tokens, e.asked)
+        tokens = [span_features.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
+        scored = span_scores.score(tokens, e.asked)
         best = [highlight.find(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
         found.append(
             Looked(
                 e,
                 numbers,
-                ranking.second_stage((e.features[numbers] @ first).astype(np.float32), scored),
+                ranker.second_stage((e.features[numbers] @ first).astype(np.float32), scored),
                 texts,
             )
         )
@@ -197,7 +197,7 @@ def _f1(x: Looked, i: int) -> float:
     return f1(x.texts[i], x.example.answer)
 
 
-def _words(text: str, tokens: spans.Tokens, best: highlight.Highlight | None) -> str:
+def _words(text: str, tokens: span_features.Tokens, best: highlight.Highlight | None) -> str:
     """What is shown in bold, or the whole sentence."""
     return text[slice(*tokens.place(best.first, best.last))] if best else text
 
@@ -216,8 +216,8 @@ def _named(names: Sequence[str], learned: NDArray[np.float64]) -> dict[str, floa
 def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
     """A span's weights by block and name, without those that round to nothing."""
     found = {}
-    for block, names in spans.BLOCKS:
-        row = vector[spans.OFFSETS[block] :][: len(names)]
+    for block, names in span_features.BLOCKS:
+        row = vector[span_features.OFFSETS[block] :][: len(names)]
         found[block] = {
             name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02
         }

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import features
 from retrieval.arabic import sentences
 from retrieval.corpus import documents as corpus_documents
 from retrieval.engine import passages
@@ -15,6 +14,7 @@ from retrieval.evaluate.sets import part_of
 from retrieval.index.embedded import over
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
+from retrieval.ranking import features
 
 _ANSWER_SHARE = 0.5  # of the answer must stand in a sentence that counts as right
 

@@ -8,7 +8,6 @@ from random import Random
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import confidence, features, ranking, worth
 from retrieval.arabic.normalization import normalize
 from retrieval.corpus.documents import Corpus
 from retrieval.engine import passages
@@ -21,6 +20,7 @@ from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
+from retrieval.ranking import confidence, features, ranker, span_weights
 
 Floats = NDArray[np.float32]
 Table = Callable[[Asked], Floats]
@@ -92,7 +92,7 @@ def cases(
     indexes = {part: over(pool) for part, pool in pools.items()}
     random = Random(_SEED)  # noqa: S311 (a sample, no secret)
     for part in (1, 2):
-        worth.use(tables[part])
+        span_weights.use(tables[part])
         for q in (q for s in sets for q in s.questions if part_of(q.paragraph.article, 2) == part):
             yield from _one("its half", part, q.text, pools[part], indexes[part], q)
             yield from _one("other half", part, q.text, pools[3 - part], indexes[3 - part], None)
@@ -171,14 +171,14 @@ def _one(
     yield Case(situation, part, row, right)
 
 
-def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranking.Ranked] | None:
+def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranker.Ranked] | None:
     understood = question.analyse(text)
     asked = query.against(understood, index)
     hits = index.search(asked.terms, asked.search, passages(index))
     if not understood.concepts or not len(hits.passages):
         return None
     evidence = features.evidence(asked, understood.asked, hits)
-    ranked = ranking.rank(understood.asked, hits, index, evidence)
+    ranked = ranker.rank(understood.asked, hits, index, evidence)
     return confidence.features(understood, asked, evidence, hits, ranked), ranked[0]
 
 

@@ -1,4 +1,4 @@
-"""Learns which span of a sentence answers: a log-linear model over `retrieval.spans`' features."""
+"""Learns which span of a sentence answers: a log-linear model over `retrieval.ranking.span_features`' features."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -6,9 +6,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import candidates, spans
 from retrieval.learn.examples import Candidate, Example
 from retrieval.question.answer_type import Asked
+from retrieval.ranking import span_features, span_scores
 
 Floats = NDArray[np.float32]
 
@@ -37,7 +37,11 @@ def fit(examples: Sequence[Example], seed: int = 0) -> dict[Asked | None, Floats
     ranking scores enter as an offset, so that the model learns what they do not tell.
     """
     data = [d for d in map(_prepare, examples) if d is not None]
-    shared, kinds, worth = np.zeros(spans.SIZE), np.zeros((len(_KINDS), spans.SIZE)), np.array([1.0])
+    shared, kinds, worth = (
+        np.zeros(span_features.SIZE),
+        np.zeros((len(_KINDS), span_features.SIZE)),
+        np.array([1.0]),
+    )
     steps = [_Adam(x) for x in (shared, kinds, worth)]
     random = np.random.default_rng(seed)
     for epoch in range(_EPOCHS):
@@ -89,8 +93,8 @@ def _prepare(example: Example) -> _Spans | None:
 
 
 def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
-    tokens = spans.tokens(candidate.text, candidate.asked)
-    starts, ends = candidates.pairs(len(tokens.words))
+    tokens = span_features.tokens(candidate.text, candidate.asked)
+    starts, ends = span_scores.pairs(len(tokens.words))
     places = [tokens.place(i, i) for i in range(len(tokens.words))]
     target = np.zeros(len(starts), np.float32)
     if candidate.answer is not None:
@@ -102,26 +106,27 @@ def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
     return matrix(tokens), target
 
 
-def matrix(tokens: spans.Tokens) -> Floats:
+def matrix(tokens: span_features.Tokens) -> Floats:
     """(spans, spans.SIZE): the features of every candidate span, in the order of `candidates.pairs`."""
     count = len(tokens.words)
-    forms = _rows([spans.form(w) for w in ("", *tokens.words, "")], len(spans.FORM_NAMES))
-    forms[1:-1, spans.ASKED] = tokens.asked
+    forms = _rows([span_features.form(w) for w in ("", *tokens.words, "")], len(span_features.FORM_NAMES))
+    forms[1:-1, span_features.ASKED] = tokens.asked
     joins = [w[0] == "و" for w in tokens.words] + [False]
     numbers = [
-        spans.gap(g, i in (0, count), j) for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))
+        span_features.gap(g, i in (0, count), j)
+        for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))
     ]
-    gaps = _rows(numbers, len(spans.GAP_NAMES))
+    gaps = _rows(numbers, len(span_features.GAP_NAMES))
     asked = np.flatnonzero(tokens.asked).tolist()
-    one_hot = np.eye(len(spans.DISTANCE_NAMES), dtype=np.float32)
-    back = one_hot[spans.distances(asked, count)]
-    on = one_hot[spans.distances([count - 1 - place for place in reversed(asked)], count)[::-1]]
+    one_hot = np.eye(len(span_features.DISTANCE_NAMES), dtype=np.float32)
+    back = one_hot[span_features.distances(asked, count)]
+    on = one_hot[span_features.distances([count - 1 - place for place in reversed(asked)], count)[::-1]]
     begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
     end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])
-    starts, ends = candidates.pairs(count)
+    starts, ends = span_scores.pairs(count)
     inside = np.cumsum(np.vstack([np.zeros((1, forms.shape[1])), forms[1:-1]]), axis=0)
     between = np.cumsum(gaps[:-1], axis=0)
-    length = np.eye(spans.LONGEST, dtype=np.float32)[ends - starts]
+    length = np.eye(span_features.LONGEST, dtype=np.float32)[ends - starts]
     found = [
         begin[starts],
         end[ends],

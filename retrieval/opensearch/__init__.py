@@ -4,13 +4,13 @@
 `loading/` fills it, and `versions.py` switches between what has been loaded.
 """
 
-from retrieval import confidence
 from retrieval.engine import PATIENCE_SECONDS, Engine
 from retrieval.opensearch import versions
 from retrieval.opensearch.address import Address, AddressError
 from retrieval.opensearch.cluster import Cluster
 from retrieval.opensearch.documents import Documents
 from retrieval.opensearch.index import OpenSearchIndex
+from retrieval.ranking import confidence
 
 
 def open_engine(

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from retrieval import weights
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.normalization import WORD, stem
 from retrieval.arabic.thesaurus import alternatives, is_known
 from retrieval.index.base import Lookup, Term
 from retrieval.question.question import Concept
+from retrieval.ranking import weights
 
 _LEAST_LETTERS: Final = 3
 _LEAST_PART: Final = 2

@@ -8,7 +8,6 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import weights
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.inflection import FORM
 from retrieval.index.base import Floats, Ints, Lookup, Term
@@ -17,6 +16,7 @@ from retrieval.question.answer_type import names_attribute, names_relation
 from retrieval.question.correction import Repair
 from retrieval.question.expansion import Match, StandIn, weighed
 from retrieval.question.question import FOCUS_WEIGHT, Concept, Question
+from retrieval.ranking import weights
 
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _FORM_SEARCHED: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it

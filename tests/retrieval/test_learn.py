@@ -10,13 +10,13 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
-from retrieval import candidates, confidence, ranking, spans, weights, worth
 from retrieval.evaluate.sets import ReadingSet, part_of, read_set
 from retrieval.learn import listwise, words
 from retrieval.learn.__main__ import app
 from retrieval.learn.close import read
 from retrieval.learn.examples import Candidate, Example, overlap
 from retrieval.question.answer_type import Asked
+from retrieval.ranking import confidence, ranker, span_features, span_scores, span_weights, weights
 from tests.retrieval.evaluate import examples
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine
 
@@ -29,8 +29,8 @@ def forget() -> None:
     for read_once in (weights.everyday, weights.rarer, weights.ranking, weights.confidence, weights.spans):
         read_once.cache_clear()
     confidence._learned.cache_clear()
-    ranking.forget()
-    worth.use(None)
+    ranker.forget()
+    span_weights.use(None)
 
 
 @pytest.fixture
@@ -176,10 +176,10 @@ def test_words_learn_what_an_answer_looks_like() -> None:
         )
     model = words.fit(found)
     assert model.keys() == {None, *Asked}
-    assert all(vector.shape == (spans.SIZE,) for vector in model.values())
-    new = spans.tokens("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
+    assert all(vector.shape == (span_features.SIZE,) for vector in model.values())
+    new = span_features.tokens("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
     scores = words.matrix(new) @ (model[None] + model[Asked.TIME])
-    starts, ends = candidates.pairs(8)
+    starts, ends = span_scores.pairs(8)
     best = int(np.argmax(scores))
     assert new.words[starts[best] : ends[best] + 1] == ["1850"]
 

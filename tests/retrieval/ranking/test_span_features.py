@@ -3,23 +3,31 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import spans
 from retrieval.arabic.normalization import WORD
-from retrieval.spans import BLOCKS, DISTANCE_NAMES, FORM_NAMES, GAP_NAMES, OFFSETS, SIZE, Tokens
+from retrieval.ranking import span_features
+from retrieval.ranking.span_features import (
+    BLOCKS,
+    DISTANCE_NAMES,
+    FORM_NAMES,
+    GAP_NAMES,
+    OFFSETS,
+    SIZE,
+    Tokens,
+)
 
 TEXT = st.text('ابتوسن ،.«»"()-:13', max_size=60) | st.text(max_size=40)
 
 
 def tokens(text: str) -> Tokens:
-    return spans.tokens(text, np.zeros(len(WORD.findall(text)), bool))
+    return span_features.tokens(text, np.zeros(len(WORD.findall(text)), bool))
 
 
 def forms(word: str) -> set[str]:
-    return {FORM_NAMES[i] for i in spans.form(word)}
+    return {FORM_NAMES[i] for i in span_features.form(word)}
 
 
 def gaps(between: str, edge: bool = False, joins: bool = False) -> set[str]:
-    return {GAP_NAMES[i] for i in spans.gap(between, edge, joins)}
+    return {GAP_NAMES[i] for i in span_features.gap(between, edge, joins)}
 
 
 @given(TEXT)
@@ -84,14 +92,14 @@ def test_a_gap_is_known_by_its_signs(between: str, names: set[str]) -> None:
 
 
 def test_distances_count_back_to_the_words_of_the_question() -> None:
-    found = [DISTANCE_NAMES[i] for i in spans.distances([1, 10], 12)]
+    found = [DISTANCE_NAMES[i] for i in span_features.distances([1, 10], 12)]
     assert found == ["none", "none", "1", "2", "3", *["4 to 6"] * 3, *["more"] * 3, "1"]
 
 
 @given(st.lists(st.booleans(), max_size=30))
 def test_the_distance_is_that_to_the_nearest_word_before(asked: list[bool]) -> None:
     places = [i for i, is_asked in enumerate(asked) if is_asked]
-    found = [DISTANCE_NAMES[i] for i in spans.distances(places, len(asked))]
+    found = [DISTANCE_NAMES[i] for i in span_features.distances(places, len(asked))]
     for at, name in enumerate(found):
         far = min((at - place for place in places if place < at), default=0)
         assert name == ("none", "1", "2", "3", "4 to 6", "4 to 6", "4 to 6", "more")[min(far, 7)]

@@ -12,13 +12,13 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import candidates, features, highlight, spans, weights
-from retrieval.candidates import Scored
-from retrieval.features import Evidence
-from retrieval.highlight import Highlight
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.answer_type import Asked
-from retrieval.spans import Tokens
+from retrieval.ranking import features, highlight, span_features, span_scores, weights
+from retrieval.ranking.features import Evidence
+from retrieval.ranking.highlight import Highlight
+from retrieval.ranking.span_features import Tokens
+from retrieval.ranking.span_scores import Scored
 
 Floats = NDArray[np.floating]
 
@@ -62,7 +62,7 @@ def rank(
     numbers = (-first).argsort(kind="stable")[:most].tolist()
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
     tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers, strict=True)]
-    scored = candidates.score(tokens, asked)
+    scored = span_scores.score(tokens, asked)
     scores = (second_stage(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
     order = sorted(range(len(scores))[:SECOND_STAGE], key=lambda i: -scores[i])
     order += range(len(scores))[SECOND_STAGE:]
@@ -75,7 +75,7 @@ def rank(
 
 def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> Tokens:
     mine = slice(hits.sentences[number], hits.sentences[number + 1])
-    return spans.tokens(text, evidence.matches.matched[mine], hits.kinds[mine], hits.looks[mine])
+    return span_features.tokens(text, evidence.matches.matched[mine], hits.kinds[mine], hits.looks[mine])
 
 
 def second_stage(first: Floats, scored: Sequence[Scored]) -> Floats:

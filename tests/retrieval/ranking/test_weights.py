@@ -2,14 +2,14 @@ from math import isfinite
 
 import numpy as np
 
-from retrieval import confidence, features, ranking, weights
 from retrieval.question.answer_type import Asked
-from retrieval.spans import SIZE
+from retrieval.ranking import confidence, features, ranker, weights
+from retrieval.ranking.span_features import SIZE
 
 
 def test_each_stage_of_ranking_has_a_weight_for_each_of_its_features_and_no_other() -> None:
     assert weights.ranking("first").keys() == set(features.NAMES)
-    assert weights.ranking("final").keys() == set(ranking.FINAL_NAMES)
+    assert weights.ranking("final").keys() == set(ranker.FINAL_NAMES)
 
 
 def test_confidence_has_a_weight_for_each_of_its_features_and_a_bias() -> None:

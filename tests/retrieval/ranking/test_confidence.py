@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import confidence
+from retrieval.ranking import confidence
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds
 
 

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import candidates, spans, worth
 from retrieval.arabic.normalization import WORD
 from retrieval.learn.words import matrix
 from retrieval.question.answer_type import Asked
-from retrieval.spans import LONGEST, Tokens
+from retrieval.ranking import span_features, span_scores, span_weights
+from retrieval.ranking.span_features import LONGEST, Tokens
 
 SENTENCES = [
     "استضاف الرئيس الروسي فلاديمير بوتين، اجتماعا، مع حليفه البيلاروسي في منتجع سوتشي.",
@@ -24,21 +24,21 @@ TEXTS = st.lists(st.sampled_from(SENTENCES) | st.text("ابتوسن ،.«»13", 
 @pytest.fixture(autouse=True)
 def learned_weights() -> Iterator[None]:
     yield
-    worth.use(None)
+    span_weights.use(None)
 
 
 def tokens(text: str, random: np.random.Generator) -> Tokens:
-    return spans.tokens(text, random.random(len(WORD.findall(text))) < 0.3)
+    return span_features.tokens(text, random.random(len(WORD.findall(text))) < 0.3)
 
 
 @given(TEXTS, st.sampled_from(Asked), st.integers(0, 2**32))
 def test_scores_are_the_dense_features_times_the_weights(texts: list[str], asked: Asked, seed: int) -> None:
     random = np.random.default_rng(seed)
-    weights = random.normal(size=spans.SIZE).astype(np.float32)
+    weights = random.normal(size=span_features.SIZE).astype(np.float32)
     sentences = [tokens(text, random) for text in texts]
-    worth.use(lambda _: weights)
-    for sentence, scored in zip(sentences, candidates.score(sentences, asked), strict=True):
-        starts, ends = candidates.pairs(len(sentence.words))
+    span_weights.use(lambda _: weights)
+    for sentence, scored in zip(sentences, span_scores.score(sentences, asked), strict=True):
+        starts, ends = span_scores.pairs(len(sentence.words))
         assert (scored.starts.tolist(), scored.ends.tolist()) == (starts.tolist(), ends.tolist())
         if len(starts):
             dense = matrix(sentence).astype(np.float64) @ weights
@@ -47,24 +47,24 @@ def test_scores_are_the_dense_features_times_the_weights(texts: list[str], asked
 
 
 def test_many_spans_of_the_same_score_are_no_prize() -> None:
-    worth.use(lambda _: np.zeros(spans.SIZE, np.float32))
+    span_weights.use(lambda _: np.zeros(span_features.SIZE, np.float32))
     sentences = [tokens(text, np.random.default_rng(0)) for text in SENTENCES]
-    assert [scored.mean for scored in candidates.score(sentences, Asked.TIME)] == pytest.approx([0] * 5)
+    assert [scored.mean for scored in span_scores.score(sentences, Asked.TIME)] == pytest.approx([0] * 5)
 
 
 def test_each_kind_of_question_has_its_own_weights() -> None:
     sentence = tokens(SENTENCES[1], np.random.default_rng(0))
-    scores = {asked: candidates.score([sentence], asked)[0].scores.tolist() for asked in Asked}
+    scores = {asked: span_scores.score([sentence], asked)[0].scores.tolist() for asked in Asked}
     assert scores[Asked.TIME] != scores[Asked.PLACE]
 
 
 @given(st.integers(0, 60))
 def test_the_candidates_are_all_spans_up_to_the_longest(count: int) -> None:
-    starts, ends = candidates.pairs(count)
+    starts, ends = span_scores.pairs(count)
     every = [(a, b) for a in range(count) for b in range(a, min(a + LONGEST, count))]
     assert list(zip(starts.tolist(), ends.tolist(), strict=True)) == every
 
 
 def test_a_sentence_without_words_has_none() -> None:
-    (scored,) = candidates.score([tokens("… !", np.random.default_rng(0))], Asked.THING)
+    (scored,) = span_scores.score([tokens("… !", np.random.default_rng(0))], Asked.THING)
     assert (len(scored.starts), len(scored.ends), len(scored.scores), scored.mean) == (0, 0, 0, 0)

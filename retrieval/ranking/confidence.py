@@ -8,15 +8,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import fitting, weights
-from retrieval.features import NAMES as FEATURES
-from retrieval.features import Evidence
 from retrieval.index.base import Hits
-from retrieval.matches import Matches
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
 from retrieval.question.question import Question
-from retrieval.ranking import Ranked
+from retrieval.ranking import answer_fit, weights
+from retrieval.ranking.features import NAMES as FEATURES
+from retrieval.ranking.features import Evidence
+from retrieval.ranking.matches import Matches
+from retrieval.ranking.ranker import Ranked
 
 Floats = NDArray[np.float32]
 
@@ -41,7 +41,7 @@ NAMES: Final = (
     "type_present",  # no type of answer was asked for, or the sentence holds it
     "span_expected",
     "concepts",  # 1 less one over their number
-    *fitting.NAMES,
+    *answer_fit.NAMES,
 )
 
 _TYPED: Final = frozenset({Asked.TIME, Asked.NUMBER, Asked.REASON, Asked.PLACE})
@@ -60,7 +60,7 @@ def features(
         **row,
         "share": 1 / sum(exp(r.score - best.score) for r in ranked),
         **_covered(query, evidence.matches, best.number, int(hits.passage_of[best.number])),
-        **fitting.of(question, query, best.tokens, evidence.matches.tokens[:, mine]),
+        **answer_fit.of(question, query, best.tokens, evidence.matches.tokens[:, mine]),
         "type_present": float(question.asked not in _TYPED or typed),
         "span_expected": best_span.expected if best_span else 0.0,
         "concepts": 1 - 1 / len(query.idf),

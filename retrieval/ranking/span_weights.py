@@ -11,10 +11,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import spans, weights
 from retrieval.arabic import word_classes, word_shapes
 from retrieval.question.answer_type import Asked
-from retrieval.spans import AND, ASKED, OFFSETS, Flags
+from retrieval.ranking import span_features, weights
+from retrieval.ranking.span_features import AND, ASKED, OFFSETS, Flags
 
 Floats = NDArray[np.float64]
 
@@ -74,7 +74,7 @@ class _Signs(dict[str, int]):
     def __missing__(self, between: str) -> int:
         if len(self) >= _REMEMBERED:
             self.clear()
-        self[between] = found = sum(1 << i for i in spans.gap(between, edge=False, joins=False))
+        self[between] = found = sum(1 << i for i in span_features.gap(between, edge=False, joins=False))
         return found
 
 
@@ -102,7 +102,7 @@ def _tables(asked: Asked) -> Worth:
     flags, looked, of_asked = _forms(w)
     rest = _rests() @ looked
     rest[_joining(), GAPS] += [w[OFFSETS[block] + AND] for block in _GAP_BLOCKS]
-    gaps = np.stack([_bits(len(spans.GAP_NAMES)) @ _block(w, block) for block in _GAP_BLOCKS])
+    gaps = np.stack([_bits(len(span_features.GAP_NAMES)) @ _block(w, block) for block in _GAP_BLOCKS])
     back, on, length = (_block(w, name) for name in ("asked before", "asked after", "length"))
     return Worth(
         _bits(_LOWER) @ flags[:_LOWER],
@@ -118,14 +118,14 @@ def _tables(asked: Asked) -> Worth:
 
 def _forms(w: Floats) -> tuple[Floats, Floats, Floats]:
     """The weights of each kind, of each of `looks.NAMES`, and of a word of the question, in rows."""
-    rows = np.zeros((len(spans.FORM_NAMES), _COLUMNS))
+    rows = np.zeros((len(span_features.FORM_NAMES), _COLUMNS))
     for column, block in enumerate(_WORD_BLOCKS):
         rows[:, column] = _block(w, block)
     return rows[: len(word_classes.NAMES)], rows[len(word_classes.NAMES) : ASKED], rows[ASKED]
 
 
 def _block(w: Floats, name: str) -> Floats:
-    size = len(dict(spans.BLOCKS)[name])
+    size = len(dict(span_features.BLOCKS)[name])
     return w[OFFSETS[name] : OFFSETS[name] + size]
 
 

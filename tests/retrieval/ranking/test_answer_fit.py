@@ -1,8 +1,8 @@
 import pytest
 
-from retrieval import features, fitting, ranking
 from retrieval.engine import passages
 from retrieval.question import query, question
+from retrieval.ranking import answer_fit, features, ranker
 from tests.retrieval.samples import engine
 
 
@@ -13,13 +13,13 @@ def held(asked: str, sentence: str) -> dict[str, float]:
     wanted = query.against(understood, index)
     hits = index.search(wanted.terms, wanted.search, passages(index))
     evidence = features.evidence(wanted, understood.asked, hits)
-    (best,) = ranking.rank(understood.asked, hits, index, evidence)
-    return fitting.of(understood, wanted, best.tokens, evidence.matches.tokens)
+    (best,) = ranker.rank(understood.asked, hits, index, evidence)
+    return answer_fit.of(understood, wanted, best.tokens, evidence.matches.tokens)
 
 
 def test_it_says_something_of_every_name() -> None:
     found = held("من حكم المغرب؟", "حكم المغرب ملوك كثيرون.")
-    assert tuple(found) == fitting.NAMES
+    assert tuple(found) == answer_fit.NAMES
     assert all(0 <= value <= 1 for value in found.values())
 
 

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.candidates import Scored
+from retrieval.ranking.span_scores import Scored
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]

@@ -9,10 +9,10 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import spans, worth
 from retrieval.arabic import word_shapes
 from retrieval.question.answer_type import Asked
-from retrieval.spans import EDGE, LONGEST, Flags, Tokens
+from retrieval.ranking import span_features, span_weights
+from retrieval.ranking.span_features import EDGE, LONGEST, Flags, Tokens
 
 Floats = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -45,7 +45,7 @@ def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
     begins, ends = _halves(sentences, asked)
     # Behind the last token of a sentence there is room for no span.
     room = np.array([left for size in sizes for left in range(size, -1, -1)])
-    scores = _sums(begins[1:], ends[1:], worth.of(asked).length)[room[:, None] > _LENGTHS]
+    scores = _sums(begins[1:], ends[1:], span_weights.of(asked).length)[room[:, None] > _LENGTHS]
     every = [pairs(size) for size in sizes]
     counts = [len(starts) for starts, _ in every]
     bounds = pairwise(accumulate(counts, initial=0))
@@ -87,9 +87,9 @@ def _sums(begins: Floats, ends: Floats, length: Floats) -> Floats:
 
 def _halves(sentences: Sequence[Tokens], asked: Asked) -> tuple[Floats, Floats]:
     """What it adds to a span's score to begin at each place, and to end there."""
-    w = worth.of(asked)
+    w = span_weights.of(asked)
     rows = w.words(*_laid(sentences))
-    rows[worth.GAPS] += w.gaps.take(_gaps(sentences), axis=1)
+    rows[span_weights.GAPS] += w.gaps.take(_gaps(sentences), axis=1)
     first, before, last, after, inside, gap_before, gap_after, gap_inside = rows
     back, on = _distances(sentences)
     begins = first + gap_before + w.back.take(back)
@@ -121,7 +121,7 @@ def _gaps(sentences: Sequence[Tokens]) -> list[int]:
     found = [0]
     for t in sentences:
         first = len(found)
-        found += map(worth.signs, t.gaps)
+        found += map(span_weights.signs, t.gaps)
         found[first] |= 1 << EDGE
         found[-1] |= 1 << EDGE
     return found
@@ -133,6 +133,6 @@ def _distances(sentences: Sequence[Tokens]) -> tuple[list[int], list[int]]:
     for t in sentences:
         size = len(t.words)
         asked = [i for i, is_asked in enumerate(t.asked.tolist()) if is_asked]
-        back += *spans.distances(asked, size), 0
-        on += *reversed(spans.distances([size - 1 - i for i in reversed(asked)], size)), 0
+        back += *span_features.distances(asked, size), 0
+        on += *reversed(span_features.distances([size - 1 - i for i in reversed(asked)], size)), 0
     return back, on

@@ -2,19 +2,20 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Engine, features, ranking
+from retrieval import Engine
 from retrieval.question import query, question
-from retrieval.ranking import Ranked
+from retrieval.ranking import features, ranker
+from retrieval.ranking.ranker import Ranked
 from tests.retrieval.samples import CAIRO, NILE, TEA, folder, index
 
 INDEX = index(NILE, CAIRO, TEA)
 
 
-def rank(text: str, most: int = ranking.SECOND_STAGE) -> list[Ranked]:
+def rank(text: str, most: int = ranker.SECOND_STAGE) -> list[Ranked]:
     understood = question.analyse(text)
     asked = query.against(understood, INDEX)
     hits = INDEX.search(asked.terms, asked.search, INDEX.size)
-    return ranking.rank(understood.asked, hits, INDEX, features.evidence(asked, understood.asked, hits), most)
+    return ranker.rank(understood.asked, hits, INDEX, features.evidence(asked, understood.asked, hits), most)
 
 
 @pytest.mark.parametrize(

@@ -8,12 +8,12 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import spans as candidates
 from retrieval.question.answer_type import Asked
+from retrieval.ranking import span_features as candidates
 
 Floats = NDArray[np.float32]
 
-FOLDER = Path(__file__).parent / "learned"
+FOLDER = Path(__file__).parents[1] / "learned"
 
 
 def _read(name: str) -> dict[str, Any]:

@@ -1,10 +1,10 @@
 import numpy as np
 import pytest
 
-from retrieval import highlight
 from retrieval.arabic.normalization import WORD
-from retrieval.candidates import Scored, pairs
-from retrieval.spans import LONGEST
+from retrieval.ranking import highlight
+from retrieval.ranking.span_features import LONGEST
+from retrieval.ranking.span_scores import Scored, pairs
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds, seeds_text
 
 

@@ -15,11 +15,11 @@ from numpy.typing import NDArray
 from retrieval.arabic import names, word_classes
 from retrieval.arabic.lexicon.measures import MEASURES
 from retrieval.arabic.normalization import bare_forms, normalize, normalize_word
-from retrieval.matches import MATCHED
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
 from retrieval.question.question import Question
-from retrieval.spans import Tokens
+from retrieval.ranking.matches import MATCHED
+from retrieval.ranking.span_features import Tokens
 
 Floats = NDArray[np.floating]
 Flags = NDArray[np.bool_]

@@ -5,11 +5,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval import features
-from retrieval.features import NAMES, Evidence
 from retrieval.index.base import Hits
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
+from retrieval.ranking import features
+from retrieval.ranking.features import NAMES, Evidence
 from tests.retrieval.samples import CAIRO, NILE, TEA, index, seeds_words
 
 INDEX = index(NILE, CAIRO, f"مشروب من الشرق\\n{TEA}".replace("\\n", "\n"))

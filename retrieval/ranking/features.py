@@ -6,12 +6,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval import matches
 from retrieval.arabic import word_classes
 from retrieval.index.base import Hits, Ints
-from retrieval.matches import Floats, Matches
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
+from retrieval.ranking import matches
+from retrieval.ranking.matches import Floats, Matches
 
 NAMES: Final = (
     "passage_bm25",  # BM25 of the passage over concepts, over its largest possible value
