@@ -9,7 +9,7 @@ from retrieval.index.base import IndexUnavailableError
 from retrieval.index.documents import DocumentInfo
 from retrieval.opensearch.cluster import Json
 from retrieval.opensearch.index import OpenSearchIndex
-from retrieval.opensearch.version import Version
+from retrieval.opensearch.snapshot import Version
 
 LISTED: Final = 10_000  # OpenSearch gives no more of a list in pages; nobody reads so far
 _PAGE: Final = 500

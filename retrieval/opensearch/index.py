@@ -12,7 +12,7 @@ from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster, MissingError
 from retrieval.opensearch.lookup import OpenSearchLookup
 from retrieval.opensearch.schema import PASSAGES, Summary
-from retrieval.opensearch.version import Version
+from retrieval.opensearch.snapshot import Version
 
 _LOOK_AGAIN_SECONDS: Final = 5.0  # so soon a switch to another version is noticed
 _ASIDE_SECONDS: Final = 1.5  # for what is no question

@@ -7,9 +7,9 @@ import numpy as np
 
 from retrieval.index.base import Floats, Hits, Ints, Located, Term
 from retrieval.opensearch import analysis, passages
-from retrieval.opensearch.entries import Entry, Known
 from retrieval.opensearch.passages import Passage
-from retrieval.opensearch.version import Version
+from retrieval.opensearch.snapshot import Version
+from retrieval.opensearch.term_entries import Entry, Known
 
 _NO_TERM: Final = -1
 _OTHER: Final = 0  # any stem that is no word of the question: their ids begin after it

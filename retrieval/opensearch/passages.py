@@ -9,9 +9,9 @@ from retrieval.corpus.documents import Document, Paragraph, Sentence
 from retrieval.index.base import Located
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import Analysed
-from retrieval.opensearch.entries import Entry
+from retrieval.opensearch.bm25 import HEADING_WEIGHT, Field
 from retrieval.opensearch.schema import Summary
-from retrieval.opensearch.weighing import HEADING_WEIGHT, Field
+from retrieval.opensearch.term_entries import Entry
 
 Json = Any
 

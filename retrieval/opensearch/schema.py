@@ -8,7 +8,7 @@ documents  a document each: its title and headings, for lists of them
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from retrieval.opensearch.weighing import K1, B, Field
+from retrieval.opensearch.bm25 import K1, B, Field
 
 Json = Any
 

@@ -13,12 +13,12 @@ from retrieval.index.documents import EXEMPLARY, describe
 from retrieval.index.spelling.ngrams import grams
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.analysis import Analysed
-from retrieval.opensearch.entries import Entry
 from retrieval.opensearch.loading import counts
 from retrieval.opensearch.loading.bulk import Target, send
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.reading import Chunk, documents
 from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS
+from retrieval.opensearch.term_entries import Entry
 
 Json = Any
 

@@ -11,14 +11,14 @@ from typing import Final, TextIO, cast
 
 import zstandard
 
-from retrieval.opensearch.entries import Entry
+from retrieval.opensearch.term_entries import Entry
 
 _AT_ONCE: Final = 64  # files open together
 
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over a part of a corpus; see `retrieval.opensearch.weighing.Field`."""
+    """Sums over a part of a corpus; see `retrieval.opensearch.bm25.Field`."""
 
     documents: int = 0
     skipped: int = 0

@@ -7,13 +7,13 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from retrieval.opensearch.entries import Entry
+from retrieval.opensearch.bm25 import Field, raw_idf
 from retrieval.opensearch.loading import chunk, counts
 from retrieval.opensearch.loading.bulk import Target
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.processes import in_turn
 from retrieval.opensearch.schema import Summary
-from retrieval.opensearch.weighing import Field, raw_idf
+from retrieval.opensearch.term_entries import Entry
 
 _TERMS_AT_ONCE: Final = 20_000
 

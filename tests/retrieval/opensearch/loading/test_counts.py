@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.opensearch.entries import Entry
 from retrieval.opensearch.loading import counts
 from retrieval.opensearch.loading.counts import Totals
+from retrieval.opensearch.term_entries import Entry
 
 parts = st.lists(
     st.dictionaries(st.text("ابتثج", min_size=1, max_size=3), st.tuples(st.integers(0, 9), st.integers(0, 9)))

@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from retrieval.opensearch.weighing import K1, B, Field, raw_idf
+from retrieval.opensearch.bm25 import K1, B, Field, raw_idf
 
 corpora = st.lists(st.lists(st.sampled_from("ابتثجح"), min_size=1, max_size=8), min_size=1, max_size=12)
 

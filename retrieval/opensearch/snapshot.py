@@ -4,11 +4,11 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from retrieval.index.base import IndexUnavailableError
-from retrieval.opensearch import entries
+from retrieval.opensearch import term_entries
 from retrieval.opensearch.cluster import Cluster, Json, MissingError
-from retrieval.opensearch.entries import Entry, Known
 from retrieval.opensearch.recent import Recent
 from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, TERMS, Summary, concrete
+from retrieval.opensearch.term_entries import Entry, Known
 
 _WORDS: Final = 5_000  # remembered, with up to thirty others like each
 _STEMS: Final = 20_000
@@ -72,7 +72,7 @@ class Version:
         found = {word: self._words.get(word) for word in words}
         plain = {stem: self._stems.get(stem) for stem in stems}
         new = [word for word, known in found.items() if known is None]
-        wanted = {entries.key(word) for word in new} | {
+        wanted = {term_entries.key(word) for word in new} | {
             stem for stem, known in plain.items() if known is None
         }
         learned, held = self._learn(new, wanted, deadline) if wanted else ({}, {})
@@ -86,14 +86,14 @@ class Version:
     def _learn(
         self, words: Sequence[str], wanted: Iterable[str], deadline: float
     ) -> tuple[dict[str, Known], dict[str, Known]]:
-        sounds = entries.heard(words)
-        searches = [entries.by_spelling(word) for word in words]
-        searches += [entries.by_stem(wanted), entries.by_sound(sounds.values())]
+        sounds = term_entries.heard(words)
+        searches = [term_entries.by_spelling(word) for word in words]
+        searches += [term_entries.by_stem(wanted), term_entries.by_sound(sounds.values())]
         *near, exact, alike = self._searches(TERMS, searches, deadline)
-        held = {entry.stem: entry for entry in entries.entries(exact)}
-        sounding = entries.entries(alike)
+        held = {entry.stem: entry for entry in term_entries.entries(exact)}
+        sounding = term_entries.entries(alike)
         found = {
-            word: entries.known(word, answer, held.get(entries.key(word)), sounding)
+            word: term_entries.known(word, answer, held.get(term_entries.key(word)), sounding)
             for word, answer in zip(words, near, strict=True)
         }
         unknown = [word for word, known in found.items() if known.own is None]
@@ -102,14 +102,14 @@ class Version:
         return learned, {stem: Known(held.get(stem)) for stem in wanted}
 
     def _slips(self, unknown: Sequence[str], deadline: float) -> dict[str, Entry | None]:
-        asked = [(word, form) for word in unknown for form in entries.slip_forms(word)]
+        asked = [(word, form) for word in unknown for form in term_entries.slip_forms(word)]
         if not asked:
             return {}
-        answers = self._searches(TERMS, [entries.by_slip(form) for _, form in asked], deadline)
+        answers = self._searches(TERMS, [term_entries.by_slip(form) for _, form in asked], deadline)
         candidates: dict[str, list[Entry]] = {}
         for (word, _), answer in zip(asked, answers, strict=True):
-            candidates.setdefault(word, []).extend(entries.entries(answer))
-        return {word: entries.slip_of(word, found) for word, found in candidates.items()}
+            candidates.setdefault(word, []).extend(term_entries.entries(answer))
+        return {word: term_entries.slip_of(word, found) for word, found in candidates.items()}
 
     def _searches(self, part: str, searches: Sequence[Json], deadline: float) -> list[Json]:
         index = concrete(self._cluster.name, self.name, part)
