@@ -22,11 +22,11 @@ from rich.console import Console
 from rich.table import Table
 
 from retrieval import Answer, Engine
-from retrieval.evaluate import corpora, pool
-from retrieval.evaluate.questions import CorpusSet, PassageSet, QuestionSet, ReadingSet
-from retrieval.evaluate.reading import InPool, judge_in_pool
-from retrieval.evaluate.sets import read_set
+from retrieval.evaluate.datasets.readers import read_set
+from retrieval.evaluate.datasets.types import CorpusSet, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.systems import Contender, System, passages
+from retrieval.evaluate.tasks import corpora, pool
+from retrieval.evaluate.tasks.reading import InPool, judge_in_pool
 from retrieval.opensearch import Address, Cluster, open_engine, versions
 from retrieval.opensearch.loading import load
 from tests.e2e.process import BotProcess

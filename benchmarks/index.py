@@ -22,9 +22,9 @@ from rich.console import Console
 from benchmarks import growth, peers
 from benchmarks.page import page, picture
 from retrieval.corpus.documents import read_folder
-from retrieval.evaluate import pool
-from retrieval.evaluate.questions import CorpusSet
-from retrieval.evaluate.sets import read_set
+from retrieval.evaluate.datasets.readers import read_set
+from retrieval.evaluate.datasets.types import CorpusSet
+from retrieval.evaluate.tasks import pool
 
 ROOT: Final = Path(__file__).parents[1]
 SEEDS: Final = ROOT / "seeds"

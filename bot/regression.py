@@ -11,8 +11,8 @@ import os
 from pathlib import Path
 
 from retrieval import Answer, Quotation
-from retrieval.evaluate.questions import CorpusQuestion, CorpusSet
-from retrieval.evaluate.sets import SetError, read_set
+from retrieval.evaluate.datasets.readers import SetError, read_set
+from retrieval.evaluate.datasets.types import CorpusQuestion, CorpusSet
 
 NAME = "questions.jsonlines"
 KIND = "regression"

@@ -13,7 +13,7 @@ from bot.replay.changes import Change, change, quality
 from bot.replay.past import DEPTH, Asked, Feedback, Judged
 from bot.replay.report import Changed, Regression, Replay, Versions
 from retrieval import Answer, Engine
-from retrieval.evaluate.questions import CorpusQuestion
+from retrieval.evaluate.datasets.types import CorpusQuestion
 from retrieval.question import followup
 
 Through = Callable[[list[Asked]], Iterable[Asked]]

@@ -18,7 +18,7 @@ from bot.replay.report import as_json as json_of
 from bot.replay.report import as_tables
 from bot.settings import Settings, load
 from retrieval import Engine
-from retrieval.evaluate.sets import SetError
+from retrieval.evaluate.datasets.readers import SetError
 
 _EVER = datetime.min.replace(tzinfo=UTC)
 

@@ -11,12 +11,13 @@ from rich.console import Console
 from rich.progress import Progress
 
 from retrieval import CorpusError
-from retrieval.evaluate import pool, report
+from retrieval.evaluate import report
+from retrieval.evaluate.datasets.readers import SetError, read_set, take_part
 from retrieval.evaluate.progress import Bars
 from retrieval.evaluate.run import evaluate
-from retrieval.evaluate.sets import SetError, read_set, take_part
 from retrieval.evaluate.systems import BASELINES, ENGINE
 from retrieval.evaluate.tables import tables
+from retrieval.evaluate.tasks import pool
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 

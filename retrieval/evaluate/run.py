@@ -8,10 +8,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import retrieval
-from retrieval.evaluate import corpora, passages, pool, reading, timing
+from retrieval.evaluate import timing
+from retrieval.evaluate.datasets.types import CorpusSet, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.progress import Track
-from retrieval.evaluate.questions import CorpusSet, PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.systems import Contender
+from retrieval.evaluate.tasks import corpora, passages, pool, reading
 
 Result = reading.ReadingResult | passages.PassageResult | corpora.CorpusResult
 

@@ -7,7 +7,7 @@ from typing import Protocol
 
 from retrieval.answer import Answer
 from retrieval.engine import Engine
-from retrieval.evaluate import baselines
+from retrieval.evaluate.baselines import rankers
 
 PASSAGES = 10
 """How many different passages a system is asked for: MRR@10 looks at so many."""
@@ -36,10 +36,10 @@ class Contender:
 ENGINE = Contender("Sanad", Engine.from_directory, calibrated=True)
 
 BASELINES = (
-    Contender("rank-bm25", baselines.open_rank_bm25),
-    Contender("Lucene's Arabic", baselines.open_lucene),
-    Contender("passage first", baselines.open_passage_first),
-    Contender("unlearned sum", baselines.open_sum),
+    Contender("rank-bm25", rankers.open_rank_bm25),
+    Contender("Lucene's Arabic", rankers.open_lucene),
+    Contender("passage first", rankers.open_passage_first),
+    Contender("unlearned sum", rankers.open_sum),
 )
 
 
@@ -49,6 +49,6 @@ def passages(system: System, question: str) -> tuple[Answer, tuple[str, ...]]:
     A baseline ranks passages by themselves; the engine's are those its sentences come from.
     """
     answer = system.ask(question, limit=PASSAGES)
-    if isinstance(system, baselines.Baseline):
+    if isinstance(system, rankers.Baseline):
         return answer, system.sources(question, limit=PASSAGES)
     return answer, tuple(dict.fromkeys(quotation.source for quotation in answer.answers))

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.evaluate.confidence import Confidence
-from retrieval.evaluate.corpora import CorpusResult, Kind
-from retrieval.evaluate.passages import REFUSED, PassageResult
-from retrieval.evaluate.reading import ReadingResult, Row
+from retrieval.evaluate.calibration import Confidence
 from retrieval.evaluate.run import Evaluation, Result
+from retrieval.evaluate.tasks.corpora import CorpusResult, Kind
+from retrieval.evaluate.tasks.passages import REFUSED, PassageResult
+from retrieval.evaluate.tasks.reading import ReadingResult, Row
 from retrieval.evaluate.timing import Timing
 
 

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from retrieval.evaluate.datasets.readers import PassageSet, ReadingSet, SetError, read_set
 from retrieval.evaluate.metrics import f1, mean
-from retrieval.evaluate.sets import PassageSet, ReadingSet, SetError, read_set
 from retrieval.learn import close as close_to
 from retrieval.learn import everyday, listwise, trust, words
 from retrieval.learn.close import CloseCorpus

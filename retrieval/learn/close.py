@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from retrieval.evaluate.questions import Paragraph
-from retrieval.evaluate.sets import SetError
+from retrieval.evaluate.datasets.readers import SetError
+from retrieval.evaluate.datasets.types import Paragraph
 
 _DIGITS = 12
 

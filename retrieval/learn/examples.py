@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 from retrieval.arabic import sentences
 from retrieval.corpus import documents as corpus_documents
 from retrieval.engine import passages
-from retrieval.evaluate.questions import Paragraph, PassageSet, QuestionSet, ReadingSet
-from retrieval.evaluate.sets import part_of
+from retrieval.evaluate.datasets.readers import part_of
+from retrieval.evaluate.datasets.types import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.index.embedded import over
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked

@@ -11,9 +11,9 @@ from numpy.typing import NDArray
 from retrieval.arabic.normalization import normalize
 from retrieval.corpus.documents import Corpus
 from retrieval.engine import passages
+from retrieval.evaluate.datasets.readers import part_of
+from retrieval.evaluate.datasets.types import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc
-from retrieval.evaluate.questions import Paragraph, PassageSet, ReadingQuestion, ReadingSet
-from retrieval.evaluate.sets import part_of
 from retrieval.index.embedded import EmbeddedIndex, over
 from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import corpus_of, overlap, titled_passage

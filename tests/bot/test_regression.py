@@ -4,7 +4,7 @@ import pytest
 
 from bot import regression
 from retrieval import Answer, Engine, Quotation
-from retrieval.evaluate.sets import SetError
+from retrieval.evaluate.datasets.readers import SetError
 
 RIGHT = Quotation("وُلد في الرياض عام 1906.", "الرياض", "a.txt", 1, None, 3.0, 0)
 WRONG = Quotation("نشأ في كنف جدّه.", None, "a.txt", 2, None, 5.0, 40)

@@ -13,7 +13,7 @@ from tests.e2e.process import ROOT
 # What the bot may take from retrieval: the package itself, and what reads conversations.
 CLUSTER = frozenset(f"retrieval.opensearch{part}" for part in ("", ".loading", ".versions"))
 # Regression questions are written and read in the format of the evaluation.
-QUESTIONS = frozenset({"retrieval.evaluate.questions", "retrieval.evaluate.sets"})
+QUESTIONS = frozenset({"retrieval.evaluate.datasets.types", "retrieval.evaluate.datasets.readers"})
 DOORS = frozenset({"retrieval", "retrieval.question.followup", "retrieval.preview"}) | CLUSTER | QUESTIONS
 DEPENDENCIES = frozenset({"numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
 # What `retrieval.opensearch` needs, and nothing else does.

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
-from retrieval.evaluate.sets import ReadingSet, part_of, read_set
+from retrieval.evaluate.datasets.readers import ReadingSet, part_of, read_set
 from retrieval.learn import listwise, words
 from retrieval.learn.__main__ import app
 from retrieval.learn.close import read

@@ -19,7 +19,7 @@ from bot.replay.report import Replay, as_json, as_tables
 from bot.storage.database import reader
 from bot.votes import Vote, Votes
 from retrieval import Answer, Engine, Quotation
-from retrieval.evaluate.questions import CorpusQuestion, Gold
+from retrieval.evaluate.datasets.types import CorpusQuestion, Gold
 from tests.log_of_a_day import CAPITAL, CITY, FOUND, GAP, HELLO, RIGHT, fill
 
 EVER = datetime.min.replace(tzinfo=UTC)

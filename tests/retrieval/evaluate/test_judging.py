@@ -6,11 +6,18 @@ from pathlib import Path
 import pytest
 
 from retrieval.answer import Answer, Quotation
-from retrieval.evaluate import corpora, passages, reading
+from retrieval.evaluate.datasets.readers import read_set
+from retrieval.evaluate.datasets.types import (
+    CorpusSet,
+    Paragraph,
+    PassageSet,
+    ReadingQuestion,
+    ReadingSet,
+    Span,
+)
 from retrieval.evaluate.progress import silent
-from retrieval.evaluate.questions import CorpusSet, Paragraph, PassageSet, ReadingQuestion, ReadingSet, Span
-from retrieval.evaluate.sets import read_set
 from retrieval.evaluate.systems import Contender
+from retrieval.evaluate.tasks import corpora, passages, reading
 from tests.retrieval.evaluate import examples
 
 TEXT = "ولد في دمشق. مات في بغداد عام 932 بعد مرض طويل."

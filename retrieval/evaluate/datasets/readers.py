@@ -9,7 +9,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-from retrieval.evaluate.questions import (
+from retrieval.evaluate.datasets.types import (
     CorpusQuestion,
     CorpusSet,
     Gold,

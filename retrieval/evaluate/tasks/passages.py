@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from retrieval.evaluate import pool
-from retrieval.evaluate.coverage import idf_coverage
+from retrieval.evaluate.baselines.coverage import idf_coverage
+from retrieval.evaluate.datasets.types import PassageSet
 from retrieval.evaluate.metrics import accepted_at, auroc, mean
 from retrieval.evaluate.progress import Track
-from retrieval.evaluate.questions import PassageSet
 from retrieval.evaluate.systems import Contender
+from retrieval.evaluate.tasks import pool
 
 REFUSED = 0.112
 """The share of answerable questions GPT-4 refuses on NoMIRACL's Arabic (Thakur et al. 2024)."""

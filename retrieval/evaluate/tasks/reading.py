@@ -6,12 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from retrieval.answer import Quotation
-from retrieval.evaluate import pool
-from retrieval.evaluate.confidence import Confidence, assess
+from retrieval.evaluate.calibration import Confidence, assess
+from retrieval.evaluate.datasets.types import ReadingQuestion, ReadingSet, Span
 from retrieval.evaluate.metrics import best_of, exact_match, f1, folded, mean, reciprocal_rank
 from retrieval.evaluate.progress import T, Track
-from retrieval.evaluate.questions import ReadingQuestion, ReadingSet, Span
 from retrieval.evaluate.systems import Contender, System, passages
+from retrieval.evaluate.tasks import pool
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.evaluate import baselines
-from retrieval.evaluate.coverage import idf_coverage
-from retrieval.evaluate.questions import PassageQuestion
+from retrieval.evaluate.baselines import rankers
+from retrieval.evaluate.baselines.coverage import idf_coverage
+from retrieval.evaluate.datasets.types import PassageQuestion
 from retrieval.evaluate.systems import BASELINES, Contender
 from tests.retrieval.evaluate import examples
 
@@ -24,15 +24,15 @@ def test_sentences_stand_where_they_say(tmp_path: Path, contender: Contender) ->
 
 def test_stems_find_what_white_space_does_not(tmp_path: Path) -> None:
     folder = examples.corpus(tmp_path / "corpus")
-    assert baselines.open_lucene(folder).sources("عاصمة المدن", 1) == ("cairo.txt",)
-    assert baselines.open_rank_bm25(folder).ask("المدن").found is False
+    assert rankers.open_lucene(folder).sources("عاصمة المدن", 1) == ("cairo.txt",)
+    assert rankers.open_rank_bm25(folder).ask("المدن").found is False
 
 
 def test_each_source_is_named_once_best_first(tmp_path: Path) -> None:
     folder = examples.corpus(tmp_path / "corpus")
     for contender in BASELINES:
         system = contender.open(folder)
-        assert isinstance(system, baselines.Baseline)
+        assert isinstance(system, rankers.Baseline)
         sources = system.sources("كم يبلغ طول نهر النيل؟", 10)
         assert sources[0] == "nile.txt"
         assert sorted(sources) == ["cairo.txt", "nile.txt", "tea.txt"]

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from retrieval.evaluate import lucene
-from retrieval.evaluate.bm25 import LUCENE
-from retrieval.evaluate.questions import PassageQuestion
+from retrieval.evaluate.baselines import lucene
+from retrieval.evaluate.baselines.bm25 import LUCENE
+from retrieval.evaluate.datasets.types import PassageQuestion
 
 
 def idf_coverage(questions: Sequence[PassageQuestion]) -> list[float]:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from retrieval.evaluate.bm25 import LUCENE, OKAPI, Bm25
+from retrieval.evaluate.baselines.bm25 import LUCENE, OKAPI, Bm25
 
 words = st.sampled_from("من قال كتب نهر بحر جبل مدينة عام".split())  # noqa: SIM905
 documents = st.lists(st.lists(words, min_size=1), min_size=1, max_size=8)

@@ -9,8 +9,8 @@ import numpy as np
 
 from retrieval.answer import Answer, Quotation
 from retrieval.corpus.documents import read_folder
-from retrieval.evaluate import lucene
-from retrieval.evaluate.bm25 import LUCENE, OKAPI, Bm25, Formula
+from retrieval.evaluate.baselines import lucene
+from retrieval.evaluate.baselines.bm25 import LUCENE, OKAPI, Bm25, Formula
 from retrieval.evaluate.metrics import Floats
 
 Analyze = Callable[[str], list[str]]

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.evaluate.questions import CorpusSet, PassageSet, ReadingSet
-from retrieval.evaluate.sets import SetError, part_of, read_set, take_part
+from retrieval.evaluate.datasets.readers import SetError, part_of, read_set, take_part
+from retrieval.evaluate.datasets.types import CorpusSet, PassageSet, ReadingSet
 from tests.retrieval.evaluate import examples
 
 

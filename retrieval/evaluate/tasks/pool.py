@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from retrieval.evaluate.questions import CorpusSet, PassageSet, QuestionSet
-from retrieval.evaluate.sets import SetError
+from retrieval.evaluate.datasets.readers import SetError
+from retrieval.evaluate.datasets.types import CorpusSet, PassageSet, QuestionSet
 
 
 def write(folder: Path, texts: Iterable[str]) -> dict[str, str]:

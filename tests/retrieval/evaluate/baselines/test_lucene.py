@@ -2,7 +2,7 @@
 
 import pytest
 
-from retrieval.evaluate import lucene
+from retrieval.evaluate.baselines import lucene
 
 
 @pytest.mark.parametrize(

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.evaluate import pool
-from retrieval.evaluate.sets import SetError, read_set
+from retrieval.evaluate.datasets.readers import SetError, read_set
+from retrieval.evaluate.tasks import pool
 from tests.retrieval.evaluate import examples
 
 

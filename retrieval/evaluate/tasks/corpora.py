@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.answer import Answer, Quotation
-from retrieval.evaluate.confidence import Confidence, assess
+from retrieval.evaluate.calibration import Confidence, assess
+from retrieval.evaluate.datasets.types import CorpusQuestion, CorpusSet
 from retrieval.evaluate.metrics import folded, mean
 from retrieval.evaluate.progress import Track
-from retrieval.evaluate.questions import CorpusQuestion, CorpusSet
 from retrieval.evaluate.systems import Contender
 
 
