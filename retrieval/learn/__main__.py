@@ -14,10 +14,10 @@ from rich.table import Table
 
 from retrieval.evaluate.datasets.readers import PassageSet, ReadingSet, SetError, read_set
 from retrieval.evaluate.metrics import f1, mean
-from retrieval.learn import close as close_to
-from retrieval.learn import everyday, listwise, trust, words
-from retrieval.learn.close import CloseCorpus
+from retrieval.learn import confidence, frequencies, listwise, spans
+from retrieval.learn import near_misses as close_to
 from retrieval.learn.examples import Example, examples, pool
+from retrieval.learn.near_misses import CloseCorpus
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import features, highlight, ranker, span_features, span_scores, span_weights, weights
 
@@ -56,12 +56,12 @@ def main(
         "questions": {s.name: len(s.questions) for s in reading},
     }
     texts = pool(sets)
-    _write("everyday", about, stems=everyday.shares(texts), rarer=" ".join(everyday.rarer(texts)))
+    _write("everyday", about, stems=frequencies.shares(texts), rarer=" ".join(frequencies.rarer(texts)))
     weights.everyday.cache_clear()
     weights.rarer.cache_clear()
     found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
     halves = [[e for e in found if e.part == part] for part in (1, 2)]
-    models = [words.fit([e for e in half if not e.titled]) for half in halves]
+    models = [spans.fit([e for e in half if not e.titled]) for half in halves]
     firsts = [_first(half) for half in halves]
     looked_at = [_second(halves[i], models[1 - i], firsts[1 - i]) for i in (0, 1)]
     names = dict.fromkeys((e.set, e.titled) for e in found)
@@ -82,7 +82,7 @@ def main(
     first, final = _first(found), _final(both)
     about["validation"] = figures
     _write("ranking", about, first=_named(features.NAMES, first), final=_named(ranker.FINAL_NAMES, final))
-    model = words.fit([e for e in found if not e.titled])
+    model = spans.fit([e for e in found if not e.titled])
     kinds = {a.value: _blocks(model[a]) for a in Asked}
     _write("spans", about, **{"every question": _blocks(model[None])}, **kinds)
     _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], small, models, about)
@@ -98,10 +98,10 @@ def _learn_confidence(
     weights.ranking.cache_clear()
     ranker.forget()
     tables = {1: _table(models[1]), 2: _table(models[0])}
-    found = list(trust.cases(reading, judged, close, tables))
-    table = trust.figures(found)
+    found = list(confidence.cases(reading, judged, close, tables))
+    table = confidence.figures(found)
     Console(width=200).print(table)
-    _write("confidence", {**about, "validation": table}, weights=trust.named(*trust.fit(found)))
+    _write("confidence", {**about, "validation": table}, weights=confidence.named(*confidence.fit(found)))
 
 
 def _table(model: Model) -> Callable[[Asked], Floats]:

@@ -11,10 +11,10 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from retrieval.evaluate.datasets.readers import ReadingSet, part_of, read_set
-from retrieval.learn import listwise, words
+from retrieval.learn import listwise, spans
 from retrieval.learn.__main__ import app
-from retrieval.learn.close import read
 from retrieval.learn.examples import Candidate, Example, overlap
+from retrieval.learn.near_misses import read
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import confidence, ranker, span_features, span_scores, span_weights, weights
 from tests.retrieval.evaluate import examples
@@ -174,11 +174,11 @@ def test_words_learn_what_an_answer_looks_like() -> None:
                 (candidate,),
             )
         )
-    model = words.fit(found)
+    model = spans.fit(found)
     assert model.keys() == {None, *Asked}
     assert all(vector.shape == (span_features.SIZE,) for vector in model.values())
     new = span_features.tokens("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
-    scores = words.matrix(new) @ (model[None] + model[Asked.TIME])
+    scores = spans.matrix(new) @ (model[None] + model[Asked.TIME])
     starts, ends = span_scores.pairs(8)
     best = int(np.argmax(scores))
     assert new.words[starts[best] : ends[best] + 1] == ["1850"]

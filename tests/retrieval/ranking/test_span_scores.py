@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import WORD
-from retrieval.learn.words import matrix
+from retrieval.learn.spans import matrix
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import span_features, span_scores, span_weights
 from retrieval.ranking.span_features import LONGEST, Tokens

@@ -15,9 +15,9 @@ from retrieval.evaluate.datasets.readers import part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc
 from retrieval.index.embedded import EmbeddedIndex, over
-from retrieval.learn.close import CloseCorpus
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
+from retrieval.learn.near_misses import CloseCorpus
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import confidence, features, ranker, span_weights
