@@ -22,11 +22,11 @@ from rich.table import Table
 
 from benchmarks.bot import NEW
 from benchmarks.traffic import DAYS, EXCHANGES, Months, write
-from bot.reports.figures import days, figures
-from bot.reports.gaps import gaps
-from bot.reports.lines import lines
-from bot.reports.selection import Selection
-from bot.storage.database import reader
+from bot.log.reports.figures import days, figures
+from bot.log.reports.gaps import gaps
+from bot.log.reports.lines import lines
+from bot.log.reports.selection import Selection
+from bot.log.storage.database import reader
 from tests.e2e.process import ROOT, BotProcess, environment
 from tests.telegram_server import Person, TelegramServer
 

@@ -21,13 +21,13 @@ from itertools import accumulate
 from pathlib import Path
 from unittest.mock import patch
 
-from bot import rows
 from bot.conversation import CANDIDATES
 from bot.exchange import Answered, Asked, Channel
-from bot.identity import Identities
+from bot.log import exchange_rows
+from bot.log.pseudonyms import Identities
+from bot.log.storage.database import Database
+from bot.log.storage.statements import Value
 from bot.periods import stamp
-from bot.storage.database import Database
-from bot.storage.statements import Value
 from retrieval import Answer, Engine, SmallTalk, normalize
 from tests.e2e.process import SEEDS
 
@@ -102,7 +102,7 @@ def write(path: Path, months: Months, progress: bool = False) -> None:
         raise FileExistsError(path)
     asyncio.run(_with_schema(path))
     with (
-        patch.object(rows, "normalize", _NORMALIZED),
+        patch.object(exchange_rows, "normalize", _NORMALIZED),
         closing(sqlite3.connect(path, isolation_level=None)) as connection,
     ):
         connection.execute("PRAGMA synchronous = OFF")
@@ -123,8 +123,10 @@ def _fill(connection: sqlite3.Connection, months: Months, progress: bool) -> Non
     who = Identities(b"a key for traffic that nobody made")
     for place, (when, exchange) in enumerate(_exchanges(draw, months)):
         part = place * len(CORPORA) // months.exchanges
-        (number,) = connection.execute(*rows.put(exchange, who, stamp(when), CORPORA[part])).fetchone()
-        connection.execute(*rows.end([(number, number + 1)]))
+        (number,) = connection.execute(
+            *exchange_rows.put(exchange, who, stamp(when), CORPORA[part])
+        ).fetchone()
+        connection.execute(*exchange_rows.end([(number, number + 1)]))
         _opinions(connection, draw, who, number, exchange.answer, stamp(when))
         if progress and place % 10_000 == 0:
             print(f"\r{place:,} of {months.exchanges:,}", end="", flush=True)  # noqa: T201

@@ -30,7 +30,7 @@ from bot.errors import UserError
 from bot.logs_command import logs
 
 if TYPE_CHECKING:
-    from bot.log import Log
+    from bot.log.exchange_log import Log
     from bot.settings import Settings
     from retrieval import Engine
 
@@ -201,7 +201,7 @@ def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = T
 
 
 def _log(settings: "Settings") -> "Log":
-    from bot.log import Log
+    from bot.log.exchange_log import Log
 
     return Log(settings.database_path, settings.secret_hash_key)
 

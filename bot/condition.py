@@ -2,7 +2,7 @@
 
 from bot.english import counted
 from bot.heartbeat import Heartbeat
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.processor import ChatByChat
 
 

@@ -18,7 +18,7 @@ from retrieval import Answer, Context, DocumentInfo, Engine, Quotation
 from retrieval.question import followup
 
 if TYPE_CHECKING:
-    from bot.log import Log
+    from bot.log.exchange_log import Log
 
 _LOGGER = logging.getLogger(__name__)
 T = TypeVar("T")

@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.exchange import Asked
-from bot.storage.guarded import or_nothing
+from bot.log.storage.guarded import or_nothing
 
 if TYPE_CHECKING:
     import sqlite3
 
-    from bot.log import Log
+    from bot.log.exchange_log import Log
 
 # How long a question may lean on the one before, and on how many of them at most; a reply may lean on any.
 MINUTES = 5

@@ -10,9 +10,9 @@ from bot import keyboard, replies
 from bot.asking import Asking, asked_by
 from bot.delivery import change, reply_to
 from bot.exchange import Answered, Place
-from bot.log import Log
+from bot.log.exchange_log import Log
+from bot.log.storage.guarded import or_nothing
 from bot.routed import Context, message_of
-from bot.storage.guarded import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
 

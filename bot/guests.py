@@ -10,10 +10,10 @@ from bot import articles, gate, keyboard, replies, texts
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.inline import LATE_SECONDS
-from bot.log import Log
+from bot.log.exchange_log import Log
+from bot.log.votes import Votes
 from bot.pace import Limits, Pace
 from bot.routed import Context
-from bot.votes import Votes
 from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)

@@ -23,7 +23,8 @@ from bot.documents.reloads import Reloads
 from bot.edits import Edits
 from bot.guests import Guests
 from bot.inline import Inline
-from bot.log import Log
+from bot.log.exchange_log import Log
+from bot.log.votes import Votes
 from bot.outage import Outage
 from bot.pace import Limits
 from bot.patience import is_final, is_ours
@@ -31,7 +32,6 @@ from bot.privacy import Privacy
 from bot.recent import Recent
 from bot.rights import Rights
 from bot.routed import Context, message_of
-from bot.votes import Votes
 from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)

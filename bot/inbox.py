@@ -7,12 +7,12 @@ from collections.abc import Mapping, Sequence
 
 from telegram import Bot, Update
 
-from bot.arrivals import Arrivals
 from bot.english import counted
-from bot.log import Log
+from bot.log.arrivals import Arrivals
+from bot.log.exchange_log import Log
+from bot.log.storage.guard import REST_SECONDS
 from bot.recent import Recent
 from bot.shape import is_sound
-from bot.storage.guard import REST_SECONDS
 
 _LOGGER = logging.getLogger(__name__)
 # So many updates are known again without a look at the disk.

@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bot.errors import UserError
-from bot.storage.database import Database, reader
-from bot.storage.schema import MIGRATIONS
+from bot.log.storage.database import Database, reader
+from bot.log.storage.schema import MIGRATIONS
 
 
 @contextmanager

@@ -9,10 +9,10 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from bot.bidi import balanced, clean, on_a_line
+from bot.log.reports.figures import Figures
+from bot.log.reports.lines import Line
+from bot.log.reports.whole import Whole
 from bot.replies import citation
-from bot.reports.figures import Figures
-from bot.reports.lines import Line
-from bot.reports.whole import Whole
 
 # What stands beside a sentence that somebody said was right.
 _RIGHT = "right, somebody said"

@@ -17,7 +17,7 @@ from bot.periods import given, moment
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
-    from bot.reports.selection import Selection
+    from bot.log.reports.selection import Selection
     from bot.settings import Settings
 
 # Commands import what they need themselves: `ask` must not wait for SQLite.
@@ -74,9 +74,9 @@ def listing(
     settings = _settings()
 
     from bot import log_file
+    from bot.log.reports.selection import Selection
+    from bot.log.reports.sheet import sheet
     from bot.reports.objects import objects
-    from bot.reports.selection import Selection
-    from bot.reports.sheet import sheet
 
     begin = None if since is None else given("--since", since)
     end = None if until is None else given("--until", until)
@@ -94,7 +94,7 @@ def listing(
 def show(number: Number) -> None:
     """One exchange whole: every sentence that was considered, with its score, and what people said."""
     from bot import log_file, log_text
-    from bot.reports.whole import whole
+    from bot.log.reports.whole import whole
 
     with log_file.opened(_settings().database_path) as log:
         told = whole(log, number)
@@ -107,7 +107,7 @@ def show(number: Number) -> None:
 def stats() -> None:
     """Questions, answers, votes, times and top sources of the last 24 hours, 7 days and 30 days."""
     from bot import log_file, log_text
-    from bot.reports.figures import figures
+    from bot.log.reports.figures import figures
 
     now = datetime.now(UTC)
     with log_file.opened(_settings().database_path) as log:
@@ -166,8 +166,8 @@ def forget(
 
 
 async def _review(path: Path, number: int, note: str | None, undo: bool) -> None:
-    from bot.reviews import Reviews
-    from bot.storage.database import Database
+    from bot.log.reviews import Reviews
+    from bot.log.storage.database import Database
 
     database = Database(path)
     try:
@@ -182,8 +182,8 @@ async def _review(path: Path, number: int, note: str | None, undo: bool) -> None
 def _print_list(log: sqlite3.Connection, selection: "Selection", limit: int) -> None:
     """For people where they see it; whole, a line each, where it goes on to another program."""
     from bot import log_text
-    from bot.reports.lines import lines
-    from bot.reports.paging import Cut
+    from bot.log.reports.lines import lines
+    from bot.log.reports.paging import Cut
 
     found = reversed(lines(log, selection, Cut(0, limit)).items)
     if sys.stdout.isatty():
@@ -209,8 +209,8 @@ def _chat(settings: "Settings", chat: str | None) -> str | None:
     except ValueError:
         raise UserError("--chat: write the chat's Telegram id, or its name in the log", 2) from None
 
-    from bot.identity import key_path
-    from bot.log import Log
+    from bot.log.exchange_log import Log
+    from bot.log.pseudonyms import key_path
 
     key = key_path(settings.database_path)
     if settings.hash_key is None and not key.exists():

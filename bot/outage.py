@@ -11,7 +11,7 @@ from telegram import Update
 from bot import texts
 from bot.delivery import reply_to
 from bot.english import counted
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.recent import Recent
 
 _LOGGER = logging.getLogger(__name__)

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from bot import bidi, texts
 from bot.exchange import Channel
+from bot.log.storage.database import reading
 from bot.replies import MESSAGE_LIMIT
-from bot.storage.database import reading
 
 # So many exchanges a file, some megabytes: Telegram takes files of up to 50.
 IN_A_FILE = 10_000

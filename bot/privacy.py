@@ -8,12 +8,12 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from bot import gate, own_data, texts
 from bot.delivery import post_file, reply_to
 from bot.english import counted
-from bot.erasure import Erasure
-from bot.log import Log
+from bot.log.erasure import Erasure
+from bot.log.exchange_log import Log
+from bot.log.storage.guarded import or_nothing
 from bot.own_data import Own
 from bot.presses import press_of, say, show
 from bot.routed import Context, message_of
-from bot.storage.guarded import or_nothing
 
 _LOGGER = logging.getLogger(__name__)
 FORGET = re.compile(r"forget:(?:yes|no)$")

@@ -13,7 +13,7 @@ from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
 from bot import seats
-from bot.log import Log
+from bot.log.exchange_log import Log
 
 CONCURRENCY = 32
 # python-telegram-bot takes its own place in line before the chat's: with a low bound, a hundred messages

@@ -5,8 +5,8 @@ import logging
 from datetime import timedelta
 
 from bot.english import counted
-from bot.erasure import Erasure, before
-from bot.log import Log
+from bot.log.erasure import Erasure, before
+from bot.log.exchange_log import Log
 
 _LOGGER = logging.getLogger(__name__)
 DAY_SECONDS = 24 * 3600.0

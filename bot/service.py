@@ -17,7 +17,7 @@ from bot.fetching import Fetching
 from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat
 from bot.inbox import Inbox
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.outage import Outage
 from bot.pace import Limits
 from bot.polling import Polling

@@ -10,7 +10,7 @@ from pydantic_settings import BaseSettings, SettingsConfigDict
 
 from bot.defaults import ANSWER_THRESHOLD, CORPUS_DIR, DATABASE_PATH, ENV_FILE
 from bot.defaults import SettingsError as SettingsError  # known here, too
-from bot.identity import key_path
+from bot.log.pseudonyms import key_path
 from bot.values import (
     ApiAddress,
     Days,

@@ -6,13 +6,14 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot import erasure, log_file
+from bot import log_file
 from bot.english import counted
 from bot.errors import UserError
-from bot.log import Log
+from bot.log import erasure
+from bot.log.exchange_log import Log
+from bot.log.storage.backup import backup as copy_whole
 from bot.periods import age
 from bot.settings import Settings
-from bot.storage.backup import backup as copy_whole
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from bot.exchange import Answered, Asked, Channel
-from bot.log import Log
-from bot.votes import Vote, Votes
+from bot.log.exchange_log import Log
+from bot.log.votes import Vote, Votes
 from retrieval import Answer, Quotation, SmallTalk
 
 SOURCE = "ملوك/فيصل.txt"

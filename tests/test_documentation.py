@@ -10,10 +10,10 @@ from bot import cluster
 from bot.__main__ import app
 from bot.admin import texts as admin_texts
 from bot.documents import texts as document_texts
-from bot.erasure import _AS_THEY_CAME
 from bot.exchange import Channel
+from bot.log.erasure import _AS_THEY_CAME
+from bot.log.storage.backlog import places
 from bot.settings import Settings
-from bot.storage.backlog import places
 from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")

@@ -11,18 +11,19 @@ from typing import TypeVar, TypeVarTuple
 from telegram import Message, Update
 
 from bot import numbers
-from bot.admin import export, figures, lists, notes, pages, picture, texts
+from bot.admin import figures, lists, notes, pages, picture, texts
 from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.background import in_process
 from bot.delivery import post_file, post_picture, reply_to
-from bot.log import Log
+from bot.log.exchange_log import Log
+from bot.log.reports import export
+from bot.log.reports.figures import Day, days
+from bot.log.reports.figures import figures as figures_since
+from bot.log.reviews import Reviews
 from bot.periods import moment
 from bot.reports.aside import look
-from bot.reports.figures import Day, days
-from bot.reports.figures import figures as figures_since
-from bot.reviews import Reviews
 from bot.routed import Context, message_of
 from bot.waiting import typing
 

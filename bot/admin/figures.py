@@ -7,7 +7,7 @@ from html import escape
 
 from bot import bidi
 from bot.admin import texts
-from bot.reports.figures import Figures
+from bot.log.reports.figures import Figures
 
 # What Telegram takes below a picture, in UTF-16 units (core.telegram.org/bots/api#sendphoto).
 CAPTION_LIMIT = 1024

@@ -10,7 +10,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 from bot import numbers, texts
 from bot.admin import texts as admin_texts
 from bot.keyboard import Row, in_rows
-from bot.reports.whole import Whole
+from bot.log.reports.whole import Whole
 
 PREFIX = "admin"
 # What leads to `pointing.py`.

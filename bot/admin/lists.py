@@ -7,12 +7,12 @@ from telegram import InlineKeyboardMarkup
 
 from bot.admin import keyboard, pages
 from bot.admin.keyboard import Action, Press
-from bot.reports.complaints import complaints
-from bot.reports.gaps import gaps
-from bot.reports.lines import lines
-from bot.reports.paging import Cut
-from bot.reports.selection import ALL, Selection
-from bot.reports.whole import whole
+from bot.log.reports.complaints import complaints
+from bot.log.reports.gaps import gaps
+from bot.log.reports.lines import lines
+from bot.log.reports.paging import Cut
+from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.whole import whole
 
 # So many stand on a page; a complaint takes three lines and more.
 GAPS, COMPLAINTS, LINES = 8, 4, 8

@@ -9,11 +9,11 @@ from typing import TypeVar
 from bot import bidi, numbers, replies, texts
 from bot.admin import texts as admin_texts
 from bot.exchange import Status
-from bot.reports.complaints import Complaint
-from bot.reports.gaps import Gap
-from bot.reports.lines import Line
-from bot.reports.paging import Page
-from bot.reports.whole import Whole
+from bot.log.reports.complaints import Complaint
+from bot.log.reports.gaps import Gap
+from bot.log.reports.lines import Line
+from bot.log.reports.paging import Page
+from bot.log.reports.whole import Whole
 from retrieval import Quotation
 
 # In UTF-16 units, which together stay below the 4096 of a message: ten items of a list, or three candidates.

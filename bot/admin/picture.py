@@ -10,7 +10,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.reports.figures import Day
+from bot.log.reports.figures import Day
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes

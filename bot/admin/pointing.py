@@ -14,18 +14,19 @@ from html import escape
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext.filters import MessageFilter
 
-from bot import bidi, gate, numbers, regression, replies, texts
+from bot import bidi, gate, numbers, replies, texts
 from bot.admin import texts as admin_texts
 from bot.admin.keyboard import GAP
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.documents.library import Library
 from bot.keyboard import in_rows
-from bot.log import Log
+from bot.log.exchange_log import Log
+from bot.log.replay import regression
+from bot.log.reports.whole import whole
+from bot.log.reviews import Reviews
 from bot.presses import press_of, say, show
 from bot.reports.aside import look
-from bot.reports.whole import whole
-from bot.reviews import Reviews
 from bot.routed import Context, message_of
 from retrieval import Quotation
 

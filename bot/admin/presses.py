@@ -10,10 +10,10 @@ from bot.admin import texts as admin_texts
 from bot.admin.commands import Admin
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
-from bot.log import Log
+from bot.log.exchange_log import Log
+from bot.log.reviews import Reviews
 from bot.presses import press_of, say, show
 from bot.reports.aside import look
-from bot.reviews import Reviews
 from bot.routed import Context
 
 

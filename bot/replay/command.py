@@ -9,13 +9,14 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from bot import diagnostics, log_file, regression
+from bot import diagnostics, log_file
 from bot.errors import UserError
+from bot.log.replay import regression
+from bot.log.replay.logged import Asked
+from bot.log.replay.report import as_json as json_of
+from bot.log.replay.report import as_tables
+from bot.log.replay.rerun import replay
 from bot.periods import given
-from bot.replay.asking import replay
-from bot.replay.past import Asked
-from bot.replay.report import as_json as json_of
-from bot.replay.report import as_tables
 from bot.settings import Settings, load
 from retrieval import Engine
 from retrieval.evaluate.datasets.readers import SetError

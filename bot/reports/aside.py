@@ -6,7 +6,7 @@ from sqlite3 import Connection
 from typing import TypeVar, TypeVarTuple
 
 from bot.background import in_thread
-from bot.storage.database import reader
+from bot.log.storage.database import reader
 
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")

@@ -4,8 +4,8 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from bot.reports.selection import ALL, Selection
-from bot.reports.stream import stream
+from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.stream import stream
 
 
 def objects(log: sqlite3.Connection, selection: Selection = ALL, limit: int | None = None) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.log import Log
+from bot.log.exchange_log import Log
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.storage.database import reading
+from bot.log.storage.database import reading
 
 Row = dict[str, Any]
 

@@ -4,7 +4,7 @@ import pytest
 
 from bot import condition
 from bot.heartbeat import Heartbeat
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.processor import ChatByChat
 
 

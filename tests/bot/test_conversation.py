@@ -7,7 +7,7 @@ import pytest
 from bot.conversation import CANDIDATES, Conversation
 from bot.desk import KEPT
 from bot.exchange import Asked, Channel
-from bot.log import Log
+from bot.log.exchange_log import Log
 from retrieval import Answer
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOTHING, ScriptedEngine

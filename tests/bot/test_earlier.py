@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation import Conversation
 from bot.exchange import Answered, Asked, Channel
-from bot.log import Log
+from bot.log.exchange_log import Log
 from retrieval import Answer, Engine
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOT_FOUND, ScriptedEngine

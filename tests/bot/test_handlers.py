@@ -17,7 +17,7 @@ from bot.documents.library import Library
 from bot.documents.reloads import Reloads
 from bot.exchange import Asked, Channel
 from bot.handlers import Handlers
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.pace import Limits
 from bot.routed import Context
 from tests.bot.log_rows import latest

@@ -5,8 +5,8 @@ import pytest
 from telegram import Update
 
 from bot.inbox import Inbox
-from bot.log import Log
-from bot.storage import database
+from bot.log.exchange_log import Log
+from bot.log.storage import database
 from tests.bot.samples import NotingBot, update
 from tests.locks import locked
 

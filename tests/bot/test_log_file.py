@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import UserError
+from bot.log.storage import schema
+from bot.log.storage.database import Database
+from bot.log.storage.schema import MIGRATIONS
 from bot.log_file import opened
-from bot.storage import schema
-from bot.storage.database import Database
-from bot.storage.schema import MIGRATIONS
 
 
 async def made(path: Path) -> None:

@@ -8,10 +8,10 @@ from rich.console import Console, RenderableType
 
 from bot import log_text
 from bot.exchange import Channel, Status
-from bot.reports.figures import Figures, Source
-from bot.reports.lines import Line
-from bot.reports.whole import Review, Whole
-from bot.votes import Vote
+from bot.log.reports.figures import Figures, Source
+from bot.log.reports.lines import Line
+from bot.log.reports.whole import Review, Whole
+from bot.log.votes import Vote
 from retrieval import SmallTalk
 from tests.bot.samples import FOUND, HELLO
 

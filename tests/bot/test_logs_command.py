@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 
 from bot.errors import UserError
 from bot.logs_command import logs
-from tests.bot.reports.conftest import Journal, journal
+from tests.bot.log.reports.conftest import Journal, journal
 from tests.bot.samples import FOUND, NOT_FOUND, NOTHING, SENTENCE
 
 __all__ = ["journal"]

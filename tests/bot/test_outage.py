@@ -8,7 +8,7 @@ from telegram import Update
 
 from bot import outage, texts
 from bot.exchange import Asked, Channel
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.outage import Outage, trouble
 from tests.bot.samples import NotingBot, update
 

@@ -5,9 +5,9 @@ import pytest
 
 from bot import own_data, texts
 from bot.exchange import Answered, Asked, Channel
-from bot.log import Log
+from bot.log.exchange_log import Log
+from bot.log.votes import Vote, Votes
 from bot.own_data import Own
-from bot.votes import Vote, Votes
 from tests.bot.samples import FOUND, NOT_FOUND, QUOTATION
 
 ONE = Own(

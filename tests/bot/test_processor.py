@@ -4,7 +4,7 @@ import pytest
 from telegram import Update
 
 from bot import processor
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.processor import ChatByChat
 from tests.bot.samples import update
 

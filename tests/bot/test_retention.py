@@ -4,10 +4,10 @@ from datetime import timedelta
 import pytest
 
 from bot import retention
-from bot.erasure import before
 from bot.exchange import Asked, Channel
-from bot.log import Log
-from bot.storage import database, guard
+from bot.log.erasure import before
+from bot.log.exchange_log import Log
+from bot.log.storage import database, guard
 from tests.bot.log_rows import latest
 from tests.locks import locked
 

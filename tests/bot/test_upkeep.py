@@ -4,8 +4,8 @@ import pytest
 
 from bot import upkeep
 from bot.errors import UserError
+from bot.log.storage.database import Database
 from bot.settings import Settings
-from bot.storage.database import Database
 
 
 @pytest.fixture

@@ -17,7 +17,7 @@ from selenium import webdriver
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.remote.webdriver import WebDriver
 
-from bot.log import Log
+from bot.log.exchange_log import Log
 from tests.e2e.process import ROOT, environment
 from tests.log_of_a_day import Numbers, fill
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import regression
+from bot.log.replay import regression
 from retrieval import Engine
 from tests.e2e.pressing import said
 from tests.e2e.process import SEEDS, BotProcess, run

@@ -18,7 +18,7 @@ from bot.app import routes
 from bot.asking import asked_by
 from bot.bidi import units
 from bot.handlers import Handlers
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.rights import Rights
 from bot.settings import Settings, SettingsError, load
 from bot.shape import is_sound

@@ -8,7 +8,7 @@ from telegram import Update
 from bot.admin.commands import Admin
 from bot.admin.presses import Presses
 from bot.routed import Context as Given
-from tests.bot.reports.conftest import Journal, journal
+from tests.bot.log.reports.conftest import Journal, journal
 from tests.bot.samples import NotingBot, raw_message, update
 
 __all__ = ["journal"]

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from bot import bidi
 from bot.admin import figures, texts
 from bot.admin.figures import Period
-from bot.reports.figures import Figures, Source
+from bot.log.reports.figures import Figures, Source
 from tests.telegram_server.formatting import parse_html
 
 FIGURES = Figures(11, 8, 3, 2, 1, 12.4, 1520.0, (Source("ملوك/faisal.txt", 5), Source("b.txt", 3)))

@@ -10,7 +10,7 @@ from bot.admin import texts as admin_texts
 from bot.admin.keyboard import Action, Press, read, under_exchange, under_list
 from bot.exchange import Channel, Status
 from bot.keyboard import read as read_of_an_answer
-from bot.reports.whole import Review, Whole
+from bot.log.reports.whole import Review, Whole
 from retrieval import SmallTalk
 from tests.bot.samples import FOUND
 

@@ -5,7 +5,7 @@ import pytest
 from bot.admin import lists
 from bot.admin.keyboard import Action, Press, read
 from bot.admin.lists import Shown
-from tests.bot.reports.conftest import Journal
+from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, NOT_FOUND
 
 

@@ -10,13 +10,13 @@ from bot.admin import lists, pages
 from bot.admin import texts as admin_texts
 from bot.admin.commands import MOST
 from bot.exchange import Channel, Status
+from bot.log.reports.complaints import Complaint
+from bot.log.reports.gaps import Gap
+from bot.log.reports.lines import Line
+from bot.log.reports.paging import Page
+from bot.log.reports.whole import Review, Whole
+from bot.log.votes import Vote
 from bot.replies import MESSAGE_LIMIT
-from bot.reports.complaints import Complaint
-from bot.reports.gaps import Gap
-from bot.reports.lines import Line
-from bot.reports.paging import Page
-from bot.reports.whole import Review, Whole
-from bot.votes import Vote
 from retrieval import Answer, Quotation
 from tests.bot.samples import FOUND, NOT_FOUND, OTHER, QUOTATION
 from tests.telegram_server.formatting import Formatted, parse_html

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from bot.admin import picture
-from bot.reports.figures import Day
+from bot.log.reports.figures import Day
 
 FIRST = date(2026, 1, 1)
 

@@ -2,7 +2,7 @@ import pytest
 
 from bot import texts
 from bot.admin import texts as admin_texts
-from bot.storage import database
+from bot.log.storage import database
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
 from tests.locks import locked

@@ -10,7 +10,7 @@ import pytest
 from bot.conversation import Conversation
 from bot.documents.library import Library, SpoiledError
 from bot.exchange import Asked, Channel
-from bot.log import Log
+from bot.log.exchange_log import Log
 from retrieval import CorpusError, Engine
 from tests.bot.log_rows import latest
 from tests.e2e.process import SEEDS

@@ -12,7 +12,7 @@ from datasette.app import Datasette
 
 from bot.errors import UserError
 from bot.exchange import Asked, Channel
-from bot.log import Log
+from bot.log.exchange_log import Log
 from bot.log_pages.__main__ import arguments, metadata, serve
 from tests.log_of_a_day import CITY, FOUND, GAP, HELLO, RIGHT, SECRET, SOURCE, Numbers, fill
 

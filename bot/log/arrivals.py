@@ -1,0 +1,58 @@
+"""What came in, as long as it must be remembered: ids to know updates again by, and what cannot be read."""
+
+import logging
+from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
+
+from bot.log.exchange_log import Log
+from bot.log.storage.guarded import or_carry_on, or_later
+from bot.log.storage.statements import Write
+from bot.periods import now, stamp
+
+_LOGGER = logging.getLogger(__name__)
+# Telegram keeps an update for a day, and may begin its ids anew, at random, after a week without any
+# (core.telegram.org/bots/api#update): an id that is known for longer could hold back somebody's question.
+KNOWN_FOR = timedelta(days=1)
+# What cannot be read is kept for whoever looks after the bot: so long, so many, so many characters of each.
+ASIDE_FOR = timedelta(days=7)
+ASIDE_MOST = 1000
+ASIDE_ROOM = 65_536
+
+_SET_ASIDE = (
+    'INSERT INTO unreadable (update_id, "when", raw) SELECT ?1, ?2, ?3'
+    ' WHERE NOT EXISTS (SELECT 1 FROM unreadable WHERE update_id = ?1 AND "when" = ?2)'
+)
+_FORGET_READ = 'DELETE FROM handled WHERE "when" < ?'
+# The rest of the exchange stays; one that is not ended is found by its update.
+_FORGET_ANSWERED = (
+    "UPDATE exchanges SET update_id = NULL"
+    " WHERE update_id IS NOT NULL AND \"when\" < ? AND status IN ('sent', 'failed')"
+)
+_FORGET_ASIDE = 'DELETE FROM unreadable WHERE "when" < ? OR id <= (SELECT max(id) FROM unreadable) - ?'
+
+
+class Arrivals:
+    """Carries on when the disk does not."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self.guard = log.guard
+
+    async def set_aside(self, unreadable: Mapping[int, str]) -> None:
+        """Keep raw updates that cannot be read."""
+        for number, raw in unreadable.items():
+            await self._set_aside(number, raw, now())
+
+    @or_carry_on
+    async def forget_old(self) -> None:
+        """Forget the ids of updates that will not come again, and what was set aside long ago."""
+        moment = datetime.now(UTC)
+        known, aside = (stamp(moment - age) for age in (KNOWN_FOR, ASIDE_FOR))
+        write = self._log.database.write
+        await write(_FORGET_READ, (known,))
+        await write(_FORGET_ANSWERED, (known,))
+        await write(_FORGET_ASIDE, (aside, ASIDE_MOST))
+
+    @or_later
+    def _set_aside(self, number: int, raw: str, when: str) -> Write:
+        return ((_SET_ASIDE, (number, when, raw[:ASIDE_ROOM])),)

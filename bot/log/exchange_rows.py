@@ -1,0 +1,123 @@
+"""The row of an exchange, from its question to its end, and back again."""
+
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+
+from bot import __version__
+from bot.exchange import Answered, Asked, Status, candidates_json
+from bot.log.pseudonyms import Identities
+from bot.log.storage.statements import Statement, Value
+from retrieval import Answer, Quotation, SmallTalk, normalize
+
+_CITATION = ("answer", "highlight", "source", "line", "heading", "score", "start")
+_QUESTION = (
+    "update_id", "when", "channel", "status", "chat", "user", "question_message", "question",
+    "normalized_question", "app_version",
+)  # fmt: skip
+_ANSWER = (
+    "found", "confidence", *_CITATION, "candidates", "doubtful", "searched_for", "understood", "latency_ms",
+    "corpus_version", "small_talk", "normalized_question", "normalized_answer",
+)  # fmt: skip
+
+
+def _insert(columns: Sequence[str], anew: Sequence[str]) -> str:
+    """A row, or for an update that has one, these columns of it `anew`; gives its number."""
+    names = ", ".join(f'"{name}"' for name in columns)
+    values = ", ".join(f":{name}" for name in columns)
+    return (
+        f"INSERT INTO exchanges ({names}) VALUES ({values}) ON CONFLICT (update_id) DO UPDATE SET "  # noqa: S608  made of constants
+        f"{', '.join(f'{name} = excluded.{name}' for name in anew)} RETURNING id"
+    )
+
+
+_BEGIN = _insert(_QUESTION, ["status"])
+_PUT = _insert(list(dict.fromkeys([*_QUESTION, *_ANSWER])), ["status", *_ANSWER])
+_FILL = (
+    "UPDATE exchanges SET status = CASE status WHEN 'received' THEN 'answered' ELSE status END, "  # noqa: S608  made of constants
+    f"{', '.join(f'{name} = :{name}' for name in _ANSWER)} WHERE id = :id"
+)
+_END = (
+    "UPDATE exchanges SET status = 'sent', answer_message = json_extract(ended.value, '$[1]')"
+    " FROM json_each(?) AS ended WHERE exchanges.id = json_extract(ended.value, '$[0]')"
+)
+_END_UPDATE = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE update_id = ?"
+_END_LAST = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE id = last_insert_rowid()"
+
+
+def begin(asked: Asked, who: Identities, when: str) -> Statement:
+    """Open an exchange, or take up again the one of the same update; gives its number."""
+    return _BEGIN, _question(asked, who, when, Status.RECEIVED)
+
+
+def put(exchange: Answered, who: Identities, when: str, corpus_version: str) -> Statement:
+    """Write down a question with its answer, in one row at once; gives its number."""
+    question = _question(exchange.asked, who, when, Status.ANSWERED)
+    return _PUT, question | _answer(exchange, corpus_version)
+
+
+def fill(number: int, exchange: Answered, corpus_version: str) -> Statement:
+    """Write down the answer of an open exchange; one that has ended meanwhile stays ended."""
+    return _FILL, _answer(exchange, corpus_version) | {"id": number}
+
+
+def end(sent: Sequence[tuple[int, int | None]]) -> Statement:
+    """Close exchanges, given with the messages of their answers.
+
+    In the same transaction, by a trigger, their raw updates go.
+    """
+    return _END, (json.dumps(sent),)
+
+
+def end_of(update_id: int | None, answer_message: int | None) -> Statement:
+    """Close the exchange of an update or, where there is no update, the one put down just before."""
+    return (_END_LAST, (answer_message,)) if update_id is None else (_END_UPDATE, (answer_message, update_id))
+
+
+def _question(asked: Asked, who: Identities, when: str, status: Status) -> dict[str, Value]:
+    chat, user, normalized = who.chat(asked.chat_id), who.user(asked.user_id), normalize(asked.text)
+    values = (
+        asked.update_id, when, asked.channel, status, chat, user, asked.message_id, asked.text, normalized,
+        __version__,
+    )  # fmt: skip
+    return dict(zip(_QUESTION, values, strict=True))
+
+
+def _answer(exchange: Answered, corpus_version: str) -> dict[str, Value]:
+    answer = exchange.answer
+    values = (
+        answer.found, answer.confidence, *_citation(answer.answers), candidates_json(answer.answers[1:]),
+        answer.doubtful, answer.searched_for, answer.understood, exchange.latency_ms, corpus_version,
+        # A question that leans on another is the same as one that says it in full.
+        answer.small_talk, normalize(answer.understood or exchange.asked.text),
+        normalize(answer.answers[0].text) if answer.answers else None,
+    )  # fmt: skip
+    return dict(zip(_ANSWER, values, strict=True))
+
+
+def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
+    if not answers:
+        return (None,) * len(_CITATION)
+    best = answers[0]
+    return best.text, best.highlight, best.source, best.line, best.heading, best.score, best.start
+
+
+def answer(row: sqlite3.Row) -> Answer:
+    """The answer in a whole row, as it was given; empty where there is none yet."""
+    return Answer(
+        question=row["question"],
+        found=bool(row["found"]),
+        confidence=row["confidence"] or 0.0,
+        elapsed_ms=0.0,
+        answers=tuple(_quotations(row)),
+        doubtful=bool(row["doubtful"]),
+        searched_for=row["searched_for"],
+        understood=row["understood"],
+        small_talk=SmallTalk(row["small_talk"]) if row["small_talk"] else None,
+    )
+
+
+def _quotations(row: sqlite3.Row) -> Iterator[Quotation]:
+    if row["answer"] is not None:
+        yield Quotation(*(row[name] for name in _CITATION))
+        yield from (Quotation(**fields) for fields in json.loads(row["candidates"]))

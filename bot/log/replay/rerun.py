@@ -1,0 +1,80 @@
+"""The replay itself: every logged question is asked again, once."""
+
+import sqlite3
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import cache
+
+from bot import __version__
+from bot.log.replay import logged
+from bot.log.replay.changes import Change, change, quality
+from bot.log.replay.logged import DEPTH, Asked, Feedback, Judged
+from bot.log.replay.regression import holds
+from bot.log.replay.report import Changed, Regression, Replay, Versions
+from retrieval import Answer, Engine
+from retrieval.evaluate.datasets.types import CorpusQuestion
+from retrieval.question import followup
+
+Through = Callable[[list[Asked]], Iterable[Asked]]
+
+
+def replay(
+    log: sqlite3.Connection,
+    engine: Engine,
+    since: datetime,
+    questions: Iterable[CorpusQuestion] = (),
+    limit: int | None = None,
+    through: Through = iter,
+) -> Replay:
+    """Ask the questions of a log again, and the regression questions. Nothing is written.
+
+    Args:
+        since: Only what was asked then or later.
+        limit: Only the latest so many questions.
+        through: Wraps the questions, to show how far it is.
+    """
+
+    @cache
+    def ask(text: str) -> Answer:
+        return engine.ask(text, DEPTH)
+
+    def once_more(each: Asked | Judged) -> Answer:
+        return followup.without(ask(each.text), each.given or ())
+
+    said = logged.feedback(log, since)
+    found = list(logged.asked(log, since, limit))
+    asked = [each for each in found if each.given is not None]
+    changed = [
+        Changed(
+            change(each.answer, now := once_more(each), said.get(each.key, Feedback())),
+            each.text,
+            each.answer,
+            now,
+        )
+        for each in through(asked)
+    ]
+    judged = list(logged.judged(log, since))
+    return Replay(
+        len(asked),
+        Counter(each.change for each in changed),
+        tuple(sorted((each for each in changed if each.change is not Change.SAME), key=_urgency)),
+        tuple(_by_versions(judged, said)),
+        Versions(
+            engine.version, __version__, quality([(once_more(each), said[each.key]) for each in judged])
+        ),
+        tuple(Regression(each.text, holds(each, now := ask(each.text)), now) for each in questions),
+        len(found) - len(asked),
+    )
+
+
+def _by_versions(judged: Iterable[Judged], said: dict[str, Feedback]) -> Iterable[Versions]:
+    """In the order in which the versions came."""
+    answers: dict[tuple[str, str], list[tuple[Answer, Feedback]]] = defaultdict(list)
+    for each in judged:
+        answers[each.corpus_version, each.app_version].append((each.answer, said[each.key]))
+    return (Versions(*versions, quality(given)) for versions, given in answers.items())
+
+
+def _urgency(changed: Changed) -> int:
+    return list(Change).index(changed.change)

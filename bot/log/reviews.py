@@ -1,0 +1,30 @@
+"""What an admin has looked at and dealt with: a mark on an exchange, and a note."""
+
+from bot.log.storage.database import Database
+from bot.periods import now
+
+# In characters; a note is a few sentences.
+NOTE_LIMIT = 1000
+
+_MARK = (
+    'INSERT INTO reviews (exchange, "when", note) SELECT id, ?, ? FROM exchanges WHERE id = ?'
+    ' ON CONFLICT (exchange) DO UPDATE SET "when" = excluded."when", note = coalesce(excluded.note, note)'
+    " RETURNING exchange"
+)
+
+
+class Reviews:
+    """Marks exchanges. Raises sqlite3.Error or OSError where the disk does not take it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def mark(self, number: int, note: str | None = None) -> bool:
+        """Mark an exchange as reviewed; without a new note the old one stays. False: there is none such."""
+        kept = note[:NOTE_LIMIT] if note else None
+        return bool(await self._database.write(_MARK, (now(), kept, number)))
+
+    async def unmark(self, number: int) -> bool:
+        """Take mark and note away. False: it had none."""
+        statement = "DELETE FROM reviews WHERE exchange = ? RETURNING exchange"
+        return bool(await self._database.write(statement, (number,)))

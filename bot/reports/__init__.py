@@ -1,5 +1,0 @@
-"""What the log tells its admins.
-
-Every report reads through a connection of `reader` in `bot/storage/database.py`, and blocks: give it a thread
-of its own.
-"""
