@@ -23,11 +23,11 @@ from unittest.mock import patch
 
 from bot.conversation import CANDIDATES
 from bot.exchange import Answered, Asked, Channel
+from bot.formatting.dates import stamp
 from bot.log import exchange_rows
 from bot.log.pseudonyms import Identities
 from bot.log.storage.database import Database
 from bot.log.storage.statements import Value
-from bot.periods import stamp
 from retrieval import Answer, Engine, SmallTalk, normalize
 from tests.e2e.process import SEEDS
 

@@ -9,7 +9,7 @@ from telegram import Bot
 
 from bot import incident, notices
 from bot.admin import texts as admin_texts
-from bot.bidi import shorten, units
+from bot.formatting.bidi import shorten, units
 from bot.incident import Incident
 
 # So long a mistake that was told is only counted.

@@ -11,8 +11,9 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot import bidi, links, pages, replies, texts
+from bot import links, pages, replies, texts
 from bot.delivery import NO_PREVIEW
+from bot.formatting import bidi
 from retrieval import Answer, Quotation
 
 MOST = 10

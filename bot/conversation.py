@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from bot import examples
 from bot.background import in_thread
-from bot.bidi import sound
 from bot.desk import Desk
 from bot.earlier import Memory
 from bot.exchange import Answered, Asked, Channel
+from bot.formatting.bidi import sound
 from retrieval import Answer, Context, DocumentInfo, Engine, Quotation
 from retrieval.question import followup
 

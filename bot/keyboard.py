@@ -7,10 +7,11 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import numbers, texts
+from bot import texts
 from bot.exchange import Answered
+from bot.formatting import exchange_numbers
 
-_DATA = re.compile(rf"([scudr]):({numbers.PATTERN}):(\d{{1,3}})(?::(-1|\d{{1,3}}))?", re.ASCII)
+_DATA = re.compile(rf"([scudr]):({exchange_numbers.PATTERN}):(\d{{1,3}})(?::(-1|\d{{1,3}}))?", re.ASCII)
 # Says that no candidate was right.
 NONE_OF_THEM = -1
 IN_A_ROW = 5

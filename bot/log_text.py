@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Column, Table
 from rich.text import Text
 
-from bot.bidi import balanced, clean, on_a_line
+from bot.formatting.bidi import balanced, clean, on_a_line
 from bot.log.reports.figures import Figures
 from bot.log.reports.lines import Line
 from bot.log.reports.whole import Whole

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot import numbers
 from bot.errors import UserError
-from bot.periods import given, moment
+from bot.formatting import exchange_numbers
+from bot.formatting.dates import given, moment
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,7 +27,7 @@ logs = typer.Typer(invoke_without_command=True)
 # So many of the latest are looked through at a time.
 SHOWN = 20
 Number = Annotated[
-    int, typer.Argument(min=1, max=numbers.MOST, metavar="ID", help="The number of the exchange.")
+    int, typer.Argument(min=1, max=exchange_numbers.MOST, metavar="ID", help="The number of the exchange.")
 ]
 PERIODS = ("24h", "7d", "30d")
 # A chat's name in the log; no Telegram id is as long.
@@ -61,7 +61,7 @@ def listing(
         typer.Option(
             metavar="N",
             min=1,
-            max=numbers.MOST,
+            max=exchange_numbers.MOST,
             help=f"The latest so many; else {SHOWN}, or all as JSON or CSV.",
         ),
     ] = None,

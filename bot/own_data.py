@@ -7,8 +7,9 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from bot import bidi, texts
+from bot import texts
 from bot.exchange import Channel
+from bot.formatting import bidi
 from bot.log.storage.database import reading
 from bot.replies import MESSAGE_LIMIT
 

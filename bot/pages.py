@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from html import escape
 
-from bot import bidi, replies, texts
+from bot import replies, texts
 from bot.exchange import Channel, Remembered
+from bot.formatting import bidi
 from retrieval import Context, DocumentInfo, Quotation
 
 # In UTF-16 units. The sentences around an answer, and one of up to nine others, in Telegram's 4096.

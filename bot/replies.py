@@ -3,7 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bot import bidi, links, texts
+from bot import links, texts
+from bot.formatting import bidi
 from retrieval import Answer, DocumentInfo, Quotation, SmallTalk, normalize
 
 # Telegram's limit for a message, in UTF-16 units after parsing (core.telegram.org/bots/api#sendmessage).

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from bot import replies, texts
-from bot.bidi import balanced, clean, isolated
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel, quotation_fields
+from bot.formatting.bidi import balanced, clean, isolated
 from retrieval import Answer, DocumentInfo, IndexUnavailableError, Quotation
 
 if TYPE_CHECKING:

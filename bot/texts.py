@@ -6,7 +6,7 @@ Commands stand in isolates (U+2068 … U+2069), or their slash would end up behi
 one has a right-to-left mark (U+200F) before it.
 """
 
-from bot.arabic import counted
+from bot.formatting.plurals import counted
 
 NAME = "سند"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from bot import log_file
 from bot.english import counted
 from bot.errors import UserError
+from bot.formatting.dates import age
 from bot.log import erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.backup import backup as copy_whole
-from bot.periods import age
 from bot.settings import Settings
 
 _LOGGER = logging.getLogger(__name__)

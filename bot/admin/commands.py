@@ -10,19 +10,19 @@ from typing import TypeVar, TypeVarTuple
 
 from telegram import Message, Update
 
-from bot import numbers
 from bot.admin import figures, lists, notes, pages, picture, texts
 from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.background import in_process
 from bot.delivery import post_file, post_picture, reply_to
+from bot.formatting import exchange_numbers
+from bot.formatting.dates import moment
 from bot.log.exchange_log import Log
 from bot.log.reports import export
 from bot.log.reports.figures import Day, days
 from bot.log.reports.figures import figures as figures_since
 from bot.log.reviews import Reviews
-from bot.periods import moment
 from bot.reports.aside import look
 from bot.routed import Context, message_of
 from bot.waiting import typing
@@ -144,6 +144,6 @@ async def _reply(message: Message, shown: Shown) -> None:
     await reply_to(message, shown.html, shown.buttons)
 
 
-def _number(context: Context, most: int = numbers.MOST) -> int | None:
+def _number(context: Context, most: int = exchange_numbers.MOST) -> int | None:
     """The number behind a command; None when there is none."""
-    return numbers.read((context.args or [""])[0], most)
+    return exchange_numbers.read((context.args or [""])[0], most)

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import timedelta
 from html import escape
 
-from bot import bidi
 from bot.admin import texts
+from bot.formatting import bidi
 from bot.log.reports.figures import Figures
 
 # What Telegram takes below a picture, in UTF-16 units (core.telegram.org/bots/api#sendphoto).

@@ -7,8 +7,9 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import numbers, texts
+from bot import texts
 from bot.admin import texts as admin_texts
+from bot.formatting import exchange_numbers
 from bot.keyboard import Row, in_rows
 from bot.log.reports.whole import Whole
 
@@ -16,7 +17,7 @@ PREFIX = "admin"
 # What leads to `pointing.py`.
 GAP = "gap"
 # Pages of more than six digits are nobody's.
-_DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::({numbers.PATTERN}))?", re.ASCII)
+_DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::({exchange_numbers.PATTERN}))?", re.ASCII)
 
 
 class Action(StrEnum):

@@ -6,9 +6,10 @@ from datetime import datetime
 from html import escape
 from typing import TypeVar
 
-from bot import bidi, numbers, replies, texts
+from bot import replies, texts
 from bot.admin import texts as admin_texts
 from bot.exchange import Status
+from bot.formatting import bidi, exchange_numbers
 from bot.log.reports.complaints import Complaint
 from bot.log.reports.gaps import Gap
 from bot.log.reports.lines import Line
@@ -28,7 +29,7 @@ T = TypeVar("T")
 
 # By their first lines, messages of ours are known again: which exchange they show, what was looked for.
 _MARK = f"🗂 {texts.EXCHANGE}"
-_TITLE = re.compile(rf"{_MARK} ({numbers.PATTERN})\n", re.ASCII)
+_TITLE = re.compile(rf"{_MARK} ({exchange_numbers.PATTERN})\n", re.ASCII)
 _LOOKED_FOR = re.compile(rf"{admin_texts.FOUND_FOR} \u2068?([^\u2069\n]+)")
 
 

@@ -14,12 +14,13 @@ from html import escape
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext.filters import MessageFilter
 
-from bot import bidi, gate, numbers, replies, texts
+from bot import gate, replies, texts
 from bot.admin import texts as admin_texts
 from bot.admin.keyboard import GAP
 from bot.conversation import Conversation
 from bot.delivery import reply_to
 from bot.documents.library import Library
+from bot.formatting import bidi, exchange_numbers
 from bot.keyboard import in_rows
 from bot.log.exchange_log import Log
 from bot.log.replay import regression
@@ -34,9 +35,9 @@ from retrieval import Quotation
 SENTENCE_ROOM = 280
 QUESTION_ROOM = 300
 WORDS_ROOM = 200
-PRESS = re.compile(rf"{GAP}:({numbers.PATTERN})(?::([\da-f]{{12}}))?$", re.ASCII)
+PRESS = re.compile(rf"{GAP}:({exchange_numbers.PATTERN})(?::([\da-f]{{12}}))?$", re.ASCII)
 _MARK = f"🎯 {texts.EXCHANGE}"
-_TITLE = re.compile(rf"{_MARK} ({numbers.PATTERN})\n", re.ASCII)
+_TITLE = re.compile(rf"{_MARK} ({exchange_numbers.PATTERN})\n", re.ASCII)
 _WORDS = re.compile(rf"^{admin_texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
 
 

@@ -1,6 +1,6 @@
 """What the bot says to admins alone, in Arabic: of the log, and of trouble. Written as `bot/texts.py` is."""
 
-from bot.arabic import counted
+from bot.formatting.plurals import counted
 from bot.texts import EXCHANGE
 
 # What /help says below what it tells everybody.

@@ -6,13 +6,14 @@ from functools import partial
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import bidi, replies, texts
+from bot import replies, texts
 from bot.background import in_thread
 from bot.delivery import reply_to
 from bot.documents import changes
 from bot.documents import texts as document_texts
 from bot.documents.library import Library
 from bot.documents.shelf import REMOVED
+from bot.formatting import bidi
 from bot.presses import say, show
 from bot.routed import Context, message_of
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key

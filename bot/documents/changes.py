@@ -3,9 +3,10 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bot import bidi, replies, texts
+from bot import replies, texts
 from bot.documents import texts as document_texts
 from bot.documents.library import Change, SpoiledError
+from bot.formatting import bidi
 from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 
 # Of each list so many are named, and the rest is counted: three lists fit in a message.

@@ -4,8 +4,9 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from bot import bidi, examples, replies
+from bot import examples, replies
 from bot.documents import texts, twins
+from bot.formatting import bidi
 from retrieval import Answer, DocumentInfo, preview
 
 # In UTF-16 units: what is shown of an answer, or of the document's beginning.

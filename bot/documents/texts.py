@@ -1,6 +1,6 @@
 """What the bot says to admins of the documents, in Arabic. Written as `bot/texts.py` is."""
 
-from bot.arabic import counted
+from bot.formatting.plurals import counted
 from bot.texts import SOURCES, documents
 
 # The corpus while the bot runs.

@@ -4,10 +4,10 @@ import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
+from bot.formatting.dates import now, stamp
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_carry_on, or_later
 from bot.log.storage.statements import Write
-from bot.periods import now, stamp
 
 _LOGGER = logging.getLogger(__name__)
 # Telegram keeps an update for a day, and may begin its ids anew, at random, after a week without any

@@ -10,8 +10,8 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from bot.formatting.dates import stamp
 from bot.log.storage.guarded import or_carry_on
-from bot.periods import stamp
 
 if TYPE_CHECKING:
     from bot.log.exchange_log import Log

@@ -7,13 +7,13 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from bot.exchange import Answered, Asked, Status
+from bot.formatting.dates import now
 from bot.log import exchange_rows
 from bot.log.pseudonyms import Identities, key_beside
 from bot.log.storage.database import Database
 from bot.log.storage.guard import Guard
 from bot.log.storage.guarded import or_carry_on, or_later, or_nothing
 from bot.log.storage.statements import Statement, Value, Write
-from bot.periods import now
 
 _KEEP = (
     'INSERT OR IGNORE INTO inbox (update_id, "when", raw)'

@@ -1,7 +1,7 @@
 """What an admin has looked at and dealt with: a mark on an exchange, and a note."""
 
+from bot.formatting.dates import now
 from bot.log.storage.database import Database
-from bot.periods import now
 
 # In characters; a note is a few sentences.
 NOTE_LIMIT = 1000

@@ -4,12 +4,12 @@ import sqlite3
 from dataclasses import dataclass
 
 from bot.exchange import Channel, Place, Remembered
+from bot.formatting.dates import now
 from bot.log import exchange_rows
 from bot.log.exchange_log import Log
 from bot.log.pseudonyms import Identities
 from bot.log.storage.guarded import or_later, or_nothing
 from bot.log.storage.statements import Write
-from bot.periods import now
 
 _CAST = (
     'INSERT OR REPLACE INTO votes (exchange, user, "when", vote, shown, correct) VALUES (?, ?, ?, ?, ?, ?)'

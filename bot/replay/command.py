@@ -11,12 +11,12 @@ from rich.progress import track
 
 from bot import diagnostics, log_file
 from bot.errors import UserError
+from bot.formatting.dates import given
 from bot.log.replay import regression
 from bot.log.replay.logged import Asked
 from bot.log.replay.report import as_json as json_of
 from bot.log.replay.report import as_tables
 from bot.log.replay.rerun import replay
-from bot.periods import given
 from bot.settings import Settings, load
 from retrieval import Engine
 from retrieval.evaluate.datasets.readers import SetError

@@ -8,8 +8,8 @@ from bot import pages, texts
 from bot.exchange import Channel, Remembered
 from bot.replies import citation, reply
 from retrieval import Answer, Context, Quotation
+from tests.bot.formatting.test_bidi import unclosed
 from tests.bot.samples import FOUND, NOT_FOUND, OTHER, QUOTATION
-from tests.bot.test_bidi import unclosed
 from tests.bot.test_replies import ANSWERS, LONG_TEXT, quotations
 from tests.telegram_server.formatting import Formatted
 from tests.telegram_server.parameters import Parameters

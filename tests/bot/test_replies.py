@@ -5,11 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import bidi, texts
+from bot import texts
+from bot.formatting import bidi
 from bot.replies import MESSAGE_LIMIT, citation, excerpt, further, reply, small_talk, sources
 from retrieval import Answer, DocumentInfo, Quotation, SmallTalk
+from tests.bot.formatting.test_bidi import ANY_TEXT, unclosed
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING, OTHER, QUOTATION, SENTENCE
-from tests.bot.test_bidi import ANY_TEXT, unclosed
 from tests.telegram_server import formatting
 from tests.telegram_server.parameters import Parameters
 

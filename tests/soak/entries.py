@@ -16,7 +16,7 @@ from bot import gate, keyboard, links, pages, replies
 from bot.__main__ import main
 from bot.app import routes
 from bot.asking import asked_by
-from bot.bidi import units
+from bot.formatting.bidi import units
 from bot.handlers import Handlers
 from bot.log.exchange_log import Log
 from bot.rights import Rights

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from bot.formatting.dates import stamp
 from bot.log import exchange_rows
-from bot.periods import stamp
 from retrieval import Answer, Quotation
 from retrieval.question import followup
 

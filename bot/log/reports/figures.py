@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.periods import stamp
+from bot.formatting.dates import stamp
 
 SOURCES = 3
 

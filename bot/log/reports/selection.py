@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.bidi import sound
+from bot.formatting.bidi import sound
+from bot.formatting.dates import stamp
 from bot.log.storage.statements import Value
-from bot.periods import stamp
 from retrieval import normalize
 
 # LIKE's own signs stand for themselves when a person writes them.

@@ -1,9 +1,9 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot import bidi
 from bot.admin import figures, texts
 from bot.admin.figures import Period
+from bot.formatting import bidi
 from bot.log.reports.figures import Figures, Source
 from tests.telegram_server.formatting import parse_html
 

@@ -9,10 +9,10 @@ from typing import TypeVar
 import pytest
 
 from bot.exchange import Answered, Asked, Channel
+from bot.formatting.dates import stamp
 from bot.log.exchange_log import Log
 from bot.log.storage.database import reader
 from bot.log.votes import Vote, Votes
-from bot.periods import stamp
 from retrieval import Answer
 from tests.bot.samples import FOUND
 

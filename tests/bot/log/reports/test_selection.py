@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.bidi import sound
+from bot.formatting.bidi import sound
 from bot.log.reports.lines import lines
 from bot.log.reports.paging import Cut
 from bot.log.reports.selection import ALL, Selection

@@ -3,7 +3,17 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.bidi import ELLIPSIS, balanced, clean, isolated, on_a_line, shorten, shorten_start, sound, units
+from bot.formatting.bidi import (
+    ELLIPSIS,
+    balanced,
+    clean,
+    isolated,
+    on_a_line,
+    shorten,
+    shorten_start,
+    sound,
+    units,
+)
 from tests.telegram_server import formatting
 
 DIRECTIONS = "\u2066\u2067\u2068\u2069\u202a\u202b\u202c\u202d\u202e"

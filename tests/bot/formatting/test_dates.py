@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.periods import age, moment, stamp
+from bot.formatting.dates import age, moment, stamp
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.arabic import counted
+from bot.formatting.plurals import counted
 
 FORMS = ("بيت", "بيتان", "بيوت", "بيتًا")
 
