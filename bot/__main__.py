@@ -31,7 +31,7 @@ from bot.logs_command import logs
 
 if TYPE_CHECKING:
     from bot.log.exchange_log import Log
-    from bot.settings import Settings
+    from bot.settings.settings import Settings
     from retrieval import Engine
 
 _LOGGER = logging.getLogger(__name__)
@@ -60,7 +60,7 @@ def run() -> None:
 
     from bot import diagnostics, service
     from bot.connection import RefusedError
-    from bot.settings import exposed
+    from bot.settings.settings import exposed
 
     diagnostics.for_service(settings.log_level, settings.secrets())
     if warning := exposed():
@@ -178,7 +178,7 @@ def health() -> None:
 
 
 def _settings() -> "Settings":
-    from bot.settings import load
+    from bot.settings.settings import load
 
     return load()
 
@@ -208,7 +208,7 @@ def _log(settings: "Settings") -> "Log":
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code; what goes wrong is one line on standard error."""
-    from bot.defaults import SettingsError
+    from bot.settings.defaults import SettingsError
     from bot.terminal import use_utf8
 
     use_utf8()

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from bot.settings import Settings, SettingsError
+from bot.settings.settings import Settings, SettingsError
 from retrieval import Engine
 
 if TYPE_CHECKING:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from bot.log.reports.selection import Selection
-    from bot.settings import Settings
+    from bot.settings.settings import Settings
 
 # Commands import what they need themselves: `ask` must not wait for SQLite.
 
@@ -223,6 +223,6 @@ def _no_such(number: int) -> str:
 
 
 def _settings() -> "Settings":
-    from bot.settings import load
+    from bot.settings.settings import load
 
     return load()

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import defaults, diagnostics, progress, terminal
+from bot import diagnostics, progress, terminal
 from bot.conversation import Conversation
+from bot.settings import defaults
 from retrieval import CorpusError, Engine
 
 _LOGGER = logging.getLogger(__name__)

@@ -22,7 +22,7 @@ from bot.outage import Outage
 from bot.pace import Limits
 from bot.polling import Polling
 from bot.processor import ChatByChat
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.webhook import Webhook
 from retrieval import Engine
 

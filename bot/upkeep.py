@@ -13,7 +13,7 @@ from bot.formatting.dates import age
 from bot.log import erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.backup import backup as copy_whole
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -18,7 +18,7 @@ from bot.connection import Connection, RefusedError
 from bot.heartbeat import ALIVE_SECONDS, Heartbeat
 from bot.inbox import Inbox
 from bot.receiver import Receiver
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 _LOGGER = logging.getLogger(__name__)
 # How often Telegram is asked whether it still delivers here; between two looks the heart beats on.

@@ -13,7 +13,7 @@ from bot.documents import texts as document_texts
 from bot.exchange import Channel
 from bot.log.erasure import _AS_THEY_CAME
 from bot.log.storage.backlog import places
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from tests.e2e.process import ROOT, run
 
 README = (ROOT / "README.md").read_text("utf-8")

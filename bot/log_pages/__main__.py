@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot import log_file
 from bot.errors import UserError
-from bot.settings import SettingsError, load
+from bot.settings.settings import SettingsError, load
 
 PORT = 8001
 _HOST = "127.0.0.1"

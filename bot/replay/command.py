@@ -17,7 +17,7 @@ from bot.log.replay.logged import Asked
 from bot.log.replay.report import as_json as json_of
 from bot.log.replay.report import as_tables
 from bot.log.replay.rerun import replay
-from bot.settings import Settings, load
+from bot.settings.settings import Settings, load
 from retrieval import Engine
 from retrieval.evaluate.datasets.readers import SetError
 

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from bot import cluster
-from bot.settings import Settings, SettingsError
+from bot.settings.settings import Settings, SettingsError
 
 URL = "https://one.example.org:9200,https://two.example.org:9200"
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot import __main__, quick, terminal
-from bot.defaults import NAMES
 from bot.quick import Asking
+from bot.settings.defaults import NAMES
 from tests.e2e.process import ROOT, environment
 from tests.retrieval.samples import NILE, folder
 

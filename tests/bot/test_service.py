@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from bot import heartbeat, patience, polling, service, webhook
 from bot.connection import TokenRefusedError
 from bot.log.exchange_log import Log
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from retrieval import Answer
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOTHING, ScriptedEngine, update

@@ -5,7 +5,7 @@ import pytest
 from bot import upkeep
 from bot.errors import UserError
 from bot.log.storage.database import Database
-from bot.settings import Settings
+from bot.settings.settings import Settings
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ from bot.formatting.bidi import units
 from bot.handlers import Handlers
 from bot.log.exchange_log import Log
 from bot.rights import Rights
-from bot.settings import Settings, SettingsError, load
+from bot.settings.settings import Settings, SettingsError, load
 from bot.shape import is_sound
 from retrieval import CorpusError, Engine
 from retrieval.question import followup

@@ -8,10 +8,10 @@ from pathlib import Path
 from pydantic import SecretStr, ValidationError
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
-from bot.defaults import ANSWER_THRESHOLD, CORPUS_DIR, DATABASE_PATH, ENV_FILE
-from bot.defaults import SettingsError as SettingsError  # known here, too
 from bot.log.pseudonyms import key_path
-from bot.values import (
+from bot.settings.defaults import ANSWER_THRESHOLD, CORPUS_DIR, DATABASE_PATH, ENV_FILE
+from bot.settings.defaults import SettingsError as SettingsError  # known here, too
+from bot.settings.validators import (
     ApiAddress,
     Days,
     HashKey,

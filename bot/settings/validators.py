@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 from pydantic_settings import NoDecode
 
-from bot.defaults import unfolded
+from bot.settings.defaults import unfolded
 
 # What Telegram lets a secret consist of (core.telegram.org/bots/api#setwebhook).
 _SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)

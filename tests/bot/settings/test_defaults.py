@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import defaults
-from bot.settings import Settings, load
+from bot.settings import defaults
+from bot.settings.settings import Settings, load
 
 PATHS = ("CORPUS_DIR", "DATABASE_PATH", "CACHE_DIR")
 

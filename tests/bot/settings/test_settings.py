@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import Settings, SettingsError, exposed, load
+from bot.settings.settings import Settings, SettingsError, exposed, load
 
 NAMES = [name.upper() for name in Settings.model_fields]
 
@@ -121,7 +121,7 @@ def test_a_file_of_rubbish_is_a_settings_error_or_ignored(content: bytes) -> Non
 
 
 def test_the_example_lists_every_setting_and_no_other() -> None:
-    example = Path(__file__).parents[2] / ".env.example"
+    example = Path(__file__).parents[3] / ".env.example"
     listed = {
         line.lstrip("#").split("=")[0] for line in example.read_text("utf-8").splitlines() if "=" in line
     }
