@@ -24,10 +24,10 @@ from bot.admin.notes import ToShown
 from bot.commands import EXAMPLE
 from bot.documents import additions, catalogue
 from bot.fetching import Fetching
-from bot.gate import Judged, Verdict
 from bot.handlers import Handlers
 from bot.inbox import Inbox
-from bot.limits import ReplyLimiter
+from bot.messaging.addressing import Judged, Verdict
+from bot.messaging.rate_limiter import ReplyLimiter
 from bot.privacy import FORGET
 from bot.processor import CONCURRENCY, ChatByChat
 from bot.rights import ForAdmins

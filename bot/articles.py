@@ -12,8 +12,8 @@ from telegram import (
 from telegram.constants import ParseMode
 
 from bot import links, pages, replies, texts
-from bot.delivery import NO_PREVIEW
 from bot.formatting import bidi
+from bot.messaging.sending import NO_PREVIEW
 from retrieval import Answer, Quotation
 
 MOST = 10

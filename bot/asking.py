@@ -2,12 +2,13 @@
 
 from telegram import Message, Update
 
-from bot import gate, texts
+from bot import texts
 from bot.conversation import Conversation
-from bot.delivery import reply_to
 from bot.exchange import Answered, Asked, Channel
+from bot.messaging import addressing
+from bot.messaging.sending import reply_to
+from bot.messaging.typing_indicator import typing
 from bot.pace import Limits, Pace
-from bot.waiting import typing
 
 
 class Asking:
@@ -36,7 +37,7 @@ def asked_by(update: Update, message: Message) -> Asked:
     """The question in a message; without a sender, of the chat it is written as."""
     sender = message.sender_chat or message.from_user
     return Asked(
-        text=gate.question(message, gate.me(message)),
+        text=addressing.question(message, addressing.me(message)),
         channel=channel_of(message),
         update_id=update.update_id,
         chat_id=message.chat_id,
@@ -47,4 +48,4 @@ def asked_by(update: Update, message: Message) -> Asked:
 
 
 def channel_of(message: Message) -> Channel:
-    return Channel.GROUP if gate.is_group(message) else Channel.PRIVATE
+    return Channel.GROUP if addressing.is_group(message) else Channel.PRIVATE

@@ -9,8 +9,8 @@ from bot.conversation import Conversation
 from bot.exchange import Place, Remembered
 from bot.keyboard import Action, Press
 from bot.log.votes import Vote, Votes
+from bot.messaging.incoming import Context
 from bot.presses import place_of, press_of, say, show
-from bot.routed import Context
 
 
 @dataclass(frozen=True, slots=True)

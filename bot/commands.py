@@ -7,14 +7,15 @@ from functools import partial
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import gate, keyboard, links, menu, pages, replies, texts
+from bot import keyboard, links, menu, pages, replies, texts
 from bot.asking import Asking, channel_of
 from bot.background import in_thread
 from bot.conversation import Conversation
-from bot.delivery import reply_to
 from bot.exchange import Asked
+from bot.messaging import addressing
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import reply_to
 from bot.presses import press_of, say
-from bot.routed import Context, message_of
 from retrieval import CorpusError, DocumentInfo
 
 _LOGGER = logging.getLogger(__name__)
@@ -53,7 +54,7 @@ class Commands:
 
     async def start(self, update: Update, context: Context) -> None:
         message = message_of(update)
-        if gate.is_group(message):
+        if addressing.is_group(message):
             await self.help(update, context)
         elif context.args and context.args[0] != links.HELLO:
             await self._open(message, context.args[0])
@@ -62,24 +63,24 @@ class Commands:
 
     async def help(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        words = texts.help_in_group if gate.is_group(message) else texts.help_in_private
-        await reply_to(message, words(gate.me(message).username))
+        words = texts.help_in_group if addressing.is_group(message) else texts.help_in_private
+        await reply_to(message, words(addressing.me(message).username))
 
     async def help_for_admins(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        everybodys = texts.help_in_private(gate.me(message).username)
+        everybodys = texts.help_in_private(addressing.me(message).username)
         await reply_to(message, f"{everybodys}\n\n{menu.told_to_admins(self._takes_documents)}")
 
     async def nothing_asked(self, update: Update, context: Context) -> None:
         message = message_of(update)
-        if gate.is_group(message):
+        if addressing.is_group(message):
             await self.help(update, context)
         else:
             await reply_to(message, texts.ASK_ME)
 
     async def sources(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        listed = partial(replies.sources, self._conversation.documents, gate.me(message).username)
+        listed = partial(replies.sources, self._conversation.documents, addressing.me(message).username)
         await reply_to(message, await in_thread(listed))
 
     async def id(self, update: Update, _: Context) -> None:

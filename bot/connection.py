@@ -8,8 +8,8 @@ from itertools import count
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot import patience
 from bot.heartbeat import ALIVE_SECONDS, Heartbeat
+from bot.messaging import retries
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -42,7 +42,7 @@ class Connection:
             TokenRefusedError: Telegram answers, and does not know the token.
         """
         for step in steps:
-            for pause in patience.pauses():
+            for pause in retries.pauses():
                 try:
                     await step()
                     break
@@ -71,7 +71,7 @@ class Connection:
     ) -> None:
         """Wait as long as is good after an error, alive."""
         self._heartbeat.missed(error)
-        seconds = patience.after(error, usual)
+        seconds = retries.after(error, usual)
         _LOGGER.log(level, "%s (%s); trying again in %.1f seconds", said, error, seconds)
         step = ALIVE_SECONDS / 4
         for passed in count(0, step):

@@ -8,11 +8,11 @@ from telegram.error import BadRequest
 
 from bot import keyboard, replies
 from bot.asking import Asking, asked_by
-from bot.delivery import change, reply_to
 from bot.exchange import Answered, Place
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
-from bot.routed import Context, message_of
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import change, reply_to
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -6,8 +6,8 @@ from telegram import Bot, ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
 
 from bot import texts
-from bot.delivery import post
-from bot.routed import Context
+from bot.messaging.incoming import Context
+from bot.messaging.sending import post
 
 _LOGGER = logging.getLogger(__name__)
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER)

@@ -6,14 +6,15 @@ import logging
 from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, Message, Update
 from telegram.error import TelegramError
 
-from bot import articles, gate, keyboard, replies, texts
+from bot import articles, keyboard, replies, texts
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.inline import LATE_SECONDS
 from bot.log.exchange_log import Log
 from bot.log.votes import Votes
+from bot.messaging import addressing
+from bot.messaging.incoming import Context
 from bot.pace import Limits, Pace
-from bot.routed import Context
 from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)
@@ -42,7 +43,7 @@ class Guests:
 
     async def _answer(self, message: Message, asked: Asked) -> None:
         if not asked.text:
-            await _send(message, texts.help_in_group(gate.me(message).username))
+            await _send(message, texts.help_in_group(addressing.me(message).username))
             return
         try:
             exchange = await self._conversation.answer(asked)
@@ -65,7 +66,7 @@ async def _send(message: Message, html: str, buttons: InlineKeyboardMarkup | Non
 
 def _asked(update: Update, message: Message) -> Asked:
     return Asked(
-        gate.question(message, gate.me(message)),
+        addressing.question(message, addressing.me(message)),
         Channel.GROUP,
         update.update_id,
         chat_id=message.chat_id,

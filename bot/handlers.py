@@ -15,7 +15,6 @@ from bot.asking import Asking, asked_by
 from bot.buttons import Buttons
 from bot.commands import Commands
 from bot.conversation import Conversation
-from bot.delivery import reply_to
 from bot.documents.additions import Additions
 from bot.documents.catalogue import Catalogue
 from bot.documents.library import Library
@@ -25,13 +24,14 @@ from bot.guests import Guests
 from bot.inline import Inline
 from bot.log.exchange_log import Log
 from bot.log.votes import Votes
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.retries import is_final, is_ours
+from bot.messaging.seen import Recent
+from bot.messaging.sending import reply_to
 from bot.outage import Outage
 from bot.pace import Limits
-from bot.patience import is_final, is_ours
 from bot.privacy import Privacy
-from bot.recent import Recent
 from bot.rights import Rights
-from bot.routed import Context, message_of
 from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)

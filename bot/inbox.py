@@ -11,7 +11,7 @@ from bot.english import counted
 from bot.log.arrivals import Arrivals
 from bot.log.exchange_log import Log
 from bot.log.storage.guard import REST_SECONDS
-from bot.recent import Recent
+from bot.messaging.seen import Recent
 from bot.shape import is_sound
 
 _LOGGER = logging.getLogger(__name__)

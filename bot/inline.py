@@ -10,10 +10,10 @@ from telegram.error import TelegramError
 from bot import articles, keyboard, links, pages, texts
 from bot.articles import Offer
 from bot.conversation import Conversation
-from bot.delivery import change
 from bot.exchange import Answered, Asked, Channel, Place
 from bot.log.votes import Votes
-from bot.routed import Context
+from bot.messaging.incoming import Context
+from bot.messaging.sending import change
 
 _LOGGER = logging.getLogger(__name__)
 # Telegram gives the same list to everybody who types the same, for so long; a new corpus shows after it.

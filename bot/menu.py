@@ -19,7 +19,7 @@ from telegram.error import TelegramError
 
 from bot import texts
 from bot.admin import texts as admin_texts
-from bot.delivery import patiently
+from bot.messaging.sending import patiently
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from telegram import Bot
 from telegram.error import TelegramError
 
-from bot.delivery import post, post_file
+from bot.messaging.sending import post, post_file
 
 _LOGGER = logging.getLogger(__name__)
 ATTACHMENT = "report.txt"

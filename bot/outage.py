@@ -9,10 +9,10 @@ from pathlib import Path
 from telegram import Update
 
 from bot import texts
-from bot.delivery import reply_to
 from bot.english import counted
 from bot.log.exchange_log import Log
-from bot.recent import Recent
+from bot.messaging.seen import Recent
+from bot.messaging.sending import reply_to
 
 _LOGGER = logging.getLogger(__name__)
 # So often it is looked whether they are there, whether they are or not.

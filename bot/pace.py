@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
 
-from bot.recent import Recent
+from bot.messaging.seen import Recent
 
 WINDOW_SECONDS = 60.0
 # So many people and groups are remembered; who has been quiet longest is forgotten first.

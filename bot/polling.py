@@ -11,11 +11,11 @@ from telegram import Bot, Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Application
 
-from bot import patience
 from bot.connection import Connection
 from bot.fetching import Fetching
 from bot.heartbeat import Heartbeat
 from bot.inbox import Inbox
+from bot.messaging import retries
 
 _LOGGER = logging.getLogger(__name__)
 # Telegram holds a request open this long when there is nothing new.
@@ -58,12 +58,12 @@ class Polling:
         Raises:
             TokenRefusedError: The token has been revoked.
         """
-        pauses = patience.pauses()
+        pauses = retries.pauses()
         conflict = False
         while True:
             try:
                 await self._fetch()
-                pauses, conflict = patience.pauses(), False
+                pauses, conflict = retries.pauses(), False
             except TelegramError as error:
                 await self._connection.check_token(error)
                 again, conflict = conflict, isinstance(error, Conflict)

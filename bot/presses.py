@@ -5,9 +5,9 @@ import logging
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from telegram.error import TelegramError
 
-from bot.delivery import change
 from bot.exchange import Place
-from bot.patience import is_final
+from bot.messaging.retries import is_final
+from bot.messaging.sending import change
 
 _LOGGER = logging.getLogger(__name__)
 

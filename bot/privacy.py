@@ -5,15 +5,16 @@ import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import gate, own_data, texts
-from bot.delivery import post_file, reply_to
+from bot import own_data, texts
 from bot.english import counted
 from bot.log.erasure import Erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
+from bot.messaging import addressing
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import post_file, reply_to
 from bot.own_data import Own
 from bot.presses import press_of, say, show
-from bot.routed import Context, message_of
 
 _LOGGER = logging.getLogger(__name__)
 FORGET = re.compile(r"forget:(?:yes|no)$")
@@ -38,7 +39,7 @@ class Privacy:
 
     async def my_data(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        if gate.is_group(message) or message.from_user is None:
+        if addressing.is_group(message) or message.from_user is None:
             await reply_to(message, texts.ONLY_IN_PRIVATE)
             return
         kept = await self.exchanges(message.from_user.id)
@@ -51,7 +52,7 @@ class Privacy:
 
     async def forget_me(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        if gate.is_group(message):
+        if addressing.is_group(message):
             await reply_to(message, texts.ONLY_IN_PRIVATE)
             return
         buttons = [

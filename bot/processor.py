@@ -12,8 +12,8 @@ from weakref import WeakValueDictionary
 from telegram import Update
 from telegram.ext import BaseUpdateProcessor
 
-from bot import seats
 from bot.log.exchange_log import Log
+from bot.messaging import slots
 
 CONCURRENCY = 32
 # python-telegram-bot takes its own place in line before the chat's: with a low bound, a hundred messages
@@ -80,7 +80,7 @@ class ChatByChat(BaseUpdateProcessor):
                 del self._typed[person]
 
     async def _seated(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
-        async with seats.taken(self._seats):
+        async with slots.taken(self._seats):
             if not self._closing:
                 await self._work(update, coroutine)
 

@@ -13,7 +13,7 @@ from telegram import Chat, Update, User
 from telegram.constants import ChatType
 from telegram.ext import Application, BaseHandler
 
-from bot.routed import Context
+from bot.messaging.incoming import Context
 
 _LOGGER = logging.getLogger(__name__)
 

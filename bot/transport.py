@@ -7,7 +7,7 @@ from typing import Any
 
 from telegram.error import NetworkError
 
-from bot.request import AiohttpRequest
+from bot.messaging.http_client import AiohttpRequest
 
 # How Telegram begins whatever it grants: reading every answer twice would take its time.
 _GRANTED = re.compile(rb'\{"ok": ?true, ?"result":')

@@ -15,7 +15,6 @@ from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.background import in_process
-from bot.delivery import post_file, post_picture, reply_to
 from bot.formatting import exchange_numbers
 from bot.formatting.dates import moment
 from bot.log.exchange_log import Log
@@ -23,9 +22,10 @@ from bot.log.reports import export
 from bot.log.reports.figures import Day, days
 from bot.log.reports.figures import figures as figures_since
 from bot.log.reviews import Reviews
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import post_file, post_picture, reply_to
+from bot.messaging.typing_indicator import typing
 from bot.reports.aside import look
-from bot.routed import Context, message_of
-from bot.waiting import typing
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -3,8 +3,8 @@
 from telegram import Message
 from telegram.ext.filters import MessageFilter
 
-from bot import gate
 from bot.admin import pages
+from bot.messaging import addressing
 
 
 class ToShown(MessageFilter):
@@ -16,5 +16,5 @@ class ToShown(MessageFilter):
 
 def shown_in(message: Message) -> int | None:
     """The number of the exchange that a message replies to; None when it replies to none."""
-    ours = gate.ours_replied_to(message)
+    ours = addressing.ours_replied_to(message)
     return pages.number_of(ours.text or "") if ours else None

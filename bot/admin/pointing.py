@@ -14,11 +14,10 @@ from html import escape
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext.filters import MessageFilter
 
-from bot import gate, replies, texts
+from bot import replies, texts
 from bot.admin import texts as admin_texts
 from bot.admin.keyboard import GAP
 from bot.conversation import Conversation
-from bot.delivery import reply_to
 from bot.documents.library import Library
 from bot.formatting import bidi, exchange_numbers
 from bot.keyboard import in_rows
@@ -26,9 +25,11 @@ from bot.log.exchange_log import Log
 from bot.log.replay import regression
 from bot.log.reports.whole import whole
 from bot.log.reviews import Reviews
+from bot.messaging import addressing
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import reply_to
 from bot.presses import press_of, say, show
 from bot.reports.aside import look
-from bot.routed import Context, message_of
 from retrieval import Quotation
 
 # In UTF-16 units: ten sentences, the question and the words stay below the 4096 of a message.
@@ -50,7 +51,7 @@ class ToOffer(MessageFilter):
 
 def offered_in(message: Message) -> int | None:
     """The number of the exchange whose sentences a message replies to; None when it replies to none."""
-    ours = gate.ours_replied_to(message)
+    ours = addressing.ours_replied_to(message)
     found = _TITLE.match(ours.text or "") if ours else None
     return int(found[1]) if found else None
 

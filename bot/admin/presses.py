@@ -12,9 +12,9 @@ from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
 from bot.log.exchange_log import Log
 from bot.log.reviews import Reviews
+from bot.messaging.incoming import Context
 from bot.presses import press_of, say, show
 from bot.reports.aside import look
-from bot.routed import Context
 
 
 class Presses:

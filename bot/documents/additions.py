@@ -14,13 +14,13 @@ from telegram.error import TelegramError
 
 from bot import replies
 from bot.background import in_thread
-from bot.delivery import reply_to
 from bot.documents import changes, fetched, specimen, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.specimen import Specimen
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import reply_to
+from bot.messaging.typing_indicator import typing
 from bot.presses import press_of, say, show
-from bot.routed import Context, message_of
-from bot.waiting import typing
 from retrieval import CorpusError
 from retrieval.corpus.converters import Reason, UnreadableError, names, process
 from retrieval.corpus.converters.formats import READERS

@@ -8,14 +8,14 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot import replies, texts
 from bot.background import in_thread
-from bot.delivery import reply_to
 from bot.documents import changes
 from bot.documents import texts as document_texts
 from bot.documents.library import Library
 from bot.documents.shelf import REMOVED
 from bot.formatting import bidi
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import reply_to
 from bot.presses import say, show
-from bot.routed import Context, message_of
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 
 PER_PAGE = 8

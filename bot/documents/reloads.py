@@ -8,11 +8,11 @@ from telegram import Bot, Update
 
 from bot import notices
 from bot.alarms import Alarms
-from bot.delivery import reply_to
 from bot.documents import changes
 from bot.documents.library import Library
-from bot.routed import Context, message_of
-from bot.waiting import typing
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.sending import reply_to
+from bot.messaging.typing_indicator import typing
 from retrieval import CorpusError
 
 _LOGGER = logging.getLogger(__name__)

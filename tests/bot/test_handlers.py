@@ -18,8 +18,8 @@ from bot.documents.reloads import Reloads
 from bot.exchange import Asked, Channel
 from bot.handlers import Handlers
 from bot.log.exchange_log import Log
+from bot.messaging.incoming import Context
 from bot.pace import Limits
-from bot.routed import Context
 from tests.bot.log_rows import latest
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
 

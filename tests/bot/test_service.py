@@ -13,9 +13,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import heartbeat, patience, polling, service, webhook
+from bot import heartbeat, polling, service, webhook
 from bot.connection import TokenRefusedError
 from bot.log.exchange_log import Log
+from bot.messaging import retries
 from bot.settings.settings import Settings
 from retrieval import Answer
 from tests.bot.log_rows import latest
@@ -25,8 +26,8 @@ from tests.telegram_server import TelegramServer, faults
 
 @pytest.fixture(autouse=True)
 def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(patience, "FIRST_SECONDS", 0.01)
-    monkeypatch.setattr(patience, "LONGEST_SECONDS", 0.1)
+    monkeypatch.setattr(retries, "FIRST_SECONDS", 0.01)
+    monkeypatch.setattr(retries, "LONGEST_SECONDS", 0.1)
 
 
 @pytest.fixture
@@ -134,7 +135,7 @@ async def test_it_waits_for_a_telegram_that_cannot_be_reached(
 async def test_it_ends_at_once_while_it_waits_for_telegram(
     telegram: TelegramServer, settings: Settings, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(patience, "FIRST_SECONDS", 60.0)
+    monkeypatch.setattr(retries, "FIRST_SECONDS", 60.0)
     telegram.go_away()
     begun = asyncio.get_running_loop().time()
     async with running(settings):

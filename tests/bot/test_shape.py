@@ -5,9 +5,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot import gate
 from bot.app import routes
 from bot.handlers import Handlers
+from bot.messaging import addressing
 from bot.shape import is_sound
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 from tests.soak.entries import BODIES, Anything
@@ -67,4 +67,4 @@ def test_whatever_is_sound_goes_through_the_routing_table(data: st.DataObject) -
     for route in routes(cast(Handlers, Anything())):
         route.check_update(read)
     if read.message is not None:
-        gate.question(read.message, gate.me(read.message))
+        addressing.question(read.message, addressing.me(read.message))

@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from telegram import Bot
 from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, NetworkError, RetryAfter
 
-from bot.patience import is_final
-from bot.request import AiohttpRequest
+from bot.messaging.http_client import AiohttpRequest
+from bot.messaging.retries import is_final
 from bot.transport import Transport, _is_telegrams
 
 PAGE = b"<html><title>404 Not Found</title></html>"

@@ -12,13 +12,14 @@ from typing import Any, cast
 
 from telegram import Update
 
-from bot import gate, keyboard, links, pages, replies
+from bot import keyboard, links, pages, replies
 from bot.__main__ import main
 from bot.app import routes
 from bot.asking import asked_by
 from bot.formatting.bidi import units
 from bot.handlers import Handlers
 from bot.log.exchange_log import Log
+from bot.messaging import addressing
 from bot.rights import Rights
 from bot.settings.settings import Settings, SettingsError, load
 from bot.shape import is_sound
@@ -112,7 +113,10 @@ class Entries:
             return
         for route in self._routes:
             route.check_update(update)
-        if update.message and gate.judge(update.message, gate.me(update.message)) is gate.Verdict.QUESTION:
+        if (
+            update.message
+            and addressing.judge(update.message, addressing.me(update.message)) is addressing.Verdict.QUESTION
+        ):
             asked_by(update, update.message)
 
     def press(self, noise: Noise) -> None:

@@ -7,7 +7,7 @@ from telegram import Update
 
 from bot.admin.commands import Admin
 from bot.admin.presses import Presses
-from bot.routed import Context as Given
+from bot.messaging.incoming import Context as Given
 from tests.bot.log.reports.conftest import Journal, journal
 from tests.bot.samples import NotingBot, raw_message, update
 

@@ -3,7 +3,7 @@ from telegram import Bot, Document, File
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from bot.documents import fetched
-from bot.request import AiohttpRequest
+from bot.messaging.http_client import AiohttpRequest
 from bot.transport import Transport
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.limits import FILE_BYTES

@@ -5,7 +5,7 @@ import pytest
 from telegram import Bot, InputFile
 from telegram.error import BadRequest, NetworkError, TelegramError, TimedOut
 
-from bot.request import AiohttpRequest
+from bot.messaging.http_client import AiohttpRequest
 from tests.telegram_server import TelegramServer, faults
 
 

@@ -18,9 +18,9 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot import patience
 from bot.exchange import Place
-from bot.seats import aside
+from bot.messaging import retries
+from bot.messaging.slots import aside
 
 _LOGGER = logging.getLogger(__name__)
 # How long Telegram may be gone; what is not delivered by then stays in the inbox, for the next run.
@@ -131,13 +131,13 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
         TelegramError: It cannot succeed, or has failed for `GIVE_UP_SECONDS`.
     """
     deadline = time.monotonic() + GIVE_UP_SECONDS
-    for pause in patience.pauses():
+    for pause in retries.pauses():
         try:
             return await call()
         except TelegramError as error:
-            if patience.is_final(error) or time.monotonic() >= deadline:
+            if retries.is_final(error) or time.monotonic() >= deadline:
                 raise
             _LOGGER.warning("sending failed (%s), trying again", error)
             async with aside():
-                await asyncio.sleep(patience.after(error, pause))
+                await asyncio.sleep(retries.after(error, pause))
     raise AssertionError("pauses never end")

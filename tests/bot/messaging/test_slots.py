@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.seats import aside, taken
+from bot.messaging.slots import aside, taken
 
 
 async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:

@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.gate import Me, Verdict, judge, question
+from bot.messaging.addressing import Me, Verdict, judge, question
 from tests.bot.samples import PHOTO, message, raw_message
 
 ME = Me(99, "sanad_bot")

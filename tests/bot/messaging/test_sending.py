@@ -6,8 +6,8 @@ import pytest
 from telegram import InputFile, Message
 from telegram.error import ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
 
-from bot import delivery
-from bot.delivery import post_file, reply_to
+from bot.messaging import sending
+from bot.messaging.sending import post_file, reply_to
 from tests.bot.samples import NotingBot, message
 
 
@@ -48,7 +48,7 @@ async def test_what_cannot_pass_is_not(pauses: list[float]) -> None:
 
 
 async def test_trying_has_an_end(pauses: list[float], monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(delivery, "GIVE_UP_SECONDS", 0.0)
+    monkeypatch.setattr(sending, "GIVE_UP_SECONDS", 0.0)
     bot = NotingBot(NetworkError("down"))
     with pytest.raises(NetworkError):
         await reply_to(message("سؤال", bot.as_bot()), "جواب")

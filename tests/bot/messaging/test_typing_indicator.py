@@ -5,8 +5,8 @@ import pytest
 from telegram import Bot
 from telegram.error import NetworkError
 
-from bot import waiting
-from bot.waiting import typing
+from bot.messaging import typing_indicator
+from bot.messaging.typing_indicator import typing
 from tests.bot.samples import message
 
 
@@ -29,8 +29,8 @@ class ActingBot:
 
 @pytest.fixture(autouse=True)
 def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(waiting, "MOMENT_SECONDS", 0.05)
-    monkeypatch.setattr(waiting, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(typing_indicator, "MOMENT_SECONDS", 0.05)
+    monkeypatch.setattr(typing_indicator, "AGAIN_SECONDS", 0.05)
 
 
 async def shown(bot: ActingBot, count: int, **more: Any) -> list[tuple[int, str, int | None]]:

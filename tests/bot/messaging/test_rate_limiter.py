@@ -1,7 +1,7 @@
 import asyncio
 from typing import Any
 
-from bot.limits import ReplyLimiter
+from bot.messaging.rate_limiter import ReplyLimiter
 
 
 async def calls(endpoint: str, chat: int, count: int) -> int:

@@ -5,7 +5,7 @@ from typing import Any
 
 from telegram.ext import AIORateLimiter
 
-from bot import seats
+from bot.messaging import slots
 
 # What Telegram counts against a group. Edits, actions and looks do not post anything.
 _POSTING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
@@ -35,7 +35,7 @@ class ReplyLimiter(AIORateLimiter):
     ) -> Json:
         if endpoint not in _POSTING or not _is_group(data.get("chat_id")):
             return await callback(*args, **kwargs)
-        async with seats.aside():
+        async with slots.aside():
             return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
 

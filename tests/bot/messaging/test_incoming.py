@@ -1,7 +1,7 @@
 import pytest
 from telegram import Update
 
-from bot.routed import message_of
+from bot.messaging.incoming import message_of
 from tests.bot.samples import update
 
 

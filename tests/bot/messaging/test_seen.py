@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.recent import Recent
+from bot.messaging.seen import Recent
 
 
 @given(st.lists(st.integers(0, 9)), st.integers(1, 5))
