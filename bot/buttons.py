@@ -4,13 +4,13 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
-from bot import keyboard, pages, texts
 from bot.conversation import Conversation
 from bot.exchange import Place, Remembered
-from bot.keyboard import Action, Press
 from bot.log.votes import Vote, Votes
 from bot.messaging.incoming import Context
 from bot.presses import place_of, press_of, say, show
+from bot.replies import keyboards, pages, texts
+from bot.replies.keyboards import Action, Press
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Buttons:
             await show(query, response.html, response.buttons)
 
     async def _respond(self, query: CallbackQuery, place: Place) -> Response:
-        press = keyboard.read(query.data)
+        press = keyboards.read(query.data)
         exchange = await self._votes.exchange(press.exchange, place) if press else None
         if press is None or exchange is None or not _knows(exchange, press):
             return Response(texts.STALE_BUTTON)
@@ -55,7 +55,7 @@ class Buttons:
         if around is None:
             return Response(texts.NO_CONTEXT)
         html = pages.in_context(quotation, around)
-        return Response(None, html, keyboard.under_context(exchange.number, shown))
+        return Response(None, html, keyboards.under_context(exchange.number, shown))
 
     async def _vote(self, exchange: Remembered, press: Press, user_id: int) -> Response:
         good = press.action is Action.UP
@@ -64,13 +64,13 @@ class Buttons:
             return Response(texts.THANKS_FOR_VOTE)
         if press.right is None:
             return _choices(exchange, press.sentence)
-        shown = press.sentence if press.right == keyboard.NONE_OF_THEM else press.right
+        shown = press.sentence if press.right == keyboards.NONE_OF_THEM else press.right
         return _sentence(exchange, shown, texts.THANKS_FOR_VOTE)
 
 
 def _sentence(exchange: Remembered, shown: int, said: str | None = None) -> Response:
     count = len(exchange.answer.answers)
-    buttons = keyboard.under_sentence(exchange.number, shown, count)
+    buttons = keyboards.under_sentence(exchange.number, shown, count)
     return Response(said, pages.sentence(exchange, shown), buttons)
 
 
@@ -78,7 +78,7 @@ def _choices(exchange: Remembered, shown: int) -> Response:
     others = [number for number in range(len(exchange.answer.answers)) if number != shown]
     if not others:
         return Response(texts.SORRY_FOR_ANSWER)
-    buttons = keyboard.choices(exchange.number, shown, others)
+    buttons = keyboards.choices(exchange.number, shown, others)
     return Response(texts.SORRY_FOR_ANSWER, pages.choices(exchange, others), buttons)
 
 

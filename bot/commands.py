@@ -7,7 +7,7 @@ from functools import partial
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import keyboard, links, menu, pages, replies, texts
+from bot import menu
 from bot.asking import Asking, channel_of
 from bot.background import in_thread
 from bot.conversation import Conversation
@@ -16,6 +16,7 @@ from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
 from bot.presses import press_of, say
+from bot.replies import answers, deep_links, keyboards, pages, texts
 from retrieval import CorpusError, DocumentInfo
 
 _LOGGER = logging.getLogger(__name__)
@@ -56,7 +57,7 @@ class Commands:
         message = message_of(update)
         if addressing.is_group(message):
             await self.help(update, context)
-        elif context.args and context.args[0] != links.HELLO:
+        elif context.args and context.args[0] != deep_links.HELLO:
             await self._open(message, context.args[0])
         else:
             await self._welcome(message)
@@ -80,7 +81,7 @@ class Commands:
 
     async def sources(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        listed = partial(replies.sources, self._conversation.documents, addressing.me(message).username)
+        listed = partial(answers.sources, self._conversation.documents, addressing.me(message).username)
         await reply_to(message, await in_thread(listed))
 
     async def id(self, update: Update, _: Context) -> None:
@@ -105,22 +106,22 @@ class Commands:
         exchange = await self._asking.answer(asked, message)
         if exchange is None:
             return
-        html = pages.headed(question, replies.reply(exchange.answer))
-        answer = await reply_to(message, html, keyboard.under(exchange))
+        html = pages.headed(question, answers.reply(exchange.answer))
+        answer = await reply_to(message, html, keyboards.under(exchange))
         await self._asking.sent(exchange, answer.message_id)
 
     async def _open(self, message: Message, what: str) -> None:
         documents = self._conversation.documents
-        if document := await in_thread(partial(links.opened, what, documents)):
-            await self._present(message, replies.source(document), document)
-        elif place := await in_thread(partial(links.place, what, documents)):
+        if document := await in_thread(partial(deep_links.opened, what, documents)):
+            await self._present(message, answers.source(document), document)
+        elif place := await in_thread(partial(deep_links.place, what, documents)):
             await self._open_sentence(message, what, *place)
         else:
             await self._welcome(message, texts.NO_SUCH_LINK)
 
     async def _open_sentence(self, message: Message, what: str, document: DocumentInfo, start: int) -> None:
         around = await self._conversation.at(document.source, start)
-        if around is None or not links.leads_to(what, around.text):
+        if around is None or not deep_links.leads_to(what, around.text):
             await self._welcome(message, texts.NO_SUCH_LINK)
         else:
             await self._present(message, pages.opened(document, around), document)

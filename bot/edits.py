@@ -6,13 +6,13 @@ import sqlite3
 from telegram import Message, Update
 from telegram.error import BadRequest
 
-from bot import keyboard, replies
 from bot.asking import Asking, asked_by
 from bot.exchange import Answered, Place
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import change, reply_to
+from bot.replies import answers, keyboards
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -48,7 +48,7 @@ class Edits:
 
 async def _show(message: Message, exchange: Answered, answer: int) -> int:
     """Change the answer, or send it where it has been deleted; gives its message."""
-    html, buttons = replies.reply(exchange.answer), keyboard.under(exchange)
+    html, buttons = answers.reply(exchange.answer), keyboards.under(exchange)
     try:
         await change(message.get_bot(), Place(message.chat_id, answer), html, buttons)
     except BadRequest as refusal:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice, zip_longest
 
-from bot import texts
 from bot.formatting import bidi
+from bot.replies import texts
 from retrieval import Answer, DocumentInfo
 
 COUNT = 3

@@ -5,9 +5,9 @@ import logging
 from telegram import Bot, ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
 
-from bot import texts
 from bot.messaging.incoming import Context
 from bot.messaging.sending import post
+from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
 _INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER)

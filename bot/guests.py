@@ -6,7 +6,6 @@ import logging
 from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, Message, Update
 from telegram.error import TelegramError
 
-from bot import articles, keyboard, replies, texts
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.inline import LATE_SECONDS
@@ -15,6 +14,7 @@ from bot.log.votes import Votes
 from bot.messaging import addressing
 from bot.messaging.incoming import Context
 from bot.pace import Limits, Pace
+from bot.replies import answers, inline_results, keyboards, texts
 from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)
@@ -53,14 +53,16 @@ class Guests:
             if asked.update_id is not None:
                 await self._log.failed(asked.update_id)
             return
-        inline_id = await _send(message, replies.reply(exchange.answer), keyboard.under(exchange))
+        inline_id = await _send(message, answers.reply(exchange.answer), keyboards.under(exchange))
         if exchange.number is not None:
             await self._votes.stands_inline(exchange.number, inline_id)
         await self._conversation.sent(exchange)
 
 
 async def _send(message: Message, html: str, buttons: InlineKeyboardMarkup | None = None) -> str:
-    result = InlineQueryResultArticle("answer", texts.NAME, articles.content(html), reply_markup=buttons)
+    result = InlineQueryResultArticle(
+        "answer", texts.NAME, inline_results.content(html), reply_markup=buttons
+    )
     return (await message.answer_guest_query(result)).inline_message_id
 
 

@@ -6,7 +6,6 @@ from datetime import UTC, datetime, timedelta
 from telegram import Message, Update
 from telegram.error import TelegramError
 
-from bot import keyboard, replies, texts
 from bot.admin.commands import Admin
 from bot.admin.pointing import Pointing
 from bot.admin.presses import Presses
@@ -31,6 +30,7 @@ from bot.messaging.sending import reply_to
 from bot.outage import Outage
 from bot.pace import Limits
 from bot.privacy import Privacy
+from bot.replies import answers, keyboards, texts
 from bot.rights import Rights
 from retrieval import IndexUnavailableError
 
@@ -99,10 +99,10 @@ class Handlers:
         self._is_new_album(message)
         exchange = await self._asking.answer(asked_by(update, message), message)
         if exchange is not None:
-            html = replies.reply(exchange.answer)
+            html = answers.reply(exchange.answer)
             if datetime.now(UTC) - message.date > LATE:
                 html = f"{texts.LATE}\n\n{html}"
-            answer = await reply_to(message, html, keyboard.under(exchange))
+            answer = await reply_to(message, html, keyboards.under(exchange))
             await self._asking.sent(exchange, answer.message_id)
 
     async def not_text(self, update: Update, _: Context) -> None:

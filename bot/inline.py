@@ -7,13 +7,13 @@ from collections.abc import Awaitable, Callable
 from telegram import ChosenInlineResult, InlineQuery, InlineQueryResultsButton, Update
 from telegram.error import TelegramError
 
-from bot import articles, keyboard, links, pages, texts
-from bot.articles import Offer
 from bot.conversation import Conversation
 from bot.exchange import Answered, Asked, Channel, Place
 from bot.log.votes import Votes
 from bot.messaging.incoming import Context
 from bot.messaging.sending import change
+from bot.replies import deep_links, inline_results, keyboards, pages, texts
+from bot.replies.inline_results import Offer
 
 _LOGGER = logging.getLogger(__name__)
 # Telegram gives the same list to everybody who types the same, for so long; a new corpus shows after it.
@@ -62,12 +62,12 @@ class Inline:
     async def _offers(self, typed: str) -> list[Offer]:
         answer = await self._conversation.look(typed) if typed.strip() else None
         if answer is not None and answer.small_talk is None:
-            return articles.of_answer(answer)[: articles.MOST]
+            return inline_results.of_answer(answer)[: inline_results.MOST]
         examples = [await self._conversation.look(question) for question in await self._examples()]
-        return [articles.of_example(example) for example in examples if example.answers]
+        return [inline_results.of_example(example) for example in examples if example.answers]
 
     async def _put_buttons(self, result: ChosenInlineResult, exchange: Answered) -> None:
-        place, buttons = Place(inline_id=result.inline_message_id), keyboard.under(exchange)
+        place, buttons = Place(inline_id=result.inline_message_id), keyboards.under(exchange)
         if place.inline_id is None or buttons is None or exchange.number is None:
             return
         await self._votes.stands_inline(exchange.number, place.inline_id)
@@ -78,9 +78,9 @@ class Inline:
 async def _list(query: InlineQuery, offers: list[Offer]) -> None:
     found = not query.query.strip() or (offers and offers[0].answer.found)
     await query.answer(
-        [articles.article(offer, query.get_bot().username) for offer in offers],
+        [inline_results.article(offer, query.get_bot().username) for offer in offers],
         cache_time=CACHE_SECONDS,
         button=None
         if found
-        else InlineQueryResultsButton(texts.NOT_FOUND_INLINE, start_parameter=links.HELLO),
+        else InlineQueryResultsButton(texts.NOT_FOUND_INLINE, start_parameter=deep_links.HELLO),
     )

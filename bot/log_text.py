@@ -12,7 +12,7 @@ from bot.formatting.bidi import balanced, clean, on_a_line
 from bot.log.reports.figures import Figures
 from bot.log.reports.lines import Line
 from bot.log.reports.whole import Whole
-from bot.replies import citation
+from bot.replies.answers import citation
 
 # What stands beside a sentence that somebody said was right.
 _RIGHT = "right, somebody said"

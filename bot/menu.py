@@ -17,9 +17,9 @@ from telegram import (
 )
 from telegram.error import TelegramError
 
-from bot import texts
 from bot.admin import texts as admin_texts
 from bot.messaging.sending import patiently
+from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
 

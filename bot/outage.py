@@ -8,11 +8,11 @@ from pathlib import Path
 
 from telegram import Update
 
-from bot import texts
 from bot.english import counted
 from bot.log.exchange_log import Log
 from bot.messaging.seen import Recent
 from bot.messaging.sending import reply_to
+from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
 # So often it is looked whether they are there, whether they are or not.

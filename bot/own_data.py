@@ -7,11 +7,11 @@ from datetime import datetime
 from html import escape
 from pathlib import Path
 
-from bot import texts
 from bot.exchange import Channel
 from bot.formatting import bidi
 from bot.log.storage.database import reading
-from bot.replies import MESSAGE_LIMIT
+from bot.replies import texts
+from bot.replies.answers import MESSAGE_LIMIT
 
 # So many exchanges a file, some megabytes: Telegram takes files of up to 50.
 IN_A_FILE = 10_000

@@ -5,7 +5,7 @@ import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import own_data, texts
+from bot import own_data
 from bot.english import counted
 from bot.log.erasure import Erasure
 from bot.log.exchange_log import Log
@@ -15,6 +15,7 @@ from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import post_file, reply_to
 from bot.own_data import Own
 from bot.presses import press_of, say, show
+from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
 FORGET = re.compile(r"forget:(?:yes|no)$")

@@ -6,10 +6,10 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from bot import replies, texts
 from bot.conversation import Conversation
 from bot.exchange import Asked, Channel, quotation_fields
 from bot.formatting.bidi import balanced, clean, isolated
+from bot.replies import answers, texts
 from retrieval import Answer, DocumentInfo, IndexUnavailableError, Quotation
 
 if TYPE_CHECKING:
@@ -80,8 +80,8 @@ def as_text(answer: Answer, shown: int = 1) -> "Text":
     from rich.text import Text
 
     if answer.small_talk is not None:
-        return Text(replies.small_talk(answer))
-    blocks = [Text(clean(line)) for line in (replies.searched_for(answer), replies.opening(answer)) if line]
+        return Text(answers.small_talk(answer))
+    blocks = [Text(clean(line)) for line in (answers.searched_for(answer), answers.opening(answer)) if line]
     blocks += [_quoted(quotation, answer.found) for quotation in answer.answers[:1]]
     if others := answer.answers[1:shown]:
         blocks += [Text(f"\n{texts.OTHER_ANSWERS}"), *map(_quoted, others)]
@@ -143,12 +143,12 @@ def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -
 def _quoted(quotation: Quotation, found: bool = True) -> "Text":
     from rich.text import Text
 
-    before, marked, after = replies.excerpt(quotation, room=sys.maxsize)
+    before, marked, after = answers.excerpt(quotation, room=sys.maxsize)
     return Text.assemble(
         "«",
         before,
         (marked, "bold" if found else ""),
         balanced(after),
         "»\n",
-        (replies.citation(quotation), "dim"),
+        (answers.citation(quotation), "dim"),
     )

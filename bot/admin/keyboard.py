@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import texts
 from bot.admin import texts as admin_texts
 from bot.formatting import exchange_numbers
-from bot.keyboard import Row, in_rows
 from bot.log.reports.whole import Whole
+from bot.replies import texts
+from bot.replies.keyboards import Row, in_rows
 
 PREFIX = "admin"
 # What leads to `pointing.py`.

@@ -6,7 +6,6 @@ from datetime import datetime
 from html import escape
 from typing import TypeVar
 
-from bot import replies, texts
 from bot.admin import texts as admin_texts
 from bot.exchange import Status
 from bot.formatting import bidi, exchange_numbers
@@ -15,6 +14,7 @@ from bot.log.reports.gaps import Gap
 from bot.log.reports.lines import Line
 from bot.log.reports.paging import Page
 from bot.log.reports.whole import Whole
+from bot.replies import answers, texts
 from retrieval import Quotation
 
 # In UTF-16 units, which together stay below the 4096 of a message: ten items of a list, or three candidates.
@@ -132,7 +132,7 @@ def _about(told: Whole) -> Iterator[str]:
     if told.latency_ms is not None:
         yield f"{admin_texts.CONFIDENCE} {answer.confidence:.2f} · {admin_texts.lasted(told.latency_ms)}"
     yield f"{texts.ASKED} {_said(answer.question, QUESTION_ROOM)}"
-    if said := replies.searched_for(answer):
+    if said := answers.searched_for(answer):
         yield escape(said, quote=False)
     yield from _opinions(told)
     if told.review:
@@ -154,8 +154,8 @@ def _opinions(told: Whole) -> Iterator[str]:
 
 def _candidate(quotation: Quotation, place: int, count: int) -> str:
     head = f"{admin_texts.SENTENCE} {texts.place(place, count)} · {admin_texts.SCORE} {quotation.score:.2f}"
-    pieces = replies.excerpt(quotation, CANDIDATE_ROOM)
-    return f"{head}\n{replies.block(*pieces)}\n{escape(replies.citation(quotation), quote=False)}"
+    pieces = answers.excerpt(quotation, CANDIDATE_ROOM)
+    return f"{head}\n{answers.block(*pieces)}\n{escape(answers.citation(quotation), quote=False)}"
 
 
 def _outcome(found: bool | None, small_talk: bool) -> str:

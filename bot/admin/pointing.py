@@ -14,13 +14,11 @@ from html import escape
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.ext.filters import MessageFilter
 
-from bot import replies, texts
 from bot.admin import texts as admin_texts
 from bot.admin.keyboard import GAP
 from bot.conversation import Conversation
 from bot.documents.library import Library
 from bot.formatting import bidi, exchange_numbers
-from bot.keyboard import in_rows
 from bot.log.exchange_log import Log
 from bot.log.replay import regression
 from bot.log.reports.whole import whole
@@ -29,6 +27,8 @@ from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
 from bot.presses import press_of, say, show
+from bot.replies import answers, texts
+from bot.replies.keyboards import in_rows
 from bot.reports.aside import look
 from retrieval import Quotation
 
@@ -127,8 +127,8 @@ def _page(number: int, question: str, words: str, found: tuple[Quotation, ...]) 
 
 def _kept(number: int, question: str, right: Quotation) -> str:
     asked = _line(texts.ASKED, question, QUESTION_ROOM)
-    cited = escape(replies.citation(right), quote=False)
-    kept = f"{replies.quoted(right)}\n{cited}\n\n{admin_texts.GAP_KEPT}"
+    cited = escape(answers.citation(right), quote=False)
+    kept = f"{answers.quoted(right)}\n{cited}\n\n{admin_texts.GAP_KEPT}"
     return f"<b>{texts.EXCHANGE} {number}</b>\n{asked}\n{kept}"
 
 

@@ -4,7 +4,6 @@ import sqlite3
 
 from telegram import CallbackQuery, Message, Update
 
-from bot import texts
 from bot.admin import keyboard, lists, pages
 from bot.admin import texts as admin_texts
 from bot.admin.commands import Admin
@@ -14,6 +13,7 @@ from bot.log.exchange_log import Log
 from bot.log.reviews import Reviews
 from bot.messaging.incoming import Context
 from bot.presses import press_of, say, show
+from bot.replies import texts
 from bot.reports.aside import look
 
 

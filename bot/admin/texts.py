@@ -1,7 +1,7 @@
-"""What the bot says to admins alone, in Arabic: of the log, and of trouble. Written as `bot/texts.py` is."""
+"""What the bot says to admins alone, in Arabic: of the log, and of trouble. Written as `bot/replies/texts.py` is."""
 
 from bot.formatting.plurals import counted
-from bot.texts import EXCHANGE
+from bot.replies.texts import EXCHANGE
 
 # What /help says below what it tells everybody.
 

@@ -12,7 +12,6 @@ from mimetypes import guess_extension
 from telegram import Bot, Document, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 
-from bot import replies
 from bot.background import in_thread
 from bot.documents import changes, fetched, specimen, texts
 from bot.documents.library import Library, TwinError
@@ -21,6 +20,7 @@ from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
 from bot.messaging.typing_indicator import typing
 from bot.presses import press_of, say, show
+from bot.replies import answers
 from retrieval import CorpusError
 from retrieval.corpus.converters import Reason, UnreadableError, names, process
 from retrieval.corpus.converters.formats import READERS
@@ -92,7 +92,7 @@ class Additions:
     def _question(self, name: str, seen: Specimen) -> tuple[str, InlineKeyboardMarkup | None]:
         """What is asked of the admin, with the answers to choose from; or why there is nothing to ask."""
         if seen.twin is not None:
-            return f"{texts.TWIN}\n{replies.file(seen.twin)}", None
+            return f"{texts.TWIN}\n{answers.file(seen.twin)}", None
         if not self._library.shelf.writable:
             return texts.FOLDER_IS_READ_ONLY, None
         if self._library.shelf.holds(name):
@@ -107,7 +107,7 @@ class Additions:
             put = self._library.replace if replace else self._library.add
             return changes.taken_in(await put(name, content))
         except TwinError as error:
-            return f"{texts.TWIN}\n{replies.file(error.source)}"
+            return f"{texts.TWIN}\n{answers.file(error.source)}"
         except CorpusError as error:
             return changes.refused(error)
         except (UnreadableError, TelegramError, OSError) as error:

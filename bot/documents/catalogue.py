@@ -6,7 +6,6 @@ from functools import partial
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import replies, texts
 from bot.background import in_thread
 from bot.documents import changes
 from bot.documents import texts as document_texts
@@ -16,6 +15,7 @@ from bot.formatting import bidi
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
 from bot.presses import say, show
+from bot.replies import answers, texts
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 
 PER_PAGE = 8
@@ -94,13 +94,13 @@ class Catalogue:
 
 
 def _shown(number: int, document: DocumentInfo) -> Page:
-    return replies.document(document), InlineKeyboardMarkup(
+    return answers.document(document), InlineKeyboardMarkup(
         [[_button(document_texts.BUTTON_REMOVE, "ask", number, document)], [_back(number)]]
     )
 
 
 def _asked(number: int, document: DocumentInfo) -> Page:
-    html = f"{replies.document(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED}\u2069"
+    html = f"{answers.document(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED}\u2069"
     sure = _button(document_texts.BUTTON_REMOVE_SURE, "remove", number, document)
     keep = _button(document_texts.BUTTON_KEEP, "show", number, document)
     return html, InlineKeyboardMarkup([[sure], [keep]])

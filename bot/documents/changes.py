@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bot import replies, texts
 from bot.documents import texts as document_texts
 from bot.documents.library import Change, SpoiledError
 from bot.formatting import bidi
+from bot.replies import answers, texts
 from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 
 # Of each list so many are named, and the rest is counted: three lists fit in a message.
@@ -48,9 +48,9 @@ def _parts(change: Change) -> Iterator[str]:
     said = document_texts.RELOADED if change.rewritten else document_texts.NOTHING_NEW
     yield f"{said} {texts.documents(change.documents)}."
     if change.added:
-        yield f"{document_texts.ADDED}\n{_listed([replies.document(each) for each in change.added])}"
+        yield f"{document_texts.ADDED}\n{_listed([answers.document(each) for each in change.added])}"
     if change.removed:
-        yield f"{document_texts.REMOVED}\n{_listed([replies.document(each) for each in change.removed])}"
+        yield f"{document_texts.REMOVED}\n{_listed([answers.document(each) for each in change.removed])}"
     if change.rewritten and not change.added and not change.removed:
         yield document_texts.REWRITTEN
     if change.skipped:
@@ -58,7 +58,7 @@ def _parts(change: Change) -> Iterator[str]:
 
 
 def _skipped(files: Sequence[SkippedFile]) -> str:
-    return _listed([f"{replies.file(each.source)}: {_reason(each.reason)}" for each in files])
+    return _listed([f"{answers.file(each.source)}: {_reason(each.reason)}" for each in files])
 
 
 def _reason(reason: str) -> str:

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from bot import examples, replies
+from bot import examples
 from bot.documents import texts, twins
 from bot.formatting import bidi
+from bot.replies import answers
 from retrieval import Answer, DocumentInfo, preview
 
 # In UTF-16 units: what is shown of an answer, or of the document's beginning.
@@ -57,14 +58,14 @@ def of(folder: Path, name: str, text: str) -> Specimen:
 def html(specimen: Specimen) -> str:
     """The document, presented."""
     size = f"{texts.paragraphs(specimen.paragraphs)}، {texts.sentences(specimen.sentences)}"
-    return "\n\n".join([f"{replies.document(specimen.document)}\n{size}", _sample(specimen)])
+    return "\n\n".join([f"{answers.document(specimen.document)}\n{size}", _sample(specimen)])
 
 
 def _sample(specimen: Specimen) -> str:
     if specimen.example is None:
         beginning = bidi.on_a_line(specimen.beginning, SHOWN_ROOM)
-        return f"{texts.BEGINS}\n{replies.block(beginning, '', '')}"
+        return f"{texts.BEGINS}\n{answers.block(beginning, '', '')}"
     asked = escape(bidi.isolated(specimen.example.question, SHOWN_ROOM), quote=False)
     best = specimen.example.answers[0]
-    quotation = replies.block(*replies.excerpt(best, SHOWN_ROOM))
+    quotation = answers.block(*answers.excerpt(best, SHOWN_ROOM))
     return f"{texts.EXAMPLE}\n{bidi.RIGHT_TO_LEFT_MARK}<b>{asked}</b>\n{quotation}"

@@ -1,7 +1,7 @@
-"""What the bot says to admins of the documents, in Arabic. Written as `bot/texts.py` is."""
+"""What the bot says to admins of the documents, in Arabic. Written as `bot/replies/texts.py` is."""
 
 from bot.formatting.plurals import counted
-from bot.texts import SOURCES, documents
+from bot.replies.texts import SOURCES, documents
 
 # The corpus while the bot runs.
 

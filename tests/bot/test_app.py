@@ -6,9 +6,10 @@ import pytest
 from telegram import Update
 from telegram.ext import CommandHandler
 
-from bot import menu, texts
+from bot import menu
 from bot.app import routes
 from bot.handlers import Handlers
+from bot.replies import texts
 from bot.rights import ForAdmins, Rights
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 

@@ -1,6 +1,6 @@
-from bot import texts
 from bot.examples import COUNT, LABEL_ROOM, asked_by, best, made_of, possible
 from bot.formatting.bidi import units
+from bot.replies import texts
 from retrieval import Answer, DocumentInfo, Engine
 from tests.bot.samples import OTHER
 from tests.e2e.process import SEEDS

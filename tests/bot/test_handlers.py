@@ -9,7 +9,6 @@ import pytest
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
-from bot import texts
 from bot.admin import texts as admin_texts
 from bot.alarms import Alarms
 from bot.conversation import Conversation
@@ -20,6 +19,7 @@ from bot.handlers import Handlers
 from bot.log.exchange_log import Log
 from bot.messaging.incoming import Context
 from bot.pace import Limits
+from bot.replies import texts
 from tests.bot.log_rows import latest
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
 

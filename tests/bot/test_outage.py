@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot import outage, texts
+from bot import outage
 from bot.exchange import Asked, Channel
 from bot.log.exchange_log import Log
 from bot.outage import Outage, trouble
+from bot.replies import texts
 from tests.bot.samples import NotingBot, update
 
 

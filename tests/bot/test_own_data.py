@@ -3,11 +3,12 @@ from pathlib import Path
 
 import pytest
 
-from bot import own_data, texts
+from bot import own_data
 from bot.exchange import Answered, Asked, Channel
 from bot.log.exchange_log import Log
 from bot.log.votes import Vote, Votes
 from bot.own_data import Own
+from bot.replies import texts
 from tests.bot.samples import FOUND, NOT_FOUND, QUOTATION
 
 ONE = Own(

@@ -5,8 +5,9 @@ import re
 
 import pytest
 
-from bot import terminal, texts
+from bot import terminal
 from bot.conversation import Conversation
+from bot.replies import texts
 from retrieval import Answer
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, SENTENCE, ScriptedEngine
 

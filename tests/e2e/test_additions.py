@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.documents import texts as document_texts
+from bot.replies import texts
 from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.process import ROOT, SEEDS, BotProcess
 from tests.e2e.questions import QUESTION

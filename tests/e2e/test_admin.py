@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import texts
 from bot.admin import texts as admin_texts
+from bot.replies import texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.pressing import changed, said
 from tests.e2e.process import BotProcess, webhook

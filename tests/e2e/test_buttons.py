@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.pressing import changed, said
 from tests.e2e.process import SEEDS, BotProcess

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from tests.e2e.pressing import changed, said
 from tests.e2e.process import SEEDS, BotProcess
 from tests.e2e.questions import QUESTION

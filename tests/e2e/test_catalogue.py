@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.documents import texts as document_texts
 from bot.documents.catalogue import PER_PAGE
 from bot.documents.shelf import REMOVED
+from bot.replies import texts
 from retrieval import link_key
 from tests.e2e.admins import ABOUT_IT, NEW, running
 from tests.e2e.questions import QUESTION

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from retrieval.opensearch import Address, open_engine
 from tests.e2e.process import SEEDS, BotProcess, run
 from tests.e2e.questions import QUESTION

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from tests.e2e.process import SEEDS, BotProcess
 from tests.e2e.questions import ANSWERABLE, FOREIGN, QUESTION, Asked
 from tests.e2e.quotations import cited, stands_there

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.admin import texts as admin_texts
+from bot.replies import texts
 from tests.e2e.process import ROOT, BotProcess
 from tests.e2e.questions import QUESTION
 from tests.locks import locked

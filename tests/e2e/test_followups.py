@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from tests.e2e.process import BotProcess, run
 from tests.e2e.questions import QUESTION
 from tests.telegram_server import Person, TelegramServer

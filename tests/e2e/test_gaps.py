@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.admin import texts as admin_texts
 from bot.log.replay import regression
+from bot.replies import texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.pressing import changed, said
 from tests.e2e.process import SEEDS, BotProcess, webhook

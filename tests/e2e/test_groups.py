@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.process import SEEDS, BotProcess
 from tests.e2e.questions import QUESTION

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from bot import texts
 from bot.inline import CACHE_SECONDS
+from bot.replies import texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.pressing import said
 from tests.e2e.process import SEEDS, BotProcess

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from tests.e2e.process import BotProcess, webhook
 from tests.e2e.questions import ANSWERABLE, QUESTION
 from tests.telegram_server import Message, Person, TelegramServer, faults

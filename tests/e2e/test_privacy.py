@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from tests.e2e.pressing import changed
 from tests.e2e.process import BotProcess, webhook
 from tests.e2e.questions import QUESTION

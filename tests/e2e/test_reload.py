@@ -11,8 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.documents import texts as document_texts
+from bot.replies import texts
 from tests.e2e.admins import ABOUT_IT, NEW
 from tests.e2e.process import BOT, PATIENCE, BotProcess, environment
 from tests.e2e.questions import QUESTION

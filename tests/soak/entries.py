@@ -12,7 +12,6 @@ from typing import Any, cast
 
 from telegram import Update
 
-from bot import keyboard, links, pages, replies
 from bot.__main__ import main
 from bot.app import routes
 from bot.asking import asked_by
@@ -20,6 +19,7 @@ from bot.formatting.bidi import units
 from bot.handlers import Handlers
 from bot.log.exchange_log import Log
 from bot.messaging import addressing
+from bot.replies import answers, deep_links, keyboards, pages
 from bot.rights import Rights
 from bot.settings.settings import Settings, SettingsError, load
 from bot.shape import is_sound
@@ -96,8 +96,8 @@ class Entries:
         if followup.leans(text):
             followup.resolve(text, noise.short(), noise.short())
         answer = self._engine.ask(text)
-        reply = replies.reply(answer)
-        if units(reply) > replies.MESSAGE_LIMIT * 2:
+        reply = answers.reply(answer)
+        if units(reply) > answers.MESSAGE_LIMIT * 2:
             raise AssertionError(f"a reply of {units(reply)} units")
         if answer.answers:
             pages.quoted_alone(text, answer.answers[0]).encode()
@@ -126,19 +126,19 @@ class Entries:
         data = (
             ":".join(dice.choices(pieces, k=dice.randrange(1, 5))) if dice.random() < 0.7 else noise.short()
         )
-        press = keyboard.read(data)
+        press = keyboards.read(data)
         if press and str(press) != data and not data.startswith(f"{press.action}:0"):
             str(press).encode()
 
     def start(self, noise: Noise) -> None:
         """What a link brings."""
-        known = links.source(self._documents[0].source)
+        known = deep_links.source(self._documents[0].source)
         what = noise.dice.choice(
             (known, f"at-{known[7:]}-{noise.dice.randrange(10**13)}-{known[7:]}", noise.short())
         )
         what = what[: noise.dice.randrange(70)] if noise.dice.random() < 0.3 else what
-        links.opened(what, self._documents)
-        if place := links.place(what, self._documents):
+        deep_links.opened(what, self._documents)
+        if place := deep_links.place(what, self._documents):
             self._engine.context(place[0].source, place[1])
 
     def corpus(self, noise: Noise) -> None:

@@ -8,9 +8,9 @@ from typing import cast
 
 from telegram.ext import CommandHandler
 
-from bot import texts
 from bot.app import routes
 from bot.handlers import Handlers
+from bot.replies import texts
 from bot.rights import ForAdmins
 from tests.e2e.process import BotProcess, webhook
 from tests.e2e.questions import QUESTION

@@ -5,12 +5,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.admin import texts as admin_texts
 from bot.admin.keyboard import Action, Press, read, under_exchange, under_list
 from bot.exchange import Channel, Status
-from bot.keyboard import read as read_of_an_answer
 from bot.log.reports.whole import Review, Whole
+from bot.replies import texts
+from bot.replies.keyboards import read as read_of_an_answer
 from retrieval import SmallTalk
 from tests.bot.samples import FOUND
 

@@ -2,8 +2,8 @@ from typing import Any
 
 import pytest
 
-from bot import texts
 from bot.admin.notes import ToShown, shown_in
+from bot.replies import texts
 from tests.bot.samples import NotingBot, message, raw_message
 
 SHOWN = f"🗂 {texts.EXCHANGE} 12\nوما بعده"

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.admin import lists, pages
 from bot.admin import texts as admin_texts
 from bot.admin.commands import MOST
@@ -17,7 +16,8 @@ from bot.log.reports.lines import Line
 from bot.log.reports.paging import Page
 from bot.log.reports.whole import Review, Whole
 from bot.log.votes import Vote
-from bot.replies import MESSAGE_LIMIT
+from bot.replies import texts
+from bot.replies.answers import MESSAGE_LIMIT
 from retrieval import Answer, Quotation
 from tests.bot.samples import FOUND, NOT_FOUND, OTHER, QUOTATION
 from tests.telegram_server.formatting import Formatted, parse_html

@@ -1,8 +1,8 @@
 import pytest
 
-from bot import texts
 from bot.admin import texts as admin_texts
 from bot.log.storage import database
+from bot.replies import texts
 from tests.bot.admin.conftest import Desk
 from tests.bot.samples import NOT_FOUND
 from tests.locks import locked

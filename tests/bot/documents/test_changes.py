@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
 from bot.documents import changes
 from bot.documents import texts as document_texts
 from bot.documents.library import Change, SpoiledError
+from bot.replies import texts
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 from tests.telegram_server.formatting import parse_html, units
 

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import pages, texts
 from bot.exchange import Channel, Remembered
-from bot.replies import citation, reply
+from bot.replies import pages, texts
+from bot.replies.answers import citation, reply
 from retrieval import Answer, Context, Quotation
 from tests.bot.formatting.test_bidi import unclosed
+from tests.bot.replies.test_answers import ANSWERS, LONG_TEXT, quotations
 from tests.bot.samples import FOUND, NOT_FOUND, OTHER, QUOTATION
-from tests.bot.test_replies import ANSWERS, LONG_TEXT, quotations
 from tests.telegram_server.formatting import Formatted
 from tests.telegram_server.parameters import Parameters
 

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from html import escape
 
-from bot import replies, texts
 from bot.exchange import Channel, Remembered
 from bot.formatting import bidi
+from bot.replies import answers as answer_html
+from bot.replies import texts
 from retrieval import Context, DocumentInfo, Quotation
 
 # In UTF-16 units. The sentences around an answer, and one of up to nine others, in Telegram's 4096.
@@ -19,7 +20,7 @@ def sentence(exchange: Remembered, shown: int) -> str:
     answers = exchange.answer.answers
     if exchange.channel is Channel.INLINE:
         return quoted_alone(exchange.answer.question, answers[shown])
-    page = replies.reply(exchange.answer)
+    page = answer_html.reply(exchange.answer)
     if shown > 0:
         page = f"{texts.ANOTHER_ANSWER} {texts.place(shown + 1, len(answers))}:\n\n{_cited(answers[shown])}"
     return headed(exchange.answer.question, page) if exchange.headed else page
@@ -44,7 +45,7 @@ def in_context(quotation: Quotation, around: Context) -> str:
 
 def opened(document: DocumentInfo, around: Context) -> str:
     """A sentence between those around it, for who has come by a link to it."""
-    return f"{texts.IN_CONTEXT}\n\n{_between(around)}\n{replies.document(document)}"
+    return f"{texts.IN_CONTEXT}\n\n{_between(around)}\n{answer_html.document(document)}"
 
 
 def choices(exchange: Remembered, others: Sequence[int]) -> str:
@@ -63,12 +64,12 @@ def _between(around: Context) -> str:
     room = CONTEXT_ROOM - bidi.units(text)
     after = bidi.shorten(bidi.clean(around.after), max(room // 2, room - bidi.units(around.before)))
     before = bidi.shorten_start(bidi.clean(around.before), room - bidi.units(after))
-    return replies.block(before, text, after, expandable=True)
+    return answer_html.block(before, text, after, expandable=True)
 
 
 def _cited(quotation: Quotation) -> str:
-    return f"{replies.quoted(quotation)}\n{_citation(quotation)}"
+    return f"{answer_html.quoted(quotation)}\n{_citation(quotation)}"
 
 
 def _citation(quotation: Quotation) -> str:
-    return escape(replies.citation(quotation), quote=False)
+    return escape(answer_html.citation(quotation), quote=False)

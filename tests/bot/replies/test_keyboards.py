@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
-from bot import keyboard, texts
 from bot.exchange import Answered, Asked, Channel
-from bot.keyboard import NONE_OF_THEM, Action, Press
+from bot.replies import keyboards, texts
+from bot.replies.keyboards import NONE_OF_THEM, Action, Press
 from tests.bot.samples import FOUND, HELLO, NOTHING
 
 EXCHANGE = Answered(7, Asked("سؤال", Channel.PRIVATE), FOUND, 1.0)
@@ -30,28 +30,28 @@ def labels(markup: InlineKeyboardMarkup | None) -> list[str]:
 
 
 def presses(markup: InlineKeyboardMarkup) -> list[Press | None]:
-    return [keyboard.read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
+    return [keyboards.read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
 
 
 @given(press=PRESSES)
 def test_what_a_button_carries_is_read_back_and_fits(press: Press) -> None:
-    assert keyboard.read(str(press)) == press
+    assert keyboards.read(str(press)) == press
     assert len(str(press).encode()) <= 64
 
 
 @given(data=st.none() | st.text(max_size=64))
 def test_what_was_forged_is_read_as_nothing_or_as_a_press(data: str | None) -> None:
-    press = keyboard.read(data)
+    press = keyboards.read(data)
     assert press is None or isinstance(press, Press)
 
 
 @pytest.mark.parametrize("data", ["", "s:1", "r:1:0", "s:1:0:0", "x:1:0", "s:-1:0", "s:١:0", "s:1:0\n"])
 def test_what_we_never_wrote_means_nothing(data: str) -> None:
-    assert keyboard.read(data) is None
+    assert keyboards.read(data) is None
 
 
 def test_an_answer_offers_others_its_context_and_votes() -> None:
-    assert labels(keyboard.under(EXCHANGE)) == [texts.BUTTON_OTHERS, texts.BUTTON_CONTEXT, "👍", "👎"]
+    assert labels(keyboards.under(EXCHANGE)) == [texts.BUTTON_OTHERS, texts.BUTTON_CONTEXT, "👍", "👎"]
 
 
 @pytest.mark.parametrize(
@@ -59,7 +59,7 @@ def test_an_answer_offers_others_its_context_and_votes() -> None:
     [replace(EXCHANGE, number=None), replace(EXCHANGE, answer=HELLO), replace(EXCHANGE, answer=NOTHING)],
 )
 def test_what_is_not_in_the_log_or_quotes_nothing_has_no_buttons(exchange: Answered) -> None:
-    assert keyboard.under(exchange) is None
+    assert keyboards.under(exchange) is None
 
 
 @pytest.mark.parametrize(
@@ -71,14 +71,14 @@ def test_what_is_not_in_the_log_or_quotes_nothing_has_no_buttons(exchange: Answe
     ],
 )
 def test_pages_turn_both_ways_and_end(shown: int, turning: list[str]) -> None:
-    assert labels(keyboard.under_sentence(7, shown, 3))[: len(turning) + 1] == [
+    assert labels(keyboards.under_sentence(7, shown, 3))[: len(turning) + 1] == [
         *turning,
         texts.BUTTON_CONTEXT,
     ]
 
 
 def test_choices_are_numbered_and_name_the_sentences() -> None:
-    markup = keyboard.choices(7, 1, [0, 2, 3, 4, 5, 6, 7, 8, 9])
+    markup = keyboards.choices(7, 1, [0, 2, 3, 4, 5, 6, 7, 8, 9])
     assert labels(markup) == [*map(str, range(1, 10)), texts.BUTTON_NONE, texts.BUTTON_BACK]
     assert presses(markup)[1] == Press(Action.RIGHT, 7, 1, 2)
     assert presses(markup)[-2:] == [Press(Action.RIGHT, 7, 1, NONE_OF_THEM), Press(Action.SHOW, 7, 1)]

@@ -7,9 +7,9 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot import texts
 from bot.exchange import Answered
 from bot.formatting import exchange_numbers
+from bot.replies import texts
 
 _DATA = re.compile(rf"([scudr]):({exchange_numbers.PATTERN}):(\d{{1,3}})(?::(-1|\d{{1,3}}))?", re.ASCII)
 # Says that no candidate was right.

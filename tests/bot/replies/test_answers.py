@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import texts
 from bot.formatting import bidi
-from bot.replies import MESSAGE_LIMIT, citation, excerpt, further, reply, small_talk, sources
+from bot.replies import texts
+from bot.replies.answers import MESSAGE_LIMIT, citation, excerpt, further, reply, small_talk, sources
 from retrieval import Answer, DocumentInfo, Quotation, SmallTalk
 from tests.bot.formatting.test_bidi import ANY_TEXT, unclosed
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING, OTHER, QUOTATION, SENTENCE

@@ -11,9 +11,9 @@ from telegram import (
 )
 from telegram.constants import ParseMode
 
-from bot import links, pages, replies, texts
 from bot.formatting import bidi
 from bot.messaging.sending import NO_PREVIEW
+from bot.replies import answers, deep_links, pages, texts
 from retrieval import Answer, Quotation
 
 MOST = 10
@@ -60,7 +60,7 @@ def article(offer: Offer, username: str) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=offer.id,
         title=offer.title,
-        description=f"{bidi.on_a_line(first.text, SNIPPET_ROOM)}\n{replies.citation(first)}",
+        description=f"{bidi.on_a_line(first.text, SNIPPET_ROOM)}\n{answers.citation(first)}",
         input_message_content=content(pages.quoted_alone(offer.answer.question, first)),
         reply_markup=_buttons(first, username),
     )
@@ -75,7 +75,9 @@ def _buttons(quotation: Quotation, username: str) -> InlineKeyboardMarkup:
 
     Telegram tells under which id a message was sent only if there is a button below it.
     """
-    context = InlineKeyboardButton(texts.BUTTON_CONTEXT, url=links.to(username, links.sentence(quotation)))
+    context = InlineKeyboardButton(
+        texts.BUTTON_CONTEXT, url=deep_links.to(username, deep_links.sentence(quotation))
+    )
     ask_too = InlineKeyboardButton(texts.BUTTON_ASK_TOO, switch_inline_query_current_chat="")
     return InlineKeyboardMarkup([[context], [ask_too]])
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot import texts
+from bot.replies import texts
 from retrieval import normalize
 from tests.e2e.process import ROOT, SEEDS
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from html import escape
 
-from bot import links, texts
 from bot.formatting import bidi
+from bot.replies import deep_links, texts
 from retrieval import Answer, DocumentInfo, Quotation, SmallTalk, normalize
 
 # Telegram's limit for a message, in UTF-16 units after parsing (core.telegram.org/bots/api#sendmessage).
@@ -123,7 +123,7 @@ def sources(documents: Sequence[DocumentInfo], username: str) -> str:
         used += bidi.units(_named(document)) + len("\u200f• \n")
         if used > LIST_ROOM:
             break
-        address = links.to(username, links.source(document.source))
+        address = deep_links.to(username, deep_links.source(document.source))
         rows.append(
             f'{bidi.RIGHT_TO_LEFT_MARK}• <a href="{address}">{escape(_named(document), quote=False)}</a>'
         )
