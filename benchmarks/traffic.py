@@ -21,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from unittest.mock import patch
 
-from bot.conversation import CANDIDATES
+from bot.conversation.conversation import CANDIDATES
 from bot.exchange import Answered, Asked, Channel
 from bot.formatting.dates import stamp
 from bot.log import exchange_rows

@@ -78,7 +78,7 @@ def chat(corpus: CorpusOption = None) -> None:
     settings = _settings()
 
     from bot import diagnostics, terminal
-    from bot.conversation import Conversation
+    from bot.conversation.conversation import Conversation
 
     diagnostics.for_terminal()
     conversation = Conversation(_engine(settings, corpus), _log(settings))
@@ -104,7 +104,7 @@ def ask(
     settings = _settings()
 
     from bot import diagnostics, quick
-    from bot.conversation import Conversation
+    from bot.conversation.conversation import Conversation
 
     diagnostics.for_terminal()
     log = _log(settings) if logged else None

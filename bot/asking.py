@@ -2,7 +2,7 @@
 
 from telegram import Message, Update
 
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.exchange import Answered, Asked, Channel
 from bot.messaging import addressing
 from bot.messaging.sending import reply_to

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.exchange import Place, Remembered
 from bot.log.votes import Vote, Votes
 from bot.messaging.incoming import Context

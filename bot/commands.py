@@ -9,8 +9,8 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 
 from bot import menu
 from bot.asking import Asking, channel_of
-from bot.background import in_thread
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
+from bot.conversation.threads import in_thread
 from bot.exchange import Asked
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of

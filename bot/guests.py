@@ -6,7 +6,7 @@ import logging
 from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, Message, Update
 from telegram.error import TelegramError
 
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.inline import LATE_SECONDS
 from bot.log.exchange_log import Log

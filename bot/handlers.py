@@ -13,7 +13,7 @@ from bot.alarms import Alarms
 from bot.asking import Asking, asked_by
 from bot.buttons import Buttons
 from bot.commands import Commands
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.documents.additions import Additions
 from bot.documents.catalogue import Catalogue
 from bot.documents.library import Library

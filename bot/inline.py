@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable
 from telegram import ChosenInlineResult, InlineQuery, InlineQueryResultsButton, Update
 from telegram.error import TelegramError
 
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.exchange import Answered, Asked, Channel, Place
 from bot.log.votes import Votes
 from bot.messaging.incoming import Context

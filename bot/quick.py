@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bot import diagnostics, progress, terminal
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.settings import defaults
 from retrieval import CorpusError, Engine
 

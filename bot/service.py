@@ -10,7 +10,7 @@ from typing import Protocol
 from bot import cluster, condition, menu, retention, signals, webhook
 from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
-from bot.conversation import THREADS, THREADS_FAR, Conversation
+from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
 from bot.documents.library import Library
 from bot.documents.reloads import Reloads
 from bot.fetching import Fetching

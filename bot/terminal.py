@@ -6,7 +6,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.exchange import Asked, Channel, quotation_fields
 from bot.formatting.bidi import balanced, clean, isolated
 from bot.replies import answers, texts

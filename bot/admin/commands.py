@@ -14,7 +14,7 @@ from bot.admin import figures, lists, notes, pages, picture, texts
 from bot.admin.figures import Period
 from bot.admin.keyboard import Action, Press
 from bot.admin.lists import Shown
-from bot.background import in_process
+from bot.conversation.threads import in_process
 from bot.formatting import exchange_numbers
 from bot.formatting.dates import moment
 from bot.log.exchange_log import Log

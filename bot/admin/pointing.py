@@ -16,7 +16,7 @@ from telegram.ext.filters import MessageFilter
 
 from bot.admin import texts as admin_texts
 from bot.admin.keyboard import GAP
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.documents.library import Library
 from bot.formatting import bidi, exchange_numbers
 from bot.log.exchange_log import Log

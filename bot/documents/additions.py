@@ -12,7 +12,7 @@ from mimetypes import guess_extension
 from telegram import Bot, Document, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from telegram.error import TelegramError
 
-from bot.background import in_thread
+from bot.conversation.threads import in_thread
 from bot.documents import changes, fetched, specimen, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.specimen import Specimen

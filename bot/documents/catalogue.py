@@ -6,7 +6,7 @@ from functools import partial
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.background import in_thread
+from bot.conversation.threads import in_thread
 from bot.documents import changes
 from bot.documents import texts as document_texts
 from bot.documents.library import Library

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bot.background import in_thread
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
+from bot.conversation.threads import in_thread
 from bot.documents import twins
 from bot.documents.shelf import Shelf
 from bot.english import counted

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from bot import examples
+from bot.conversation import example_questions
 from bot.documents import texts, twins
 from bot.formatting import bidi
 from bot.replies import answers
@@ -43,7 +43,7 @@ def of(folder: Path, name: str, text: str) -> Specimen:
         OSError: There is no room for a temporary file.
     """
     with preview.opened(name, text) as seen:
-        questions = examples.best(seen.engine.ask, [seen.document])
+        questions = example_questions.best(seen.engine.ask, [seen.document])
         answer = seen.engine.ask(questions[0], 1) if questions else None
     return Specimen(
         document=seen.document,

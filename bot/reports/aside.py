@@ -5,7 +5,7 @@ from pathlib import Path
 from sqlite3 import Connection
 from typing import TypeVar, TypeVarTuple
 
-from bot.background import in_thread
+from bot.conversation.threads import in_thread
 from bot.log.storage.database import reader
 
 T = TypeVar("T")

@@ -11,7 +11,7 @@ from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.admin import texts as admin_texts
 from bot.alarms import Alarms
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.documents.library import Library
 from bot.documents.reloads import Reloads
 from bot.exchange import Asked, Channel

@@ -6,7 +6,7 @@ import re
 import pytest
 
 from bot import terminal
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.replies import texts
 from retrieval import Answer
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, SENTENCE, ScriptedEngine

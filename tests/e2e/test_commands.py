@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.examples import COUNT
+from bot.conversation.example_questions import COUNT
 from bot.replies import deep_links, texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.process import SEEDS, BotProcess, webhook

@@ -46,7 +46,7 @@ def test_the_person_gets_an_apology_with_a_number_and_the_admin_the_place(
     (report,) = telegram.wait_for(lambda: admin.shown or None)
     assert report.text.startswith(admin_texts.incident(row["id"]))
     assert "ValueError" in report.text
-    assert "bot/conversation.py" in report.text
+    assert "bot/conversation/conversation.py" in report.text
     for secret in ("أين", telegram.token, str(noor.id), "نور", str(ROOT)):
         assert secret not in report.text
     assert "1950" in noor.ask(QUESTION).text

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.documents.library import Library, SpoiledError
 from bot.exchange import Asked, Channel
 from bot.log.exchange_log import Log

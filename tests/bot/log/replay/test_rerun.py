@@ -10,7 +10,7 @@ import pytest
 from rich.console import Console
 
 from bot import __version__
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.exchange import Asked, Channel
 from bot.log.exchange_log import Log
 from bot.log.replay.changes import Change

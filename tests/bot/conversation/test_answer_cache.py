@@ -1,6 +1,6 @@
 from dataclasses import replace
 
-from bot.desk import KEPT, Desk
+from bot.conversation.answer_cache import KEPT, Desk
 from tests.bot.samples import FOUND, ScriptedEngine
 
 

@@ -6,7 +6,7 @@ import time
 
 import pytest
 
-from bot.background import in_process, in_thread
+from bot.conversation.threads import in_process, in_thread
 
 
 async def test_it_gives_what_the_work_gives_and_the_loop_goes_on_meanwhile() -> None:

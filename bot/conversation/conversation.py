@@ -8,10 +8,10 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
-from bot import examples
-from bot.background import in_thread
-from bot.desk import Desk
-from bot.earlier import Memory
+from bot.conversation import example_questions
+from bot.conversation.answer_cache import Desk
+from bot.conversation.previous_questions import Memory
+from bot.conversation.threads import in_thread
 from bot.exchange import Answered, Asked, Channel
 from bot.formatting.bidi import sound
 from retrieval import Answer, Context, DocumentInfo, Engine, Quotation
@@ -119,7 +119,7 @@ class Conversation:
 
     async def examples(self, *documents: DocumentInfo) -> tuple[str, ...]:
         """Questions to begin with: on these documents, or on all."""
-        return await self._aside(examples.best, self.engine.ask, documents or self.documents)
+        return await self._aside(example_questions.best, self.engine.ask, documents or self.documents)
 
     def warm_up(self) -> None:
         """Have the engine's first answer, which is slow, behind it before somebody asks."""

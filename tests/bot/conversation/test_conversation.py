@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import CANDIDATES, Conversation
-from bot.desk import KEPT
+from bot.conversation.answer_cache import KEPT
+from bot.conversation.conversation import CANDIDATES, Conversation
 from bot.exchange import Asked, Channel
 from bot.log.exchange_log import Log
 from retrieval import Answer

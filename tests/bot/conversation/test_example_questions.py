@@ -1,4 +1,4 @@
-from bot.examples import COUNT, LABEL_ROOM, asked_by, best, made_of, possible
+from bot.conversation.example_questions import COUNT, LABEL_ROOM, asked_by, best, made_of, possible
 from bot.formatting.bidi import units
 from bot.replies import texts
 from retrieval import Answer, DocumentInfo, Engine

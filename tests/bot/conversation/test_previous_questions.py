@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation import Conversation
+from bot.conversation.conversation import Conversation
 from bot.exchange import Answered, Asked, Channel
 from bot.log.exchange_log import Log
 from retrieval import Answer, Engine
