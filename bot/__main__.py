@@ -130,11 +130,12 @@ def index(
     """Load documents into an OpenSearch cluster, and switch between what has been loaded."""
     settings = _settings()
 
-    from bot import cluster, diagnostics
+    from bot import diagnostics
+    from bot.documents import opening
 
     diagnostics.for_terminal()
     # First, so that where what speaks to a cluster is missing, that is said before it is needed.
-    where = cluster.address(settings, to)
+    where = opening.address(settings, to)
     from bot import loading
 
     if [corpus is not None, listed, switch is not None, remove is not None].count(True) != 1:
@@ -189,10 +190,10 @@ def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = T
     from retrieval import CorpusError
 
     if settings.index_url and corpus is None:
-        from bot import cluster
+        from bot.documents import opening
 
-        patience = cluster.COMMAND_PATIENCE_SECONDS if waits else cluster.PATIENCE_SECONDS
-        return cluster.open_engine(settings, patience)
+        patience = opening.COMMAND_PATIENCE_SECONDS if waits else opening.PATIENCE_SECONDS
+        return opening.open_engine(settings, patience)
     folder, cache = (corpus, None) if corpus else (settings.corpus_dir, settings.index_cache)
     try:
         return quick.opened(folder, cache, settings.answer_threshold)

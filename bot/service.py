@@ -7,10 +7,11 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Protocol
 
-from bot import cluster, condition, menu, retention, signals, webhook
+from bot import condition, menu, retention, signals, webhook
 from bot.alarms import Alarms
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
+from bot.documents import opening
 from bot.documents.library import Library
 from bot.documents.reloads import Reloads
 from bot.fetching import Fetching
@@ -162,7 +163,7 @@ def open_corpus(settings: Settings) -> Engine:
         CorpusError: There is nothing to answer from.
     """
     if settings.index_url:
-        return cluster.open_engine(settings)
+        return opening.open_engine(settings)
     return Engine.from_directory(settings.corpus_dir, settings.index_cache, settings.answer_threshold)
 
 

@@ -13,9 +13,9 @@ from telegram import Bot, Document, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.error import TelegramError
 
 from bot.conversation.threads import in_thread
-from bot.documents import changes, fetched, specimen, texts
+from bot.documents import change_report, download, preview, texts
 from bot.documents.library import Library, TwinError
-from bot.documents.specimen import Specimen
+from bot.documents.preview import Specimen
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
 from bot.messaging.typing_indicator import typing
@@ -83,11 +83,11 @@ class Additions:
         name = names.safe(document.file_name)
         try:
             content = await self._read(bot, document)
-            seen = await in_thread(partial(specimen.of, self._library.folder, name, content.decode()))
+            seen = await in_thread(partial(preview.of, self._library.folder, name, content.decode()))
         except (UnreadableError, TelegramError, ValueError, OSError) as error:
             return _why(error), None
         asked, buttons = self._question(name, seen)
-        return f"{specimen.html(seen)}\n\n{asked}", buttons
+        return f"{preview.html(seen)}\n\n{asked}", buttons
 
     def _question(self, name: str, seen: Specimen) -> tuple[str, InlineKeyboardMarkup | None]:
         """What is asked of the admin, with the answers to choose from; or why there is nothing to ask."""
@@ -105,11 +105,11 @@ class Additions:
         try:
             content = await self._read(bot, document)
             put = self._library.replace if replace else self._library.add
-            return changes.taken_in(await put(name, content))
+            return change_report.taken_in(await put(name, content))
         except TwinError as error:
             return f"{texts.TWIN}\n{answers.file(error.source)}"
         except CorpusError as error:
-            return changes.refused(error)
+            return change_report.refused(error)
         except (UnreadableError, TelegramError, OSError) as error:
             return _why(error)
 
@@ -118,7 +118,7 @@ class Additions:
         if kind not in READERS:
             raise UnreadableError(Reason.UNKNOWN_KIND)
         async with self._reading:
-            return await process.read(kind, await fetched.content(bot, document))
+            return await process.read(kind, await download.content(bot, document))
 
 
 def _kind(document: Document) -> str:
@@ -139,5 +139,5 @@ def _why(error: Exception) -> str:
             _LOGGER.warning("a file that an admin sent could not be fetched: %s", error)
             return texts.NOT_FETCHED
         case OSError():
-            return changes.disk(error)
+            return change_report.disk(error)
     return texts.NO_WORDS

@@ -7,10 +7,10 @@ from functools import partial
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
 from bot.conversation.threads import in_thread
-from bot.documents import changes
+from bot.documents import change_report
 from bot.documents import texts as document_texts
+from bot.documents.folder import REMOVED
 from bot.documents.library import Library
-from bot.documents.shelf import REMOVED
 from bot.formatting import bidi
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
@@ -82,15 +82,15 @@ class Catalogue:
     async def _removed(self, source: str) -> str:
         """What has come of it."""
         try:
-            return changes.taken_in(await self._library.remove(source))
+            return change_report.taken_in(await self._library.remove(source))
         except NoDocumentError:
             return document_texts.LAST_DOCUMENT
         except CorpusError as error:
-            return changes.refused(error)
+            return change_report.refused(error)
         except FileNotFoundError:
             return document_texts.GONE_ALREADY
         except OSError as error:
-            return changes.disk(error)
+            return change_report.disk(error)
 
 
 def _shown(number: int, document: DocumentInfo) -> Page:

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
 from bot.documents import twins
-from bot.documents.shelf import Shelf
+from bot.documents.folder import Shelf
 from bot.english import counted
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 

@@ -8,7 +8,7 @@ from telegram import Bot, Update
 
 from bot import notices
 from bot.alarms import Alarms
-from bot.documents import changes
+from bot.documents import change_report
 from bot.documents.library import Library
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
@@ -29,9 +29,9 @@ class Reloads:
         message = message_of(update)
         async with typing(message):
             try:
-                said = changes.taken_in(await self._library.reload())
+                said = change_report.taken_in(await self._library.reload())
             except CorpusError as error:
-                said = changes.refused(error)
+                said = change_report.refused(error)
         await reply_to(message, said)
 
     def begin(self, bot: Bot) -> None:
@@ -48,7 +48,7 @@ class Reloads:
         try:
             await self._library.reload()
         except CorpusError as error:
-            await notices.tell(bot, self._admins, changes.refused(error))
+            await notices.tell(bot, self._admins, change_report.refused(error))
         except Exception as error:  # a mistake of ours must not go unheard in a task that nobody awaits
             _LOGGER.error("the corpus could not be reloaded", exc_info=error)
             self._alarms.raise_for(error)

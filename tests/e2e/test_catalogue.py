@@ -6,7 +6,7 @@ import pytest
 
 from bot.documents import texts as document_texts
 from bot.documents.catalogue import PER_PAGE
-from bot.documents.shelf import REMOVED
+from bot.documents.folder import REMOVED
 from bot.replies import texts
 from retrieval import link_key
 from tests.e2e.admins import ABOUT_IT, NEW, running

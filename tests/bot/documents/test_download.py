@@ -2,7 +2,7 @@ import pytest
 from telegram import Bot, Document, File
 from telegram.error import BadRequest, NetworkError, TelegramError
 
-from bot.documents import fetched
+from bot.documents import download
 from bot.messaging.http_client import AiohttpRequest
 from bot.transport import Transport
 from retrieval.corpus.converters import Reason, UnreadableError
@@ -33,7 +33,7 @@ class Given:
         return self.answer
 
     async def content(self, document: Document = DOCUMENT) -> bytes:
-        return await fetched.content(self.bot, document)
+        return await download.content(self.bot, document)
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.documents.shelf import REMOVED, Shelf
+from bot.documents.folder import REMOVED, Shelf
 
 
 @pytest.fixture
