@@ -18,9 +18,10 @@ from telegram.ext import (
 )
 
 from bot import groups
-from bot.admin import pointing
-from bot.admin.keyboard import PREFIX
+from bot.admin import annotation
+from bot.admin.keyboards import PREFIX
 from bot.admin.notes import ToShown
+from bot.admin.rights import ForAdmins
 from bot.commands import EXAMPLE
 from bot.documents import additions, catalogue
 from bot.fetching import Fetching
@@ -30,7 +31,6 @@ from bot.messaging.addressing import Judged, Verdict
 from bot.messaging.rate_limiter import ReplyLimiter
 from bot.privacy import FORGET
 from bot.processor import CONCURRENCY, ChatByChat
-from bot.rights import ForAdmins
 from bot.transport import Transport
 
 # A reply that was accepted is sent again when the answer to it comes too late: somebody is answered twice.
@@ -94,10 +94,10 @@ def _for_admins(do: Handlers) -> Iterator[tuple[str | None, BaseHandler[Any, Any
     yield "/find", CommandHandler("find", do.admin.find, _NEW)
     yield "/export", CommandHandler("export", do.admin.export, _NEW)
     yield "a button", CallbackQueryHandler(do.presses.pressed, rf"^{PREFIX}:")
-    yield "a gap's button", CallbackQueryHandler(do.pointing.pressed, pointing.PRESS)
+    yield "a gap's button", CallbackQueryHandler(do.pointing.pressed, annotation.PRESS)
     yield (
         "a gap's words",
-        MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & pointing.ToOffer(), do.pointing.words),
+        MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & annotation.ToOffer(), do.pointing.words),
     )
     yield "a note", MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & ToShown(), do.admin.note)
     if not do.library.local:

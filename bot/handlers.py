@@ -6,10 +6,12 @@ from datetime import UTC, datetime, timedelta
 from telegram import Message, Update
 from telegram.error import TelegramError
 
+from bot.admin.alarms import Alarms
+from bot.admin.annotation import Pointing
+from bot.admin.buttons import Presses
 from bot.admin.commands import Admin
-from bot.admin.pointing import Pointing
-from bot.admin.presses import Presses
-from bot.alarms import Alarms
+from bot.admin.reloads import Reloads
+from bot.admin.rights import Rights
 from bot.asking import Asking, asked_by
 from bot.buttons import Buttons
 from bot.commands import Commands
@@ -17,7 +19,6 @@ from bot.conversation.conversation import Conversation
 from bot.documents.additions import Additions
 from bot.documents.catalogue import Catalogue
 from bot.documents.library import Library
-from bot.documents.reloads import Reloads
 from bot.edits import Edits
 from bot.guests import Guests
 from bot.inline import Inline
@@ -31,7 +32,6 @@ from bot.outage import Outage
 from bot.pace import Limits
 from bot.privacy import Privacy
 from bot.replies import answers, keyboards, texts
-from bot.rights import Rights
 from retrieval import IndexUnavailableError
 
 _LOGGER = logging.getLogger(__name__)

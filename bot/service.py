@@ -8,12 +8,12 @@ from functools import partial
 from typing import Protocol
 
 from bot import condition, menu, retention, signals, webhook
-from bot.alarms import Alarms
+from bot.admin.alarms import Alarms
+from bot.admin.reloads import Reloads
 from bot.app import ALLOWED_UPDATES, App, build
 from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
 from bot.documents import opening
 from bot.documents.library import Library
-from bot.documents.reloads import Reloads
 from bot.fetching import Fetching
 from bot.handlers import Handlers
 from bot.heartbeat import Heartbeat

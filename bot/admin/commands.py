@@ -1,4 +1,4 @@
-"""What admins write, and what is sent to them for it. Who they are is not asked here: see `bot/rights.py`."""
+"""What admins write, and what is sent to them for it. Who they are is not asked here: see `bot/admin/rights.py`."""
 
 import logging
 import tempfile
@@ -10,10 +10,12 @@ from typing import TypeVar, TypeVarTuple
 
 from telegram import Message, Update
 
-from bot.admin import figures, lists, notes, pages, picture, texts
-from bot.admin.figures import Period
-from bot.admin.keyboard import Action, Press
+from bot.admin import lists, notes, pages, picture, texts
+from bot.admin import stats as stats_module
+from bot.admin.keyboards import Action, Press
 from bot.admin.lists import Shown
+from bot.admin.report_lookup import look
+from bot.admin.stats import Period
 from bot.conversation.threads import in_process
 from bot.formatting import exchange_numbers
 from bot.formatting.dates import moment
@@ -25,7 +27,6 @@ from bot.log.reviews import Reviews
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import post_file, post_picture, reply_to
 from bot.messaging.typing_indicator import typing
-from bot.reports.aside import look
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Admin:
         async with typing(message):
             periods, month = await self._look(_stats)
             drawn, last = await self._draw(month)
-        caption = figures.caption(periods, last)
+        caption = stats_module.caption(periods, last)
         if drawn is None:
             await reply_to(message, caption)
         else:
@@ -136,8 +137,8 @@ class Admin:
 
 def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...]]:
     now = datetime.now(UTC)
-    periods = [Period(name, figures_since(log, now - length)) for length, name in figures.PERIODS]
-    return periods, days(log, now - timedelta(days=figures.DAYS - 1), now)
+    periods = [Period(name, figures_since(log, now - length)) for length, name in stats_module.PERIODS]
+    return periods, days(log, now - timedelta(days=stats_module.DAYS - 1), now)
 
 
 async def _reply(message: Message, shown: Shown) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from telegram import InlineKeyboardMarkup
 
-from bot.admin import keyboard, pages
-from bot.admin.keyboard import Action, Press
+from bot.admin import keyboards, pages
+from bot.admin.keyboards import Action, Press
 from bot.log.reports.complaints import complaints
 from bot.log.reports.gaps import gaps
 from bot.log.reports.lines import lines
@@ -31,11 +31,11 @@ def page(log: sqlite3.Connection, turn: Press, words: str = "") -> Shown:
     match turn.action:
         case Action.UNANSWERED:
             open_ = gaps(log, Cut(turn.page, GAPS))
-            buttons = keyboard.under_list(turn, [gap.newest for gap in open_.items], open_.more)
+            buttons = keyboards.under_list(turn, [gap.newest for gap in open_.items], open_.more)
             return Shown(pages.gaps(open_), buttons)
         case Action.BAD:
             wrong = complaints(log, Cut(turn.page, COMPLAINTS))
-            buttons = keyboard.under_list(turn, [each.number for each in wrong.items], wrong.more)
+            buttons = keyboards.under_list(turn, [each.number for each in wrong.items], wrong.more)
             return Shown(pages.complaints(wrong), buttons)
         case Action.FIND:
             found = lines(log, Selection(words=words), Cut(turn.page, LINES))
@@ -43,7 +43,7 @@ def page(log: sqlite3.Connection, turn: Press, words: str = "") -> Shown:
         case _:
             found = lines(log, ALL, Cut(turn.page, turn.number or LINES))
             html = pages.latest(found)
-    return Shown(html, keyboard.under_list(turn, [line.number for line in found.items], found.more))
+    return Shown(html, keyboards.under_list(turn, [line.number for line in found.items], found.more))
 
 
 def exchange(log: sqlite3.Connection, number: int, page: int = 0) -> Shown | None:
@@ -51,5 +51,5 @@ def exchange(log: sqlite3.Connection, number: int, page: int = 0) -> Shown | Non
     told = whole(log, number)
     if told is None:
         return None
-    buttons = keyboard.under_exchange(told, page, pages.more_candidates(told, page))
+    buttons = keyboards.under_exchange(told, page, pages.more_candidates(told, page))
     return Shown(pages.exchange(told, page), buttons)

@@ -7,10 +7,10 @@ from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot import menu
+from bot.admin.rights import ForAdmins, Rights
 from bot.app import routes
 from bot.handlers import Handlers
 from bot.replies import texts
-from bot.rights import ForAdmins, Rights
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 
 BOT_COMMAND = "bot_command"

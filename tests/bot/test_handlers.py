@@ -10,10 +10,10 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.admin import texts as admin_texts
-from bot.alarms import Alarms
+from bot.admin.alarms import Alarms
+from bot.admin.reloads import Reloads
 from bot.conversation.conversation import Conversation
 from bot.documents.library import Library
-from bot.documents.reloads import Reloads
 from bot.exchange import Asked, Channel
 from bot.handlers import Handlers
 from bot.log.exchange_log import Log

@@ -13,6 +13,7 @@ from typing import Any, cast
 from telegram import Update
 
 from bot.__main__ import main
+from bot.admin.rights import Rights
 from bot.app import routes
 from bot.asking import asked_by
 from bot.formatting.bidi import units
@@ -20,7 +21,6 @@ from bot.handlers import Handlers
 from bot.log.exchange_log import Log
 from bot.messaging import addressing
 from bot.replies import answers, deep_links, keyboards, pages
-from bot.rights import Rights
 from bot.settings.settings import Settings, SettingsError, load
 from bot.shape import is_sound
 from retrieval import CorpusError, Engine

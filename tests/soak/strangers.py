@@ -8,10 +8,10 @@ from typing import cast
 
 from telegram.ext import CommandHandler
 
+from bot.admin.rights import ForAdmins
 from bot.app import routes
 from bot.handlers import Handlers
 from bot.replies import texts
-from bot.rights import ForAdmins
 from tests.e2e.process import BotProcess, webhook
 from tests.e2e.questions import QUESTION
 from tests.e2e.test_webhook import knock

@@ -5,8 +5,8 @@ from typing import Any, cast
 import pytest
 from telegram import Update
 
+from bot.admin.buttons import Presses
 from bot.admin.commands import Admin
-from bot.admin.presses import Presses
 from bot.messaging.incoming import Context as Given
 from tests.bot.log.reports.conftest import Journal, journal
 from tests.bot.samples import NotingBot, raw_message, update

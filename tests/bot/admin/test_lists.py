@@ -3,7 +3,7 @@ from collections.abc import Callable
 import pytest
 
 from bot.admin import lists
-from bot.admin.keyboard import Action, Press, read
+from bot.admin.keyboards import Action, Press, read
 from bot.admin.lists import Shown
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, NOT_FOUND

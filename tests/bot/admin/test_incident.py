@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot import incident
-from bot.incident import MOST_FRAMES
+from bot.admin import incident
+from bot.admin.incident import MOST_FRAMES
 from retrieval import normalize
 from tests.e2e.process import ROOT
 
@@ -38,7 +38,7 @@ def test_the_place_is_the_last_line_of_ours_and_no_path_of_the_machine() -> None
         found = incident.of(error)
     assert found.place.startswith("retrieval/arabic/normalization.py:")
     assert str(ROOT) not in "\n".join(found.trace)
-    assert any(line.startswith("  tests/bot/test_incident.py:") for line in found.trace)
+    assert any(line.startswith("  tests/bot/admin/test_incident.py:") for line in found.trace)
 
 
 def test_what_the_system_says_of_a_file_is_told_without_the_file() -> None:

@@ -7,12 +7,12 @@ import pytest
 from telegram import InputFile, Message
 from telegram.error import Forbidden, NetworkError
 
-from bot import alarms
+from bot.admin import alarms
 from bot.admin import texts as admin_texts
-from bot.alarms import Alarms
+from bot.admin.alarms import Alarms
 from bot.replies import texts
+from tests.bot.admin.test_incident import caught
 from tests.bot.samples import NotingBot, message
-from tests.bot.test_incident import caught
 from tests.telegram_server.formatting import parse_html, units
 
 ADMIN, OTHER = 77, 78

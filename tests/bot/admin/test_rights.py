@@ -5,7 +5,7 @@ import pytest
 from telegram import Chat, Update, User
 from telegram.ext import ApplicationBuilder, CallbackContext, CommandHandler, filters
 
-from bot.rights import ForAdmins, Rights, may_look_after
+from bot.admin.rights import ForAdmins, Rights, may_look_after
 from tests.bot.samples import NotingBot, raw_message
 
 ADMIN, OTHER = 5, 6

@@ -4,17 +4,17 @@ import sqlite3
 
 from telegram import CallbackQuery, Message, Update
 
-from bot.admin import keyboard, lists, pages
+from bot.admin import keyboards, lists, pages
 from bot.admin import texts as admin_texts
 from bot.admin.commands import Admin
-from bot.admin.keyboard import Action, Press
+from bot.admin.keyboards import Action, Press
 from bot.admin.lists import Shown
+from bot.admin.report_lookup import look
 from bot.log.exchange_log import Log
 from bot.log.reviews import Reviews
 from bot.messaging.incoming import Context
 from bot.presses import press_of, say, show
 from bot.replies import texts
-from bot.reports.aside import look
 
 
 class Presses:
@@ -27,7 +27,7 @@ class Presses:
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = press_of(update)
-        press = keyboard.read(query.data)
+        press = keyboards.read(query.data)
         message = query.message
         if press is None or not isinstance(message, Message) or _has_forgotten(message, press):
             await say(query, texts.STALE_BUTTON)

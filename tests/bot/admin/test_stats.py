@@ -1,8 +1,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.admin import figures, texts
-from bot.admin.figures import Period
+from bot.admin import stats, texts
+from bot.admin.stats import Period
 from bot.formatting import bidi
 from bot.log.reports.figures import Figures, Source
 from tests.telegram_server.formatting import parse_html
@@ -12,7 +12,7 @@ COUNT = st.integers(0, 10**9)
 
 
 def test_a_period_is_told_in_a_few_lines() -> None:
-    text = parse_html(figures.caption([Period(texts.LAST_DAY, FIGURES)], texts.PICTURE)).text
+    text = parse_html(stats.caption([Period(texts.LAST_DAY, FIGURES)], texts.PICTURE)).text
     assert text.splitlines()[2:7] == [
         "آخر 24 ساعة: 11 سؤالًا",
         "أجبت عن 8 (73٪)، وبلا جواب 3 (27٪)",
@@ -25,7 +25,7 @@ def test_a_period_is_told_in_a_few_lines() -> None:
 
 def test_a_period_without_questions_says_only_that() -> None:
     nothing = Figures(0, 0, 0, 0, 0, None, None, ())
-    text = parse_html(figures.caption([Period(texts.LAST_DAY, nothing)], "")).text
+    text = parse_html(stats.caption([Period(texts.LAST_DAY, nothing)], "")).text
     assert text.strip().splitlines()[2:] == ["آخر 24 ساعة: لا أسئلة"]
 
 
@@ -39,5 +39,5 @@ def test_a_period_without_questions_says_only_that() -> None:
 @example(10**9, 10**9, 1e7, "ملوك" * 75, texts.PICTURE)
 def test_three_periods_fit_below_a_picture(one: int, other: int, time: float, name: str, last: str) -> None:
     busy = Figures(one + other, one, other, one, other, time, time, (Source(name, one),) * 3)
-    caption = figures.caption([Period(name, busy) for _, name in figures.PERIODS], last)
-    assert bidi.units(parse_html(caption).text) <= figures.CAPTION_LIMIT
+    caption = stats.caption([Period(name, busy) for _, name in stats.PERIODS], last)
+    assert bidi.units(parse_html(caption).text) <= stats.CAPTION_LIMIT

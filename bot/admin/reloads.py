@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from telegram import Bot, Update
 
 from bot import notices
-from bot.alarms import Alarms
+from bot.admin.alarms import Alarms
 from bot.documents import change_report
 from bot.documents.library import Library
 from bot.messaging.incoming import Context, message_of

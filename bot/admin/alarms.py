@@ -7,10 +7,11 @@ from html import escape
 
 from telegram import Bot
 
-from bot import incident, notices
+from bot import notices
+from bot.admin import incident
 from bot.admin import texts as admin_texts
+from bot.admin.incident import Incident
 from bot.formatting.bidi import shorten, units
-from bot.incident import Incident
 
 # So long a mistake that was told is only counted.
 QUIET_SECONDS = 600.0

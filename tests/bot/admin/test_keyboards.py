@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.admin import texts as admin_texts
-from bot.admin.keyboard import Action, Press, read, under_exchange, under_list
+from bot.admin.keyboards import Action, Press, read, under_exchange, under_list
 from bot.exchange import Channel, Status
 from bot.log.reports.whole import Review, Whole
 from bot.replies import texts

@@ -15,7 +15,8 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.ext.filters import MessageFilter
 
 from bot.admin import texts as admin_texts
-from bot.admin.keyboard import GAP
+from bot.admin.keyboards import GAP
+from bot.admin.report_lookup import look
 from bot.conversation.conversation import Conversation
 from bot.documents.library import Library
 from bot.formatting import bidi, exchange_numbers
@@ -29,7 +30,6 @@ from bot.messaging.sending import reply_to
 from bot.presses import press_of, say, show
 from bot.replies import answers, texts
 from bot.replies.keyboards import in_rows
-from bot.reports.aside import look
 from retrieval import Quotation
 
 # In UTF-16 units: ten sentences, the question and the words stay below the 4096 of a message.

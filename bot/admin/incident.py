@@ -13,7 +13,7 @@ from traceback import FrameSummary
 
 # Frames that are told of one exception, the last ones: a recursion has a thousand.
 MOST_FRAMES = 400
-_ROOT = Path(__file__).parents[1]
+_ROOT = Path(__file__).parents[2]
 _OURS = ("bot/", "retrieval/")
 
 
