@@ -168,8 +168,8 @@ def replay(
 @app.command()
 def health() -> None:
     """Exit with 0 while the running bot is alive; says what is not as it should be."""
+    from bot.handlers.outage import trouble
     from bot.heartbeat import complaints, problem
-    from bot.outage import trouble
 
     settings = _settings()
     if dead := problem(settings.heartbeat_path):

@@ -6,8 +6,8 @@ import sqlite3
 from telegram import Message, Update
 from telegram.error import BadRequest
 
-from bot.asking import Asking, asked_by
 from bot.exchange import Answered, Place
+from bot.handlers.questions import Asking, asked_by
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging.incoming import Context, message_of

@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.app import routes
-from bot.handlers import Handlers
+from bot.handlers.handlers import Handlers
+from bot.handlers.routes import routes
 from bot.messaging import addressing
 from bot.shape import is_sound
 from tests.bot.samples import PHOTO, NotingBot, raw_message

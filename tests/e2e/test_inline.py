@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from bot.inline import CACHE_SECONDS
+from bot.handlers.inline_queries import CACHE_SECONDS
 from bot.replies import texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.pressing import said

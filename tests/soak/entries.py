@@ -14,10 +14,10 @@ from telegram import Update
 
 from bot.__main__ import main
 from bot.admin.rights import Rights
-from bot.app import routes
-from bot.asking import asked_by
 from bot.formatting.bidi import units
-from bot.handlers import Handlers
+from bot.handlers.handlers import Handlers
+from bot.handlers.questions import asked_by
+from bot.handlers.routes import routes
 from bot.log.exchange_log import Log
 from bot.messaging import addressing
 from bot.replies import answers, deep_links, keyboards, pages

@@ -9,8 +9,8 @@ from typing import cast
 from telegram.ext import CommandHandler
 
 from bot.admin.rights import ForAdmins
-from bot.app import routes
-from bot.handlers import Handlers
+from bot.handlers.handlers import Handlers
+from bot.handlers.routes import routes
 from bot.replies import texts
 from tests.e2e.process import BotProcess, webhook
 from tests.e2e.questions import QUESTION

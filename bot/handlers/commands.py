@@ -7,11 +7,11 @@ from functools import partial
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import menu
-from bot.asking import Asking, channel_of
 from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
 from bot.exchange import Asked
+from bot.handlers import menu
+from bot.handlers.questions import Asking, channel_of
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to

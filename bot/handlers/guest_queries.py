@@ -8,12 +8,12 @@ from telegram.error import TelegramError
 
 from bot.conversation.conversation import Conversation
 from bot.exchange import Asked, Channel
-from bot.inline import LATE_SECONDS
+from bot.handlers.inline_queries import LATE_SECONDS
+from bot.handlers.throttle import Limits, Pace
 from bot.log.exchange_log import Log
 from bot.log.votes import Votes
 from bot.messaging import addressing
 from bot.messaging.incoming import Context
-from bot.pace import Limits, Pace
 from bot.replies import answers, inline_results, keyboards, texts
 from retrieval import IndexUnavailableError
 

@@ -6,10 +6,10 @@ import pytest
 from telegram import Update
 from telegram.ext import CommandHandler
 
-from bot import menu
 from bot.admin.rights import ForAdmins, Rights
-from bot.app import routes
-from bot.handlers import Handlers
+from bot.handlers import menu
+from bot.handlers.handlers import Handlers
+from bot.handlers.routes import routes
 from bot.replies import texts
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot import outage
 from bot.exchange import Asked, Channel
+from bot.handlers import outage
+from bot.handlers.outage import Outage, trouble
 from bot.log.exchange_log import Log
-from bot.outage import Outage, trouble
 from bot.replies import texts
 from tests.bot.samples import NotingBot, update
 

@@ -17,19 +17,19 @@ from telegram.ext import (
     filters,
 )
 
-from bot import groups
 from bot.admin import annotation
 from bot.admin.keyboards import PREFIX
 from bot.admin.notes import ToShown
 from bot.admin.rights import ForAdmins
-from bot.commands import EXAMPLE
 from bot.documents import additions, catalogue
 from bot.fetching import Fetching
-from bot.handlers import Handlers
+from bot.handlers import groups
+from bot.handlers.commands import EXAMPLE
+from bot.handlers.handlers import Handlers
+from bot.handlers.privacy import FORGET
 from bot.inbox import Inbox
 from bot.messaging.addressing import Judged, Verdict
 from bot.messaging.rate_limiter import ReplyLimiter
-from bot.privacy import FORGET
 from bot.processor import CONCURRENCY, ChatByChat
 from bot.transport import Transport
 

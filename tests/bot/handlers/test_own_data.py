@@ -3,11 +3,11 @@ from pathlib import Path
 
 import pytest
 
-from bot import own_data
 from bot.exchange import Answered, Asked, Channel
+from bot.handlers import own_data
+from bot.handlers.own_data import Own
 from bot.log.exchange_log import Log
 from bot.log.votes import Vote, Votes
-from bot.own_data import Own
 from bot.replies import texts
 from tests.bot.samples import FOUND, NOT_FOUND, QUOTATION
 

@@ -4,10 +4,10 @@ from telegram import Message, Update
 
 from bot.conversation.conversation import Conversation
 from bot.exchange import Answered, Asked, Channel
+from bot.handlers.throttle import Limits, Pace
 from bot.messaging import addressing
 from bot.messaging.sending import reply_to
 from bot.messaging.typing_indicator import typing
-from bot.pace import Limits, Pace
 from bot.replies import texts
 
 

@@ -12,25 +12,25 @@ from bot.admin.buttons import Presses
 from bot.admin.commands import Admin
 from bot.admin.reloads import Reloads
 from bot.admin.rights import Rights
-from bot.asking import Asking, asked_by
-from bot.buttons import Buttons
-from bot.commands import Commands
 from bot.conversation.conversation import Conversation
 from bot.documents.additions import Additions
 from bot.documents.catalogue import Catalogue
 from bot.documents.library import Library
 from bot.edits import Edits
-from bot.guests import Guests
-from bot.inline import Inline
+from bot.handlers.buttons import Buttons
+from bot.handlers.commands import Commands
+from bot.handlers.guest_queries import Guests
+from bot.handlers.inline_queries import Inline
+from bot.handlers.outage import Outage
+from bot.handlers.privacy import Privacy
+from bot.handlers.questions import Asking, asked_by
+from bot.handlers.throttle import Limits
 from bot.log.exchange_log import Log
 from bot.log.votes import Votes
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.retries import is_final, is_ours
 from bot.messaging.seen import Recent
 from bot.messaging.sending import reply_to
-from bot.outage import Outage
-from bot.pace import Limits
-from bot.privacy import Privacy
 from bot.replies import answers, keyboards, texts
 from retrieval import IndexUnavailableError
 

@@ -5,15 +5,15 @@ import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot import own_data
 from bot.english import counted
+from bot.handlers import own_data
+from bot.handlers.own_data import Own
 from bot.log.erasure import Erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import post_file, reply_to
-from bot.own_data import Own
 from bot.presses import press_of, say, show
 from bot.replies import texts
 

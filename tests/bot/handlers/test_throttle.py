@@ -1,4 +1,4 @@
-from bot.pace import WINDOW_SECONDS, Limit, Limits, Pace
+from bot.handlers.throttle import WINDOW_SECONDS, Limit, Limits, Pace
 
 
 class Clock:

@@ -15,10 +15,10 @@ from bot.admin.reloads import Reloads
 from bot.conversation.conversation import Conversation
 from bot.documents.library import Library
 from bot.exchange import Asked, Channel
-from bot.handlers import Handlers
+from bot.handlers.handlers import Handlers
+from bot.handlers.throttle import Limits
 from bot.log.exchange_log import Log
 from bot.messaging.incoming import Context
-from bot.pace import Limits
 from bot.replies import texts
 from tests.bot.log_rows import latest
 from tests.bot.samples import PHOTO, SENTENCE, NotingBot, ScriptedEngine, update
