@@ -58,8 +58,9 @@ def run() -> None:
     settings = _settings()
     settings.token()
 
-    from bot import diagnostics, service
-    from bot.connection import RefusedError
+    from bot import diagnostics
+    from bot.service import service
+    from bot.service.connection import RefusedError
     from bot.settings.settings import exposed
 
     diagnostics.for_service(settings.log_level, settings.secrets())
@@ -169,7 +170,7 @@ def replay(
 def health() -> None:
     """Exit with 0 while the running bot is alive; says what is not as it should be."""
     from bot.handlers.outage import trouble
-    from bot.heartbeat import complaints, problem
+    from bot.service.heartbeat import complaints, problem
 
     settings = _settings()
     if dead := problem(settings.heartbeat_path):

@@ -1,9 +1,9 @@
 """What is not as it should be while the bot runs, in words, for `health`."""
 
 from bot.english import counted
-from bot.heartbeat import Heartbeat
 from bot.log.exchange_log import Log
-from bot.processor import ChatByChat
+from bot.service.heartbeat import Heartbeat
+from bot.service.update_processor import ChatByChat
 
 
 def complaints(heartbeat: Heartbeat, log: Log, processor: ChatByChat) -> list[str]:

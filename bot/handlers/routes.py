@@ -22,15 +22,15 @@ from bot.admin.keyboards import PREFIX
 from bot.admin.notes import ToShown
 from bot.admin.rights import ForAdmins
 from bot.documents import additions, catalogue
-from bot.fetching import Fetching
 from bot.handlers import groups
 from bot.handlers.commands import EXAMPLE
 from bot.handlers.handlers import Handlers
 from bot.handlers.privacy import FORGET
-from bot.inbox import Inbox
 from bot.messaging.addressing import Judged, Verdict
 from bot.messaging.rate_limiter import ReplyLimiter
-from bot.processor import CONCURRENCY, ChatByChat
+from bot.service.get_updates import Fetching
+from bot.service.inbox import Inbox
+from bot.service.update_processor import CONCURRENCY, ChatByChat
 from bot.transport import Transport
 
 # A reply that was accepted is sent again when the answer to it comes too late: somebody is answered twice.

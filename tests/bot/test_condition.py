@@ -3,9 +3,9 @@ from pathlib import Path
 import pytest
 
 from bot import condition
-from bot.heartbeat import Heartbeat
 from bot.log.exchange_log import Log
-from bot.processor import ChatByChat
+from bot.service.heartbeat import Heartbeat
+from bot.service.update_processor import ChatByChat
 
 
 @pytest.mark.parametrize(

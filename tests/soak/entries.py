@@ -21,8 +21,8 @@ from bot.handlers.routes import routes
 from bot.log.exchange_log import Log
 from bot.messaging import addressing
 from bot.replies import answers, deep_links, keyboards, pages
+from bot.service.update_validation import is_sound
 from bot.settings.settings import Settings, SettingsError, load
-from bot.shape import is_sound
 from retrieval import CorpusError, Engine
 from retrieval.question import followup
 from tests.bot.samples import PHOTO, NotingBot, raw_message

@@ -8,8 +8,8 @@ from itertools import count
 from telegram import Bot
 from telegram.error import InvalidToken, TelegramError
 
-from bot.heartbeat import ALIVE_SECONDS, Heartbeat
 from bot.messaging import retries
+from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat
 
 _LOGGER = logging.getLogger(__name__)
 

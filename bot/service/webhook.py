@@ -14,10 +14,10 @@ from telegram import WebhookInfo
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application
 
-from bot.connection import Connection, RefusedError
-from bot.heartbeat import ALIVE_SECONDS, Heartbeat
-from bot.inbox import Inbox
-from bot.receiver import Receiver
+from bot.service.connection import Connection, RefusedError
+from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat
+from bot.service.inbox import Inbox
+from bot.service.webhook_server import Receiver
 from bot.settings.settings import Settings
 
 _LOGGER = logging.getLogger(__name__)

@@ -12,7 +12,7 @@ from bot.log.arrivals import Arrivals
 from bot.log.exchange_log import Log
 from bot.log.storage.guard import REST_SECONDS
 from bot.messaging.seen import Recent
-from bot.shape import is_sound
+from bot.service.update_validation import is_sound
 
 _LOGGER = logging.getLogger(__name__)
 # So many updates are known again without a look at the disk.

@@ -8,7 +8,7 @@ from telegram import Update
 from bot.handlers.handlers import Handlers
 from bot.handlers.routes import routes
 from bot.messaging import addressing
-from bot.shape import is_sound
+from bot.service.update_validation import is_sound
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 from tests.soak.entries import BODIES, Anything
 

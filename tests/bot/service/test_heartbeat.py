@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import heartbeat as heartbeat_module
-from bot.heartbeat import ALIVE_SECONDS, Heartbeat, complaints, problem
+from bot.service import heartbeat as heartbeat_module
+from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat, complaints, problem
 
 
 def test_a_bot_that_has_just_polled_is_alive(tmp_path: Path) -> None:

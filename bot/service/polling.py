@@ -11,11 +11,11 @@ from telegram import Bot, Update
 from telegram.error import Conflict, TelegramError
 from telegram.ext import Application
 
-from bot.connection import Connection
-from bot.fetching import Fetching
-from bot.heartbeat import Heartbeat
-from bot.inbox import Inbox
 from bot.messaging import retries
+from bot.service.connection import Connection
+from bot.service.get_updates import Fetching
+from bot.service.heartbeat import Heartbeat
+from bot.service.inbox import Inbox
 
 _LOGGER = logging.getLogger(__name__)
 # Telegram holds a request open this long when there is nothing new.

@@ -3,9 +3,9 @@ import asyncio
 import pytest
 from telegram import Update
 
-from bot import processor
 from bot.log.exchange_log import Log
-from bot.processor import ChatByChat
+from bot.service import update_processor
+from bot.service.update_processor import ChatByChat
 from tests.bot.samples import update
 
 
@@ -31,7 +31,7 @@ async def test_one_chat_is_answered_in_order_and_others_meanwhile(log: Log) -> N
 
 
 async def test_a_busy_chat_takes_one_seat_and_not_all(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(processor, "CONCURRENCY", 2)
+    monkeypatch.setattr(update_processor, "CONCURRENCY", 2)
     order = ChatByChat(log)
     begun, others_done = asyncio.Event(), asyncio.Event()
     at_once: set[int] = set()

@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.fetching import Fetching
+from bot.service.get_updates import Fetching
 from bot.transport import Transport
 from tests.bot.samples import raw_message
 

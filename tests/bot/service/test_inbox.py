@@ -4,9 +4,9 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot.inbox import Inbox
 from bot.log.exchange_log import Log
 from bot.log.storage import database
+from bot.service.inbox import Inbox
 from tests.bot.samples import NotingBot, update
 from tests.locks import locked
 

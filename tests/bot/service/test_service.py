@@ -13,10 +13,10 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot import heartbeat, polling, service, webhook
-from bot.connection import TokenRefusedError
 from bot.log.exchange_log import Log
 from bot.messaging import retries
+from bot.service import heartbeat, polling, service, webhook
+from bot.service.connection import TokenRefusedError
 from bot.settings.settings import Settings
 from retrieval import Answer
 from tests.bot.log_rows import latest

@@ -7,25 +7,26 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Protocol
 
-from bot import condition, retention, signals, webhook
+from bot import condition, retention
 from bot.admin.alarms import Alarms
 from bot.admin.reloads import Reloads
 from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
 from bot.documents import opening
 from bot.documents.library import Library
-from bot.fetching import Fetching
 from bot.handlers import menu
 from bot.handlers.handlers import Handlers
 from bot.handlers.outage import Outage
 from bot.handlers.routes import ALLOWED_UPDATES, App, build
 from bot.handlers.throttle import Limits
-from bot.heartbeat import Heartbeat
-from bot.inbox import Inbox
 from bot.log.exchange_log import Log
-from bot.polling import Polling
-from bot.processor import ChatByChat
+from bot.service import signals, webhook
+from bot.service.get_updates import Fetching
+from bot.service.heartbeat import Heartbeat
+from bot.service.inbox import Inbox
+from bot.service.polling import Polling
+from bot.service.update_processor import ChatByChat
+from bot.service.webhook import Webhook
 from bot.settings.settings import Settings
-from bot.webhook import Webhook
 from retrieval import Engine
 
 _LOGGER = logging.getLogger(__name__)

@@ -15,7 +15,7 @@ from telegram import Bot, Update
 from tornado.httpserver import HTTPServer
 from tornado.web import Application, RequestHandler
 
-from bot.inbox import Inbox
+from bot.service.inbox import Inbox
 
 _LOGGER = logging.getLogger(__name__)
 # An update takes some kilobytes; a stranger may send what he likes.
