@@ -50,7 +50,7 @@ format: .venv/.dev ## put the code in its usual form
 	$(BIN)/ruff check --fix .
 
 log-pages: .venv/.pages ## look at the log in a browser, on this machine only (PORT=8001)
-	@$(BIN)/python -m bot.log_pages --port $(or $(PORT),8001)
+	@$(BIN)/python -m bot.cli.log_pages --port $(or $(PORT),8001)
 
 picture: .venv/.dev ## draw docs/conversation.png, a conversation as Telegram shows it (needs Chromium)
 	@$(BIN)/python -m docs.draw_conversation

@@ -13,10 +13,11 @@ if __name__ == "__main__" and "run" in sys.argv:
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 if __name__ == "__main__" and sys.argv[1:2] == ["ask"]:
     # What reads command lines and settings takes longer to load than to answer.
-    from bot import quick, terminal
+    from bot.cli import ask as ask_command
+    from bot.cli import terminal
 
     terminal.use_utf8()
-    if (_code := quick.ask(sys.argv[2:])) is not None:
+    if (_code := ask_command.ask(sys.argv[2:])) is not None:
         sys.exit(_code)
 
 import asyncio
@@ -26,8 +27,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.errors import UserError
-from bot.logs_command import logs
+from bot.cli.errors import UserError
+from bot.cli.logs import logs
 
 if TYPE_CHECKING:
     from bot.log.exchange_log import Log
@@ -58,12 +59,12 @@ def run() -> None:
     settings = _settings()
     settings.token()
 
-    from bot import diagnostics
+    from bot.cli import logging_setup
     from bot.service import service
     from bot.service.connection import RefusedError
     from bot.settings.settings import exposed
 
-    diagnostics.for_service(settings.log_level, settings.secrets())
+    logging_setup.for_service(settings.log_level, settings.secrets())
     if warning := exposed():
         _LOGGER.warning("%s", warning)
     engine = _engine(settings, waits=False)
@@ -78,10 +79,10 @@ def chat(corpus: CorpusOption = None) -> None:
     """Talk to it here, without Telegram."""
     settings = _settings()
 
-    from bot import diagnostics, terminal
+    from bot.cli import logging_setup, terminal
     from bot.conversation.conversation import Conversation
 
-    diagnostics.for_terminal()
+    logging_setup.for_terminal()
     conversation = Conversation(_engine(settings, corpus), _log(settings))
     conversation.warm_up()
     with asyncio.Runner() as runner:
@@ -104,12 +105,13 @@ def ask(
     """Ask one question, or many that stand each alone."""
     settings = _settings()
 
-    from bot import diagnostics, quick
+    from bot.cli import ask as ask_command
+    from bot.cli import logging_setup
     from bot.conversation.conversation import Conversation
 
-    diagnostics.for_terminal()
+    logging_setup.for_terminal()
     log = _log(settings) if logged else None
-    quick.answer(
+    ask_command.answer(
         Conversation(_engine(settings, corpus), log, limit, follow_ups=False), question, as_json=as_json
     )
 
@@ -131,24 +133,24 @@ def index(
     """Load documents into an OpenSearch cluster, and switch between what has been loaded."""
     settings = _settings()
 
-    from bot import diagnostics
+    from bot.cli import logging_setup
     from bot.documents import opening
 
-    diagnostics.for_terminal()
+    logging_setup.for_terminal()
     # First, so that where what speaks to a cluster is missing, that is said before it is needed.
     where = opening.address(settings, to)
-    from bot import loading
+    from bot.cli import index as index_module
 
     if [corpus is not None, listed, switch is not None, remove is not None].count(True) != 1:
         raise UserError("say what to do: a folder to load, --list, --switch VERSION or --remove VERSION", 2)
     if corpus is not None:
-        loading.load(corpus, where, settings.loading_folder, jobs or os.cpu_count() or 1, shards)
+        index_module.load(corpus, where, settings.loading_folder, jobs or os.cpu_count() or 1, shards)
     elif switch is not None:
-        loading.switch(where, switch)
+        index_module.switch(where, switch)
     elif remove is not None:
-        loading.remove(where, remove)
+        index_module.remove(where, remove)
     else:
-        loading.show(where)
+        index_module.show(where)
 
 
 @app.command()
@@ -161,7 +163,7 @@ def replay(
     corpus: CorpusOption = None,
 ) -> None:
     """Ask the logged questions again, and show what has changed."""
-    from bot.replay.command import run_again
+    from bot.cli.replay import run_again
 
     run_again(lambda settings: _engine(settings, corpus), corpus, since, limit, as_json=as_json)
 
@@ -187,7 +189,7 @@ def _settings() -> "Settings":
 
 def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = True) -> "Engine":
     """The engine over a folder or, without one, over what the settings say; a command waits for a cluster."""
-    from bot import quick
+    from bot.cli import ask as ask_command
     from retrieval import CorpusError
 
     if settings.index_url and corpus is None:
@@ -197,7 +199,7 @@ def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = T
         return opening.open_engine(settings, patience)
     folder, cache = (corpus, None) if corpus else (settings.corpus_dir, settings.index_cache)
     try:
-        return quick.opened(folder, cache, settings.answer_threshold)
+        return ask_command.opened(folder, cache, settings.answer_threshold)
     except CorpusError as error:
         raise UserError(str(error)) from None
 
@@ -210,8 +212,8 @@ def _log(settings: "Settings") -> "Log":
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code; what goes wrong is one line on standard error."""
+    from bot.cli.terminal import use_utf8
     from bot.settings.defaults import SettingsError
-    from bot.terminal import use_utf8
 
     use_utf8()
     given = sys.argv[1:] if arguments is None else arguments

@@ -63,7 +63,7 @@ async def day(log: Log) -> Numbers:
 def pages(log: Log, day: Numbers, tmp_path: Path) -> Iterator[str]:  # noqa: ARG001  the log is filled by then
     """The address of the log pages, served as `make log-pages` serves them."""
     port = _free_port()
-    command = [sys.executable, "-m", "bot.log_pages", "--port", str(port)]
+    command = [sys.executable, "-m", "bot.cli.log_pages", "--port", str(port)]
     settings = environment(tmp_path, DATABASE_PATH=str(log.path))
     output = tmp_path / "output.txt"
     with output.open("wb") as file:

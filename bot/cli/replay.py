@@ -9,8 +9,8 @@ import typer
 from rich.console import Console
 from rich.progress import track
 
-from bot import diagnostics, log_file
-from bot.errors import UserError
+from bot.cli import log_file, logging_setup
+from bot.cli.errors import UserError
 from bot.formatting.dates import given
 from bot.log.replay import regression
 from bot.log.replay.logged import Asked
@@ -42,7 +42,7 @@ def run_again(
         UserError: There is no log, or no point in time, or the regression questions are damaged.
     """
     settings = load()
-    diagnostics.for_terminal()
+    logging_setup.for_terminal()
     begin = _EVER if since is None else given("--since", since)
     try:
         questions = regression.read(corpus or settings.corpus_dir)

@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 from datasette.app import Datasette
 
-from bot.errors import UserError
+from bot.cli.errors import UserError
+from bot.cli.log_pages.__main__ import arguments, metadata, serve
 from bot.exchange import Asked, Channel
 from bot.log.exchange_log import Log
-from bot.log_pages.__main__ import arguments, metadata, serve
 from tests.log_of_a_day import CITY, FOUND, GAP, HELLO, RIGHT, SECRET, SOURCE, Numbers, fill
 
 VIEWS = ("unanswered", "thumbs_down", "top_sources", "latency", "per_day", "review_queue")

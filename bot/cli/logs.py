@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.errors import UserError
+from bot.cli.errors import UserError
 from bot.formatting import exchange_numbers
 from bot.formatting.dates import given, moment
 
@@ -73,7 +73,7 @@ def listing(
         raise UserError("--json and --csv are two forms of one list: choose one", 2)
     settings = _settings()
 
-    from bot import log_file
+    from bot.cli import log_file
     from bot.log.reports.selection import Selection
     from bot.log.reports.sheet import sheet
     from bot.reports.objects import objects
@@ -93,26 +93,26 @@ def listing(
 @logs.command()
 def show(number: Number) -> None:
     """One exchange whole: every sentence that was considered, with its score, and what people said."""
-    from bot import log_file, log_text
+    from bot.cli import log_file, log_tables
     from bot.log.reports.whole import whole
 
     with log_file.opened(_settings().database_path) as log:
         told = whole(log, number)
     if told is None:
         raise UserError(_no_such(number))
-    _print(log_text.exchange(told))
+    _print(log_tables.exchange(told))
 
 
 @logs.command()
 def stats() -> None:
     """Questions, answers, votes, times and top sources of the last 24 hours, 7 days and 30 days."""
-    from bot import log_file, log_text
+    from bot.cli import log_file, log_tables
     from bot.log.reports.figures import figures
 
     now = datetime.now(UTC)
     with log_file.opened(_settings().database_path) as log:
         periods = [(name, figures(log, moment(name, now))) for name in PERIODS]
-    _print(log_text.figures(periods))
+    _print(log_tables.figures(periods))
 
 
 @logs.command()
@@ -126,7 +126,7 @@ def review(
         raise UserError("--undo takes the note away too: choose one of --note and --undo", 2)
     settings = _settings()
 
-    from bot import log_file
+    from bot.cli import log_file
 
     with log_file.opened(settings.database_path) as log:
         known = log.execute("SELECT 1 FROM exchanges WHERE id = ?", (number,)).fetchone()
@@ -138,9 +138,9 @@ def review(
 @logs.command()
 def backup(copy: Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]) -> None:
     """Copy the log, whole, while the bot runs; what stands in FILE already is never overwritten."""
-    from bot import upkeep
+    from bot.cli import log_upkeep
 
-    typer.echo(upkeep.backup(_settings(), copy))
+    typer.echo(log_upkeep.backup(_settings(), copy))
 
 
 @logs.command()
@@ -148,9 +148,9 @@ def purge(
     older_than: Annotated[str, typer.Option(metavar="AGE", help="For example 90d.")],
 ) -> None:
     """Erase the exchanges that are older than this, with all that hangs on them."""
-    from bot import upkeep
+    from bot.cli import log_upkeep
 
-    typer.echo(upkeep.purge(_settings(), older_than))
+    typer.echo(log_upkeep.purge(_settings(), older_than))
 
 
 @logs.command()
@@ -160,9 +160,9 @@ def forget(
     ],
 ) -> None:
     """Erase what a person has asked and thought, as /forget_me does."""
-    from bot import upkeep
+    from bot.cli import log_upkeep
 
-    typer.echo(upkeep.forget(_settings(), user_id))
+    typer.echo(log_upkeep.forget(_settings(), user_id))
 
 
 async def _review(path: Path, number: int, note: str | None, undo: bool) -> None:
@@ -181,15 +181,15 @@ async def _review(path: Path, number: int, note: str | None, undo: bool) -> None
 
 def _print_list(log: sqlite3.Connection, selection: "Selection", limit: int) -> None:
     """For people where they see it; whole, a line each, where it goes on to another program."""
-    from bot import log_text
+    from bot.cli import log_tables
     from bot.log.reports.lines import lines
     from bot.log.reports.paging import Cut
 
     found = reversed(lines(log, selection, Cut(0, limit)).items)
     if sys.stdout.isatty():
-        _print(log_text.for_a_screen(found))
+        _print(log_tables.for_a_screen(found))
     else:
-        sys.stdout.writelines(f"{line}\n" for line in log_text.for_programs(found))
+        sys.stdout.writelines(f"{line}\n" for line in log_tables.for_programs(found))
 
 
 def _print(what: "RenderableType") -> None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from bot import diagnostics
+from bot.cli import logging_setup
 
 TOKEN = "123456789:AAE-secret_x"
 
@@ -19,12 +19,12 @@ def logging_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     root.handlers[:] = handlers
     root.setLevel(level)
     logging.captureWarnings(False)
-    for name in (*diagnostics._CHATTY, *diagnostics._INDISCREET):
+    for name in (*logging_setup._CHATTY, *logging_setup._INDISCREET):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 
 def test_the_token_appears_in_no_line(capsys: pytest.CaptureFixture[str]) -> None:
-    diagnostics.for_service("DEBUG", [TOKEN])
+    logging_setup.for_service("DEBUG", [TOKEN])
     log = logging.getLogger("bot.test")
     log.info("POST https://api.telegram.org/bot%s/getMe", TOKEN)
     log.info("quoted: /bot123456789%3AAAE-secret_x/getMe")
@@ -43,7 +43,7 @@ def test_the_token_appears_in_no_line(capsys: pytest.CaptureFixture[str]) -> Non
 
 
 def test_libraries_that_write_addresses_or_messages_are_silent(capsys: pytest.CaptureFixture[str]) -> None:
-    diagnostics.for_service("INFO", [TOKEN])
+    logging_setup.for_service("INFO", [TOKEN])
     logging.getLogger("httpx").info("HTTP Request: POST https://…")
     logging.getLogger("telegram.ext.ExtBot").critical("Error while parsing updates! Received data was …")
     logging.getLogger("telegram.request.BaseRequest").error("Can not load invalid JSON data …")
@@ -51,6 +51,6 @@ def test_libraries_that_write_addresses_or_messages_are_silent(capsys: pytest.Ca
 
 
 def test_in_a_terminal_warnings_are_plain(capsys: pytest.CaptureFixture[str]) -> None:
-    diagnostics.for_terminal()
+    logging_setup.for_terminal()
     logging.getLogger("bot.test").warning("skipped a.txt: empty")
     assert capsys.readouterr().err == "skipped a.txt: empty\n"

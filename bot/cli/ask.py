@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from bot import diagnostics, progress, terminal
+from bot.cli import logging_setup, progress_bar, terminal
 from bot.conversation.conversation import Conversation
 from bot.settings import defaults
 from retrieval import CorpusError, Engine
@@ -56,7 +56,7 @@ def ask(arguments: list[str]) -> int | None:
     told, settings = read(arguments), defaults.plain()
     if told is None or settings is None:
         return None
-    diagnostics.for_terminal()
+    logging_setup.for_terminal()
     folder, cache = (told.corpus, None) if told.corpus else (settings.corpus_dir, settings.index_cache)
     try:
         engine = opened(folder, cache, settings.answer_threshold)
@@ -78,7 +78,7 @@ def opened(folder: Path, cache: Path | None, threshold: float) -> Engine:
     Raises:
         CorpusError: There is nothing to answer from.
     """
-    with progress.shown() as tell:
+    with progress_bar.shown() as tell:
         engine = Engine.from_directory(folder, cache, threshold, tell)
     for skipped in engine.skipped:
         _LOGGER.warning("skipped %s: %s", skipped.source, skipped.reason)

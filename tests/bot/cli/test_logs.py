@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from typer.testing import CliRunner
 
-from bot.errors import UserError
-from bot.logs_command import logs
+from bot.cli.errors import UserError
+from bot.cli.logs import logs
 from tests.bot.log.reports.conftest import Journal, journal
 from tests.bot.samples import FOUND, NOT_FOUND, NOTHING, SENTENCE
 

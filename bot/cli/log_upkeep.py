@@ -6,9 +6,9 @@ import sqlite3
 from collections.abc import Awaitable, Callable
 from pathlib import Path
 
-from bot import log_file
+from bot.cli import log_file
+from bot.cli.errors import UserError
 from bot.english import counted
-from bot.errors import UserError
 from bot.formatting.dates import age
 from bot.log import erasure
 from bot.log.exchange_log import Log

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot import __main__, quick, terminal
-from bot.quick import Asking
+from bot import __main__
+from bot.cli import ask, terminal
+from bot.cli.ask import Asking
 from bot.settings.defaults import NAMES
 from tests.e2e.process import ROOT, environment
 from tests.retrieval.samples import NILE, folder
@@ -36,7 +37,7 @@ def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     ],
 )
 def test_plain_forms_are_read(arguments: list[str], told: Asking) -> None:
-    assert quick.read(arguments) == told
+    assert ask.read(arguments) == told
 
 
 @pytest.mark.parametrize(
@@ -48,7 +49,7 @@ def test_plain_forms_are_read(arguments: list[str], told: Asking) -> None:
     ],
 )
 def test_all_else_is_left_to_the_command_line(arguments: list[str]) -> None:
-    assert quick.read(arguments) is None
+    assert ask.read(arguments) is None
 
 
 @pytest.mark.parametrize("options", [[], ["--limit", "1"]])
@@ -57,7 +58,7 @@ def test_both_ways_say_the_same(
     options: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     arguments = [QUESTION, "--corpus", str(folder(tmp_path / "corpus", nile=NILE, skipped=b"\xff")), *options]
-    assert quick.ask(arguments) == 0
+    assert ask.ask(arguments) == 0
     short = capsys.readouterr()
     assert __main__.main(["ask", *arguments]) == 0
     assert short.out
@@ -67,7 +68,7 @@ def test_both_ways_say_the_same(
 @pytest.mark.usefixtures("_home")
 def test_both_ways_tell_of_a_missing_folder_alike(capsys: pytest.CaptureFixture[str]) -> None:
     arguments = [QUESTION, "--corpus", "nowhere"]
-    assert quick.ask(arguments) == __main__.main(["ask", *arguments]) == 1
+    assert ask.ask(arguments) == __main__.main(["ask", *arguments]) == 1
     one, other = capsys.readouterr().err.splitlines()
     assert one == other
 
@@ -75,7 +76,7 @@ def test_both_ways_tell_of_a_missing_folder_alike(capsys: pytest.CaptureFixture[
 @pytest.mark.usefixtures("_home")
 def test_where_settings_are_set_they_are_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("ANSWER_THRESHOLD", "2")
-    assert quick.ask([QUESTION]) is None
+    assert ask.ask([QUESTION]) is None
 
 
 @pytest.mark.parametrize("options", [[], ["--json"]])

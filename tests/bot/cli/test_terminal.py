@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from bot import terminal
+from bot.cli import terminal
 from bot.conversation.conversation import Conversation
 from bot.replies import texts
 from retrieval import Answer

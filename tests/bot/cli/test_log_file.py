@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.errors import UserError
+from bot.cli.errors import UserError
+from bot.cli.log_file import opened
 from bot.log.storage import schema
 from bot.log.storage.database import Database
 from bot.log.storage.schema import MIGRATIONS
-from bot.log_file import opened
 
 
 async def made(path: Path) -> None:

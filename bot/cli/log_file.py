@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from bot.errors import UserError
+from bot.cli.errors import UserError
 from bot.log.storage.database import Database, reader
 from bot.log.storage.schema import MIGRATIONS
 

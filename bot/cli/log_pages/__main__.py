@@ -7,13 +7,13 @@ import tempfile
 from importlib.resources import files
 from pathlib import Path
 
-from bot import log_file
-from bot.errors import UserError
+from bot.cli import log_file
+from bot.cli.errors import UserError
 from bot.settings.settings import SettingsError, load
 
 PORT = 8001
 _HOST = "127.0.0.1"
-_HERE = Path(str(files("bot.log_pages")))
+_HERE = Path(str(files("bot.cli.log_pages")))
 # Milliseconds: a look at a month of much traffic may take a moment, and nobody else waits for it.
 _OPTIONS = {
     "sql_time_limit_ms": 20_000,
@@ -59,7 +59,7 @@ def serve(database: Path, port: int) -> None:
 
 
 def main() -> int:
-    parser = argparse.ArgumentParser(prog="python -m bot.log_pages", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m bot.cli.log_pages", description=__doc__)
     parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
     try:
         serve(load().database_path, parser.parse_args().port)
