@@ -1,4 +1,4 @@
-"""What admins write, and what is sent to them for it. Who they are is not asked here: see `bot/admin/rights.py`."""
+"""What admins write, and what is sent to them for it. Who they are is asked in `rights`, not here."""
 
 import logging
 import tempfile

@@ -1,4 +1,4 @@
-"""What the bot says to admins alone, in Arabic: of the log, and of trouble. Written as `bot/replies/texts.py` is."""
+"""What the bot says to admins alone, in Arabic: of the log, and of trouble. Written as `replies.texts` is."""
 
 from bot.formatting.plurals import counted
 from bot.replies.texts import EXCHANGE

@@ -1,4 +1,4 @@
 """The bot's life, from its start to its end.
 
-In: settings. Out: a bot that fetches updates, keeps them on disk, and says that it lives. Begin with `service`.
+In: settings. Out: a bot that fetches updates, keeps them, and says that it lives. Begin with `service`.
 """

@@ -1,4 +1,4 @@
 """The Arabic language: what a word is, whatever it is asked or found in.
 
-In: letters and words. Out: normal forms, stems, word classes, shapes and sentences. Begin with `normalization`.
+In: letters and words. Out: normal forms, stems, word classes, sentences. Begin with `normalization`.
 """

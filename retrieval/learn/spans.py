@@ -1,4 +1,4 @@
-"""Learns which span of a sentence answers: a log-linear model over `retrieval.ranking.span_features`' features."""
+"""Learns which span of a sentence answers: a log-linear model over the features of `span_features`."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass

@@ -14,10 +14,20 @@ from tests.e2e.process import ROOT
 CLUSTER = frozenset(f"retrieval.opensearch{part}" for part in ("", ".loading", ".versions"))
 # Regression questions are written and read in the format of the evaluation.
 QUESTIONS = frozenset({"retrieval.evaluate.datasets.types", "retrieval.evaluate.datasets.readers"})
-DOORS = frozenset({"retrieval", "retrieval.question.followup", "retrieval.preview"}) | CLUSTER | QUESTIONS
+CONVERTERS = frozenset(
+    f"retrieval.corpus.converters{part}" for part in ("", ".formats", ".limits", ".names", ".process")
+)
+DOORS = (
+    frozenset({"retrieval", "retrieval.preview", "retrieval.question", "retrieval.question.followup"})
+    | CLUSTER
+    | CONVERTERS
+    | QUESTIONS
+)
 DEPENDENCIES = frozenset({"numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
 # What `retrieval.opensearch` needs, and nothing else does.
 EXTRA = frozenset({"opensearchpy", "zstandard"})
+# What reads the files of a folder, and the process that it runs in.
+FORMATS = frozenset({"asyncio", "lxml", "markdown_it", "pypdfium2"})
 # The commands that evaluate and learn talk to a terminal.
 COMMANDS = frozenset({"evaluate", "learn"})
 TERMINAL = frozenset({"typer", "rich"})
@@ -53,6 +63,8 @@ def test_retrieval_imports_only_itself_and_its_few_dependencies(file: Path) -> N
         allowed |= TERMINAL
     if "opensearch" in file.parts:
         allowed |= EXTRA
+    if "converters" in file.parts:
+        allowed |= FORMATS
     assert {module.split(".")[0] for module in imported(file)} <= allowed
 
 

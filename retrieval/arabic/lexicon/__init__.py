@@ -1,7 +1,8 @@
 """What is known of Arabic words, as tables only: dialects, types of answers, numbers, synonyms, verbs, names.
 
 Entries stand in ordinary spelling; whoever uses a table normalizes its entries first, with
-`retrieval.arabic.normalization.normalize`. The tables are general: no entry was chosen for a document or a question set.
+`retrieval.arabic.normalization.normalize`. The tables are general: no entry was chosen for a document or a
+question set.
 
 The tables are packed, many entries to a line, and opened by the functions here. In a packed table `|` ends
 an entry, `:` stands between words and what they stand for, and `_` is the space inside an entry of several

@@ -1,4 +1,4 @@
-"""Reads one file, in a process that can harm nobody: `python -m retrieval.corpus.converters .pdf`, from and to a pipe.
+"""Reads one file in a process that can harm nobody: `python -m retrieval.corpus.converters .pdf`, by pipes.
 
 The exit code is 0, or the `Reason` why there is no text.
 """
