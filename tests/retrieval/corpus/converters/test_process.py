@@ -74,9 +74,8 @@ class Reader:
 
     def __init__(self, home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         code = home / "code"
-        (code / "bot").mkdir(parents=True)
-        (code / "bot" / "intake").symlink_to(Path(process.__file__).parent)
-        (code / "bot" / "__init__.py").write_text("")
+        code.mkdir()
+        (code / "retrieval").symlink_to(Path(process.__file__).parents[2])
         self._reader = code / "sitecustomize.py"
         monkeypatch.setattr(process, "_CODE", code)
 
