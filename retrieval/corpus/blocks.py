@@ -1,6 +1,6 @@
 """Blocks: the pieces of a document that a reader sees, in the order in which they are read.
 
-A converter makes them of a file, whatever its format. `retrieval.corpus.outline` then tells what belongs to what.
+A converter makes them of a file, whatever its format; `retrieval.corpus.outline` tells what belongs to what.
 """
 
 import re
@@ -73,7 +73,7 @@ class Converted:
 
 
 def lay_out(blocks: Iterable[Block], note: str = "") -> Converted:
-    """Blocks of a format whose text is not the file's own, each on a line (or a few) of a text made for them."""
+    """Blocks of a format whose text is not the file's own, each on a line of a text made for them."""
     placed: list[Block] = []
     at = 0
     for block in blocks:
