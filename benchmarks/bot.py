@@ -122,7 +122,7 @@ def delays(questions: int, rounds: int, passages: int) -> Table:
         table.add_column(column, justify="right")
     with tempfile.TemporaryDirectory() as home:
         corpus = Path(home, "corpus")
-        real = [p.text for d in read_folder(SEEDS).documents for p in d.paragraphs]
+        real = [p.text for d in read_folder(SEEDS).documents for p in d.passages]
         growth.write(corpus, growth.Growth(real), passages)
         pairs = [[lateness(bot, corpus, questions) for bot in (ECHO, SANAD)] for _ in range(rounds)]
     for name, share in (("median", 0.5), ("p99", 0.99)):

@@ -118,7 +118,7 @@ def _run(module: str, *arguments: object) -> dict[str, Any]:
 
 def _paragraphs(files: Sequence[Path]) -> Iterator[str]:
     for document in read_folder(SEEDS).documents:
-        yield from (paragraph.text for paragraph in document.paragraphs)
+        yield from (paragraph.text for paragraph in document.passages)
     for file in files:
         found = read_set(file)
         if not isinstance(found, CorpusSet):

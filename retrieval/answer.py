@@ -21,7 +21,7 @@ class Quotation:
         text: A contiguous piece of the file, untouched.
         highlight: The words of `text` that answer, a contiguous piece of it; None rather than a wrong guess.
         source: The file's path relative to the corpus folder, with forward slashes.
-        line: The 1-based line of the file on which the sentence's paragraph begins.
+        line: The 1-based line of the file on which the quotation begins; None where the format has no lines.
         heading: The heading the sentence stands under, if there is one.
         score: Higher is better; comparable only within one answer.
         start: Where `text` begins in the decoded file, in characters.
@@ -30,7 +30,7 @@ class Quotation:
     text: str
     highlight: str | None
     source: str
-    line: int
+    line: int | None
     heading: str | None
     score: float
     start: int

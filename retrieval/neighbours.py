@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from retrieval.corpus.documents import Document, Paragraph, Sentence
+from retrieval.corpus.documents import Document, Passage, Sentence
 from retrieval.index.data import Built
 from retrieval.index.text_source import ChangedError, Texts
 
@@ -23,7 +23,7 @@ def part(held: Built, texts: Texts, document: int, start: int, reach: int) -> Do
         return None
 
 
-def _paragraph(held: Built, texts: Texts, document: int, passage: int) -> Paragraph:
+def _paragraph(held: Built, texts: Texts, document: int, passage: int) -> Passage:
     """A passage as it stands in the file, up to the end of its last sentence."""
     rows = slice(*held.bounds.passages[passage : passage + 2].tolist())
     starts = held.analysis.sentence_starts[rows]
@@ -31,9 +31,10 @@ def _paragraph(held: Built, texts: Texts, document: int, passage: int) -> Paragr
     raw = texts.read(document, int(held.analysis.starts[passage]), ends[-1]).encode("utf-8", "surrogatepass")
     place = int(held.analysis.places[passage])
     begun = (place + held.analysis.sentence_places[rows]).tolist()
+    line = int(held.analysis.lines[passage])
     sentences = [
-        Sentence(raw[a:b].decode("utf-8", "surrogatepass"), at)
+        Sentence(raw[a:b].decode("utf-8", "surrogatepass"), at, continues=a > 0, line=line)
         for a, b, at in zip(starts.tolist(), ends, begun, strict=True)
     ]
     text = raw.decode("utf-8", "surrogatepass")
-    return Paragraph(text, place, int(held.analysis.lines[passage]), None, tuple(sentences))
+    return Passage(text, place, line, tuple(sentences))

@@ -41,7 +41,7 @@ def opened(source: str, text: str) -> Iterator[Preview]:
         ValueError: It holds no paragraph.
         OSError: There is no room for a temporary file.
     """
-    paragraphs = read_document(source, text).paragraphs
+    paragraphs = read_document(source, text).passages
     sentences = sum(len(paragraph.sentences) for paragraph in paragraphs)
     with tempfile.TemporaryDirectory(prefix="sanad-") as folder:
         (Path(folder) / source).write_text(_beginning(text.lstrip()), "utf-8", newline="")

@@ -5,16 +5,16 @@ from itertools import pairwise
 from typing import Final
 
 from retrieval.answer import Context
-from retrieval.corpus.documents import Document, Paragraph, Sentence
+from retrieval.corpus.documents import Document, Passage, Sentence
 
 AROUND: Final = 3  # sentences on each side: about a paragraph of news
 
-_Placed = tuple[Paragraph, Sentence]
+_Placed = tuple[Passage, Sentence]
 
 
 def around(document: Document, start: int) -> Context | None:
     """The sentence that begins at `start` in its file, with its neighbours; None when none begins there."""
-    placed = [(p, s) for p in document.paragraphs for s in p.sentences]
+    placed = [(p, s) for p in document.passages for s in p.sentences]
     at = next((i for i, (_, s) in enumerate(placed) if s.start == start), None)
     if at is None:
         return None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import IntEnum
 from pathlib import Path
 
 from retrieval.arabic import sentences
@@ -28,38 +29,91 @@ class SkippedFile:
     reason: str
 
 
+class Role(IntEnum):
+    """What a sentence is in its passage. The numbers are kept in index files."""
+
+    SENTENCE = 0
+    LEAD_IN = 1  # introduces the items below it
+    ITEM = 2
+    STEP = 3
+    ROW = 4
+    QUESTION = 5
+    REPLY = 6
+    TERM = 7
+    DEFINITION = 8
+
+
+class PassageKind(IntEnum):
+    """What a passage is. The numbers are kept in index files."""
+
+    PROSE = 0
+    LIST = 1  # with what introduces it
+    TABLE = 2  # a row of it
+    FAQ = 3  # a question with its reply
+    DEFINITION = 4
+    ARTICLE = 5  # of a law
+    VERSE = 6
+    CONTENTS = 7
+    FURNITURE = 8
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence; `text` is `file_text[start : start + len(text)]`."""
-
-    text: str
-    start: int
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """One line of a file that is neither title nor heading nor furniture.
+    """One sentence; `text` is `document_text[start : start + len(text)]`.
 
     Attributes:
-        start: Its offset in the decoded file, in characters.
-        line: Its line in the file, from 1.
-        heading: The nearest heading above it, if any.
+        role: What it is in its passage.
+        continues: Whether it stands in the same block as the sentence before it.
+        line: The 1-based line of the file on which it begins, where the format has lines.
+        page: The 1-based page on which its block begins, where the format has pages.
     """
 
     text: str
     start: int
-    line: int
-    heading: str | None
+    role: Role = Role.SENTENCE
+    continues: bool = False
+    line: int | None = None
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """What is found and ranked together: a paragraph, a list with its lead-in, a question with its reply.
+
+    Attributes:
+        text: A contiguous piece of the document's text.
+        start: Its offset there, in characters.
+        line: Its line in the file, from 1, where the format has lines.
+        section: The headings above it, outermost first.
+        lead: What introduces it and stands in a passage before; empty for most.
+    """
+
+    text: str
+    start: int
+    line: int | None
     sentences: tuple[Sentence, ...]
+    section: tuple[str, ...] = ()
+    kind: PassageKind = PassageKind.PROSE
+    lead: str = ""
+
+    @property
+    def heading(self) -> str | None:
+        """The nearest heading above it, if any."""
+        return self.section[-1] if self.section else None
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file. `source` is its path relative to the corpus folder, with forward slashes."""
+    """One file. `source` is its path relative to the corpus folder, with forward slashes.
+
+    Attributes:
+        note: How it was read, where people should know ("ocr"); else empty.
+    """
 
     source: str
     title: str | None
-    paragraphs: tuple[Paragraph, ...]
+    passages: tuple[Passage, ...]
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +188,7 @@ def read_document(source: str, text: str) -> Document:
     body = len(lines) - _tail(lines)
     title: str | None = None
     heading: str | None = None
-    paragraphs: list[Paragraph] = []
+    passages: list[Passage] = []
     for i, line in enumerate(lines[:body]):
         if _FURNITURE.fullmatch(line.text):
             continue
@@ -144,10 +198,10 @@ def read_document(source: str, text: str) -> Document:
             else:
                 heading = line.text
             continue
-        paragraphs.append(_paragraph(line, heading))
-    if not paragraphs:
+        passages.append(_passage(line, heading))
+    if not passages:
         raise ValueError("it holds no text")
-    return Document(source, title, tuple(paragraphs))
+    return Document(source, title, tuple(passages))
 
 
 def one_line(text: str) -> str:
@@ -190,10 +244,13 @@ def _tail(lines: list[_Line]) -> int:
     return count if len(rest) >= _TAIL_AFTER and 2 * sum(closes) > len(closes) else 0
 
 
-def _paragraph(line: _Line, heading: str | None) -> Paragraph:
+def _passage(line: _Line, heading: str | None) -> Passage:
     spans = sentences.split(line.text)
-    found = tuple(Sentence(line.text[a:b], line.start + a) for a, b in spans)
-    return Paragraph(line.text, line.start, line.number, heading, found)
+    found = tuple(
+        Sentence(line.text[a:b], line.start + a, continues=number > 0, line=line.number)
+        for number, (a, b) in enumerate(spans)
+    )
+    return Passage(line.text, line.start, line.number, found, (heading,) if heading else ())
 
 
 def reason(error: Exception) -> str:

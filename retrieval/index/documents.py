@@ -33,8 +33,8 @@ class DocumentInfo:
 
 def describe(document: Document, with_questions: bool) -> DocumentInfo:
     """What lists say of a document; example questions are looked for only when asked for."""
-    headings = dict.fromkeys(p.heading for p in document.paragraphs if p.heading)
-    sentences = (s.text for p in document.paragraphs for s in p.sentences)
+    headings = dict.fromkeys(p.heading for p in document.passages if p.heading)
+    sentences = (s.text for p in document.passages for s in p.sentences)
     questions = example_questions.of(sentences) if with_questions else ()
     return DocumentInfo(document.source, name(document), tuple(headings), questions)
 

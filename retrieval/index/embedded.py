@@ -131,10 +131,10 @@ def over(corpus: Corpus) -> EmbeddedIndex:
 
 
 def _text(document: Document) -> str:
-    """The document's paragraphs in their places, as far as they are known."""
+    """The document's passages in their places, as far as they are known."""
     text = ""
-    for paragraph in document.paragraphs:
-        text += "\n" * (paragraph.start - len(text)) + paragraph.text
+    for passage in document.passages:
+        text += "\n" * (passage.start - len(text)) + passage.text
     return text
 
 

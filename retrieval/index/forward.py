@@ -101,12 +101,12 @@ class _Rows:
         self._names.append(name(document))
         headings: dict[str | None, int] = {}
         at, size = 0, 0
-        for paragraph in document.paragraphs:
+        for paragraph in document.passages:
             size += len(text[at : paragraph.start].encode("utf-8", "surrogatepass"))
             at = paragraph.start
             below = headings.setdefault(paragraph.heading, len(headings))
             count = len(paragraph.sentences)
-            self._passages.append((size, at, paragraph.line, below, count))
+            self._passages.append((size, at, paragraph.line or 0, below, count))
             inside, bytes_inside = 0, 0
             for sentence in paragraph.sentences:
                 place = sentence.start - paragraph.start
@@ -122,7 +122,7 @@ class _Rows:
             words = self._words.of(f"{document.title or ''} {heading or ''}")
             self._headings.append((document.title or "", heading or "", len(words)))
             self._heading_words += words
-        self._documents.append((len(document.paragraphs), len(headings)))
+        self._documents.append((len(document.passages), len(headings)))
 
     def analysis(self) -> Analysis:
         passages_of, headings_of = _columns(self._documents, 2)
@@ -157,7 +157,7 @@ def _columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Places]:
 
 def name(document: Document) -> str:
     """Its title, or its first words."""
-    words = document.paragraphs[0].text.split()
+    words = document.passages[0].text.split()
     opening = " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
     return document.title or opening
 

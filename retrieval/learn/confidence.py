@@ -119,7 +119,7 @@ def _close(part: int, small: CloseCorpus) -> Iterator[Case]:
     for q in small.questions:
         if found := _row(q.text, index):
             row, best = found
-            text, at = corpus.documents[int(best.sentence.source)].paragraphs[0].text, best.sentence.start
+            text, at = corpus.documents[int(best.sentence.source)].passages[0].text, best.sentence.start
             right = any(t == text and overlap(at, best.sentence.text, a, b) for t, a, b in q.gold)
             yield Case("close to the topic", part, row, right)
 
@@ -154,7 +154,7 @@ def _changed(text: str, random: Random) -> str | None:
 def _nearest(q: ReadingQuestion, corpus: Corpus, index: EmbeddedIndex) -> list[Paragraph]:
     asked = query.against(question.analyse(q.text), index)
     hits = index.search(asked.terms, asked.search, _SMALL + 1)
-    texts = [corpus.documents[p].paragraphs[0].text for p in hits.passages]
+    texts = [corpus.documents[p].passages[0].text for p in hits.passages]
     return [Paragraph(t, "") for t in texts if t != q.paragraph.text][:_SMALL]
 
 
@@ -166,7 +166,7 @@ def _one(
         return
     row, best = found
     right = False
-    if q is not None and corpus.documents[int(best.sentence.source)].paragraphs[0].text == q.paragraph.text:
+    if q is not None and corpus.documents[int(best.sentence.source)].passages[0].text == q.paragraph.text:
         right = any(overlap(best.sentence.start, best.sentence.text, a.start, a.end) for a in q.answers)
     yield Case(situation, part, row, right)
 

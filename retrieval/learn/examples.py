@@ -83,13 +83,13 @@ def titled_passage(text: str) -> Paragraph:
 
 def _document(source: str, text: str, title: str | None) -> corpus_documents.Document:
     found = tuple(corpus_documents.Sentence(text[a:b], a) for a, b in sentences.split(text))
-    return corpus_documents.Document(source, title, (corpus_documents.Paragraph(text, 0, 1, None, found),))
+    return corpus_documents.Document(source, title, (corpus_documents.Passage(text, 0, 1, found),))
 
 
 def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> Iterator[Example]:
     """One example for each question whose passages were searched and which has content words."""
     index = over(documents)
-    place = {d.paragraphs[0].text: i for i, d in enumerate(documents.documents)}
+    place = {d.passages[0].text: i for i, d in enumerate(documents.documents)}
     for s in sets:
         for q in s.questions:
             understood = question.analyse(q.text)
@@ -103,7 +103,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
             given = hits.passages[hits.passage_of] == gold
             candidates = []
             for i in range(len(given)):
-                passage = documents.documents[hits.passages[hits.passage_of[i]]].paragraphs[0]
+                passage = documents.documents[hits.passages[hits.passage_of[i]]].passages[0]
                 sentence = passage.sentences[hits.number_of[i]]
                 answered = (
                     overlap(sentence.start, sentence.text, answer.start, answer.end) if given[i] else None

@@ -23,7 +23,7 @@ def rarer(documents: Corpus) -> list[str]:
 
 
 def _counted(documents: Corpus) -> tuple[Counter[str], int]:
-    texts = [p.text for d in documents.documents for p in d.paragraphs]
+    texts = [p.text for d in documents.documents for p in d.passages]
     return Counter(s for text in texts for s in _stems(text)), len(texts)
 
 

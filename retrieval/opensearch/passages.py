@@ -5,7 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from retrieval.corpus.documents import Document, Paragraph, Sentence
+from retrieval.corpus.documents import Document, Sentence
+from retrieval.corpus.documents import Passage as CorpusPassage
 from retrieval.index.base import Located
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import Analysed
@@ -49,10 +50,10 @@ class Passage:
         a, b = self.analysed.spans[number]
         return Located(self.text[a:b], self.source, self.line, self.start + a, self.heading, self.title)
 
-    def paragraph(self) -> Paragraph:
+    def paragraph(self) -> CorpusPassage:
         spans = self.analysed.spans
         found = tuple(Sentence(self.text[a:b], self.start + a) for a, b in spans)
-        return Paragraph(self.text, self.start, self.line, self.heading, found)
+        return CorpusPassage(self.text, self.start, self.line, found, (self.heading,) if self.heading else ())
 
 
 def search(weights: Sequence[tuple[Entry, float]], summary: Summary, k: int) -> Json:

@@ -63,6 +63,7 @@ def facts(answer: Answer) -> tuple[object, ...]:
 def check_quotation(quotation: Quotation) -> None:
     text = seeds_text(quotation.source)
     assert text[quotation.start :].startswith(quotation.text)
+    assert quotation.line is not None
     assert quotation.text in text.split("\n")[quotation.line - 1]
     assert quotation.highlight is None or quotation.highlight in quotation.text
     assert quotation.text.strip() == quotation.text != ""
@@ -255,6 +256,6 @@ def test_the_sentences_that_answer_are_sentences_of_the_seeds(name: str) -> None
         assert bool(q.gold) is (q.kind not in UNANSWERABLE)
         for source, contains in q.gold:
             assert contains in seeds_text(source)
-            paragraphs = read_document(source, seeds_text(source)).paragraphs
-            held.append(any(contains in s.text for p in paragraphs for s in p.sentences))
+            passages = read_document(source, seeds_text(source)).passages
+            held.append(any(contains in s.text for p in passages for s in p.sentences))
     assert sum(held) >= 0.98 * len(held)

@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.corpus.documents import Paragraph, read_document
+from retrieval.corpus.documents import Passage, read_document
 from retrieval.index import data
 from retrieval.index.arrays.strings import register
 from retrieval.index.forward import analyse
@@ -18,20 +18,20 @@ TEXT = (
 )
 DOCUMENT = read_document("a.txt", TEXT)
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = data.build(analyse([(OTHER, OTHER.paragraphs[0].text), (DOCUMENT, TEXT)]), lexemes)
-TEXTS = Held([OTHER.paragraphs[0].text.encode(), TEXT.encode()])
+INDEX = data.build(analyse([(OTHER, OTHER.passages[0].text), (DOCUMENT, TEXT)]), lexemes)
+TEXTS = Held([OTHER.passages[0].text.encode(), TEXT.encode()])
 
 
-def around(start: int, reach: int) -> Sequence[Paragraph]:
+def around(start: int, reach: int) -> Sequence[Passage]:
     found = part(INDEX, TEXTS, 1, start, reach)
     assert found is not None
-    return found.paragraphs
+    return found.passages
 
 
 @pytest.mark.parametrize("reach", [0, 1, 5])
-@pytest.mark.parametrize("number", range(len(DOCUMENT.paragraphs)))
+@pytest.mark.parametrize("number", range(len(DOCUMENT.passages)))
 def test_the_paragraphs_around_are_those_of_the_document(number: int, reach: int) -> None:
-    expected = DOCUMENT.paragraphs[max(0, number - reach) : number + reach + 1]
+    expected = DOCUMENT.passages[max(0, number - reach) : number + reach + 1]
     found = around(expected[min(number, reach)].start, reach)
     assert [(p.text, p.start, p.line, p.sentences) for p in found] == [
         (p.text, p.start, p.line, p.sentences) for p in expected
@@ -46,4 +46,4 @@ def test_of_a_file_that_is_no_longer_what_was_read_nothing_is_shown(tmp_path: Pa
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     nothing = np.zeros(2, np.int64)
     filed = Filed(tmp_path, register(["b.txt", "a.txt"]), sizes=nothing, times=nothing)
-    assert part(INDEX, filed, 1, DOCUMENT.paragraphs[0].start, 3) is None
+    assert part(INDEX, filed, 1, DOCUMENT.passages[0].start, 3) is None

@@ -37,7 +37,7 @@ def read_passages(folder: Path) -> Passages:
     sentences: list[Quotation] = []
     parents: list[int] = []
     for document in read_folder(folder).documents:
-        for paragraph in document.paragraphs:
+        for paragraph in document.passages:
             for s in paragraph.sentences:
                 place = (document.source, paragraph.line, paragraph.heading)
                 sentences.append(Quotation(s.text, None, *place, score=0.0, start=s.start))

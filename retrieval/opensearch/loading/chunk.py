@@ -88,7 +88,7 @@ class _Counted:
     def passages(self, found: Iterable[Document]) -> Iterator[tuple[str, Json]]:
         for document in found:
             before: str | None = None
-            for paragraph in document.paragraphs:
+            for paragraph in document.passages:
                 above = f"{document.title or ''} {paragraph.heading or ''}"
                 body, headings = analysis.analyse(paragraph.text), analysis.stems(above)
                 self._count(f"{above} {paragraph.text}", body, headings)

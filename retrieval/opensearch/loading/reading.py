@@ -138,7 +138,5 @@ def _read(piece: Piece) -> Document:
     document = read_document(str(source), line["text"])
     title = line.get("title")
     return (
-        Document(document.source, title, document.paragraphs)
-        if isinstance(title, str) and title
-        else document
+        Document(document.source, title, document.passages) if isinstance(title, str) and title else document
     )

@@ -14,7 +14,7 @@ TEXT = (
     "وفي اليوم التالي عاد إلى بلده. واستقبله الناس في المطار. ثم ذهب إلى بيته.\n"
 )
 DOCUMENT = read_document("a.txt", TEXT)
-SENTENCES = [sentence for paragraph in DOCUMENT.paragraphs for sentence in paragraph.sentences]
+SENTENCES = [sentence for paragraph in DOCUMENT.passages for sentence in paragraph.sentences]
 
 
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")

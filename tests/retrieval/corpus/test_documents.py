@@ -17,7 +17,7 @@ LINES = st.text('ابتدرسمني  \t.؟«»"1', max_size=60)
 
 
 def paragraphs(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.paragraphs]
+    return [paragraph.text for paragraph in document.passages]
 
 
 @given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\r"])), min_size=1), st.booleans())
@@ -28,7 +28,7 @@ def test_every_sentence_stands_where_it_says(lines: list[tuple[str, str]], with_
         with pytest.raises(ValueError, match="no text"):
             read_document("a.txt", text)
         return
-    for paragraph in read_document("a.txt", text).paragraphs:
+    for paragraph in read_document("a.txt", text).passages:
         assert text[paragraph.start :].startswith(paragraph.text)
         assert paragraph.line == 1 + len(LINE_END.findall(text[: paragraph.start]))
         for sentence in paragraph.sentences:
@@ -50,14 +50,14 @@ def test_line_ends_and_byte_order_marks_change_nothing_but_offsets(
     (document,) = read_folder(tmp_path).documents
     assert document.title == "عنوان المقال"
     assert paragraphs(document) == [LONG, OTHER]
-    assert [paragraph.line for paragraph in document.paragraphs] == [3, 4]
+    assert [paragraph.line for paragraph in document.passages] == [3, 4]
 
 
 def test_the_first_short_line_is_the_title_and_later_ones_are_headings() -> None:
     text = f"عنوان المقال\n{LONG}\nماذا يريد الضيف؟\n{OTHER}\n{LONG}"
     document = read_document("a.txt", text)
     assert document.title == "عنوان المقال"
-    assert [paragraph.heading for paragraph in document.paragraphs] == [
+    assert [paragraph.heading for paragraph in document.passages] == [
         None,
         "ماذا يريد الضيف؟",
         "ماذا يريد الضيف؟",
@@ -124,7 +124,7 @@ def test_headings_furniture_and_tails_of_the_seeds() -> None:
     assert {key: document.title for key, document in documents.items() if document.title} == {
         "003": "زيارة مرتقبة قريبة.. ما هي أهداف بوتين من لقائه كيم؟"
     }
-    headings = {paragraph.heading for paragraph in documents["001"].paragraphs}
+    headings = {paragraph.heading for paragraph in documents["001"].passages}
     assert "ماذا يريد زعيم كوريا الشمالية؟" in headings
     shown = [text for document in documents.values() for text in paragraphs(document)]
     assert not {"الحرة", "إضافة تعليق جديد"} & set(shown)

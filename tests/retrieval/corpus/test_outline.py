@@ -1,0 +1,166 @@
+"""Blocks → passages: what belongs to what, whatever the format."""
+
+import pytest
+
+from retrieval.corpus.blocks import Block, BlockKind, lay_out
+from retrieval.corpus.documents import Document, Passage, PassageKind, Role
+from retrieval.corpus.outline import MAX_PASSAGE_WORDS, outline
+
+K = BlockKind
+
+
+def document(*blocks: tuple[BlockKind, str] | Block) -> Document:
+    made = [each if isinstance(each, Block) else Block(each[0], each[1]) for each in blocks]
+    return outline("a.md", lay_out(made))
+
+
+def heading(text: str, level: int) -> Block:
+    return Block(K.HEADING, text, level=level)
+
+
+def texts(passage: Passage, role: Role) -> list[str]:
+    return [sentence.text for sentence in passage.sentences if sentence.role is role]
+
+
+def test_a_heading_stands_for_what_is_below_it_up_to_the_next_of_its_level() -> None:
+    read = document(
+        (K.TITLE, "اللائحة"),
+        heading("الباب الأول", 1),
+        heading("المادة 1", 2),
+        (K.PARAGRAPH, "تسري هذه اللائحة على الجميع."),
+        heading("المادة 2", 2),
+        (K.PARAGRAPH, "يعين المجلس مديرا."),
+        heading("الباب الثاني", 1),
+        (K.PARAGRAPH, "أحكام عامة للجميع."),
+    )
+    assert read.title == "اللائحة"
+    assert [p.section for p in read.passages] == [
+        ("الباب الأول", "المادة 1"),
+        ("الباب الأول", "المادة 2"),
+        ("الباب الثاني",),
+    ]
+    assert [p.heading for p in read.passages] == ["المادة 1", "المادة 2", "الباب الثاني"]
+
+
+def test_what_stands_above_the_first_heading_stands_below_none() -> None:
+    read = document((K.PARAGRAPH, "تمهيد قصير."), heading("الفصل الأول", 1), (K.PARAGRAPH, "نص الفصل."))
+    assert [p.section for p in read.passages] == [(), ("الفصل الأول",)]
+    assert read.passages[0].heading is None
+
+
+def test_a_list_is_one_passage_with_what_introduces_it() -> None:
+    read = document(
+        (K.PARAGRAPH, "يشترط في المتقدم ما يلي:"),
+        (K.ITEM, "إتمام سن العاشرة."),
+        (K.ITEM, "موافقة ولي الأمر."),
+        (K.PARAGRAPH, "يقدم الطلب إلى الإدارة."),
+    )
+    first, second = read.passages
+    assert first.kind is PassageKind.LIST
+    assert texts(first, Role.LEAD_IN) == ["يشترط في المتقدم ما يلي:"]
+    assert texts(first, Role.ITEM) == ["إتمام سن العاشرة.", "موافقة ولي الأمر."]
+    assert second.kind is PassageKind.PROSE
+
+
+def test_only_the_last_sentence_of_a_paragraph_introduces_the_list_below_it() -> None:
+    read = document(
+        (K.PARAGRAPH, "تغلق المكتبة يوم الجمعة. وتلزم المستندات الآتية:"), (K.ITEM, "بطاقة الهوية")
+    )
+    assert texts(read.passages[0], Role.LEAD_IN) == ["وتلزم المستندات الآتية:"]
+    assert texts(read.passages[0], Role.SENTENCE) == ["تغلق المكتبة يوم الجمعة."]
+
+
+def test_a_paragraph_that_ends_introduces_nothing() -> None:
+    read = document((K.PARAGRAPH, "انتهى الاجتماع في الخامسة."), (K.ITEM, "القهوة"), (K.ITEM, "الشاي"))
+    assert [p.kind for p in read.passages] == [PassageKind.PROSE, PassageKind.LIST]
+
+
+def test_a_long_list_is_divided_and_its_lead_in_goes_along() -> None:
+    items = [(K.ITEM, " ".join(["كلمة"] * 20)) for _ in range(30)]
+    read = document((K.PARAGRAPH, "الشروط هي:"), *items)
+    assert len(read.passages) > 1
+    assert all(len(p.text.split()) <= MAX_PASSAGE_WORDS for p in read.passages)
+    assert [p.lead for p in read.passages] == ["", *["الشروط هي:"] * (len(read.passages) - 1)]
+
+
+def test_a_question_stands_with_its_reply_and_every_question_alone() -> None:
+    read = document(
+        (K.QUESTION, "متى أسترد مبلغ التأمين؟"),
+        (K.REPLY, "يعاد المبلغ خلال عشرة أيام."),
+        (K.QUESTION, "هل يسمح بالقطط؟"),
+        (K.PARAGRAPH, "يسمح بقط واحد."),
+        (K.PARAGRAPH, "حررت هذه الصفحة في مايو."),
+    )
+    assert [p.kind for p in read.passages] == [PassageKind.FAQ, PassageKind.FAQ, PassageKind.PROSE]
+    assert texts(read.passages[0], Role.QUESTION) == ["متى أسترد مبلغ التأمين؟"]
+    assert texts(read.passages[0], Role.REPLY) == ["يعاد المبلغ خلال عشرة أيام."]
+    assert texts(read.passages[1], Role.REPLY) == ["يسمح بقط واحد."]
+
+
+def test_a_term_stands_with_its_definition() -> None:
+    read = document((K.TERM, "الوسيط"), (K.DEFINITION, "شخص يعرض سلعا لغيره."), (K.TERM, "البائع"))
+    assert read.passages[0].kind is PassageKind.DEFINITION
+    assert read.passages[0].text == "الوسيط\nشخص يعرض سلعا لغيره."
+
+
+def test_a_question_without_a_reply_is_a_sentence_like_others() -> None:
+    read = document((K.QUESTION, "من يدفع؟"), (K.QUESTION, "ومتى؟"), (K.REPLY, "في آخر الشهر."))
+    assert [s.role for p in read.passages for s in p.sentences] == [Role.SENTENCE, Role.QUESTION, Role.REPLY]
+
+
+def test_definitions_know_the_line_that_introduces_them() -> None:
+    read = document(
+        (K.PARAGRAPH, "معاني الكلمات في هذا النظام:"),
+        (K.DEFINITION, "البائع: كل شخص مسجل."),
+        (K.DEFINITION, "الوسيط: شخص غير مسجل."),
+    )
+    assert [p.lead for p in read.passages] == ["", *["معاني الكلمات في هذا النظام:"] * 2]
+
+
+def test_every_row_of_a_table_is_found_by_itself() -> None:
+    read = document((K.ROW, "الاسم: سالم | الهاتف: 5"), (K.ROW, "الاسم: ليلى | الهاتف: 7"))
+    assert [p.kind for p in read.passages] == [PassageKind.TABLE] * 2
+
+
+def test_an_article_is_one_passage() -> None:
+    read = document(
+        heading("المادة الثانية", 1),
+        (K.PARAGRAPH, "تطبق العقوبات التالية:"),
+        (K.ITEM, "أ - الإنذار."),
+        (K.PARAGRAPH, "ويبلغ المخالف كتابة."),
+        heading("المادة الثالثة", 1),
+        (K.PARAGRAPH, "ينشر هذا النظام."),
+    )
+    assert [p.kind for p in read.passages] == [PassageKind.ARTICLE] * 2
+    assert read.passages[0].text == "تطبق العقوبات التالية:\nأ - الإنذار.\nويبلغ المخالف كتابة."
+
+
+def test_verses_stand_together_and_furniture_apart() -> None:
+    read = document(
+        (K.VERSE, "قفا نبك"), (K.VERSE, "فتوضح"), (K.FURNITURE, "طباعة"), (K.CONTENTS, "الفصل 1 ... 3")
+    )
+    assert [p.kind for p in read.passages] == [PassageKind.VERSE, PassageKind.FURNITURE, PassageKind.CONTENTS]
+
+
+def test_sentences_know_their_line_and_page_and_whether_they_go_on() -> None:
+    read = document(
+        Block(K.PARAGRAPH, "جاء سالم\nمن بعيد. ثم\nعاد إلى بيته.", line=4),
+        Block(K.PARAGRAPH, "نص في صفحة.", page=7),
+    )
+    first, second = read.passages
+    assert [(s.line, s.continues) for s in first.sentences] == [(4, False), (5, True)]
+    assert [(s.line, s.page) for s in second.sentences] == [(None, 7)]
+
+
+def test_the_text_of_sentences_stands_where_they_say() -> None:
+    blocks = [Block(K.PARAGRAPH, "أولا كذا. ثانيا كذا."), Block(K.ITEM, "ثم هذا.")]
+    made = lay_out(blocks)
+    for passage in outline("a.md", made).passages:
+        assert made.text[passage.start : passage.start + len(passage.text)] == passage.text
+        for sentence in passage.sentences:
+            assert made.text[sentence.start : sentence.start + len(sentence.text)] == sentence.text
+
+
+def test_headings_alone_are_no_document() -> None:
+    with pytest.raises(ValueError, match="no text"):
+        document((K.TITLE, "عنوان"), heading("فصل", 1))
