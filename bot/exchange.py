@@ -1,11 +1,14 @@
 """One question and its answer, as they go through the house and into the log."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from typing import Any
 
 from retrieval import Answer, Quotation
+
+Json = Any
 
 
 class Channel(StrEnum):
@@ -82,6 +85,7 @@ class Remembered:
 
 
 _NAMES = tuple(field.name for field in fields(Quotation))
+_PROMISED = ("text", "highlight", "source", "line", "page", "section", "heading", "score")
 
 
 def candidates_json(quotations: Sequence[Quotation]) -> str:
@@ -89,13 +93,19 @@ def candidates_json(quotations: Sequence[Quotation]) -> str:
     return json.dumps([_fields(quotation) for quotation in quotations], ensure_ascii=False)
 
 
-def quotation_fields(quotation: Quotation) -> dict[str, str | int | float | None]:
-    """A quotation as `ask --json` promises it: text, highlight, source, line, heading, score."""
-    named = _fields(quotation)
-    del named["start"]
-    return named
+def candidates(kept: str) -> Iterator[Quotation]:
+    """Quotations back from the log; those of older versions knew one heading and no page."""
+    for named in json.loads(kept):
+        heading = named.pop("heading", None)
+        section = tuple(named.pop("section", [heading] if heading else []))
+        yield Quotation(**named, section=section)
 
 
-def _fields(quotation: Quotation) -> dict[str, str | int | float | None]:
+def quotation_fields(quotation: Quotation) -> dict[str, Json]:
+    """A quotation as `ask --json` promises it."""
+    return _fields(quotation, _PROMISED)
+
+
+def _fields(quotation: Quotation, names: Sequence[str] = _NAMES) -> dict[str, Json]:
     # As `asdict`, which copies every value deeply and takes ten times as long.
-    return {name: getattr(quotation, name) for name in _NAMES}
+    return {name: getattr(quotation, name) for name in names}

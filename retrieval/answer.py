@@ -22,18 +22,25 @@ class Quotation:
         highlight: The words of `text` that answer, a contiguous piece of it; None rather than a wrong guess.
         source: The file's path relative to the corpus folder, with forward slashes.
         line: The 1-based line of the file on which the quotation begins; None where the format has no lines.
-        heading: The heading the sentence stands under, if there is one.
+        section: The headings it stands under, outermost first.
         score: Higher is better; comparable only within one answer.
-        start: Where `text` begins in the decoded file, in characters.
+        start: Where `text` begins in the document's text, in characters.
+        page: The 1-based page on which it begins; None where the format has no pages.
     """
 
     text: str
     highlight: str | None
     source: str
     line: int | None
-    heading: str | None
+    section: tuple[str, ...]
     score: float
     start: int
+    page: int | None = None
+
+    @property
+    def heading(self) -> str | None:
+        """The heading it stands under, if there is one."""
+        return self.section[-1] if self.section else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -169,4 +169,4 @@ def _quotation(ranked: Ranked) -> Quotation:
     words = None
     if best and best.worth_showing:
         words = s.text[slice(*ranked.tokens.place(best.first, best.last))]
-    return Quotation(s.text, words, s.source, s.line, s.heading, ranked.score, s.start)
+    return Quotation(s.text, words, s.source, s.line, s.section, ranked.score, s.start, s.page)

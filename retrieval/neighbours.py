@@ -2,8 +2,9 @@
 
 import numpy as np
 
-from retrieval.corpus.documents import Document, Passage, Sentence
+from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sentence
 from retrieval.index.data import Built
+from retrieval.index.forward import CONTINUES, section_of
 from retrieval.index.text_source import ChangedError, Texts
 
 
@@ -31,10 +32,26 @@ def _paragraph(held: Built, texts: Texts, document: int, passage: int) -> Passag
     raw = texts.read(document, int(held.analysis.starts[passage]), ends[-1]).encode("utf-8", "surrogatepass")
     place = int(held.analysis.places[passage])
     begun = (place + held.analysis.sentence_places[rows]).tolist()
-    line = int(held.analysis.lines[passage])
-    sentences = [
-        Sentence(raw[a:b].decode("utf-8", "surrogatepass"), at, continues=a > 0, line=line)
-        for a, b, at in zip(starts.tolist(), ends, begun, strict=True)
-    ]
-    text = raw.decode("utf-8", "surrogatepass")
-    return Passage(text, place, line, tuple(sentences))
+    marks = held.analysis.sentence_roles[rows].tolist()
+    lines, pages = held.analysis.sentence_lines[rows].tolist(), held.analysis.sentence_pages[rows].tolist()
+    sentences = tuple(
+        Sentence(
+            raw[a:b].decode("utf-8", "surrogatepass"),
+            at,
+            Role(mark & ~CONTINUES),
+            continues=bool(mark & CONTINUES),
+            line=line or None,
+            page=page or None,
+        )
+        for a, b, at, mark, line, page in zip(starts.tolist(), ends, begun, marks, lines, pages, strict=True)
+    )
+    heading = int(held.heading_of[passage])
+    return Passage(
+        raw.decode("utf-8", "surrogatepass"),
+        place,
+        sentences[0].line,
+        sentences,
+        section_of(held.analysis, heading),
+        PassageKind(int(held.analysis.kinds[passage])),
+        held.analysis.leads[heading],
+    )

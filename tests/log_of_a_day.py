@@ -8,9 +8,9 @@ from bot.log.votes import Vote, Votes
 from retrieval import Answer, Quotation, SmallTalk
 
 SOURCE = "ملوك/فيصل.txt"
-RIGHT = Quotation("وُلد الملك فيصل في الرياض عام 1906.", "الرياض", SOURCE, 3, "النشأة", 5.0, 40)
-BEST = Quotation("نشأ الملك فيصل في كنف جدّه.", None, SOURCE, 4, None, 7.0, 90)
-CITY = Quotation("الرياض عاصمة السعودية.", "الرياض", "cities.txt", 1, None, 6.0, 0)
+RIGHT = Quotation("وُلد الملك فيصل في الرياض عام 1906.", "الرياض", SOURCE, 3, ("النشأة",), 5.0, 40)
+BEST = Quotation("نشأ الملك فيصل في كنف جدّه.", None, SOURCE, 4, (), 7.0, 90)
+CITY = Quotation("الرياض عاصمة السعودية.", "الرياض", "cities.txt", 1, (), 6.0, 0)
 FOUND = Answer("أين وُلد الملك فيصل؟", True, 0.9, 1.0, (BEST, RIGHT))
 CAPITAL = Answer("ما عاصمة السعودية؟", True, 0.8, 1.0, (CITY,))
 GAP = Answer("من اخترع الهاتف؟", False, 0.05, 1.0, (CITY,))

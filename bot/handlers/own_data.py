@@ -9,9 +9,10 @@ from pathlib import Path
 
 from bot.exchange import Channel
 from bot.formatting import bidi
+from bot.log import exchange_rows
 from bot.log.storage.database import reading
 from bot.replies import texts
-from bot.replies.answers import MESSAGE_LIMIT
+from bot.replies.answers import MESSAGE_LIMIT, citation
 
 # So many exchanges a file, some megabytes: Telegram takes files of up to 50.
 IN_A_FILE = 10_000
@@ -25,7 +26,7 @@ CHANNELS = {
     Channel.TERMINAL: texts.FROM_THE_TERMINAL,
 }
 _SELECT = (
-    'SELECT e.id, e."when", channel, question, found, answer, source, line, v.vote FROM exchanges AS e'
+    "SELECT e.*, v.vote FROM exchanges AS e"
     " LEFT JOIN votes AS v ON v.exchange = e.id AND v.user = e.user WHERE e.user = ? ORDER BY e.id"
 )
 
@@ -36,7 +37,7 @@ class Own:
 
     Attributes:
         answer: What was quoted to them; None where nothing was found.
-        citation: Its source and line.
+        citation: Where it stands.
         vote: What they said of it: 1, -1, or None.
     """
 
@@ -91,15 +92,12 @@ def _told(own: Own) -> str:
 
 def _own(row: sqlite3.Row) -> Own:
     found = bool(row["found"]) and row["answer"] is not None
-    place = (
-        f"{bidi.RIGHT_TO_LEFT_MARK}📄 {bidi.isolated(row['source'] or '', 1000)} · {texts.LINE} {row['line']}"
-    )
     return Own(
         number=row["id"],
         when=datetime.fromisoformat(row["when"]),
         channel=Channel(row["channel"]),
         question=row["question"],
         answer=row["answer"] if found else None,
-        citation=place if found else "",
+        citation=citation(exchange_rows.answer(row).answers[0]) if found else "",
         vote=row["vote"],
     )

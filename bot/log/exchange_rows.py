@@ -5,12 +5,12 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from bot import __version__
-from bot.exchange import Answered, Asked, Status, candidates_json
+from bot.exchange import Answered, Asked, Status, candidates, candidates_json
 from bot.log.pseudonyms import Identities
 from bot.log.storage.statements import Statement, Value
 from retrieval import Answer, Quotation, SmallTalk, normalize
 
-_CITATION = ("answer", "highlight", "source", "line", "heading", "score", "start")
+_CITATION = ("answer", "highlight", "source", "line", "heading", "section", "page", "score", "start")
 _QUESTION = (
     "update_id", "when", "channel", "status", "chat", "user", "question_message", "question",
     "normalized_question", "app_version",
@@ -99,7 +99,11 @@ def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
     if not answers:
         return (None,) * len(_CITATION)
     best = answers[0]
-    return best.text, best.highlight, best.source, best.line, best.heading, best.score, best.start
+    section = json.dumps(best.section, ensure_ascii=False)
+    return (
+        best.text, best.highlight, best.source, best.line, best.heading, section, best.page, best.score,
+        best.start,
+    )  # fmt: skip
 
 
 def answer(row: sqlite3.Row) -> Answer:
@@ -119,5 +123,9 @@ def answer(row: sqlite3.Row) -> Answer:
 
 def _quotations(row: sqlite3.Row) -> Iterator[Quotation]:
     if row["answer"] is not None:
-        yield Quotation(*(row[name] for name in _CITATION))
-        yield from (Quotation(**fields) for fields in json.loads(row["candidates"]))
+        section = tuple(json.loads(row["section"] or "[]"))
+        yield Quotation(
+            row["answer"], row["highlight"], row["source"], row["line"], section, row["score"], row["start"],
+            row["page"],
+        )  # fmt: skip
+        yield from candidates(row["candidates"])

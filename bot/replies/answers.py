@@ -19,6 +19,7 @@ LIST_ROOM = 3500
 FURTHER_SHARE = 0.8
 FURTHER_LIMIT = 2
 
+_BELOW = " › "  # between a heading and the one below it
 _FILE = f"{bidi.RIGHT_TO_LEFT_MARK}📄"
 
 _SMALL_TALK = {
@@ -62,11 +63,16 @@ def searched_for(answer: Answer) -> str | None:
 
 
 def citation(quotation: Quotation) -> str:
-    """Where a sentence stands, on one line of plain text."""
+    """Where a sentence stands, on one line of plain text: file, path of headings, page or line."""
     place = [bidi.isolated(quotation.source, NAME_ROOM)]
-    if quotation.heading and quotation.heading.strip():
-        place.append(bidi.isolated(quotation.heading, NAME_ROOM))
-    return f"{_FILE} " + " · ".join([*place, f"{texts.LINE} {quotation.line}"])
+    headings = [heading for heading in quotation.section if heading.strip()]
+    if headings:
+        place.append(_BELOW.join(bidi.isolated(each, NAME_ROOM // len(headings)) for each in headings))
+    if quotation.page is not None:
+        place.append(f"{texts.ON_PAGE} {quotation.page}")
+    elif quotation.line is not None:
+        place.append(f"{texts.LINE} {quotation.line}")
+    return f"{_FILE} " + " · ".join(place)
 
 
 def further(answer: Answer) -> tuple[Quotation, ...]:

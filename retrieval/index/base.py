@@ -46,9 +46,10 @@ class Located:
 
     text: str
     source: str
-    line: int
+    line: int | None
+    page: int | None
     start: int
-    heading: str | None
+    section: tuple[str, ...]
     title: str | None
 
 
@@ -67,6 +68,8 @@ class Hits:
         sentences: (S + 1,) token bounds of the sentences.
         passage_of: (S,) position in `passages` of each sentence.
         number_of: (S,) which sentence of its passage it is, from 0.
+        roles: (S,) the `Role` of each.
+        passage_kinds: (P,) the `PassageKind` of each.
         heading_terms: (H,) term ids of the headings, passage after passage.
         headings: (P + 1,) bounds of them.
         opens: (P,) whether a passage is the first below its heading.
@@ -80,6 +83,8 @@ class Hits:
     sentences: Ints
     passage_of: Ints
     number_of: Ints
+    roles: NDArray[np.uint8]
+    passage_kinds: NDArray[np.uint8]
     heading_terms: Ints
     headings: Ints
     opens: NDArray[np.bool_]

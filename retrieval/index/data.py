@@ -159,10 +159,22 @@ def _picked(terms: Ints, bounds: Places, rows: Ints) -> Passages:
 
 
 def _opens(analysis: Analysis, heading_of: Ints) -> NDArray[np.bool_]:
-    named = np.diff(analysis.headings.bounds) > 0
-    first = np.diff(heading_of, prepend=-1) != 0
+    sections = _section_numbers(analysis)
+    named = np.diff(analysis.sections.bounds) > 0
+    first = np.diff(sections[heading_of], prepend=-1) != 0
     found: NDArray[np.bool_] = first & named[heading_of]
     return found
+
+
+def _section_numbers(analysis: Analysis) -> Ints:
+    """(H,) a number of each section; the same of those that differ by their lead alone."""
+    count = len(analysis.leads)
+    if not len(analysis.leads.data):
+        return np.arange(count, dtype=np.int32)
+    document = np.repeat(np.arange(len(analysis.headings_of)), analysis.headings_of).tolist()
+    numbers: dict[tuple[int, str], int] = {}
+    pairs = zip(document, unpack(analysis.sections), strict=True)
+    return np.array([numbers.setdefault(pair, len(numbers)) for pair in pairs], np.int32)
 
 
 def _sounds(sounds: Sequence[str], term_of: Ints, terms: int) -> Sounds:

@@ -8,7 +8,7 @@ from retrieval.corpus import example_questions
 from retrieval.corpus.documents import Document
 from retrieval.index.arrays.strings import Register
 from retrieval.index.data import Built
-from retrieval.index.forward import name
+from retrieval.index.forward import name, section_of
 from retrieval.index.text_source import ChangedError, Texts
 
 EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
@@ -33,7 +33,7 @@ class DocumentInfo:
 
 def describe(document: Document, with_questions: bool) -> DocumentInfo:
     """What lists say of a document; example questions are looked for only when asked for."""
-    headings = dict.fromkeys(p.heading for p in document.passages if p.heading)
+    headings = dict.fromkeys(heading for p in document.passages for heading in p.section)
     sentences = (s.text for p in document.passages for s in p.sentences)
     questions = example_questions.of(sentences) if with_questions else ()
     return DocumentInfo(document.source, name(document), tuple(headings), questions)
@@ -63,11 +63,9 @@ class Documents(Sequence[DocumentInfo]):
     def _info(self, number: int) -> DocumentInfo:
         held = self._held
         headings = range(*held.bounds.headings_of[number : number + 2].tolist())
-        names = (held.analysis.headings[i] for i in headings)
+        names = dict.fromkeys(name for i in headings for name in section_of(held.analysis, i))
         questions = example_questions.of(self._sentences(number)) if number < EXEMPLARY else ()
-        return DocumentInfo(
-            self._sources[number], held.analysis.names[number], tuple(filter(None, names)), questions
-        )
+        return DocumentInfo(self._sources[number], held.analysis.names[number], tuple(names), questions)
 
     def _sentences(self, document: int) -> Iterator[str]:
         analysis, bounds = self._held.analysis, self._held.bounds

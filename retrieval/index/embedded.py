@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import chain
+from typing import Final, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -14,13 +15,16 @@ from retrieval.index import data
 from retrieval.index.arrays.strings import Register, register
 from retrieval.index.base import Hits, Located, Term
 from retrieval.index.data import Built
-from retrieval.index.forward import analyse
+from retrieval.index.forward import CONTINUES, analyse, section_of
 from retrieval.index.postings.bm25 import Floats, Ints, Places
 from retrieval.index.postings.maxscore import TopK
 from retrieval.index.text_source import Held, Texts
 from retrieval.index.vocabulary import Vocabulary
 from retrieval.index.word_table import lexemes
 from retrieval.neighbours import part
+
+T = TypeVar("T", bound=np.generic)
+_ROLE: Final = np.uint8(CONTINUES - 1)  # the bits of a sentence's mark that say its role
 
 
 class EmbeddedIndex:
@@ -89,6 +93,8 @@ class EmbeddedIndex:
             sentences=_cumulated(_pieces(held.analysis.sentence_sizes, first, last)),
             passage_of=np.arange(len(passages), dtype=np.int32).repeat(sizes),
             number_of=np.fromiter(chain.from_iterable(map(range, sizes.tolist())), np.int32),
+            roles=_pieces(held.analysis.sentence_roles, first, last) & _ROLE,
+            passage_kinds=held.analysis.kinds.take(passages),
             heading_terms=held.term_of.take(_pieces(held.analysis.heading_words, above_first, above_last)),
             headings=_cumulated(above_last - above_first),
             opens=held.opens.take(passages),
@@ -108,9 +114,10 @@ class EmbeddedIndex:
         return Located(
             self._texts.read(document, start, int(analysis.sentence_lengths[sentence])),
             self._sources[document],
-            int(analysis.lines[passage]),
+            int(analysis.sentence_lines[sentence]) or None,
+            int(analysis.sentence_pages[sentence]) or None,
             int(analysis.places[passage]) + int(analysis.sentence_places[sentence]),
-            analysis.headings[heading] or None,
+            section_of(analysis, heading),
             analysis.titles[heading] or None,
         )
 
@@ -138,7 +145,7 @@ def _text(document: Document) -> str:
     return text
 
 
-def _pieces(whole: Ints, starts: Places, ends: Places) -> Ints:
+def _pieces(whole: NDArray[T], starts: Places, ends: Places) -> NDArray[T]:
     """Pieces of an array, laid end to end: of so few, slices are joined sooner than places are counted."""
     spans = zip(starts.tolist(), ends.tolist(), strict=True)
     return np.concatenate([whole[:0], *(whole[start:end] for start, end in spans)])

@@ -6,17 +6,21 @@ laid end to end to make the whole (`joined`), and documents are taken out of it 
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
-from typing import Any
+from typing import Any, Final
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arabic.normalization import WORD
-from retrieval.corpus.documents import Document
+from retrieval.corpus.documents import Document, Passage
 from retrieval.index.arrays.strings import Strings, pack, unpack
 from retrieval.index.postings.bm25 import Ints, Places
 
-TITLE_WORDS = 12
+TITLE_WORDS: Final = 12
+SECTION_SEPARATOR: Final = "\x1f"  # ASCII's unit separator
+CONTINUES: Final = 0x80  # a flag beside the role of a sentence
+
+Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,18 +33,23 @@ class Analysis:
         headings_of: (D,) how many headings each has.
         names: The title of each document, or its first words.
         titles: (H) the title above each heading's passages, empty where there is none.
-        headings: (H) each heading that passages stand below, in order; empty for what stands below none.
-        heading_sizes: (H,) words of title and heading.
+        sections: (H) what passages stand below, in order: their headings, outermost first, with
+            `SECTION_SEPARATOR` between; empty for what stands below none.
+        leads: (H) the line that introduces them and stands in a passage before; empty for most.
+        heading_sizes: (H,) words of title, section and lead.
         heading_words: (U,).
         starts: (P,) bytes before each passage in its file's text.
         places: (P,) characters before it.
-        lines: (P,) its line.
+        kinds: (P,) its `PassageKind`.
         below: (P,) which heading of its document it stands below.
         sentences: (P,) how many it has.
         sentence_starts: (S,) bytes from the passage's start.
         sentence_lengths: (S,) bytes.
         sentence_places: (S,) characters from the passage's start.
         sentence_sizes: (S,) words.
+        sentence_roles: (S,) its `Role`, and `CONTINUES` where it stands in the block of the one before it.
+        sentence_lines: (S,) its line in the file, from 1; 0 where the format has no lines.
+        sentence_pages: (S,) its page, from 1; 0 where the format has no pages.
         tokens: (T,).
     """
 
@@ -49,18 +58,22 @@ class Analysis:
     headings_of: Ints
     names: Strings
     titles: Strings
-    headings: Strings
+    sections: Strings
+    leads: Strings
     heading_sizes: Ints
     heading_words: Ints
     starts: Places
     places: Places
-    lines: Ints
+    kinds: Bytes
     below: Ints
     sentences: Ints
     sentence_starts: Ints
     sentence_lengths: Ints
     sentence_places: Ints
     sentence_sizes: Ints
+    sentence_roles: Bytes
+    sentence_lines: Ints
+    sentence_pages: Ints
     tokens: Ints
 
 
@@ -91,61 +104,69 @@ class _Rows:
         self._words = Words()
         self._names: list[str] = []
         self._documents: list[tuple[int, int]] = []
-        self._headings: list[tuple[str, str, int]] = []
+        self._headings: list[tuple[str, str, str, int]] = []
         self._heading_words: list[int] = []
         self._passages: list[tuple[int, int, int, int, int]] = []
-        self._sentences: list[tuple[int, int, int, int]] = []
+        self._sentences: list[tuple[int, int, int, int, int, int, int]] = []
         self._tokens: list[int] = []
 
     def add(self, document: Document, text: str) -> None:
         self._names.append(name(document))
-        headings: dict[str | None, int] = {}
+        above: dict[tuple[tuple[str, ...], str], int] = {}
         at, size = 0, 0
-        for paragraph in document.passages:
-            size += len(text[at : paragraph.start].encode("utf-8", "surrogatepass"))
-            at = paragraph.start
-            below = headings.setdefault(paragraph.heading, len(headings))
-            count = len(paragraph.sentences)
-            self._passages.append((size, at, paragraph.line or 0, below, count))
-            inside, bytes_inside = 0, 0
-            for sentence in paragraph.sentences:
-                place = sentence.start - paragraph.start
-                before = paragraph.text[inside:place]
-                bytes_inside += len(before.encode("utf-8", "surrogatepass"))
-                length = len(sentence.text.encode("utf-8", "surrogatepass"))
-                tokens = self._words.of(sentence.text)
-                self._sentences.append((bytes_inside, length, place, len(tokens)))
-                self._tokens += tokens
-                bytes_inside += length
-                inside = place + len(sentence.text)
-        for heading in headings:
-            words = self._words.of(f"{document.title or ''} {heading or ''}")
-            self._headings.append((document.title or "", heading or "", len(words)))
+        for passage in document.passages:
+            size += _bytes(text[at : passage.start])
+            at = passage.start
+            below = above.setdefault((passage.section, passage.lead), len(above))
+            self._passages.append((size, at, passage.kind, below, len(passage.sentences)))
+            self._add_sentences(passage)
+        for section, lead in above:
+            words = self._words.of(" ".join((document.title or "", *section, lead)))
+            self._headings.append((document.title or "", SECTION_SEPARATOR.join(section), lead, len(words)))
             self._heading_words += words
-        self._documents.append((len(document.passages), len(headings)))
+        self._documents.append((len(document.passages), len(above)))
+
+    def _add_sentences(self, passage: Passage) -> None:
+        inside, bytes_inside = 0, 0
+        for sentence in passage.sentences:
+            place = sentence.start - passage.start
+            bytes_inside += _bytes(passage.text[inside:place])
+            length = _bytes(sentence.text)
+            tokens = self._words.of(sentence.text)
+            role = sentence.role | (CONTINUES if sentence.continues else 0)
+            self._sentences.append(
+                (bytes_inside, length, place, len(tokens), role, sentence.line or 0, sentence.page or 0)
+            )
+            self._tokens += tokens
+            bytes_inside += length
+            inside = place + len(sentence.text)
 
     def analysis(self) -> Analysis:
         passages_of, headings_of = _columns(self._documents, 2)
-        starts, places, lines, below, sentences = _columns(self._passages, 5)
-        sentence_starts, lengths, sentence_places, sizes = _columns(self._sentences, 4)
+        starts, places, kinds, below, sentences = _columns(self._passages, 5)
+        sentence_starts, lengths, sentence_places, sizes, roles, lines, pages = _columns(self._sentences, 7)
         return Analysis(
             words=pack(self._words),
             documents=passages_of.astype(np.int32),
             headings_of=headings_of.astype(np.int32),
             names=pack(self._names),
-            titles=pack(title for title, _, _ in self._headings),
-            headings=pack(heading for _, heading, _ in self._headings),
+            titles=pack(title for title, *_ in self._headings),
+            sections=pack(section for _, section, _, _ in self._headings),
+            leads=pack(lead for _, _, lead, _ in self._headings),
             heading_sizes=np.array([size for *_, size in self._headings], np.int32),
             heading_words=np.array(self._heading_words, np.int32),
             starts=starts,
             places=places,
-            lines=lines.astype(np.int32),
+            kinds=kinds.astype(np.uint8),
             below=below.astype(np.int32),
             sentences=sentences.astype(np.int32),
             sentence_starts=sentence_starts.astype(np.int32),
             sentence_lengths=lengths.astype(np.int32),
             sentence_places=sentence_places.astype(np.int32),
             sentence_sizes=sizes.astype(np.int32),
+            sentence_roles=roles.astype(np.uint8),
+            sentence_lines=lines.astype(np.int32),
+            sentence_pages=pages.astype(np.int32),
             tokens=np.array(self._tokens, np.int32),
         )
 
@@ -155,11 +176,21 @@ def _columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Places]:
     return [np.ascontiguousarray(column) for column in table.T]
 
 
+def _bytes(text: str) -> int:
+    return len(text.encode("utf-8", "surrogatepass"))
+
+
 def name(document: Document) -> str:
     """Its title, or its first words."""
     words = document.passages[0].text.split()
     opening = " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
     return document.title or opening
+
+
+def section_of(analysis: Analysis, heading: int) -> tuple[str, ...]:
+    """The headings that number `heading` stands for, outermost first."""
+    section = analysis.sections[heading]
+    return tuple(section.split(SECTION_SEPARATOR)) if section else ()
 
 
 def joined(parts: Sequence[Analysis]) -> Analysis:
@@ -197,18 +228,22 @@ def taken(whole: Analysis, first: int, last: int) -> Analysis:
         headings_of=whole.headings_of[d],
         names=_sliced(whole.names, d),
         titles=_sliced(whole.titles, h),
-        headings=_sliced(whole.headings, h),
+        sections=_sliced(whole.sections, h),
+        leads=_sliced(whole.leads, h),
         heading_sizes=whole.heading_sizes[h],
         heading_words=numbers[whole.heading_words[u]],
         starts=whole.starts[p],
         places=whole.places[p],
-        lines=whole.lines[p],
+        kinds=whole.kinds[p],
         below=whole.below[p],
         sentences=whole.sentences[p],
         sentence_starts=whole.sentence_starts[s],
         sentence_lengths=whole.sentence_lengths[s],
         sentence_places=whole.sentence_places[s],
         sentence_sizes=whole.sentence_sizes[s],
+        sentence_roles=whole.sentence_roles[s],
+        sentence_lines=whole.sentence_lines[s],
+        sentence_pages=whole.sentence_pages[s],
         tokens=numbers[whole.tokens[t]],
     )
 

@@ -7,8 +7,9 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.arabic import sentences, word_classes, word_shapes
+from retrieval.arabic import word_classes, word_shapes
 from retrieval.arabic.normalization import WORD, normalize_word, stem
+from retrieval.arabic.sentences import Span
 from retrieval.index.base import Ints
 
 LONGEST: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 in two
@@ -32,7 +33,6 @@ class Analysed:
         kinds: (T,) flags.
         looks: (T,) see `retrieval.arabic.word_shapes`.
         bounds: (S + 1,) token bounds of the sentences.
-        spans: Where each sentence stands in the text.
         length: The number of stems.
     """
 
@@ -40,7 +40,6 @@ class Analysed:
     kinds: NDArray[np.uint32]
     looks: NDArray[np.uint32]
     bounds: Ints
-    spans: tuple[sentences.Span, ...]
     length: int
 
 
@@ -64,9 +63,8 @@ def stems(text: str) -> list[str]:
 
 # Passages that answer are found again and again.
 @lru_cache(maxsize=1 << 12)
-def analyse(text: str) -> Analysed:
-    """The analysis of one paragraph."""
-    spans = tuple(sentences.split(text))
+def analyse(text: str, spans: tuple[Span, ...]) -> Analysed:
+    """The analysis of one passage, whose sentences stand at `spans`."""
     rows = [words(text[a:b]) for a, b in spans]
     flat = [w for row in rows for w in row]
     bounds = np.zeros(len(rows) + 1, np.int32)
@@ -74,4 +72,4 @@ def analyse(text: str) -> Analysed:
     found = tuple(w.stem for w in flat)
     length = len(found) - found.count(None)
     forms = np.array([(w.kinds, w.look) for w in flat], np.uint32).reshape(-1, 2)
-    return Analysed(found, forms[:, 0], forms[:, 1], bounds, spans, length)
+    return Analysed(found, forms[:, 0], forms[:, 1], bounds, length)

@@ -86,7 +86,7 @@ class OpenSearchLookup:
     def _hits(self, scores: Sequence[float]) -> Hits:
         found = [passage.analysed for passage in self._found]
         above = [[w.stem for w in analysis.words(passage.above)] for passage in self._found]
-        sizes = [len(each.spans) for each in found]
+        sizes = [len(passage.cut) for passage in self._found]
         return Hits(
             passages=np.arange(len(found), dtype=np.int32),
             scores=np.array(scores, np.float32),
@@ -96,6 +96,8 @@ class OpenSearchLookup:
             sentences=_bounds(np.concatenate([np.diff(each.bounds) for each in found] or [_NONE])),
             passage_of=np.repeat(np.arange(len(found), dtype=np.int32), sizes),
             number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NONE]),
+            roles=np.array([cut.role for passage in self._found for cut in passage.cut], np.uint8),
+            passage_kinds=np.array([passage.kind for passage in self._found], np.uint8),
             heading_terms=self._ids(stem for each in above for stem in each),
             headings=_bounds([len(each) for each in above]),
             opens=np.array([passage.opens for passage in self._found], bool),

@@ -5,9 +5,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from retrieval.corpus.documents import Document, Sentence
-from retrieval.corpus.documents import Passage as CorpusPassage
+from retrieval.corpus import documents as corpus
+from retrieval.corpus.documents import Document, PassageKind, Role, Sentence
 from retrieval.index.base import Located
+from retrieval.index.forward import CONTINUES
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.bm25 import HEADING_WEIGHT, Field
@@ -25,35 +26,81 @@ _LEAST_BOOST: Final = 1e-4  # for what rank-bm25 gives nothing: a passage that h
 
 
 @dataclass(frozen=True, slots=True)
+class Cut:
+    """A sentence of a passage: where it stands in its text, in characters, and what it is."""
+
+    start: int
+    end: int
+    role: Role
+    continues: bool
+    line: int | None
+    page: int | None
+
+    @classmethod
+    def of(cls, passage: corpus.Passage) -> "tuple[Cut, ...]":
+        """The sentences of a passage."""
+        return tuple(
+            cls(at, at + len(s.text), s.role, s.continues, s.line, s.page)
+            for s in passage.sentences
+            for at in (s.start - passage.start,)
+        )
+
+    def to_json(self) -> Json:
+        return [self.start, self.end, self.role | (CONTINUES if self.continues else 0), self.line, self.page]
+
+    @classmethod
+    def from_json(cls, row: Json) -> "Cut":
+        start, end, mark, line, page = row
+        return cls(start, end, Role(mark & ~CONTINUES), bool(mark & CONTINUES), line, page)
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
-    """A paragraph that was found; `number` is its place among all, in the order of loading."""
+    """A passage that was found; `number` is its place among all, in the order of loading.
+
+    Attributes:
+        cut: Its sentences.
+    """
 
     number: tuple[int, int]
     source: str
     title: str | None
-    heading: str | None
-    line: int
+    section: tuple[str, ...]
+    lead: str
+    kind: PassageKind
     start: int
     text: str
     opens: bool
+    cut: tuple[Cut, ...]
 
     @property
     def analysed(self) -> Analysed:
-        return analysis.analyse(self.text)
+        return analysis.analyse(self.text, tuple((cut.start, cut.end) for cut in self.cut))
 
     @property
     def above(self) -> str:
         """What stands above it."""
-        return f"{self.title or ''} {self.heading or ''}"
+        return above(self.title, self.section, self.lead)
 
     def sentence(self, number: int) -> Located:
-        a, b = self.analysed.spans[number]
-        return Located(self.text[a:b], self.source, self.line, self.start + a, self.heading, self.title)
+        cut = self.cut[number]
+        text = self.text[cut.start : cut.end]
+        start = self.start + cut.start
+        return Located(text, self.source, cut.line, cut.page, start, self.section, self.title)
 
-    def paragraph(self) -> CorpusPassage:
-        spans = self.analysed.spans
-        found = tuple(Sentence(self.text[a:b], self.start + a) for a, b in spans)
-        return CorpusPassage(self.text, self.start, self.line, found, (self.heading,) if self.heading else ())
+    def as_read(self) -> corpus.Passage:
+        """The passage as its document has it."""
+        sentences = tuple(
+            Sentence(self.text[c.start : c.end], self.start + c.start, c.role, c.continues, c.line, c.page)
+            for c in self.cut
+        )
+        line = sentences[0].line
+        return corpus.Passage(self.text, self.start, line, sentences, self.section, self.kind, self.lead)
+
+
+def above(title: str | None, section: Sequence[str], lead: str) -> str:
+    """The words that stand above a passage."""
+    return " ".join((title or "", *section, lead))
 
 
 def search(weights: Sequence[tuple[Entry, float]], summary: Summary, k: int) -> Json:
@@ -87,8 +134,7 @@ def best(
     for passage in found:
         analysed = passage.analysed
         score = _score(analysed.stems, analysed.length, body, summary.body)
-        if passage.title or passage.heading:
-            stems = analysis.stems(passage.above)
+        if stems := analysis.stems(passage.above):
             score += _score(stems, len(stems), above, summary.above)
         scored.append((passage, score))
     return sorted(scored, key=lambda each: (-each[1], each[0].number))[:k]
@@ -123,7 +169,7 @@ def document(found: Sequence[Passage]) -> Document | None:
     ordered = sorted(found, key=lambda passage: passage.start)
     if not ordered:
         return None
-    return Document(ordered[0].source, ordered[0].title, tuple(p.paragraph() for p in ordered))
+    return Document(ordered[0].source, ordered[0].title, tuple(p.as_read() for p in ordered))
 
 
 def identity(chunk: int, number: int) -> str:
@@ -138,9 +184,11 @@ def _passage(hit: Json) -> Passage:
         number=(int(chunk), int(number)),
         source=s["source"],
         title=s.get("title"),
-        heading=s.get("heading"),
-        line=s["line"],
+        section=tuple(s.get("section", ())),
+        lead=s.get("lead", ""),
+        kind=PassageKind(s["kind"]),
         start=s["start"],
         text=s["text"],
         opens=s.get("opens", False),
+        cut=tuple(map(Cut.from_json, s["cut"])),
     )

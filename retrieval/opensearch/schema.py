@@ -16,7 +16,7 @@ PASSAGES: Final = "passages"
 TERMS: Final = "terms"
 DOCUMENTS: Final = "documents"
 PARTS: Final = (PASSAGES, TERMS, DOCUMENTS)
-FORMAT: Final = 1  # of what is written there; another one is not read
+FORMAT: Final = 2  # of what is written there; another one is not read
 
 _WORDS: Final[Json] = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
 _KEPT: Final[Json] = {"type": "keyword", "index": False, "doc_values": False}
@@ -33,10 +33,12 @@ _PASSAGES: Final[Json] = {
         "above": {**_WORDS, "similarity": "bm25"},
         "source": {"type": "keyword", "doc_values": False},
         "start": {"type": "integer"},
-        "line": _NUMBER_KEPT,
+        "kind": _NUMBER_KEPT,
+        "cut": {"type": "object", "enabled": False},
         "opens": {"type": "boolean", "index": False, "doc_values": False},
         "text": _KEPT,
-        "heading": _KEPT,
+        "section": _KEPT,
+        "lead": _KEPT,
         "title": _KEPT,
     },
 }

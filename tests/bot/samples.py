@@ -9,8 +9,8 @@ from telegram.error import TelegramError
 from retrieval import Answer, DocumentInfo, Engine, Quotation, SmallTalk
 
 SENTENCE = "وُلد الملك فيصل في الرياض عام 1906 ونشأ فيها."
-QUOTATION = Quotation(SENTENCE, "الرياض", "ملوك/faisal.txt", 12, "النشأة", 7.5, 100)
-OTHER = Quotation("الرياض عاصمة السعودية.", "الرياض", "cities.txt", 3, None, 7.0, 0)
+QUOTATION = Quotation(SENTENCE, "الرياض", "ملوك/faisal.txt", 12, ("النشأة",), 7.5, 100)
+OTHER = Quotation("الرياض عاصمة السعودية.", "الرياض", "cities.txt", 3, (), 7.0, 0)
 FOUND = Answer("أين ولد فيصل؟", True, 0.91, 0.8, (QUOTATION, OTHER))
 NOT_FOUND = Answer("متى اخترع الهاتف؟", False, 0.1, 0.8, (OTHER,))
 NOTHING = Answer("؟", False, 0.0, 0.1)

@@ -14,7 +14,8 @@ MARK = "\ufeff"
 
 COLUMNS = (
     "id", "when", "channel", "status", "chat", "user", "question", "understood", "searched_for", "small_talk",
-    "found", "doubtful", "confidence", "answer", "highlight", "source", "line", "heading", "score",
+    "found", "doubtful", "confidence", "answer", "highlight", "source", "line", "page", "heading",
+    "section", "score",
     "latency_ms", "corpus_version", "app_version",
 )  # fmt: skip
 # A cell that begins so is a formula to a spreadsheet, and people may ask anything.

@@ -39,7 +39,7 @@ def read_passages(folder: Path) -> Passages:
     for document in read_folder(folder).documents:
         for paragraph in document.passages:
             for s in paragraph.sentences:
-                place = (document.source, paragraph.line, paragraph.heading)
+                place = (document.source, paragraph.line, paragraph.section)
                 sentences.append(Quotation(s.text, None, *place, score=0.0, start=s.start))
                 parents.append(len(texts))
             texts.append(paragraph.text)
@@ -93,7 +93,7 @@ class Baseline:
 
     def _quotation(self, place: int, scores: Floats) -> Quotation:
         s = self._passages.sentences[place]
-        return Quotation(s.text, None, s.source, s.line, s.heading, float(scores[place]), s.start)
+        return Quotation(s.text, None, s.source, s.line, s.section, float(scores[place]), s.start)
 
 
 def open_rank_bm25(folder: Path) -> Baseline:

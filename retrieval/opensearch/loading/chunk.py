@@ -8,7 +8,7 @@ from typing import Any
 from retrieval.arabic.normalization import WORD
 from retrieval.arabic.phonetics import sound_key
 from retrieval.catalogue import link_key
-from retrieval.corpus.documents import Document, SkippedFile
+from retrieval.corpus.documents import Document, Passage, SkippedFile
 from retrieval.index.documents import EXEMPLARY, describe
 from retrieval.index.spelling.ngrams import grams
 from retrieval.opensearch import analysis, passages
@@ -17,6 +17,7 @@ from retrieval.opensearch.loading import counts
 from retrieval.opensearch.loading.bulk import Target, send
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.reading import Chunk, documents
+from retrieval.opensearch.passages import Cut
 from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS
 from retrieval.opensearch.term_entries import Entry
 
@@ -87,27 +88,34 @@ class _Counted:
 
     def passages(self, found: Iterable[Document]) -> Iterator[tuple[str, Json]]:
         for document in found:
-            before: str | None = None
-            for paragraph in document.passages:
-                above = f"{document.title or ''} {paragraph.heading or ''}"
-                body, headings = analysis.analyse(paragraph.text), analysis.stems(above)
-                self._count(f"{above} {paragraph.text}", body, headings)
-                row = {
-                    "body": " ".join(s for s in body.stems if s is not None),
-                    "source": document.source,
-                    "start": paragraph.start,
-                    "line": paragraph.line,
-                    "text": paragraph.text,
-                }
-                if headings:
-                    row["above"] = " ".join(headings)
-                if document.title:
-                    row["title"] = document.title
-                if paragraph.heading is not None:
-                    row["heading"] = paragraph.heading
-                    row["opens"] = paragraph.heading != before
-                before = paragraph.heading
+            before: tuple[str, ...] = ()
+            for passage in document.passages:
+                row = self._row(document, passage)
+                if passage.section:
+                    row["opens"] = passage.section != before
+                before = passage.section
                 yield passages.identity(self._chunk, self._number - 1), row
+
+    def _row(self, document: Document, passage: Passage) -> Json:
+        above, cut = passages.above(document.title, passage.section, passage.lead), Cut.of(passage)
+        body = analysis.analyse(passage.text, tuple((each.start, each.end) for each in cut))
+        headings = analysis.stems(above)
+        self._count(f"{above} {passage.text}", body, headings)
+        optional = {
+            "above": " ".join(headings),
+            "title": document.title,
+            "section": passage.section,
+            "lead": passage.lead,
+        }
+        return {
+            "body": " ".join(s for s in body.stems if s is not None),
+            "source": document.source,
+            "start": passage.start,
+            "kind": passage.kind,
+            "cut": [each.to_json() for each in cut],
+            "text": passage.text,
+            **{name: value for name, value in optional.items() if value},
+        }
 
     def totals(self, documents: int, skipped: int) -> Totals:
         return Totals(documents, skipped, self._number, **self._sums)

@@ -41,7 +41,7 @@ def shown(html: str) -> Formatted:
 
 
 def quotation(text: str) -> Quotation:
-    return Quotation(text, text[1:30] or None, text, 10**6, text, -1e9, 0)
+    return Quotation(text, text[1:30] or None, text, 10**6, (text,), -1e9, 0)
 
 
 @given(TEXT)

@@ -42,7 +42,9 @@ def test_every_command_that_the_terminal_names_works(monkeypatch: pytest.MonkeyP
 def test_json_has_exactly_the_promised_fields() -> None:
     fields = json.loads(terminal.as_json_line(FOUND))
     assert list(fields) == ["question", "found", "confidence", "elapsed_ms", "answers"]
-    assert list(fields["answers"][0]) == ["text", "highlight", "source", "line", "heading", "score"]
+    assert list(fields["answers"][0]) == [
+        *("text", "highlight", "source", "line", "page", "section", "heading", "score")
+    ]
     assert (fields["found"], fields["answers"][1]["heading"]) == (True, None)
 
 

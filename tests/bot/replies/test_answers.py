@@ -22,9 +22,9 @@ def quotations(draw: st.DrawFn) -> Quotation:
     text = draw(LONG_TEXT)
     start = draw(st.integers(0, len(text)))
     highlight = draw(st.none() | st.just(text[start : draw(st.integers(start, len(text)))]) | ANY_TEXT)
-    heading = draw(st.none() | LONG_TEXT)
+    section = draw(st.lists(LONG_TEXT, max_size=3).map(tuple))
     return Quotation(
-        text, highlight, draw(LONG_TEXT), draw(st.integers(1, 10**9)), heading, draw(st.floats(-9, 9)), 0
+        text, highlight, draw(LONG_TEXT), draw(st.integers(1, 10**9)), section, draw(st.floats(-9, 9)), 0
     )
 
 
@@ -51,7 +51,7 @@ TAGS_AND_MARKS = "<b>ف</b>&amp;&lt;\u2067\u202eabc \u200f\u200e١٢ «(» \u206
 def test_a_sentence_of_tags_and_direction_marks_is_shown_and_closed(start: int, length: int) -> None:
     text = TAGS_AND_MARKS[:10_000]
     sentence = replace(
-        QUOTATION, text=text, highlight=text[start : start + length].strip() or None, heading=text
+        QUOTATION, text=text, highlight=text[start : start + length].strip() or None, section=(text,)
     )
     for answer in (replace(FOUND, answers=(sentence,)), replace(NOT_FOUND, answers=(sentence,) * 5)):
         shown = Parameters({"text": reply(answer), "parse_mode": "HTML"}).text()
@@ -128,7 +128,7 @@ def test_markup_in_a_document_is_shown_and_not_obeyed() -> None:
 
 
 def test_markup_in_the_name_of_a_further_document_is_shown_and_not_obeyed() -> None:
-    further = replace(QUOTATION, source="<b>&amp;.txt", heading="<i>")
+    further = replace(QUOTATION, source="<b>&amp;.txt", section=("<i>",))
     shown = formatting.parse_html(reply(replace(FOUND, answers=(QUOTATION, further))))
     assert "\u2068<b>&amp;.txt\u2069 · \u2068<i>\u2069" in shown.text
 

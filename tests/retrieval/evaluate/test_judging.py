@@ -39,7 +39,7 @@ def told(reply: Callable[[str], Answer]) -> Contender:
 
 
 def quoted(text: str, source: str = "a.txt", highlight: str | None = None) -> Quotation:
-    return Quotation(text, highlight, source, 1, None, 1.0, TEXT.index(text) if text in TEXT else 0)
+    return Quotation(text, highlight, source, 1, (), 1.0, TEXT.index(text) if text in TEXT else 0)
 
 
 FIRST, SECOND = TEXT[:12], TEXT[13:]
@@ -98,9 +98,9 @@ def test_a_reading_set_is_measured_as_a_whole(tmp_path: Path) -> None:
         if "النيل" in question:
             text = "يبلغ طوله نحو 6650 كيلومترا."
             start = examples.NILE.index(text)
-            return Answer(question, True, 0.9, 0, (Quotation(text, None, "0.txt", 1, None, 1.0, start),))
+            return Answer(question, True, 0.9, 0, (Quotation(text, None, "0.txt", 1, (), 1.0, start),))
         if "القاهرة" in question:
-            return Answer(question, True, 0.4, 0, (Quotation("القاهرة", None, "1.txt", 1, None, 1.0, 0),))
+            return Answer(question, True, 0.4, 0, (Quotation("القاهرة", None, "1.txt", 1, (), 1.0, 0),))
         return Answer(question, False, 0.0, 0)
 
     contender = told(reply)
@@ -138,8 +138,8 @@ def test_passages_are_judged_by_answerable_or_not(tmp_path: Path) -> None:
 def test_questions_on_a_corpus_are_judged_by_gold_and_refusal(tmp_path: Path) -> None:
     questions = read_set(examples.seeds(tmp_path / "set.jsonl"))
     assert isinstance(questions, CorpusSet)
-    nile = Quotation("يبلغ طوله نحو 6650 كيلومترا.", None, "nile.txt", 1, None, 2.0, 0)
-    elsewhere = Quotation("أسسها جوهر الصقلي.", None, "nile.txt", 1, None, 1.0, 0)
+    nile = Quotation("يبلغ طوله نحو 6650 كيلومترا.", None, "nile.txt", 1, (), 2.0, 0)
+    elsewhere = Quotation("أسسها جوهر الصقلي.", None, "nile.txt", 1, (), 1.0, 0)
 
     def reply(question: str) -> Answer:
         return Answer(question, "القاهرة" not in question, 0.5, 0, (nile, elsewhere))

@@ -69,7 +69,7 @@ def test_places_are_those_of_the_file_in_characters_and_in_bytes() -> None:
         sentence = text.encode()[start : start + WHOLE.sentence_lengths[i]].decode()
         assert text[WHOLE.places[passage] + WHOLE.sentence_places[i] :].startswith(sentence)
         assert [words[token] for token in tokens[i]] == WORD.findall(sentence)
-        assert sentence in text.splitlines()[WHOLE.lines[passage] - 1]
+        assert sentence in text.splitlines()[WHOLE.sentence_lines[i] - 1]
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), max_size=8))

@@ -1,5 +1,6 @@
 import numpy as np
 
+from retrieval.arabic import sentences
 from retrieval.opensearch import analysis
 from tests.retrieval.samples import CAIRO, NILE, TEA, index
 
@@ -10,7 +11,8 @@ def test_the_analysis_is_the_embedded_indexs() -> None:
         passages = index(text)
         term = next(t for t in passages.terms(text.split(), []).values() if t.id >= 0)
         hits = passages.search(np.array([term.id], np.int32), np.ones(1, np.float32), 1)
-        found = analysis.analyse(text)
+        spans = tuple(sentences.split(text))
+        found = analysis.analyse(text, spans)
         numbers: dict[str | None, int] = {}
         assert [s is None for s in found.stems] == (hits.terms < 0).tolist()
         mine = [numbers.setdefault(s, len(numbers)) for s in found.stems]
@@ -18,7 +20,7 @@ def test_the_analysis_is_the_embedded_indexs() -> None:
         assert mine == [theirs.setdefault(t, len(theirs)) for t in hits.terms.tolist()]
         assert found.kinds.tolist() == hits.kinds.tolist()
         assert found.bounds.tolist() == hits.sentences.tolist()
-        texts = [text[a:b] for a, b in found.spans]
+        texts = [text[a:b] for a, b in spans]
         assert texts == [passages.sentence(0, int(n)).text for n in hits.number_of]
 
 

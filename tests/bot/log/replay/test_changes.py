@@ -10,7 +10,7 @@ from retrieval import Answer, Quotation
 
 
 def answer(*words: str, found: bool = True) -> Answer:
-    quotations = tuple(Quotation(word, None, "a.txt", 1, None, 1.0, 0) for word in words)
+    quotations = tuple(Quotation(word, None, "a.txt", 1, (), 1.0, 0) for word in words)
     return Answer("سؤال", found, 0.5, 1.0, quotations)
 
 

@@ -6,8 +6,8 @@ from bot.log.replay import regression
 from retrieval import Answer, Engine, Quotation
 from retrieval.evaluate.datasets.readers import SetError
 
-RIGHT = Quotation("وُلد في الرياض عام 1906.", "الرياض", "a.txt", 1, None, 3.0, 0)
-WRONG = Quotation("نشأ في كنف جدّه.", None, "a.txt", 2, None, 5.0, 40)
+RIGHT = Quotation("وُلد في الرياض عام 1906.", "الرياض", "a.txt", 1, (), 3.0, 0)
+WRONG = Quotation("نشأ في كنف جدّه.", None, "a.txt", 2, (), 5.0, 40)
 
 
 def test_what_was_kept_is_read_again_in_the_format_of_the_evaluation(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def test_json_has_all_of_it(path: Path, engine: Today) -> None:
 
 WHO = "من أسس مكتبة الحي؟"
 FIRST, SECOND, THIRD = (
-    Quotation(f"{name} أسس مكتبة الحي.", name, "a.txt", line, None, 5.0, 0)
+    Quotation(f"{name} أسس مكتبة الحي.", name, "a.txt", line, (), 5.0, 0)
     for line, name in enumerate(("سعيد", "وليد", "نبيل"), 1)
 )
 

@@ -1,5 +1,6 @@
 """A database of every version there was is brought up to date, with what is in it."""
 
+import json
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
@@ -7,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.log import exchange_rows
 from bot.log.exchange_log import Log
 from bot.log.storage.schema import MIGRATIONS, SCRIPTS, statements
 from retrieval import normalize
@@ -56,6 +58,25 @@ async def test_every_version_is_brought_up_to_date_and_used_further(tmp_path: Pa
     rows = await latest(path, 9)
     assert [(row["question"], row["status"]) for row in rows] == [("متى ولد؟", "sent"), (ASKED.text, "sent")]
     assert rows[0]["answer"] == "وُلد عام 1906."
+
+
+@pytest.mark.parametrize("version", range(2, len(MIGRATIONS)))
+async def test_an_answer_of_an_older_version_is_cited_under_its_heading(tmp_path: Path, version: int) -> None:
+    path = tmp_path / "sanad.db"
+    make(path, version)
+    fields = {"text": "ج", "highlight": None, "source": "b", "line": 3, "heading": "ب"}
+    candidate = fields | {"score": 1.0, "start": 5}
+    with closing(sqlite3.connect(path, isolation_level=None)) as old:
+        old.execute(
+            "UPDATE exchanges SET heading = 'أ', source = 'a', line = 2, score = 2.0, candidates = ?",
+            (json.dumps([candidate]),),
+        )
+    log = Log(path)
+    (row,) = await log.look("SELECT * FROM exchanges")
+    first, second = exchange_rows.answer(row).answers
+    await log.close()
+    assert (first.section, first.heading, first.page) == (("أ",), "أ", None)
+    assert (second.section, second.start, second.page) == (("ب",), 5, None)
 
 
 @pytest.mark.parametrize("version", range(1, len(MIGRATIONS) + 1))

@@ -101,7 +101,7 @@ def test_any_two_texts_give_a_question_or_none(question: str, previous: str) -> 
 
 
 def quotation(text: str) -> Quotation:
-    return Quotation(text, None, "a.txt", 1, None, 1.0, 0)
+    return Quotation(text, None, "a.txt", 1, (), 1.0, 0)
 
 
 ANSWER = Answer("من حضر؟", True, 0.9, 1.0, (quotation("أ"), quotation("ب")))
