@@ -1,41 +1,135 @@
-"""Markdown: its words without its marks."""
+"""Markdown: its blocks without its marks."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import Final
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from retrieval.corpus.converters import paragraphs, plain_text
+from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
+from retrieval.corpus.converters import plain_text, webpage
+from retrieval.corpus.converters.elements import row_text
+from retrieval.corpus.lines.refine import refine
 
-_BREAKS = ("softbreak", "hardbreak")
-_WORDS = ("text", "code_inline")
+_FRONT_MATTER: Final = re.compile(r"\A\ufeff?(---|\+\+\+)\s*\n(.*?)\n\1\s*(?:\n|\Z)", re.DOTALL)
+_TITLE: Final = re.compile(r"""^title\s*[:=]\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
+_BOX: Final = re.compile(r"^\[[ xX]\]\s+")
+_BREAKS: Final = ("softbreak", "hardbreak")
+_WORDS: Final = ("text", "code_inline")
+_BOLD_LEVEL: Final = 7  # of a line in bold that stands alone: below the headings that are marked as such
+_BOLD_WORDS: Final = 12
+_TAG: Final = re.compile(r"<[^>]+>")
 
 
-def read(raw: bytes) -> str:
-    """The text of a file: headings, paragraphs, list items and rows of tables, each a line.
+def convert(raw: bytes) -> Converted:
+    """The blocks of a file: headings, paragraphs, items and rows; no front matter, no code.
 
     Raises:
         UnreadableError: It is no text.
     """
-    tokens = MarkdownIt("commonmark").enable("table").parse(plain_text.read(raw))
-    return paragraphs.document(_paragraphs(tokens))
+    text = plain_text.read(raw)
+    front = _FRONT_MATTER.match(text)
+    above = text[: front.end()].count("\n") if front else 0
+    tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
+    blocks = [_moved(block, above) for block in _Reader(tokens).blocks()]
+    named = _TITLE.search(front[2]) if front else None
+    return lay_out(_titled(list(refine(blocks)), named[1] if named else ""))
 
 
-def _paragraphs(tokens: Iterable[Token]) -> Iterator[str]:
-    row: list[str] | None = None
-    for token in tokens:
+def _moved(block: Block, lines: int) -> Block:
+    return replace(block, line=block.line + lines) if block.line is not None else block
+
+
+def _titled(blocks: list[Block], name: str) -> Iterator[Block]:
+    """The only heading of the first level is the title, or the name in the front matter."""
+    tops = [i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
+    only = tops[0] if len(tops) == 1 else -1
+    if only < 0 and name:
+        yield Block(BlockKind.TITLE, name)
+    for i, block in enumerate(blocks):
+        yield replace(block, kind=BlockKind.TITLE, level=0) if i == only else block
+
+
+class _Reader:
+    """Goes through the tokens of a file once."""
+
+    def __init__(self, tokens: Sequence[Token]) -> None:
+        self._tokens = tokens
+        self._lists: list[str] = []
+        self._said = False  # whether the open item has a paragraph already
+        self._heading = 0
+        self._row: list[str] | None = None
+        self._head = False
+        self._columns: list[str] = []
+        self._line: int | None = None
+
+    def blocks(self) -> Iterator[Block]:
+        for token in self._tokens:
+            if token.map:
+                self._line = token.map[0] + 1
+            match token.type:
+                case "inline":
+                    yield from self._inline(token)
+                case "html_block":
+                    yield from (replace(block, line=self._line) for block in webpage.fragment(token.content))
+                case "tr_close":
+                    yield from self._end_row()
+                case _:
+                    self._mark(token)
+
+    def _mark(self, token: Token) -> None:
         match token.type:
+            case "heading_open":
+                self._heading = int(token.tag[1])
+            case "heading_close":
+                self._heading = 0
+            case "bullet_list_open" | "ordered_list_open":
+                self._lists.append(token.type)
+            case "bullet_list_close" | "ordered_list_close":
+                self._lists.pop()
+            case "list_item_open":
+                self._said = False
+            case "table_open":
+                self._columns = []
+            case "thead_open" | "thead_close":
+                self._head = token.type == "thead_open"
             case "tr_open":
-                row = []
-            case "tr_close":
-                yield paragraphs.CELL.join(row or [])
-                row = None
-            case "inline" if row is not None:
-                row.append(_words(token))
-            case "inline":
-                yield _words(token)
-            case "fence" | "code_block":
-                yield from token.content.splitlines()
+                self._row = []
+
+    def _inline(self, token: Token) -> Iterator[Block]:
+        words = _words(token)
+        if self._row is not None:
+            self._row.append(" ".join(words.split()))
+        elif words.strip():
+            yield self._block(token, words.strip())
+
+    def _block(self, token: Token, words: str) -> Block:
+        if self._heading:
+            return Block(BlockKind.HEADING, words, self._heading, self._line)
+        if self._lists:
+            kind = BlockKind.STEP if self._lists[-1].startswith("ordered") else BlockKind.ITEM
+            joined, self._said = self._said, True
+            return Block(kind, _BOX.sub("", words), len(self._lists), self._line, joined=joined)
+        if _is_bold(token) and len(words.split()) <= _BOLD_WORDS:
+            return Block(BlockKind.HEADING, words, _BOLD_LEVEL, self._line)
+        return Block(BlockKind.PARAGRAPH, words, 0, self._line)
+
+    def _end_row(self) -> Iterator[Block]:
+        cells, self._row = self._row or [], None
+        if self._head:
+            self._columns = cells
+        elif any(cells):
+            yield Block(BlockKind.ROW, row_text(self._columns, cells), line=self._line)
+
+
+def _is_bold(inline: Token) -> bool:
+    """Whether all of a paragraph is in bold, and on one line."""
+    children = [child for child in inline.children or [] if child.type != "text" or child.content.strip()]
+    if len(children) < 2 or children[0].type != "strong_open" or children[-1].type != "strong_close":
+        return False
+    return not any(child.type in (*_BREAKS, "strong_open") for child in children[1:])
 
 
 def _words(inline: Token) -> str:
@@ -45,6 +139,6 @@ def _words(inline: Token) -> str:
 def _piece(token: Token) -> str:
     if token.type in _BREAKS:
         return " "
-    if token.type == "image":
-        return _words(token)
+    if token.type == "html_inline":
+        return " " if _TAG.fullmatch(token.content) and token.content.startswith("<br") else ""
     return token.content if token.type in _WORDS else ""

@@ -3,7 +3,9 @@
 import codecs
 from unicodedata import category
 
+from retrieval.corpus.blocks import Converted
 from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.lines.blocks import blocks_of
 
 # Of the letters that a guessed reading gives, so many must be Arabic for it to be believed; at least so many.
 # Two bytes are soon a mark of UTF-16, and nearly any two after them a letter of some script: there Arabic and
@@ -26,6 +28,17 @@ def read(raw: bytes) -> str:
     if not text.strip():
         raise UnreadableError(Reason.NO_WORDS)
     return text
+
+
+def convert(raw: bytes) -> Converted:
+    """The blocks of a file, told by its lines.
+
+    Raises:
+        UnreadableError: It is no text.
+    """
+    text = read(raw)
+    in_file = raw.removeprefix(codecs.BOM_UTF8) == text.encode("utf-8", "surrogatepass")
+    return Converted(text, blocks_of(text), in_file=in_file)
 
 
 def decoded(raw: bytes) -> str:

@@ -1,54 +1,64 @@
-"""HTML: the words of a page without what stands around them."""
+"""HTML: the blocks of a page without what stands around them."""
 
 import re
 from collections.abc import Iterator
+from typing import Final
 
 from lxml import etree, html
 
-from retrieval.corpus.converters import Reason, UnreadableError, paragraphs, plain_text
+from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
+from retrieval.corpus.converters import Reason, UnreadableError, plain_text
+from retrieval.corpus.converters.elements import Walk
+from retrieval.corpus.lines.refine import refine
 
-# What is no text of the page: its machinery, and the ways to other pages.
-_LEFT_OUT = frozenset(
-    (
-        *("head", "script", "style", "template", "noscript", "nav", "footer", "aside", "form", "button"),
-        *("select", "option", "textarea", "svg", "math", "canvas", "iframe", "object", "audio", "video"),
-        *("map", "dialog"),
-    )
-)
-# What begins a line of its own, and ends it.
-_BLOCKS = frozenset(
-    (
-        *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
-        *("fieldset", "figcaption", "figure", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "html"),
-        *("li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody", "tfoot", "thead", "tr"),
-        *("ul", "br"),
-    )
-)
-_CELLS = frozenset(("td", "th"))
-# The page's own text, where it says so.
-_CONTENT = ("//main", "//*[@role='main']", "//article")
-_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
-_HEAD_BYTES = 4096
+# The page's own text, where it says so and holds most of what there is.
+_CONTENT: Final = ("//main", "//*[@role='main']", "//article")
+_MAIN_SHARE: Final = 0.5  # of the page's letters: a teaser has fewer
+_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
+_HEAD_BYTES: Final = 4096
+_BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
 
-def read(raw: bytes) -> str:
-    """The text of a page, each block a line.
+def convert(raw: bytes) -> Converted:
+    """The blocks of a page.
 
     Raises:
         UnreadableError: It is no text.
     """
+    root = _parsed(_decoded(raw))
+    content = _content(root)
+    blocks = list(refine(Walk(content).blocks()))
+    title = (root.findtext(".//title") or "").strip()
+    if title and content.find(".//h1") is None:
+        blocks.insert(0, Block(BlockKind.TITLE, " ".join(title.split())))
+    return lay_out(_titled(blocks))
+
+
+def fragment(markup: str) -> list[Block]:
+    """The blocks of a piece of HTML, as it stands in Markdown or in a book."""
+    return list(Walk(_parsed(markup)).blocks()) if markup.strip() else []
+
+
+def _titled(blocks: list[Block]) -> Iterator[Block]:
+    """The one heading of the first level, where it stands before all text, is the title."""
+    first = [i for i, block in enumerate(blocks) if block.kind is BlockKind.HEADING and block.level == 1]
+    named = any(block.kind is BlockKind.TITLE for block in blocks)
+    for i, block in enumerate(blocks):
+        only = len(first) == 1 and i == first[0] and not named
+        yield Block(BlockKind.TITLE, block.text, line=block.line) if only else block
+
+
+def _parsed(markup: str) -> etree._Element:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
-    root = etree.fromstring(_decoded(raw).encode(), parser)
+    root: etree._Element | None = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     if root is None:
         raise UnreadableError(Reason.NO_WORDS)
-    content = _content(root)
-    title = [] if content.find(".//h1") is not None else [root.findtext(".//title") or ""]
-    return paragraphs.document([*title, *_lines(content)])
+    return root
 
 
 def _decoded(raw: bytes) -> str:
-    """As the page says it is written, where it says so and is right; else as any text."""
-    named = _CHARSET.search(raw[:_HEAD_BYTES])
+    """As its mark says it is written, then as the page says, where it is right; else as any text."""
+    named = None if raw.startswith(_BOMS) else _CHARSET.search(raw[:_HEAD_BYTES])
     try:
         return raw.decode(named[1].decode()) if named else plain_text.decoded(raw)
     except (LookupError, UnicodeDecodeError):
@@ -57,31 +67,14 @@ def _decoded(raw: bytes) -> str:
 
 def _content(root: etree._Element) -> etree._Element:
     """The one element that holds the page's own text, where there is one, and all of it otherwise."""
+    everything = _letters(root)
     for path in _CONTENT:
-        found = root.xpath(path)
-        if len(found) == 1 and "".join(found[0].itertext()).strip():
+        found: list[etree._Element] = list(root.iterfind(f".{path}"))
+        if len(found) == 1 and _letters(found[0]) >= _MAIN_SHARE * everything:
             return found[0]
     return root
 
 
-def _lines(root: etree._Element) -> Iterator[str]:
-    line: list[str] = []
-    left_out = 0
-    for event, element in etree.iterwalk(root, events=("start", "end")):
-        starts = event == "start"
-        if element.tag in _LEFT_OUT:
-            left_out += 1 if starts else -1
-        elif element.tag in _BLOCKS and not left_out:
-            yield "".join(line)
-            line = []
-        if not left_out:
-            line.append(_piece(element, starts, bool("".join(line).strip())))
-    yield "".join(line)
-
-
-def _piece(element: etree._Element, starts: bool, inside: bool) -> str:
-    """The words that come with the start of an element, or behind its end."""
-    if not starts:
-        return element.tail or ""
-    parted = paragraphs.CELL if inside and element.tag in _CELLS else ""
-    return parted + (element.text or "")
+def _letters(element: etree._Element) -> int:
+    """How many letters stand in an element, its machinery and menus left out."""
+    return sum(len(block.text) for block in Walk(element).blocks() if block.kind is not BlockKind.FURNITURE)
