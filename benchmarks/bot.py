@@ -21,7 +21,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks import growth
-from retrieval.corpus.documents import read_folder
+from retrieval.corpus.reading import read_folder
 from tests.e2e.process import ROOT, SEEDS, environment
 from tests.e2e.questions import ALL, VALIDATION
 from tests.telegram_server import TelegramServer

@@ -21,7 +21,7 @@ from rich.console import Console
 
 from benchmarks import growth, peers
 from benchmarks.page import page, picture
-from retrieval.corpus.documents import read_folder
+from retrieval.corpus.reading import read_folder
 from retrieval.evaluate.datasets.readers import read_set
 from retrieval.evaluate.datasets.types import CorpusSet
 from retrieval.evaluate.tasks import pool

@@ -4,11 +4,12 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import Final
 
 from retrieval.answer import Answer, Context, Quotation
+from retrieval.corpus.blocks import one_line
 from retrieval.corpus.documents import SkippedFile
 from retrieval.index.base import Index, Lookup
 from retrieval.index.build.builder import nothing
@@ -19,6 +20,7 @@ from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, query, question, small_talk
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import confidence, features, ranker, span_weights, weights
+from retrieval.ranking.answer_shape import Piece, piece
 from retrieval.ranking.ranker import Ranked
 
 PASSAGES: Final = 8  # looked at for a question: 12 changed no figure of the training sets by more than .003
@@ -129,11 +131,12 @@ class Engine:
         ranked = ranker.rank(understood.asked, hits, index, evidence, most)
         best = _different(ranked[: ranker.SECOND_STAGE])
         sure = confidence.estimate(understood, asked, evidence, hits, best)
+        quote = partial(piece, understood, asked, hits, evidence.matches, index)
         return replace(
             nothing,
             found=sure >= self.threshold,
             confidence=sure,
-            answers=tuple(_quotation(r) for r in _different(ranked)[:limit]),
+            answers=_quotations(ranked, limit, quote),
             doubtful=self.threshold <= sure < confidence.DOUBTFUL,
             searched_for=correction.words(asked.repairs, text) if asked.repairs else None,
         )
@@ -164,9 +167,30 @@ def _different(ranked: Sequence[Ranked]) -> list[Ranked]:
     return list(found.values())
 
 
-def _quotation(ranked: Ranked) -> Quotation:
-    s, best = ranked.sentence, ranked.highlight
-    words = None
-    if best and best.worth_showing:
-        words = s.text[slice(*ranked.tokens.place(best.first, best.last))]
-    return Quotation(s.text, words, s.source, s.line, s.section, ranked.score, s.start, s.page)
+def _quotations(ranked: Sequence[Ranked], limit: int, quote: Callable[[int], Piece]) -> tuple[Quotation, ...]:
+    """Up to `limit` different quotations, best first; of two sentences of one list the list stands once."""
+    found: dict[str, Quotation] = {}
+    for each in _different(ranked):
+        if len(found) == limit:
+            break
+        quotation = _quotation(each, quote(each.number))
+        if not any(quotation.text in other.text for other in found.values()):
+            found.setdefault(quotation.text, quotation)
+    return tuple(found.values())
+
+
+def _quotation(ranked: Ranked, quoted: Piece) -> Quotation:
+    located, best = quoted.located, ranked.highlight
+    words = quoted.core or None
+    if not quoted.core and best and best.worth_showing:
+        words = one_line(ranked.sentence.text[slice(*ranked.tokens.place(best.first, best.last))])
+    return Quotation(
+        located.text,
+        words,
+        located.source,
+        located.line,
+        located.section,
+        ranked.score,
+        located.start,
+        located.page,
+    )

@@ -1,16 +1,15 @@
-"""What a text would be as a document of the corpus, before it is one."""
+"""What a file would be as a document of the corpus, before it is one."""
 
-import re
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, replace
+from itertools import accumulate, takewhile
 from typing import Final
 
-from retrieval.corpus.documents import CorpusError, read_document
+from retrieval.corpus.blocks import Converted
+from retrieval.corpus.documents import Corpus, Document
+from retrieval.corpus.outline import outline
 from retrieval.engine import Engine
-from retrieval.index.documents import DocumentInfo
+from retrieval.index.documents import DocumentInfo, describe
+from retrieval.index.embedded import over
 
 # In characters: what a document is about shows in its beginning, and an engine over a book takes seconds.
 _BEGINNING: Final = 100_000
@@ -18,43 +17,37 @@ _BEGINNING: Final = 100_000
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """A text as a document.
+    """A file as a document.
 
     Attributes:
         document: Its title, headings and questions.
-        paragraphs: How many it has.
+        passages: How many it has.
         sentences: How many it has.
         engine: Answers from its beginning alone.
     """
 
     document: DocumentInfo
-    paragraphs: int
+    passages: int
     sentences: int
     engine: Engine
 
 
-@contextmanager
-def opened(source: str, text: str) -> Iterator[Preview]:
-    """The document that `text` would be under the name `source`; it answers inside the context only.
+def preview_document(source: str, converted: Converted) -> Preview:
+    """The document that a file would be under the name `source`.
 
     Raises:
-        ValueError: It holds no paragraph.
-        OSError: There is no room for a temporary file.
+        ValueError: It holds no passage.
     """
-    paragraphs = read_document(source, text).passages
-    sentences = sum(len(paragraph.sentences) for paragraph in paragraphs)
-    with tempfile.TemporaryDirectory(prefix="sanad-") as folder:
-        (Path(folder) / source).write_text(_beginning(text.lstrip()), "utf-8", newline="")
-        try:
-            engine = Engine.from_directory(folder)
-        except CorpusError:
-            raise ValueError("its beginning holds no text") from None
-        yield Preview(engine.documents[0], len(paragraphs), sentences, engine)
+    document = outline(source, converted)
+    sentences = sum(len(passage.sentences) for passage in document.passages)
+    beginning = _beginning(document)
+    info = describe(beginning, with_questions=True)
+    engine = Engine(over(Corpus((beginning,), ())), [info])
+    return Preview(info, len(document.passages), sentences, engine)
 
 
-def _beginning(text: str) -> str:
-    """Whole lines, unless the first is longer than all that is looked at."""
-    if len(text) <= _BEGINNING:
-        return text
-    ends = [match.end() for match in re.finditer(r"\n", text[:_BEGINNING])]
-    return text[: ends[-1] if ends else _BEGINNING]
+def _beginning(document: Document) -> Document:
+    """Whole passages, unless the first is longer than all that is looked at."""
+    sizes = accumulate(len(passage.text) for passage in document.passages)
+    count = sum(1 for _ in takewhile(lambda size: size <= _BEGINNING, sizes))
+    return replace(document, passages=document.passages[: max(count, 1)])

@@ -22,8 +22,8 @@ from bot.messaging.typing_indicator import typing
 from bot.presses import press_of, say, show
 from bot.replies import answers
 from retrieval import CorpusError
-from retrieval.corpus.converters import Reason, UnreadableError, names, process
-from retrieval.corpus.converters.formats import READERS
+from retrieval.corpus.converters import Reason, UnreadableError, names
+from retrieval.corpus.converters.formats import CONVERTERS
 
 _LOGGER = logging.getLogger(__name__)
 PRESS = r"^new:(add|add-too|replace|drop)$"
@@ -38,7 +38,7 @@ _LABELS = {
 
 _REASONS = {
     Reason.UNKNOWN_KIND: texts.UNKNOWN_KIND,
-    Reason.NO_READER: texts.NO_READER,
+    Reason.GARBLED: texts.GARBLED,
     Reason.NOT_TEXT: texts.NOT_TEXT,
     Reason.DAMAGED: texts.DAMAGED,
     Reason.LOCKED: texts.LOCKED,
@@ -80,10 +80,10 @@ class Additions:
         await show(query, said, None)
 
     async def _presented(self, bot: Bot, document: Document) -> tuple[str, InlineKeyboardMarkup | None]:
-        name = names.safe(document.file_name)
+        name = _name(document)
         try:
-            content = await self._read(bot, document)
-            seen = await in_thread(partial(preview.of, self._library.folder, name, content.decode()))
+            content = await self._fetch(bot, document)
+            seen = await self._read(name, content)
         except (UnreadableError, TelegramError, ValueError, OSError) as error:
             return _why(error), None
         asked, buttons = self._question(name, seen)
@@ -101,9 +101,9 @@ class Additions:
 
     async def _added(self, bot: Bot, document: Document, *, replace: bool) -> str:
         """What has come of it."""
-        name = names.safe(document.file_name)
+        name = _name(document)
         try:
-            content = await self._read(bot, document)
+            content = await self._fetch(bot, document)
             put = self._library.replace if replace else self._library.add
             return change_report.taken_in(await put(name, content))
         except TwinError as error:
@@ -113,16 +113,20 @@ class Additions:
         except (UnreadableError, TelegramError, OSError) as error:
             return _why(error)
 
-    async def _read(self, bot: Bot, document: Document) -> bytes:
-        kind = _kind(document)
-        if kind not in READERS:
+    async def _fetch(self, bot: Bot, document: Document) -> bytes:
+        if names.suffix(_name(document)) not in CONVERTERS:
             raise UnreadableError(Reason.UNKNOWN_KIND)
+        return await download.content(bot, document)
+
+    async def _read(self, name: str, content: bytes) -> Specimen:
         async with self._reading:
-            return await process.read(kind, await download.content(bot, document))
+            return await in_thread(partial(preview.of, self._library.folder, name, content))
 
 
-def _kind(document: Document) -> str:
-    return names.suffix(document.file_name) or guess_extension(document.mime_type or "") or ""
+def _name(document: Document) -> str:
+    """A name to keep the file under; what it does not say of its kind, Telegram may."""
+    name = names.safe(document.file_name)
+    return name if names.suffix(name) else name + (guess_extension(document.mime_type or "") or "")
 
 
 def _buttons(*actions: str) -> InlineKeyboardMarkup:

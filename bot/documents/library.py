@@ -29,7 +29,7 @@ class SpoiledError(CorpusError):
 
 
 class TwinError(Exception):
-    """The same words stand in `source` already."""
+    """The same stands in `source` already."""
 
     def __init__(self, source: str) -> None:
         super().__init__(source)
@@ -93,7 +93,7 @@ class Library:
         """Put a new document into the folder, under another name if there is one of this, and answer from it.
 
         Raises:
-            TwinError: The same words stand there already.
+            TwinError: The same stands there already.
             CorpusError: The folder cannot be answered from with it; it is as it was before.
             OSError: The folder cannot be written to.
         """
@@ -117,13 +117,13 @@ class Library:
                 raise
 
     def _add(self, name: str, content: bytes) -> Undo:
-        self._check(content)
+        self._check(name, content)
         free = self.shelf.free(name)
         self.shelf.put(free, content)
         return partial(self.shelf.remove, free)
 
     def _replace(self, name: str, content: bytes) -> Undo:
-        self._check(content)
+        self._check(name, content)
         put_back = self._remove(name)
         try:
             self.shelf.put(name, content)
@@ -137,8 +137,8 @@ class Library:
 
         return undo
 
-    def _check(self, content: bytes) -> None:
-        if twin := twins.find(self.folder, content.decode()):
+    def _check(self, name: str, content: bytes) -> None:
+        if twin := twins.find(self.folder, name, content):
             raise TwinError(twin)
 
     def _remove(self, source: str) -> Undo:

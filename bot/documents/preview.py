@@ -8,7 +8,9 @@ from bot.conversation import example_questions
 from bot.documents import texts, twins
 from bot.formatting import bidi
 from bot.replies import answers
-from retrieval import Answer, DocumentInfo, preview
+from retrieval import Answer, DocumentInfo
+from retrieval.corpus.converters import names, process
+from retrieval.preview import preview_document
 
 # In UTF-16 units: what is shown of an answer, or of the document's beginning.
 SHOWN_ROOM = 600
@@ -16,7 +18,7 @@ SHOWN_ROOM = 600
 
 @dataclass(frozen=True, slots=True)
 class Specimen:
-    """A text as a document.
+    """A file as a document.
 
     Attributes:
         document: Under the name it would have; its title is its first words where it has none.
@@ -35,23 +37,24 @@ class Specimen:
     twin: str | None
 
 
-def of(folder: Path, name: str, text: str) -> Specimen:
-    """What `text` would be under that name in the folder. It blocks, for seconds if the corpus is large.
+def of(folder: Path, name: str, content: bytes) -> Specimen:
+    """What a file would be under that name in the folder. It blocks, for seconds if the corpus is large.
 
     Raises:
-        ValueError: It holds no paragraph.
-        OSError: There is no room for a temporary file.
+        UnreadableError: It gives no text.
+        ValueError: It holds no passage.
     """
-    with preview.opened(name, text) as seen:
-        questions = example_questions.best(seen.engine.ask, [seen.document])
-        answer = seen.engine.ask(questions[0], 1) if questions else None
+    converted = process.convert(names.suffix(name), content)
+    seen = preview_document(name, converted)
+    questions = example_questions.best(seen.engine.ask, [seen.document])
+    answer = seen.engine.ask(questions[0], 1) if questions else None
     return Specimen(
         document=seen.document,
-        paragraphs=seen.paragraphs,
+        paragraphs=seen.passages,
         sentences=seen.sentences,
         example=answer if answer and answer.found else None,
-        beginning=text[:SHOWN_ROOM],
-        twin=twins.find(folder, text),
+        beginning=converted.text[:SHOWN_ROOM],
+        twin=twins.find(folder, name, content),
     )
 
 

@@ -69,6 +69,7 @@ class Hits:
         passage_of: (S,) position in `passages` of each sentence.
         number_of: (S,) which sentence of its passage it is, from 0.
         roles: (S,) the `Role` of each.
+        continues: (S,) whether each stands in the block of the one before it.
         passage_kinds: (P,) the `PassageKind` of each.
         heading_terms: (H,) term ids of the headings, passage after passage.
         headings: (P + 1,) bounds of them.
@@ -84,6 +85,7 @@ class Hits:
     passage_of: Ints
     number_of: Ints
     roles: NDArray[np.uint8]
+    continues: NDArray[np.bool_]
     passage_kinds: NDArray[np.uint8]
     heading_terms: Ints
     headings: Ints

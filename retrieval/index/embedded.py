@@ -83,6 +83,7 @@ class EmbeddedIndex:
         sizes = last - first
         words = _pieces(held.analysis.tokens, bounds.sentences.take(first), bounds.sentences.take(last))
         above = held.heading_of.take(passages)
+        marks = _pieces(held.analysis.sentence_roles, first, last)
         above_first, above_last = bounds.heading_words.take(above), bounds.heading_words.take(above + 1)
         return Hits(
             passages=passages,
@@ -93,7 +94,8 @@ class EmbeddedIndex:
             sentences=_cumulated(_pieces(held.analysis.sentence_sizes, first, last)),
             passage_of=np.arange(len(passages), dtype=np.int32).repeat(sizes),
             number_of=np.fromiter(chain.from_iterable(map(range, sizes.tolist())), np.int32),
-            roles=_pieces(held.analysis.sentence_roles, first, last) & _ROLE,
+            roles=marks & _ROLE,
+            continues=marks > _ROLE,
             passage_kinds=held.analysis.kinds.take(passages),
             heading_terms=held.term_of.take(_pieces(held.analysis.heading_words, above_first, above_last)),
             headings=_cumulated(above_last - above_first),
@@ -131,10 +133,15 @@ class EmbeddedIndex:
 
 def over(corpus: Corpus) -> EmbeddedIndex:
     """An index over documents that stand in memory."""
-    texts = [(document, _text(document)) for document in corpus.documents]
+    texts = [(document, _text(document), True) for document in corpus.documents]
     sources = register([document.source for document in corpus.documents])
     held = data.build(analyse(texts), lexemes)
-    return EmbeddedIndex(held, sources, Held([text.encode() for _, text in texts]), _fingerprint(texts))
+    return EmbeddedIndex(
+        held,
+        sources,
+        Held([text.encode("utf-8", "surrogatepass") for _, text, _ in texts]),
+        _fingerprint(texts),
+    )
 
 
 def _text(document: Document) -> str:
@@ -157,8 +164,9 @@ def _cumulated(sizes: NDArray[np.integer]) -> Ints:
     return bounds
 
 
-def _fingerprint(texts: Sequence[tuple[Document, str]]) -> str:
+def _fingerprint(texts: Sequence[tuple[Document, str, bool]]) -> str:
     digest = blake2b(digest_size=6)
-    for document, text in texts:
-        digest.update(document.source.encode() + b"\0" + text.encode() + b"\0")
+    for document, text, _ in texts:
+        for words in (document.source, text):
+            digest.update(words.encode("utf-8", "surrogatepass") + b"\0")
     return digest.hexdigest()

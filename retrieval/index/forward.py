@@ -11,6 +11,7 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.arabic.articles import article_number, article_term
 from retrieval.arabic.normalization import WORD
 from retrieval.corpus.documents import Document, Passage
 from retrieval.index.arrays.strings import Strings, pack, unpack
@@ -32,6 +33,7 @@ class Analysis:
         documents: (D,) how many passages each has.
         headings_of: (D,) how many headings each has.
         names: The title of each document, or its first words.
+        texts: (D,) what each document's sentences are cut from, where that does not stand in its file.
         titles: (H) the title above each heading's passages, empty where there is none.
         sections: (H) what passages stand below, in order: their headings, outermost first, with
             `SECTION_SEPARATOR` between; empty for what stands below none.
@@ -57,6 +59,7 @@ class Analysis:
     documents: Ints
     headings_of: Ints
     names: Strings
+    texts: Strings
     titles: Strings
     sections: Strings
     leads: Strings
@@ -89,11 +92,11 @@ class Words(dict[str, int]):
         return [self[word] for word in WORD.findall(text)]
 
 
-def analyse(documents: Sequence[tuple[Document, str]]) -> Analysis:
-    """The analysis of documents, each with the text that its offsets count in."""
+def analyse(documents: Sequence[tuple[Document, str, bool]]) -> Analysis:
+    """The analysis of documents, each with the text its offsets count in, and whether its file holds that."""
     rows = _Rows()
-    for document, text in documents:
-        rows.add(document, text)
+    for document, text, in_file in documents:
+        rows.add(document, text, in_file)
     return rows.analysis()
 
 
@@ -103,6 +106,7 @@ class _Rows:
     def __init__(self) -> None:
         self._words = Words()
         self._names: list[str] = []
+        self._texts: list[str] = []
         self._documents: list[tuple[int, int]] = []
         self._headings: list[tuple[str, str, str, int]] = []
         self._heading_words: list[int] = []
@@ -110,8 +114,9 @@ class _Rows:
         self._sentences: list[tuple[int, int, int, int, int, int, int]] = []
         self._tokens: list[int] = []
 
-    def add(self, document: Document, text: str) -> None:
+    def add(self, document: Document, text: str, in_file: bool) -> None:
         self._names.append(name(document))
+        self._texts.append("" if in_file else text)
         above: dict[tuple[tuple[str, ...], str], int] = {}
         at, size = 0, 0
         for passage in document.passages:
@@ -121,7 +126,7 @@ class _Rows:
             self._passages.append((size, at, passage.kind, below, len(passage.sentences)))
             self._add_sentences(passage)
         for section, lead in above:
-            words = self._words.of(" ".join((document.title or "", *section, lead)))
+            words = self._words.of(above_text(document.title, section, lead))
             self._headings.append((document.title or "", SECTION_SEPARATOR.join(section), lead, len(words)))
             self._heading_words += words
         self._documents.append((len(document.passages), len(above)))
@@ -150,6 +155,7 @@ class _Rows:
             documents=passages_of.astype(np.int32),
             headings_of=headings_of.astype(np.int32),
             names=pack(self._names),
+            texts=pack(self._texts),
             titles=pack(title for title, *_ in self._headings),
             sections=pack(section for _, section, _, _ in self._headings),
             leads=pack(lead for _, _, lead, _ in self._headings),
@@ -174,6 +180,12 @@ class _Rows:
 def _columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Places]:
     table = np.array(rows, np.int64).reshape(-1, count)
     return [np.ascontiguousarray(column) for column in table.T]
+
+
+def above_text(title: str | None, section: Sequence[str], lead: str) -> str:
+    """The words that stand above passages, with one for the article that the last heading numbers."""
+    number = article_number(section[-1]) if section else None
+    return " ".join((title or "", *section, lead, article_term(number) if number else ""))
 
 
 def _bytes(text: str) -> int:
@@ -227,6 +239,7 @@ def taken(whole: Analysis, first: int, last: int) -> Analysis:
         documents=whole.documents[d],
         headings_of=whole.headings_of[d],
         names=_sliced(whole.names, d),
+        texts=_sliced(whole.texts, d),
         titles=_sliced(whole.titles, h),
         sections=_sliced(whole.sections, h),
         leads=_sliced(whole.leads, h),

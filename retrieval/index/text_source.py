@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Final, Protocol
 
-from retrieval.index.arrays.strings import Register
+from retrieval.index.arrays.strings import Register, Strings
 from retrieval.index.postings.bm25 import Places
 
 BOM: Final = b"\xef\xbb\xbf"
@@ -43,22 +43,31 @@ class Held:
 
 
 class Filed:
-    """Texts in their files.
+    """Texts in their files, and beside the index where the file is not the text.
 
     Args:
+        kept: The text of each document whose file is none; empty for the others.
         root: The corpus folder.
         sources: Paths below it.
         sizes: Of each file, in bytes, and
         times: when it was last written, in nanoseconds: another of either, and it has changed.
     """
 
-    def __init__(self, root: Path, sources: Register, sizes: Places, times: Places) -> None:
+    def __init__(self, root: Path, sources: Register, sizes: Places, times: Places, kept: Strings) -> None:
+        self._kept = kept
         self._root = os.path.join(root, "")  # joined as text: a Path for each sentence takes its time
         self._sources = sources
         self._sizes = sizes
         self._times = times
 
     def read(self, document: int, start: int, length: int) -> str:
+        first, last = self._kept.bounds[document : document + 2].tolist()
+        if last > first:
+            piece = self._kept.data[first + start : first + start + length]
+            return piece.tobytes().decode("utf-8", "surrogatepass")
+        return self._from_file(document, start, length)
+
+    def _from_file(self, document: int, start: int, length: int) -> str:
         try:
             file = os.open(self._path(document), os.O_RDONLY)
             try:

@@ -9,7 +9,7 @@ from numpy.typing import NDArray
 from retrieval.arabic import sentences
 from retrieval.corpus import documents as corpus_documents
 from retrieval.engine import passages
-from retrieval.evaluate.datasets.readers import part_of
+from retrieval.evaluate.datasets.readers import on_one_line, part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.index.embedded import over
 from retrieval.question import query, question
@@ -78,7 +78,7 @@ def _paragraphs(questions: QuestionSet) -> Iterator[Paragraph]:
 def titled_passage(text: str) -> Paragraph:
     """A passage of NoMIRACL, "title: text", as a paragraph of the article with that title."""
     title, _, _ = text.partition(":")
-    return Paragraph(corpus_documents.one_line(text), title)
+    return Paragraph(on_one_line(text), title)
 
 
 def _document(source: str, text: str, title: str | None) -> corpus_documents.Document:

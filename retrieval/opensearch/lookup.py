@@ -97,6 +97,7 @@ class OpenSearchLookup:
             passage_of=np.repeat(np.arange(len(found), dtype=np.int32), sizes),
             number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NONE]),
             roles=np.array([cut.role for passage in self._found for cut in passage.cut], np.uint8),
+            continues=np.array([cut.continues for passage in self._found for cut in passage.cut], np.bool_),
             passage_kinds=np.array([passage.kind for passage in self._found], np.uint8),
             heading_terms=self._ids(stem for each in above for stem in each),
             headings=_bounds([len(each) for each in above]),

@@ -8,7 +8,7 @@ from typing import Any, Final
 from retrieval.corpus import documents as corpus
 from retrieval.corpus.documents import Document, PassageKind, Role, Sentence
 from retrieval.index.base import Located
-from retrieval.index.forward import CONTINUES
+from retrieval.index.forward import CONTINUES, above_text
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.bm25 import HEADING_WEIGHT, Field
@@ -80,7 +80,7 @@ class Passage:
     @property
     def above(self) -> str:
         """What stands above it."""
-        return above(self.title, self.section, self.lead)
+        return above_text(self.title, self.section, self.lead)
 
     def sentence(self, number: int) -> Located:
         cut = self.cut[number]
@@ -96,11 +96,6 @@ class Passage:
         )
         line = sentences[0].line
         return corpus.Passage(self.text, self.start, line, sentences, self.section, self.kind, self.lead)
-
-
-def above(title: str | None, section: Sequence[str], lead: str) -> str:
-    """The words that stand above a passage."""
-    return " ".join((title or "", *section, lead))
 
 
 def search(weights: Sequence[tuple[Entry, float]], summary: Summary, k: int) -> Json:

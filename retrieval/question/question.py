@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from retrieval.arabic.articles import article_number, article_term
 from retrieval.arabic.function_words import is_function_word, normal
 from retrieval.arabic.inflection import forms
-from retrieval.arabic.lexicon import dialects, stopwords
+from retrieval.arabic.lexicon import dialects, shapes, stopwords
 from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
 from retrieval.arabic.thesaurus import alternatives, substitutes
 from retrieval.question import answer_type
@@ -45,13 +46,21 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question, understood."""
+    """A question, understood.
+
+    Attributes:
+        article: The number of the article of a law that it names, if it does.
+        wants_list: Whether it asks for all of something: kinds, conditions, papers.
+    """
 
     text: str
     asked: Asked
     concepts: tuple[Concept, ...]
+    article: int | None = None
+    wants_list: bool = False
 
 
+_LISTED_BEFORE: Final = 5  # words: what one asks all of stands near the beginning
 _GENERIC_WEIGHT: Final = 0.35
 FOCUS_WEIGHT: Final = 0.6
 _NUMBER_WEIGHT: Final = 1.5  # who names a year means that one
@@ -60,11 +69,24 @@ _ONE_WORD: Final = 0.9
 
 def analyse(text: str) -> Question:
     """The question in `text`, which may be in any Arabic, with or without its marks."""
-    written = [w for w in WORD.findall(text) if normalize_word(w)]
+    article = article_number(text)
+    whole = text if article is None else f"{text} {article_term(article)}"
+    written = [w for w in WORD.findall(whole) if normalize_word(w)]
     words = [normalize_word(w) for w in written]
     marks = question_words(words)
     kind, focus = answer_type.of(words, marks)
-    return Question(text, kind, _concepts(written, words, marks, focus))
+    concepts = _concepts(written, words, marks, focus)
+    return Question(text, kind, concepts, article, _wants_list(words))
+
+
+def _wants_list(words: list[str]) -> bool:
+    """Whether one of the first words asks for all of something."""
+    return any(form in _listed_words() for word in words[:_LISTED_BEFORE] for form in bare_forms(word))
+
+
+@cache
+def _listed_words() -> frozenset[str]:
+    return normal(shapes.LISTED | shapes.ENUMERATE)
 
 
 @cache

@@ -6,6 +6,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.corpus.documents import PassageKind, Role
 from retrieval.index.base import Hits, Ints
 from retrieval.question.query import Query
 
@@ -15,6 +16,10 @@ Places = NDArray[np.intp]
 MATCHED: Final = 0.5  # a token that stands for a concept this far is a word of the question
 _PART_OF_NAME: Final = 0.7  # how far one word of a name stands for each of the others
 _ONE_BETWEEN: Final = 0.8  # what two words are worth as a pair with another word between them
+# How far a line that introduces a sentence, and the headings of a list, stand for the sentence itself: as far
+# as a word of a name for the others. Set on documents of five kinds, see docs/evaluation.md.
+LED: Final = 0.7
+SECTIONED: Final = 0.5
 _SIEVE: Final = 1 << 12  # last bits of term ids: most tokens fall through before they are looked up
 
 
@@ -25,7 +30,8 @@ class Matches:
     Attributes:
         tokens: (C, T) how far each token stands for each concept.
         matched: (T,) whether each token is a word of the question.
-        sentences: (C, S) the best match in each sentence.
+        alone: (C, S) the best match in each sentence by itself.
+        sentences: (C, S) … and in what introduces it.
         counts: (C, S) … and the sum of all.
         context: (C, S) … in the sentence or in the one before it, or in the heading right above it.
         passages: (C, P) the best match in each passage.
@@ -35,6 +41,7 @@ class Matches:
 
     tokens: Floats
     matched: NDArray[np.bool_]
+    alone: Floats
     sentences: Floats
     counts: Floats
     context: Floats
@@ -51,10 +58,12 @@ def of(query: Query, hits: Hits) -> Matches:
     for name in query.names:
         best[name] = np.maximum(best[name], _PART_OF_NAME * np.maximum.reduce(best[name]))
     headings = _headings(query, hits)
+    alone, best = best, _with_what_stands_above(best, headings, hits)
     first = hits.passage_of.searchsorted(np.arange(len(hits.passages)))
     return Matches(
         tokens=tokens,
         matched=matched,
+        alone=alone,
         sentences=best,
         counts=np.add.reduceat(tokens, starts, axis=1),
         context=_context(best, headings, hits),
@@ -92,6 +101,42 @@ def _headings(query: Query, hits: Hits) -> Floats:
         tokens, _ = _tokens(query, hits.heading_terms)
         best[:, filled] = np.maximum.reduceat(tokens, hits.headings.take(filled), axis=1)
     return best
+
+
+def _with_what_stands_above(best: Floats, headings: Floats, hits: Hits) -> Floats:
+    """(C, S): a sentence says what the line that introduces it says, too; a list, what its headings say."""
+    parent = leads_of(hits)
+    led = (parent >= 0).nonzero()[0]
+    listed = (hits.passage_kinds.take(hits.passage_of) != PassageKind.PROSE).nonzero()[0]
+    if not len(listed):
+        return best
+    whole = best.copy()
+    whole[:, led] = np.maximum(whole[:, led], LED * best.take(parent.take(led), axis=1))
+    above = SECTIONED * headings.take(hits.passage_of.take(listed), axis=1)
+    whole[:, listed] = np.maximum(whole[:, listed], above)
+    return whole
+
+
+def leads_of(hits: Hits) -> Ints:
+    """(S,) the sentence that introduces each, a lead-in, a question or a term; -1 where there is none."""
+    numbers = np.arange(len(hits.roles), dtype=np.int32)
+    leads = LEADS.take(hits.roles)
+    last = np.maximum.accumulate(np.where(leads, numbers, -1))
+    inside = (last >= 0) & (hits.passage_of.take(last) == hits.passage_of)
+    found: Ints = np.where(inside & BELOW_A_LEAD.take(hits.roles), last, -1)
+    return found
+
+
+def _flags(*roles: Role) -> NDArray[np.bool_]:
+    """(R,) of each role whether it is one of these."""
+    flags = np.zeros(len(Role), np.bool_)
+    flags[list(roles)] = True
+    return flags
+
+
+# By themselves these answer nothing: what stands below them does.
+LEADS: Final = _flags(Role.LEAD_IN, Role.QUESTION, Role.TERM)
+BELOW_A_LEAD: Final = _flags(Role.ITEM, Role.STEP, Role.ROW, Role.REPLY, Role.DEFINITION)
 
 
 def _context(best: Floats, headings: Floats, hits: Hits) -> Floats:

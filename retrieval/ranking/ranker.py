@@ -12,16 +12,20 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.corpus.documents import PassageKind
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import features, highlight, span_features, span_scores, weights
 from retrieval.ranking.features import Evidence
 from retrieval.ranking.highlight import Highlight
+from retrieval.ranking.matches import LEADS
 from retrieval.ranking.span_features import Tokens
 from retrieval.ranking.span_scores import Scored
 
 Floats = NDArray[np.floating]
 
+_LEAD: Final = 100.0  # more than any sentence scores
+_LOOSE: Final = 3.0  # about what covering half of the question is worth
 _ASKED_ABOVE: Final = (
     3.0  # set by hand: no training set has headings; the widest margin that confidence counts
 )
@@ -59,6 +63,7 @@ def rank(
 ) -> list[Ranked]:
     """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
     first = evidence.features @ _vector("first", features.NAMES) + _ASKED_ABOVE * evidence.asked_above
+    first = first - _set_back(hits)
     numbers = (-first).argsort(kind="stable")[:most].tolist()
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
     tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers, strict=True)]
@@ -71,6 +76,14 @@ def rank(
         Ranked(numbers[i], found[i], tokens[i], scored[i], score, evidence.features[numbers[i]])
         for i, score in zip(order, falling, strict=True)
     ]
+
+
+def _set_back(hits: Hits) -> Floats:
+    """(S,) what is taken from the scores of what answers nothing by itself, or hardly belongs to the text."""
+    lines = hits.passage_kinds.take(hits.passage_of)
+    loose = (lines == PassageKind.CONTENTS) | (lines == PassageKind.FURNITURE)
+    back: Floats = _LEAD * LEADS.take(hits.roles) + _LOOSE * loose
+    return back
 
 
 def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> Tokens:

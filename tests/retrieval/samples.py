@@ -8,7 +8,8 @@ from pathlib import Path
 from hypothesis import strategies as st
 
 from retrieval import Engine, Quotation
-from retrieval.corpus.documents import Corpus, read_document
+from retrieval.corpus.documents import Corpus
+from retrieval.corpus.reading import read_document
 from retrieval.index.embedded import EmbeddedIndex, over
 from tests.e2e.process import SEEDS
 from tests.retrieval.evaluate import examples

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval import Answer, Engine, Quotation, SmallTalk
-from retrieval.corpus.documents import read_document
+from retrieval.corpus.reading import read_document
 from retrieval.ranking import confidence
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import (

@@ -4,7 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.corpus.documents import Passage, read_document
+from retrieval.corpus.documents import Passage
+from retrieval.corpus.reading import read_document
 from retrieval.index import data
 from retrieval.index.arrays.strings import register
 from retrieval.index.forward import analyse

@@ -1,6 +1,7 @@
-"""Files that people send → text, a paragraph a line. Knows neither Telegram nor SQLite.
+"""Files of any kind → blocks. Knows neither Telegram nor SQLite.
 
-Whatever reads a file runs in a process of its own (`process.py`), because files may be made to do harm.
+In: the bytes of a file. Out: `Converted`, its text and blocks. Begin with `formats`; what may do harm is read
+in a process of its own (`process`).
 """
 
 from enum import IntEnum
@@ -10,13 +11,26 @@ class Reason(IntEnum):
     """Why a file gives no text; the number is the exit code of the process that reads it."""
 
     UNKNOWN_KIND = 20
-    NO_READER = 21  # the extra `documents` is not installed
+    GARBLED = 21  # its fonts do not say which letters they draw
     NOT_TEXT = 22
     DAMAGED = 23
     LOCKED = 24  # with a password
     NO_WORDS = 25  # nothing written in it, such as the picture of a page
     TOO_LARGE = 26  # when unpacked, or as text
     TOO_SLOW = 27
+
+
+# Why, in words, for the log and the terminal.
+IN_WORDS = {
+    Reason.UNKNOWN_KIND: "files of its kind are not read",
+    Reason.GARBLED: "its fonts do not say which letters they draw: print it again from where it was written",
+    Reason.NOT_TEXT: "it is no text in UTF-8, UTF-16 or Windows-1256",
+    Reason.DAMAGED: "it is damaged, or not what its name says",
+    Reason.LOCKED: "it is locked with a password",
+    Reason.NO_WORDS: "it holds no text",
+    Reason.TOO_LARGE: "it is too large",
+    Reason.TOO_SLOW: "reading it takes too long",
+}
 
 
 class UnreadableError(Exception):

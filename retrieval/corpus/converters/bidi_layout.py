@@ -9,7 +9,8 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from retrieval.corpus.converters.paragraphs import CELL, folded
+from retrieval.corpus.blocks import CELL
+from retrieval.corpus.converters.paragraphs import folded
 
 # A gap between two letters, in parts of their size, from which on it is a space; most are a quarter.
 SPACE = 0.18

@@ -108,7 +108,7 @@ def _cells(paragraphs: Sequence[_Paragraph]) -> list[str]:
 
 
 def _is_header(row: etree._Element, cells: Sequence[str]) -> bool:
-    """Whether the first row of a table names its columns: Word may say so, or they are short and no numbers."""
+    """Whether the first row of a table names its columns: Word says so, or they are short and no numbers."""
     if len(cells) < _MIN_COLUMNS:
         return False
     if row.find(f"{W}trPr/{W}tblHeader") is not None:

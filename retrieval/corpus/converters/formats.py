@@ -1,12 +1,52 @@
-"""The kinds of file that can be read, each by a module of this package."""
+"""The kinds of file that are read, each by a module of this package, and what is said of others."""
 
-READERS = {
+from pathlib import PurePath
+from typing import Final
+
+CONVERTERS: Final = {
     ".txt": "plain_text",
+    ".text": "plain_text",
     ".md": "markdown",
     ".markdown": "markdown",
-    # These need the extra `documents`.
     ".html": "webpage",
     ".htm": "webpage",
+    ".xhtml": "webpage",
     ".docx": "docx",
     ".pdf": "pdf",
+    ".epub": "epub",
+    ".csv": "csv_table",
+    ".tsv": "csv_table",
+    ".xlsx": "workbook",
 }
+PLAIN: Final = frozenset((".txt", ".text"))
+NAMED: Final = "text, Markdown, HTML, Word (.docx), PDF, EPUB, CSV or Excel (.xlsx) files"
+# What a program of these kinds can save its files as.
+_INSTEAD: Final = {
+    ".doc": ".docx", ".rtf": ".docx", ".odt": ".docx", ".pages": ".docx", ".dot": ".docx",
+    ".xls": ".xlsx", ".ods": ".xlsx", ".numbers": ".xlsx",
+    ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf", ".djvu": ".pdf", ".mobi": ".epub", ".azw3": ".epub",
+}  # fmt: skip
+# Files that programs leave beside documents, and what the bot keeps there itself.
+_PASSED_OVER: Final = frozenset(("thumbs.db", "desktop.ini", "questions.jsonlines"))
+_LOCK: Final = "~$"
+_ASIDE: Final = ".removed"
+
+
+def kind_of(name: str) -> str:
+    """The kind of a file by its name, `.pdf`; nothing where it says none."""
+    return PurePath(name).suffix.lower()
+
+
+def is_passed_over(name: str) -> bool:
+    """Whether a file is no document of anybody's: hidden, a lock, or set aside by the bot."""
+    aside = PurePath(name).suffix.startswith(_ASIDE)
+    return aside or name.startswith((".", _LOCK)) or name.lower() in _PASSED_OVER
+
+
+def why_not(name: str) -> str:
+    """Why a file of another kind is not read, and what to do."""
+    kind = kind_of(name)
+    instead = _INSTEAD.get(kind)
+    if instead:
+        return f"{kind} files are not read: save it as {instead}"
+    return f"{kind} files are not read" if kind else "its name does not say what kind of file it is"

@@ -6,7 +6,6 @@ from pathlib import PurePath
 
 # In bytes, without suffix: file systems take 255, and some put something after it.
 LONGEST = 180
-SUFFIX = ".txt"
 _UNTITLED = "وثيقة"
 # What separates folders anywhere, and what other systems do not take in a name.
 _PARTS = re.compile(r"[/\\]")
@@ -21,16 +20,17 @@ def suffix(name: str | None) -> str:
 
 
 def safe(name: str | None) -> str:
-    """A name for the text of a file that was called so: one part, visible characters, `.txt` at its end."""
+    """A name for a file that was called so: one part, visible characters, its kind at the end."""
     last = _visible(_PARTS.split(name or "")[-1])
     stem = PurePath(last.strip()).stem if suffix(name) else last
     words = " ".join(_UNFIT.sub(" ", stem).split()).strip(". ")
-    return (_within(words, LONGEST).strip(". ") or _UNTITLED) + SUFFIX
+    return (_within(words, LONGEST).strip(". ") or _UNTITLED) + suffix(name)
 
 
 def numbered(name: str, number: int) -> str:
     """Another name for the same: `report.txt` → `report (2).txt`."""
-    return f"{name.removesuffix(SUFFIX)} ({number}){SUFFIX}"
+    path = PurePath(name)
+    return f"{path.stem} ({number}){path.suffix}"
 
 
 def _visible(name: str) -> str:

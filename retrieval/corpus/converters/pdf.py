@@ -6,14 +6,18 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import Final
 
 import pypdfium2
 from pypdfium2 import raw as pdfium
 
-from retrieval.corpus.converters import Reason, UnreadableError, bidi_layout, paragraphs
+from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
+from retrieval.corpus.converters import Reason, UnreadableError, bidi_layout
 from retrieval.corpus.converters.bidi_layout import Glyph
+from retrieval.corpus.converters.paragraphs import tidied
+from retrieval.corpus.lines.refine import refine
 
 # Letters whose lines differ by less than this part of their size stand on one line: a note's number does.
 SAME_LINE = 0.5
@@ -28,6 +32,27 @@ _NO_TEXT = frozenset({"Cc", "Cf", "Cn", "Co", "Zs", "Zl", "Zp"})
 _NUMBERS = re.compile(r"\d+")
 
 
+# Larger type than the text's by so much is a heading's.
+LARGER: Final = 1.15
+HEADING_WORDS: Final = 25
+MAX_LEVEL: Final = 5
+# Of more letters that a font has no name for, the rest is none that people read.
+GARBLED_SHARE: Final = 0.05
+_UNKNOWN: Final = frozenset("\ufffd\ufffe\uffff")
+_ALEFS: Final = frozenset("اأإآ")
+_LAM: Final = "ل"
+_LIGATED: Final = 2  # letters
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that go on with each other: their text, the page they begin on, the size of their letters."""
+
+    text: str
+    page: int
+    size: float
+
+
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line of a page.
@@ -35,30 +60,58 @@ class Line:
     Attributes:
         short: Whether it ends before the edge of its column, with room for the word that follows.
         apart: Whether it stands farther from the line above than lines do, or is of another size.
+        size: Of its letters, in points.
     """
 
     text: str
     short: bool
     apart: bool
+    size: float = 0.0
 
 
-def read(raw: bytes) -> str:
-    """The text of a file, as far as it is written in letters and not painted.
+def convert(raw: bytes) -> Converted:
+    """The blocks of a file, as far as it is written in letters and not painted; each with its page.
 
     Raises:
-        UnreadableError: It is locked or damaged.
+        UnreadableError: It is locked or damaged, or its fonts do not say which letters they draw.
     """
     try:
         with pypdfium2.PdfDocument(raw) as document:
-            pages = [list(_lines(list(_glyphs(page.get_textpage())))) for page in document]
+            letters = [list(_glyphs(page.get_textpage())) for page in document]
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         raise UnreadableError(Reason.LOCKED if locked else Reason.DAMAGED) from None
-    return paragraphs.document(map(bidi_layout.mended, _paragraphs(_without_furniture(pages))))
+    _refuse_garbled(letters)
+    pages = [list(_lines(page)) for page in letters]
+    return lay_out(refine(_blocks(list(_paragraphs(_without_furniture(pages))))))
+
+
+def _refuse_garbled(pages: Sequence[Sequence[Glyph]]) -> None:
+    count = sum(map(len, pages))
+    unknown = sum(glyph.character in _UNKNOWN for page in pages for glyph in page)
+    if unknown > GARBLED_SHARE * count:
+        raise UnreadableError(Reason.GARBLED)
+
+
+def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+    """Paragraphs; those in larger type are headings, the largest outermost."""
+    letters: Counter[float] = Counter()
+    for paragraph in paragraphs:
+        letters[round(paragraph.size, 1)] += len(paragraph.text)
+    usual = letters.most_common(1)[0][0] if letters else 0.0
+    larger = [size for size in letters if size > LARGER * usual]
+    levels = {size: level for level, size in enumerate(sorted(larger, reverse=True), 1)}
+    for paragraph in paragraphs:
+        level = levels.get(round(paragraph.size, 1), 0)
+        is_heading = level > 0 and len(paragraph.text.split()) <= HEADING_WORDS
+        kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
+        text = bidi_layout.mended(tidied(paragraph.text))
+        yield Block(kind, text, min(level, MAX_LEVEL) if is_heading else 0, page=paragraph.page)
 
 
 def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     """The visible letters of a page, in the order in which the file draws them."""
+    glyphs: list[Glyph] = []
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for number in range(page.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(page, number))
@@ -70,7 +123,29 @@ def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
         size = pdfium.FPDFText_GetFontSize(page, number) * (abs(matrix.d) or abs(matrix.b))
         # A damaged file may draw letters of no size, or nowhere.
         if size > 0 and all(map(math.isfinite, (size, box.left, box.right, y.value))):
-            yield Glyph(character, box.left, box.right, y.value, size)
+            glyphs.append(Glyph(character, box.left, box.right, y.value, size))
+    return _unligated(glyphs)
+
+
+def _unligated(glyphs: list[Glyph]) -> Iterator[Glyph]:
+    """Letters in the order of reading: of an alef and a lam in one box, drawn as one, the lam comes first.
+
+    Word writes its ligature so. Ligatures of more letters, as in the name of God, it writes in order.
+    """
+    sizes = Counter((glyph.left, glyph.right, glyph.base) for glyph in glyphs)
+    at = 0
+    while at < len(glyphs):
+        first, second = glyphs[at], glyphs[min(at + 1, len(glyphs) - 1)]
+        box = (first.left, first.right, first.base)
+        joined = box == (second.left, second.right, second.base) and sizes[box] == _LIGATED
+        if joined and first.character in _ALEFS and second.character == _LAM:
+            middle = (first.left + first.right) / 2
+            yield replace(second, left=middle)
+            yield replace(first, right=middle)
+            at += _LIGATED
+        else:
+            yield first
+            at += 1
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
@@ -80,7 +155,8 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
         usual = _usual([above[0].base - row[0].base for above, row in pairwise(column)])
         for above, row, below in zip([None, *column], column, [*column[1:], None], strict=False):
             short = _free(row, left, right) > _needed(below, right - left)
-            yield Line(bidi_layout.text(row), short, _is_apart(above, row, usual))
+            size = max(glyph.size for glyph in row)
+            yield Line(bidi_layout.text(row), short, _is_apart(above, row, usual), size)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -134,15 +210,15 @@ def _is_apart(above: Sequence[Glyph] | None, row: Sequence[Glyph], usual: float)
     return larger or above[0].base - row[0].base > FAR * usual
 
 
-def _without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[Line]:
+def _without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line]]:
     """The lines of all pages without page numbers, and without what is repeated at their edges."""
     edges = Counter(each for page in pages for each in {*map(_plain, _edges(page))})
-    for page in pages:
+    for number, page in enumerate(pages, 1):
         edge = {id(line) for line in _edges(page)}
         for line in page:
             plain = _plain(line)
             if id(line) not in edge or (edges[plain] < REPEATED and any(map(str.isalpha, plain))):
-                yield line
+                yield number, line
 
 
 def _edges(page: Sequence[Line]) -> list[Line]:
@@ -153,14 +229,22 @@ def _plain(line: Line) -> str:
     return _NUMBERS.sub("0", line.text)
 
 
-def _paragraphs(lines: Iterable[Line]) -> Iterator[str]:
-    paragraph: list[str] = []
-    for line in lines:
-        if paragraph and line.apart:
-            yield " ".join(paragraph)
-            paragraph = []
-        paragraph.append(line.text)
+def _paragraphs(lines: Iterable[tuple[int, Line]]) -> Iterator[Paragraph]:
+    held: list[Line] = []
+    first = 1
+    for page, line in lines:
+        if held and line.apart:
+            yield _joined(held, first)
+            held = []
+        if not held:
+            first = page
+        held.append(line)
         if line.short:
-            yield " ".join(paragraph)
-            paragraph = []
-    yield " ".join(paragraph)
+            yield _joined(held, first)
+            held = []
+    if held:
+        yield _joined(held, first)
+
+
+def _joined(lines: Sequence[Line], page: int) -> Paragraph:
+    return Paragraph(" ".join(line.text for line in lines), page, max(line.size for line in lines))

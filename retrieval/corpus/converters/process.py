@@ -1,54 +1,115 @@
-"""Reads a file in a process of its own, which knows no secret and lives for seconds."""
+"""A process that reads files, seen from outside: it knows no secret, and what takes too long ends it."""
 
-import asyncio
 import os
 import signal
+import subprocess
 import sys
+import threading
 from pathlib import Path
+from types import TracebackType
+from typing import Final
 
-from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.blocks import Converted
+from retrieval.corpus.converters import Reason, UnreadableError, wire
 from retrieval.corpus.converters.limits import WALL_SECONDS
 
 _CODE = Path(__file__).parents[3]
 # What ends a process that works too long (RLIMIT_CPU), or takes what it may not.
-_TOO_SLOW = (-signal.SIGXCPU, -signal.SIGKILL)
+_TOO_SLOW: Final = (-signal.SIGXCPU, -signal.SIGKILL)
 
 
-async def read(kind: str, raw: bytes) -> bytes:
-    """The text in a file of this kind (`.pdf`), as UTF-8.
+class ConverterProcess:
+    """Reads one file after the other; begun with the first, and anew after one that it did not outlive.
+
+    Not safe to use from several threads.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+
+    def convert(self, kind: str, raw: bytes) -> Converted:
+        """The blocks of a file of this kind (`.pdf`).
+
+        Raises:
+            UnreadableError: There are none.
+        """
+        process = self._process = self._process or _begun()
+        alarm = threading.Timer(WALL_SECONDS, process.kill)
+        alarm.start()
+        try:
+            return _asked(process, kind, raw)
+        except (OSError, EOFError, ValueError, KeyError, TypeError):
+            self._process = None
+            process.kill()
+            raise UnreadableError(_reason(process.wait())) from None
+        finally:
+            alarm.cancel()
+
+    def close(self) -> None:
+        """End the process, if one was begun."""
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
+
+    def __enter__(self) -> "ConverterProcess":
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, where: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def convert(kind: str, raw: bytes) -> Converted:
+    """The blocks of one file, by a process of its own. It blocks.
 
     Raises:
-        UnreadableError: There is none.
+        UnreadableError: There are none.
     """
-    process = await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "retrieval.corpus.converters", kind,
-        stdin=asyncio.subprocess.PIPE,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.DEVNULL,
-        cwd=_CODE,
-        env=environment(),
-        start_new_session=True,
-    )  # fmt: skip
-    try:
-        async with asyncio.timeout(WALL_SECONDS):
-            text, _ = await process.communicate(raw)
-    except TimeoutError:
-        raise UnreadableError(Reason.TOO_SLOW) from None
-    finally:
-        if process.returncode is None:
-            process.kill()
-            await process.wait()
-    if process.returncode:
-        raise UnreadableError(_reason(process.returncode))
-    return text
+    with ConverterProcess() as process:
+        return process.convert(kind, raw)
 
 
 def environment() -> dict[str, str]:
     """What the process knows of this one: nothing."""
-    return {"PATH": os.defpath, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
+    return {
+        "PATH": os.defpath,
+        "PYTHONDONTWRITEBYTECODE": "1",
+        "PYTHONUTF8": "1",
+        "OPENBLAS_NUM_THREADS": "1",
+    }
+
+
+def _begun() -> subprocess.Popen[bytes]:
+    return subprocess.Popen(
+        [sys.executable, "-m", "retrieval.corpus.converters"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        cwd=_CODE,
+        env=environment(),
+        start_new_session=True,
+    )
+
+
+def _asked(process: subprocess.Popen[bytes], kind: str, raw: bytes) -> Converted:
+    """Raises OSError, EOFError, ValueError, KeyError or TypeError when the process is no more."""
+    if process.stdin is None or process.stdout is None:
+        raise TypeError("the process was made with pipes")
+    process.stdin.write(f"{kind or '-'} {len(raw)}\n".encode() + raw)
+    process.stdin.flush()
+    line = process.stdout.readline()
+    if not line:
+        raise EOFError
+    reason, size = map(int, line.split())
+    answer = process.stdout.read(size)
+    if len(answer) != size:
+        raise EOFError
+    if reason:
+        raise UnreadableError(Reason(reason))
+    return wire.loads(answer)
 
 
 def _reason(code: int) -> Reason:
-    if code in _TOO_SLOW:
-        return Reason.TOO_SLOW
-    return Reason(code) if code in set(Reason) else Reason.DAMAGED
+    return Reason.TOO_SLOW if code in _TOO_SLOW else Reason.DAMAGED

@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 
 from retrieval.answer import Answer, Quotation
-from retrieval.corpus.documents import read_folder
+from retrieval.corpus.reading import read_folder
 from retrieval.evaluate.baselines import lucene
 from retrieval.evaluate.baselines.bm25 import LUCENE, OKAPI, Bm25, Formula
 from retrieval.evaluate.metrics import Floats

@@ -10,11 +10,12 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.corpus.reading import File, check_documents
 from retrieval.helpers import Helpers, processors
 from retrieval.index import data
 from retrieval.index.arrays.strings import Register, Strings, pack, register, unpack
 from retrieval.index.build import files as corpus_files
-from retrieval.index.build.files import File, Read
+from retrieval.index.build.files import Read
 from retrieval.index.data import Built
 from retrieval.index.forward import Analysis, joined, joined_strings, picked, taken
 from retrieval.index.postings.bm25 import Places
@@ -136,7 +137,7 @@ def _put_together(
     progress: Progress,
 ) -> Ready:
     described = _described(files, numbers, reads, known, made)
-    corpus_files.check(root, len(described.sources), len(described.skipped))
+    check_documents(root, len(described.sources), len(described.skipped))
     kept = [number for number in numbers if number >= 0]
     if known and len(described.sources) == len(known.files.sources) == len(kept):
         return Ready(known.built, described)

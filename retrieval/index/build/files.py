@@ -1,8 +1,9 @@
-"""The files of a corpus folder: what there is, and what is in them."""
+"""The files of a corpus folder, read and analysed."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Final
@@ -10,21 +11,15 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.corpus.documents import Document, NoDocumentError, NoFolderError, decode, read_document, reason
+from retrieval.corpus.blocks import Converted
+from retrieval.corpus.documents import Document
+from retrieval.corpus.outline import outline
+from retrieval.corpus.reading import Reader, reason, refuse_unread
 from retrieval.index.arrays.strings import Strings, pack
 from retrieval.index.forward import Analysis, analyse
 from retrieval.index.postings.bm25 import Places
 
 DIGEST: Final = 16  # bytes
-
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file as the folder lists it: its path below the folder, bytes, and time of change in nanoseconds."""
-
-    source: str
-    size: int
-    time: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,45 +39,6 @@ class Read:
     reasons: Strings
 
 
-def listed(root: Path) -> list[File]:
-    """Every `*.txt` below `root`, in the order of their paths.
-
-    Raises:
-        NoFolderError: There is no such folder.
-    """
-    if not root.is_dir():
-        raise NoFolderError(
-            f"corpus folder not found: {root}; set CORPUS_DIR (or --corpus) to a folder of .txt files"
-        )
-    return sorted(_found(root), key=lambda file: file.source.split("/"))
-
-
-def _found(root: Path) -> Iterator[File]:
-    for folder, below, names in os.walk(root):
-        inside = Path(folder).relative_to(root).as_posix()
-        for name in (*names, *below):
-            if name.endswith(".txt"):
-                source = name if inside == "." else f"{inside}/{name}"
-                yield _listed(source, os.path.join(folder, name))
-
-
-def _listed(source: str, path: str) -> File:
-    try:
-        now = os.stat(path)
-    except OSError:
-        return File(source, 0, 0)
-    return File(source, now.st_size, now.st_mtime_ns)
-
-
-def check(root: Path, documents: int, skipped: int) -> None:
-    """Raises NoDocumentError when there is no document."""
-    if not documents:
-        raise NoDocumentError(
-            f"nothing to answer from in {root}: no .txt file with text in it ({skipped} skipped); "
-            "set CORPUS_DIR (or --corpus) to a folder of UTF-8 .txt files"
-        )
-
-
 def digest(raw: bytes) -> bytes:
     """What tells one content from another."""
     return blake2b(raw, digest_size=DIGEST).digest()
@@ -90,24 +46,36 @@ def digest(raw: bytes) -> bytes:
 
 def read(root: Path, sources: Sequence[str]) -> tuple[Read, list[bytes]]:
     """Read and analyse files; also gives the text of those that were not skipped."""
-    documents: list[tuple[Document, str]] = []
+    documents: list[tuple[Document, Converted]] = []
     states: list[tuple[int, int]] = []
     digests, reasons = bytearray(), []
     for source in sources:
         raw, state = b"", (0, 0)
         try:
+            refuse_unread(source)
             raw, state = _content(root / source)
-            text = decode(raw)
-            documents.append((read_document(source, text), text))
+            converted = _reader().convert(source, raw)
+            documents.append((outline(source, converted), converted))
             reasons.append("")
-        except (OSError, UnicodeDecodeError, ValueError) as error:
+        except (OSError, ValueError) as error:
             reasons.append(reason(error))
         states.append(state)
         digests += digest(raw)
     sizes, times = np.array(states, np.int64).reshape(-1, 2).T
     content = np.frombuffer(bytes(digests), np.uint8).reshape(-1, DIGEST)
-    found = Read(analyse(documents), sizes.copy(), times.copy(), content, pack(reasons))
-    return found, [text.encode("utf-8", "surrogatepass") for _, text in documents]
+    analysis = analyse([(document, converted.text, converted.in_file) for document, converted in documents])
+    texts = [converted.text.encode("utf-8", "surrogatepass") for _, converted in documents]
+    return Read(analysis, sizes.copy(), times.copy(), content, pack(reasons)), texts
+
+
+def close() -> None:
+    """End the process that reads files for this one, if there is one; it is begun anew when needed."""
+    _reader().close()
+
+
+@cache
+def _reader() -> Reader:
+    return Reader()
 
 
 def _content(path: Path) -> tuple[bytes, tuple[int, int]]:

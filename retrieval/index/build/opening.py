@@ -15,14 +15,15 @@ from unicodedata import unidata_version
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.corpus.converters.formats import CONVERTERS, PLAIN, kind_of
 from retrieval.corpus.documents import SkippedFile
+from retrieval.corpus.reading import File, check_documents, list_files
 from retrieval.index import data
 from retrieval.index.arrays import array_file
 from retrieval.index.arrays.array_file import DamagedError
 from retrieval.index.arrays.strings import Register, register, unpack
 from retrieval.index.build import files as corpus_files
 from retrieval.index.build.builder import Progress, Ready, nothing, prepare
-from retrieval.index.build.files import File
 from retrieval.index.data import Built
 from retrieval.index.text_source import Filed, Held, Texts
 from retrieval.index.word_table import lexemes
@@ -77,18 +78,26 @@ class Opened:
 
 
 def open_folder(path: str | Path, cache: str | Path | None, progress: Progress = nothing) -> Opened:
-    """Every `*.txt` below `path`, ready for questions.
+    """Every file below `path`, ready for questions.
 
-    A corpus of little text is read each time. The index of a larger one is kept in `cache`, and only
-    what has changed since is read again.
+    A corpus of little plain text is read each time. The index of a larger one, and of one whose files have to
+    be converted, is kept in `cache`, and only what has changed since is read again.
 
     Raises:
         CorpusError: There is no such folder, or nothing in it to answer from.
     """
     root = Path(path)
-    files = corpus_files.listed(root)
-    if sum(file.size for file in files) < LITTLE:
-        return _small(root, files)
+    files = list_files(root)
+    plain = all(kind_of(file.source) in PLAIN or kind_of(file.source) not in CONVERTERS for file in files)
+    try:
+        if sum(file.size for file in files) < LITTLE and (plain or cache is None):
+            return _small(root, files)
+        return _large(root, files, cache, progress)
+    finally:
+        corpus_files.close()
+
+
+def _large(root: Path, files: list[File], cache: str | Path | None, progress: Progress) -> Opened:
     if cache is None:
         return _opened(root, prepare(root, files, None, progress))
     kept = Path(cache) / f"{blake2b(bytes(root.resolve()), digest_size=8).hexdigest()}.index"
@@ -105,7 +114,7 @@ def _small(root: Path, files: list[File]) -> Opened:
     pairs = list(zip([file.source for file in files], reasons, strict=True))
     sources = [source for source, reason in pairs if not reason]
     skipped = [(source, reason) for source, reason in pairs if reason]
-    corpus_files.check(root, len(sources), len(skipped))
+    check_documents(root, len(sources), len(skipped))
     digests = read.digests[[not reason for reason in reasons]]
     return Opened(
         data.build(read.analysis, lexemes),
@@ -119,7 +128,7 @@ def _small(root: Path, files: list[File]) -> Opened:
 def _opened(root: Path, ready: Ready) -> Opened:
     files = ready.files
     skipped = zip(unpack(files.skipped), unpack(files.reasons), strict=True)
-    texts = Filed(root, files.sources, files.sizes, files.times)
+    texts = Filed(root, files.sources, files.sizes, files.times, ready.built.analysis.texts)
     version = _version(unpack(files.sources.strings), files.digests)
     return Opened(ready.built, files.sources, texts, tuple(SkippedFile(*each) for each in skipped), version)
 

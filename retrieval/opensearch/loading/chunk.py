@@ -10,6 +10,7 @@ from retrieval.arabic.phonetics import sound_key
 from retrieval.catalogue import link_key
 from retrieval.corpus.documents import Document, Passage, SkippedFile
 from retrieval.index.documents import EXEMPLARY, describe
+from retrieval.index.forward import above_text
 from retrieval.index.spelling.ngrams import grams
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.analysis import Analysed
@@ -97,7 +98,7 @@ class _Counted:
                 yield passages.identity(self._chunk, self._number - 1), row
 
     def _row(self, document: Document, passage: Passage) -> Json:
-        above, cut = passages.above(document.title, passage.section, passage.lead), Cut.of(passage)
+        above, cut = above_text(document.title, passage.section, passage.lead), Cut.of(passage)
         body = analysis.analyse(passage.text, tuple((each.start, each.end) for each in cut))
         headings = analysis.stems(above)
         self._count(f"{above} {passage.text}", body, headings)

@@ -1,4 +1,4 @@
-"""What there is to load, cut into chunks: a folder of `.txt` and `.jsonl`, plain or `.zst`, or one such file.
+"""What there is to load, cut into chunks: a folder of documents and `.jsonl`, plain or `.zst`, or one file.
 
 The same files give the same chunks, so that a load can go on where it stopped.
 """
@@ -7,17 +7,21 @@ import hashlib
 import io
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import BinaryIO, Final, cast
 
 import zstandard
 
-from retrieval.corpus.documents import CorpusError, Document, SkippedFile, decode, read_document
+from retrieval.corpus.converters.formats import CONVERTERS, NAMED, is_passed_over, kind_of
+from retrieval.corpus.documents import CorpusError, Document, SkippedFile
+from retrieval.corpus.outline import outline
+from retrieval.corpus.reading import Reader, read_document
 
 CHUNK_BYTES: Final = 4 << 20
 _LONGEST_LINE: Final = 64 << 20  # bytes of one document
-_KINDS: Final = (".txt", ".jsonl", ".jsonl.zst", ".txt.zst")
+_LINES: Final = (".jsonl", ".jsonl.zst")
+_COMPRESSED: Final = ".txt.zst"
 
 
 class ReadingError(CorpusError):
@@ -26,7 +30,7 @@ class ReadingError(CorpusError):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A document before it is read: its name and the bytes of a `.txt`, or of a line of JSON."""
+    """A document before it is read: its name and the bytes of its file, or of a line of JSON."""
 
     source: str
     raw: bytes
@@ -69,14 +73,18 @@ def files(where: Path) -> Files:
     Raises:
         ReadingError: There is nothing.
     """
-    if where.is_file() and where.name.endswith(_KINDS):
+    if where.is_file() and _is_loaded(where.name):
         return Files(where.parent, (where,))
-    found = tuple(sorted(p for p in where.rglob("*") if p.name.endswith(_KINDS) and p.is_file()))
+    found = tuple(sorted(p for p in where.rglob("*") if _is_loaded(p.name) and p.is_file()))
     if not found:
-        raise ReadingError(
-            f"nothing to load at {where}: give a folder of .txt files, or .jsonl, also as .zst"
-        )
+        raise ReadingError(f"nothing to load at {where}: give a folder of {NAMED}, or .jsonl, also as .zst")
     return Files(where, found)
+
+
+def _is_loaded(name: str) -> bool:
+    if is_passed_over(name):
+        return False
+    return name.endswith((*_LINES, _COMPRESSED)) or kind_of(name) in CONVERTERS
 
 
 def chunks(found: Files) -> Iterator[Chunk]:
@@ -100,19 +108,21 @@ def chunks(found: Files) -> Iterator[Chunk]:
 
 def documents(chunk: Chunk) -> Iterator[Document | SkippedFile]:
     """The documents of a chunk, in order; what is none says why."""
-    for piece in chunk.pieces:
-        try:
-            yield _read(piece)
-        except UnicodeDecodeError as error:
-            yield SkippedFile(piece.source, f"it is not UTF-8 (byte {error.start})")
-        except ValueError as error:
-            yield SkippedFile(piece.source, str(error))
+    reader = Reader()
+    try:
+        for piece in chunk.pieces:
+            try:
+                yield _read(piece, reader)
+            except ValueError as error:
+                yield SkippedFile(piece.source, str(error))
+    finally:
+        reader.close()
 
 
 def _pieces(name: str, file: BinaryIO) -> Iterator[Piece]:
     plain = _decompressed(file) if name.endswith(".zst") else file
     name = name.removesuffix(".zst")
-    if name.endswith(".txt"):
+    if not name.endswith(".jsonl"):
         yield Piece(name, plain.read(), is_json=False)
         return
     for number, line in enumerate(iter(lambda: plain.readline(_LONGEST_LINE), b""), 1):
@@ -125,9 +135,9 @@ def _decompressed(file: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, raw), 1 << 20))
 
 
-def _read(piece: Piece) -> Document:
+def _read(piece: Piece, reader: Reader) -> Document:
     if not piece.is_json:
-        return read_document(piece.source, decode(piece.raw))
+        return outline(piece.source, reader.convert(piece.source, piece.raw))
     try:
         line = json.loads(piece.raw)
     except json.JSONDecodeError as error:
@@ -137,6 +147,4 @@ def _read(piece: Piece) -> Document:
     source = line.get("source") or line.get("id") or piece.source
     document = read_document(str(source), line["text"])
     title = line.get("title")
-    return (
-        Document(document.source, title, document.passages) if isinstance(title, str) and title else document
-    )
+    return replace(document, title=title) if isinstance(title, str) and title else document

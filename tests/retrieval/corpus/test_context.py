@@ -5,7 +5,8 @@ import pytest
 
 from retrieval import Context, Engine
 from retrieval.corpus.context import AROUND, around
-from retrieval.corpus.documents import Corpus, decode, read_document
+from retrieval.corpus.documents import Corpus
+from retrieval.corpus.reading import read_document
 from retrieval.index.embedded import over
 from tests.e2e.process import SEEDS
 
@@ -65,4 +66,4 @@ def test_every_answer_on_the_seeds_has_its_context() -> None:
         assert found is not None
         assert found.text == quotation.text
         for line in f"{found.before}{found.text}{found.after}".strip().split("\n"):
-            assert line in decode((SEEDS / quotation.source).read_bytes())
+            assert line in (SEEDS / quotation.source).read_text("utf-8-sig")

@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Engine
-from retrieval.corpus.documents import CorpusError, Document, decode, read_document, read_folder
+from retrieval.corpus.converters import plain_text
+from retrieval.corpus.documents import CorpusError, Document
+from retrieval.corpus.reading import read_document, read_folder
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import folder
 
@@ -23,7 +25,7 @@ def paragraphs(document: Document) -> list[str]:
 @given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\r"])), min_size=1), st.booleans())
 def test_every_sentence_stands_where_it_says(lines: list[tuple[str, str]], with_mark: bool) -> None:
     written = "".join(line + end for line, end in lines)
-    text = decode((b"\xef\xbb\xbf" if with_mark else b"") + written.encode())
+    text = plain_text.decoded((b"\xef\xbb\xbf" if with_mark else b"") + written.encode())
     if not written.strip():
         with pytest.raises(ValueError, match="no text"):
             read_document("a.txt", text)

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from retrieval import Engine
 from retrieval.arabic import word_classes
-from retrieval.corpus.documents import Corpus, read_document, read_folder
+from retrieval.corpus.documents import Corpus
+from retrieval.corpus.reading import read_document, read_folder
 from retrieval.index.base import Hits
 from retrieval.index.embedded import EmbeddedIndex, over
 from tests.e2e.process import SEEDS

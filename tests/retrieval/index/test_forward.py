@@ -9,14 +9,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import WORD
-from retrieval.corpus.documents import decode, read_document
+from retrieval.corpus.reading import read_document
 from retrieval.index.arrays.strings import Strings, unpack
 from retrieval.index.forward import Analysis, analyse, joined, ranges, taken
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA
 
 TEXTS = [
-    *(decode(file.read_bytes()) for file in sorted(SEEDS.glob("*.txt"))),
+    *(file.read_text("utf-8-sig") for file in sorted(SEEDS.glob("*.txt"))),
     *(NILE, f"عنوان\n{CAIRO}\n\n{TEA}", f"\r\n 😀 {NILE}\r\n{CAIRO}"),
 ]
 WHOLE = analyse([(read_document(f"{i}", text), text) for i, text in enumerate(TEXTS)])

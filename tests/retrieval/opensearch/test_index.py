@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from retrieval import Answer, Catalogue, Engine, link_key
-from retrieval.corpus.documents import read_folder
+from retrieval.corpus.reading import read_folder
 from retrieval.index.base import Index
 from retrieval.index.embedded import over
 from retrieval.opensearch import OpenSearchIndex

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from retrieval import Answer, CorpusError, Engine
-from retrieval.corpus.documents import SkippedFile, read_folder
+from retrieval.corpus.documents import SkippedFile
+from retrieval.corpus.reading import read_folder
 from retrieval.index.build import builder, opening
 from retrieval.index.build import files as corpus_files
 from tests.e2e.process import ROOT, SEEDS

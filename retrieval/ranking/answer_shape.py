@@ -1,0 +1,170 @@
+"""How much of a passage is quoted: a sentence, an item, a whole list, a reply, a definition, an article."""
+
+from dataclasses import dataclass, replace
+from typing import Final
+
+import numpy as np
+
+from retrieval.corpus.blocks import one_line
+from retrieval.corpus.documents import PassageKind, Role
+from retrieval.index.base import Hits, Located, Lookup
+from retrieval.question.answer_type import Asked
+from retrieval.question.query import Query
+from retrieval.question.question import Question
+from retrieval.ranking.matches import Matches, leads_of
+
+# In words: as much as is read at a glance, and as much as a list or an article takes.
+MAX_WORDS: Final = 70
+MAX_LIST_WORDS: Final = 150
+_MAX_PAIR_WORDS: Final = 45  # a sentence with the one before it that has its subject
+_LISTED: Final = (Role.ITEM, Role.STEP)
+# Of the question's worth: an item that says so little of it by itself is not the one that was asked for.
+_TOLD_APART: Final = 0.12
+# … and a sentence whose neighbour says so much more of it leans on that one.
+_LEANS: Final = 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """What is quoted.
+
+    Attributes:
+        located: Its text as it is shown, with the place it begins at and the section it stands under.
+        core: The words in it that answer when it is taken whole, such as the items of a list; empty else.
+    """
+
+    located: Located
+    core: str
+
+
+def piece(
+    question: Question, query: Query, hits: Hits, matches: Matches, index: Lookup, number: int
+) -> Piece:
+    """What is quoted when sentence `number` of the hits answers best."""
+    first, last, core = _range(question, query, hits, matches, index, number)
+    passage = int(hits.passages[hits.passage_of[number]])
+    located = [index.sentence(passage, int(hits.number_of[i])) for i in range(first, last + 1)]
+    lead = leads_of(hits)[number]
+    begin = located[0]
+    if hits.roles[number] == Role.REPLY and lead >= 0:
+        asked = index.sentence(passage, int(hits.number_of[lead])).text
+        begin = replace(begin, section=(*begin.section, one_line(asked)))
+    text = _joined(hits, first, located)
+    inner = _joined(hits, core, located[core - first :]) if core <= last else ""
+    return Piece(replace(begin, text=text), inner if core >= first and first != last else "")
+
+
+def _joined(hits: Hits, first: int, located: list[Located]) -> str:
+    """Sentences one after the other; those of one block on one line."""
+    text = ""
+    for i, each in enumerate(located, first):
+        between = " " if hits.continues[i] else "\n"
+        text += (between if text else "") + one_line(each.text)
+    return text
+
+
+def _range(
+    question: Question, query: Query, hits: Hits, matches: Matches, index: Lookup, number: int
+) -> tuple[int, int, int]:
+    """The first and last sentence that is quoted, and the first of those that answer."""
+    role, kind = Role(int(hits.roles[number])), hits.passage_kinds[hits.passage_of[number]]
+    bounds = _passage(hits, number)
+    words = _Words(hits, index)
+    if question.article and kind == PassageKind.ARTICLE:
+        return bounds[0], words.until(bounds[0], bounds[1], MAX_LIST_WORDS), bounds[1] + 1
+    if role in _LISTED:
+        return _list(question, query, hits, matches, words, number)
+    if role is Role.REPLY:
+        first = int(np.argmax(hits.roles[bounds[0] : bounds[1] + 1] == Role.REPLY)) + bounds[0]
+        last = words.until(first, bounds[1], MAX_WORDS)
+        return (first, last, first) if last >= number else (number, number, number + 1)
+    if role is Role.DEFINITION:
+        first = bounds[0] if hits.roles[bounds[0]] == Role.TERM else _block(hits, number)[0]
+        last = words.until(first, bounds[1], MAX_WORDS)
+        return (first, last, last + 1) if last >= number else (number, number, number + 1)
+    if role is Role.SENTENCE and _leans(query, hits, matches, words, number):
+        return number - 1, number, number + 1
+    return number, number, number + 1
+
+
+def _list(
+    question: Question, query: Query, hits: Hits, matches: Matches, words: "_Words", number: int
+) -> tuple[int, int, int]:
+    """A list whole, with what introduces it, or the one item that was asked for."""
+    low, high = _passage(hits, number)
+    first = last = number
+    while first > low and hits.roles[first - 1] in _LISTED:
+        first -= 1
+    while last < high and hits.roles[last + 1] in _LISTED:
+        last += 1
+    begin = first - 1 if first > low and hits.roles[first - 1] == Role.LEAD_IN else first
+    wanted = question.wants_list or question.asked is Asked.MANNER
+    if wanted or not _told_apart(query, matches, first, last, number):
+        end = words.until(begin, last, MAX_LIST_WORDS if wanted else MAX_WORDS)
+        while end < last and end > begin and hits.continues[end + 1]:
+            end -= 1
+        if end >= number or wanted:
+            return begin, end, first
+    block = _block(hits, number)
+    return block[0], words.until(block[0], block[1], MAX_WORDS), block[1] + 1
+
+
+def _told_apart(query: Query, matches: Matches, first: int, last: int, number: int) -> bool:
+    """Whether an item says something of the question that most of the others do not."""
+    if first == last:
+        return True
+    own = query.idf @ matches.alone[:, first : last + 1]
+    others = np.delete(own, number - first)
+    return bool(own[number - first] - np.median(others) >= _TOLD_APART)
+
+
+def _leans(query: Query, hits: Hits, matches: Matches, words: "_Words", number: int) -> bool:
+    """Whether a sentence needs the one before it, which says what is spoken of."""
+    if not hits.continues[number] or hits.roles[number - 1] != Role.SENTENCE:
+        return False
+    alone = query.idf @ matches.alone[:, number]
+    both = query.idf @ np.maximum(matches.alone[:, number], matches.alone[:, number - 1])
+    return bool(both - alone >= _LEANS) and words.count(number - 1, number) <= _MAX_PAIR_WORDS
+
+
+def _passage(hits: Hits, number: int) -> tuple[int, int]:
+    """The first and last sentence of the passage that a sentence stands in."""
+    first = number - int(hits.number_of[number])
+    same = hits.passage_of[first:] == hits.passage_of[number]
+    return first, first + int(np.count_nonzero(same)) - 1
+
+
+def _block(hits: Hits, number: int) -> tuple[int, int]:
+    """The first and last sentence of the block that a sentence stands in."""
+    low, high = _passage(hits, number)
+    first = last = number
+    while first > low and hits.continues[first]:
+        first -= 1
+    while last < high and hits.continues[last + 1]:
+        last += 1
+    return first, last
+
+
+class _Words:
+    """How many words sentences have."""
+
+    def __init__(self, hits: Hits, index: Lookup) -> None:
+        self._hits = hits
+        self._index = index
+
+    def count(self, first: int, last: int) -> int:
+        """Of the sentences from `first` to `last`."""
+        return sum(self._of(i) for i in range(first, last + 1))
+
+    def until(self, first: int, last: int, most: int) -> int:
+        """The last sentence, up to `last`, with which all from `first` on have no more than `most` words."""
+        total = self._of(first)
+        end = first
+        while end < last and total + (more := self._of(end + 1)) <= most:
+            total += more
+            end += 1
+        return end
+
+    def _of(self, number: int) -> int:
+        passage = int(self._hits.passages[self._hits.passage_of[number]])
+        return len(self._index.sentence(passage, int(self._hits.number_of[number])).text.split())
