@@ -1,9 +1,9 @@
 # Two stages: what is needed to install stays in the first. The versions are those of the locks that are named: of
-# requirements/documents.lock, with the readers of what admins send, or others: --build-arg LOCK="documents stats".
+# requirements/core.lock, or of others, each of which has it in it: --build-arg LOCK="opensearch stats".
 FROM python:3.12-slim AS build
-ARG LOCK=documents
+ARG LOCK=core
 RUN python -m venv /opt/sanad
-COPY requirements/core.lock requirements/documents.lock requirements/opensearch.lock requirements/stats.lock /tmp/
+COPY requirements/core.lock requirements/opensearch.lock requirements/stats.lock /tmp/
 RUN for lock in $LOCK; do \
         /opt/sanad/bin/pip install --no-cache-dir --disable-pip-version-check --require-hashes -r /tmp/$lock.lock || exit; \
     done \

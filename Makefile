@@ -5,17 +5,15 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot documents stats opensearch test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
+.PHONY: help setup chat bot stats opensearch test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
 
 setup: .venv/.core ## set up .venv with what the product needs
 
-chat: .venv/.core ## talk to it in the terminal, over seeds/
-	@$(BIN)/python -m bot chat
-
-documents: .venv/.documents ## set up what reads .html, .docx and .pdf that admins send
+chat: .venv/.core ## talk to it in the terminal, over seeds/ (CORPUS=DIR: over a folder of your own)
+	@$(BIN)/python -m bot chat $(if $(CORPUS),--corpus $(CORPUS))
 
 stats: .venv/.stats ## set up what draws the picture of /stats
 
@@ -70,7 +68,6 @@ soak: .venv/.dev ## hours of bad weather in minutes, and the ledger (PARTS="kill
 lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) --upgrade --all-extras --group dev -o requirements/dev.lock
 	$(COMPILE) -c requirements/dev.lock -o requirements/core.lock
-	$(COMPILE) -c requirements/dev.lock --extra documents -o requirements/documents.lock
 	$(COMPILE) -c requirements/dev.lock --extra opensearch -o requirements/opensearch.lock
 	$(COMPILE) -c requirements/dev.lock --group bench -o requirements/bench.lock
 	$(COMPILE) -c requirements/dev.lock --extra stats -o requirements/stats.lock

@@ -117,6 +117,22 @@ def ask(
 
 
 @app.command()
+def check(
+    folder: Annotated[Path | None, typer.Argument(help="The folder; else CORPUS_DIR.")] = None,
+    corpus: CorpusOption = None,
+) -> None:
+    """Show what the documents of a folder are taken for: sections, lists, questions, and what is skipped."""
+    settings = _settings()
+
+    from rich.console import Console
+
+    from bot.cli import check as check_command
+
+    shown = check_command.tree(folder or corpus or settings.corpus_dir)
+    Console(highlight=False, soft_wrap=True).print(shown, markup=False)
+
+
+@app.command()
 def index(
     corpus: Annotated[
         Path | None, typer.Argument(help="A folder of .txt and .jsonl files, plain or .zst; or one file.")

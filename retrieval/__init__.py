@@ -1,26 +1,40 @@
-"""Knows and answers: text in, Answer out. Pure and synchronous: no chats, no network, no database."""
+"""Knows and answers: files and questions in, Answer out. Synchronous: no chats, no network, no database."""
 
 from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic.normalization import normalize
 from retrieval.catalogue import Catalogue, link_key
-from retrieval.corpus.documents import CorpusError, NoDocumentError, NoFolderError, SkippedFile
+from retrieval.corpus.documents import (
+    Corpus,
+    CorpusError,
+    Document,
+    NoDocumentError,
+    NoFolderError,
+    PassageKind,
+    SkippedFile,
+)
+from retrieval.corpus.reading import read_folder
 from retrieval.engine import Engine
 from retrieval.index.base import IndexUnavailableError
-from retrieval.index.documents import DocumentInfo
+from retrieval.index.documents import DocumentInfo, describe
 
 __all__ = [
     "Answer",
     "Catalogue",
     "Context",
+    "Corpus",
     "CorpusError",
+    "Document",
     "DocumentInfo",
     "Engine",
     "IndexUnavailableError",
     "NoDocumentError",
     "NoFolderError",
+    "PassageKind",
     "Quotation",
     "SkippedFile",
     "SmallTalk",
+    "describe",
     "link_key",
     "normalize",
+    "read_folder",
 ]

@@ -10,12 +10,12 @@ from typing import Final
 
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.corpus.blocks import one_line
-from retrieval.corpus.documents import SkippedFile
+from retrieval.corpus.documents import Corpus, SkippedFile
 from retrieval.index.base import Index, Lookup
 from retrieval.index.build.builder import nothing
 from retrieval.index.build.opening import open_folder
 from retrieval.index.documents import DocumentInfo, Documents
-from retrieval.index.embedded import EmbeddedIndex
+from retrieval.index.embedded import EmbeddedIndex, over
 from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, query, question, small_talk
 from retrieval.question.answer_type import Asked
@@ -79,6 +79,11 @@ class Engine:
         index = EmbeddedIndex(opened.held, opened.sources, opened.texts, opened.version)
         documents = Documents(opened.held, opened.sources, opened.texts)
         return cls(index, documents, opened.skipped, threshold)
+
+    @classmethod
+    def over(cls, corpus: Corpus, documents: Sequence[DocumentInfo]) -> "Engine":
+        """An engine over documents that stand in memory."""
+        return cls(over(corpus), documents, corpus.skipped)
 
     @property
     def version(self) -> str:

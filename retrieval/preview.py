@@ -9,7 +9,6 @@ from retrieval.corpus.documents import Corpus, Document
 from retrieval.corpus.outline import outline
 from retrieval.engine import Engine
 from retrieval.index.documents import DocumentInfo, describe
-from retrieval.index.embedded import over
 
 # In characters: what a document is about shows in its beginning, and an engine over a book takes seconds.
 _BEGINNING: Final = 100_000
@@ -42,7 +41,7 @@ def preview_document(source: str, converted: Converted) -> Preview:
     sentences = sum(len(passage.sentences) for passage in document.passages)
     beginning = _beginning(document)
     info = describe(beginning, with_questions=True)
-    engine = Engine(over(Corpus((beginning,), ())), [info])
+    engine = Engine.over(Corpus((beginning,), ()), [info])
     return Preview(info, len(document.passages), sentences, engine)
 
 

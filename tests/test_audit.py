@@ -53,7 +53,7 @@ COMPATIBLE = re.compile(
     r"|Apache-?\s?(Software License|2\.0|License.*)|Mozilla Public License 2\.0.*|MPL-2\.0|PSF-2\.0"
     r"|Python Software Foundation License|LGPL-3\.0-only|GPL|dependency licenses"
 )
-SHIPPED = ("core", "documents", "opensearch", "stats")
+SHIPPED = ("core", "opensearch", "stats")
 
 
 def locked(lock: str) -> list[Requirement]:

@@ -9,7 +9,6 @@ import typer.main
 from bot.__main__ import app
 from bot.admin import texts as admin_texts
 from bot.documents import opening
-from bot.documents import texts as document_texts
 from bot.exchange import Channel
 from bot.log.erasure import _AS_THEY_CAME
 from bot.log.storage.backlog import places
@@ -101,7 +100,7 @@ def test_every_target_a_page_speaks_of_can_be_made(page: str) -> None:
     assert [target for target in spoken_of if target not in TARGETS] == []
 
 
-@pytest.mark.parametrize("text", [document_texts.NO_READER, admin_texts.NO_PICTURE, opening._MISSING])
+@pytest.mark.parametrize("text", [admin_texts.NO_PICTURE, opening._MISSING])
 def test_what_the_bot_says_how_to_install_can_be_made(text: str) -> None:
     (target,) = re.findall(r"make ([\w./-]+)", text)
     assert target in TARGETS

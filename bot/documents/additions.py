@@ -36,18 +36,6 @@ _LABELS = {
 }
 
 
-_REASONS = {
-    Reason.UNKNOWN_KIND: texts.UNKNOWN_KIND,
-    Reason.GARBLED: texts.GARBLED,
-    Reason.NOT_TEXT: texts.NOT_TEXT,
-    Reason.DAMAGED: texts.DAMAGED,
-    Reason.LOCKED: texts.LOCKED,
-    Reason.NO_WORDS: texts.NO_WORDS,
-    Reason.TOO_LARGE: texts.TOO_LARGE,
-    Reason.TOO_SLOW: texts.TOO_SLOW,
-}
-
-
 class Additions:
     def __init__(self, library: Library) -> None:
         self._library = library
@@ -138,7 +126,7 @@ def _why(error: Exception) -> str:
     """Why nothing comes of it, as HTML."""
     match error:
         case UnreadableError():
-            return _REASONS[error.reason]
+            return change_report.UNREADABLE[error.reason]
         case TelegramError():
             _LOGGER.warning("a file that an admin sent could not be fetched: %s", error)
             return texts.NOT_FETCHED

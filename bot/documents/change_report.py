@@ -8,6 +8,7 @@ from bot.documents.library import Change, SpoiledError
 from bot.formatting import bidi
 from bot.replies import answers, texts
 from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
+from retrieval.corpus.converters import IN_WORDS, Reason
 
 # Of each list so many are named, and the rest is counted: three lists fit in a message.
 NAMED = 5
@@ -15,12 +16,23 @@ NAMED = 5
 WHY_ROOM = 500
 REASON_ROOM = 100
 
+# Why a file gives no text.
+UNREADABLE = {
+    Reason.UNKNOWN_KIND: document_texts.UNKNOWN_KIND,
+    Reason.GARBLED: document_texts.GARBLED,
+    Reason.NOT_TEXT: document_texts.NOT_TEXT,
+    Reason.DAMAGED: document_texts.DAMAGED,
+    Reason.LOCKED: document_texts.LOCKED,
+    Reason.NO_WORDS: document_texts.NO_WORDS,
+    Reason.TOO_LARGE: document_texts.TOO_LARGE,
+    Reason.TOO_SLOW: document_texts.TOO_SLOW,
+}
 # What the corpus says of a file it cannot take in, by its beginning.
 _REASONS = {
-    "it is not UTF-8": document_texts.NOT_UTF8,
     "it cannot be read": document_texts.UNREADABLE,
-    "it holds no text": document_texts.HOLDS_NO_TEXT,
+    **{IN_WORDS[reason]: said for reason, said in UNREADABLE.items()},
 }
+_NO_SUCH_KIND = "files are not read"
 
 
 def taken_in(change: Change) -> str:
@@ -62,6 +74,8 @@ def _skipped(files: Sequence[SkippedFile]) -> str:
 
 
 def _reason(reason: str) -> str:
+    if _NO_SUCH_KIND in reason:
+        return document_texts.UNKNOWN_KIND
     known = (said for beginning, said in _REASONS.items() if reason.startswith(beginning))
     return next(known, escape(bidi.isolated(reason, REASON_ROOM), quote=False))
 

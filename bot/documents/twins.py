@@ -12,7 +12,7 @@ _BEGINNING = 4096
 def find(folder: Path, name: str, content: bytes) -> str | None:
     """The document of the same kind that holds the same: the same bytes or, of a text, the same words."""
     kind = names.suffix(name)
-    words = _decoded(content).split() if kind == _TEXT else []
+    words = _decoded(content).split() if kind == _TEXT else None
     for file in sorted(folder.rglob("*")):
         try:
             # What is no file, such as a pipe, would be waited for.
@@ -23,8 +23,8 @@ def find(folder: Path, name: str, content: bytes) -> str | None:
     return None
 
 
-def _is_same(file: Path, content: bytes, words: list[str]) -> bool:
-    if words:
+def _is_same(file: Path, content: bytes, words: list[str] | None) -> bool:
+    if words is not None:
         return _begins_alike(file, words) and _decoded(file.read_bytes()).split() == words
     return file.stat().st_size == len(content) and file.read_bytes() == content
 

@@ -161,8 +161,8 @@ def _continues(group: _Group, block: Block) -> bool:
             return last.kind is BlockKind.TERM and block.kind in (BlockKind.DEFINITION, BlockKind.TERM)
         case PassageKind.VERSE:
             return block.kind is BlockKind.VERSE and len(group.blocks) < _MAX_VERSES
-        case PassageKind.CONTENTS | PassageKind.FURNITURE:
-            return _KINDS.get(block.kind) is group.kind
+        case PassageKind.CONTENTS:
+            return block.kind is BlockKind.CONTENTS
     return False
 
 

@@ -257,7 +257,16 @@ def test_every_command_and_option_has_help() -> None:
     command = get_command(app)
     commands = command.commands.values()  # type: ignore[attr-defined]
     below = command.commands["logs"].commands.values()  # type: ignore[attr-defined]
-    assert {each.name for each in commands} == {"run", "chat", "ask", "index", "logs", "replay", "health"}
+    assert {each.name for each in commands} == {
+        "run",
+        "chat",
+        "ask",
+        "check",
+        "index",
+        "logs",
+        "replay",
+        "health",
+    }
     for each in [*commands, *below]:
         assert inspect.cleandoc(each.help or "")
         assert all(parameter.help for parameter in each.params)

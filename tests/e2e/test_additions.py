@@ -289,19 +289,3 @@ def test_what_is_made_to_do_harm_or_is_broken_gets_a_line(
     assert send(admin, name, content).text == said
     assert "1950" in admin.ask(QUESTION).text
     assert corpus.exists()
-
-
-def test_without_its_reader_a_pdf_gets_a_line_that_says_what_is_missing(
-    telegram: TelegramServer, tmp_path: Path, admin: Person
-) -> None:
-    without = tmp_path / "without"
-    without.mkdir()
-    (without / "pypdfium2.py").write_text("raise ImportError")
-    (tmp_path / "sitecustomize.py").write_text(
-        "from retrieval.corpus.converters import process\n"
-        "known = process.environment()\n"
-        f"process.environment = lambda: known | {{'PYTHONPATH': {str(without)!r}}}\n"
-    )
-    with running(telegram, tmp_path, admin, PYTHONPATH=f"{tmp_path}:{ROOT}"):
-        assert send(admin, "museum.pdf", MUSEUM_PDF.read_bytes()).text == document_texts.NO_READER
-        assert document_texts.SHALL_I_ADD in send(admin, "museum.html", f"<p>{NEW}</p>").text

@@ -58,7 +58,7 @@ def test_a_spoiled_file_keeps_the_old_corpus_and_the_admin_reads_which(
         said = admin.ask(how).text
     assert said.startswith(document_texts.SPOILED)
     assert "spoiled.txt" in said
-    assert document_texts.NOT_UTF8 in said
+    assert document_texts.NOT_TEXT in said
     assert "1950" in admin.ask(QUESTION).text
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
 

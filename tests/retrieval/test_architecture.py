@@ -27,7 +27,7 @@ DEPENDENCIES = frozenset({"numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
 # What `retrieval.opensearch` needs, and nothing else does.
 EXTRA = frozenset({"opensearchpy", "zstandard"})
 # What reads the files of a folder, and the process that it runs in.
-FORMATS = frozenset({"asyncio", "lxml", "markdown_it", "pypdfium2"})
+FORMATS = frozenset({"lxml", "markdown_it", "openpyxl", "pypdfium2"})
 # The commands that evaluate and learn talk to a terminal.
 COMMANDS = frozenset({"evaluate", "learn"})
 TERMINAL = frozenset({"typer", "rich"})

@@ -216,7 +216,7 @@ def test_the_line_is_the_one_the_paragraph_begins_on_whatever_ends_lines(tmp_pat
     for end in ("\n", "\r\n", "\r"):
         corpus = folder(tmp_path, a=f"\ufeff{end}{CAIRO}{end}{end}{NILE}{end}")
         best = Engine.from_directory(corpus).ask("كم يبلغ طول نهر النيل؟").answers[0]
-        assert (best.line, best.text) == (4, "يبلغ طوله نحو 6650 كيلومترا.")
+        assert (best.line, best.text) == (4, "نهر النيل أطول أنهار أفريقيا. يبلغ طوله نحو 6650 كيلومترا.")
 
 
 def test_asking_on_the_seeds_takes_milliseconds() -> None:

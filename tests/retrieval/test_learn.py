@@ -109,7 +109,7 @@ def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_
     assert min(weights.ranking("first").values()) >= 0
     assert weights.confidence().keys() == {*confidence.NAMES, "bias"}
     answer = engine(NILE, CAIRO, TEA).ask("متى أسست القاهرة؟")
-    assert answer.answers[0].text == "أسسها جوهر الصقلي عام 969 ميلادية."
+    assert answer.answers[0].text.endswith("أسسها جوهر الصقلي عام 969 ميلادية.")
 
 
 @pytest.mark.usefixtures("learned")

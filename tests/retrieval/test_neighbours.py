@@ -7,7 +7,7 @@ import pytest
 from retrieval.corpus.documents import Passage
 from retrieval.corpus.reading import read_document
 from retrieval.index import data
-from retrieval.index.arrays.strings import register
+from retrieval.index.arrays.strings import pack, register
 from retrieval.index.forward import analyse
 from retrieval.index.text_source import Filed, Held
 from retrieval.index.word_table import lexemes
@@ -19,7 +19,7 @@ TEXT = (
 )
 DOCUMENT = read_document("a.txt", TEXT)
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = data.build(analyse([(OTHER, OTHER.passages[0].text), (DOCUMENT, TEXT)]), lexemes)
+INDEX = data.build(analyse([(OTHER, OTHER.passages[0].text, True), (DOCUMENT, TEXT, True)]), lexemes)
 TEXTS = Held([OTHER.passages[0].text.encode(), TEXT.encode()])
 
 
@@ -46,5 +46,5 @@ def test_before_the_first_paragraph_there_is_none() -> None:
 def test_of_a_file_that_is_no_longer_what_was_read_nothing_is_shown(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     nothing = np.zeros(2, np.int64)
-    filed = Filed(tmp_path, register(["b.txt", "a.txt"]), sizes=nothing, times=nothing)
+    filed = Filed(tmp_path, register(["b.txt", "a.txt"]), sizes=nothing, times=nothing, kept=pack(["", ""]))
     assert part(INDEX, filed, 1, DOCUMENT.passages[0].start, 3) is None

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import threading
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Final
@@ -39,17 +40,18 @@ class ConverterProcess:
         try:
             return _asked(process, kind, raw)
         except (OSError, EOFError, ValueError, KeyError, TypeError):
-            self._process = None
-            process.kill()
-            raise UnreadableError(_reason(process.wait())) from None
+            self.close()
+            raise UnreadableError(_reason(process.returncode)) from None
         finally:
             alarm.cancel()
+            alarm.join()
 
     def close(self) -> None:
         """End the process, if one was begun."""
         if self._process is not None:
             self._process.kill()
-            self._process.communicate()
+            with suppress(OSError):
+                self._process.communicate()
             self._process = None
 
     def __enter__(self) -> "ConverterProcess":

@@ -13,7 +13,7 @@ from retrieval.corpus.lines.refine import refine
 
 # The page's own text, where it says so and holds most of what there is.
 _CONTENT: Final = ("//main", "//*[@role='main']", "//article")
-_MAIN_SHARE: Final = 0.5  # of the page's letters: a teaser has fewer
+_MAIN_SHARE: Final = 0.3  # of the page's letters: a teaser has fewer
 _CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
 _HEAD_BYTES: Final = 4096
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -36,7 +36,10 @@ def convert(raw: bytes) -> Converted:
 
 def fragment(markup: str) -> list[Block]:
     """The blocks of a piece of HTML, as it stands in Markdown or in a book."""
-    return list(Walk(_parsed(markup)).blocks()) if markup.strip() else []
+    try:
+        return list(Walk(_parsed(markup)).blocks())
+    except (UnreadableError, etree.ParserError, etree.XMLSyntaxError):  # an end without its beginning
+        return []
 
 
 def _titled(blocks: list[Block]) -> Iterator[Block]:

@@ -76,7 +76,9 @@ def _above_a_body(unit: "Unit", below: "Unit") -> bool:
 
 def _is_label(units: "Sequence[Unit]", known: Kinds, i: int) -> bool:
     """A few words and a colon, above lines that are no article's: the name of what is listed below."""
-    return units[i].words <= _LABEL_WORDS and known[i + 1] is not BlockKind.HEADING
+    below = units[i + 1]
+    lists = known[i + 1] in _LISTED or below.words < _BODY_WORDS
+    return units[i].words <= _LABEL_WORDS and known[i + 1] is not BlockKind.HEADING and lists
 
 
 def _opens_a_paragraph(units: "Sequence[Unit]", known: Kinds, i: int) -> bool:

@@ -9,7 +9,7 @@ from retrieval.corpus.lines.line import Line
 # In characters: a column of a newspaper at least, a page of a typewriter at most.
 _MIN_WIDTH: Final = 28
 _MAX_WIDTH: Final = 140
-_MIN_PAIRS: Final = 3  # lines that follow each other: of fewer no column can be told
+_MIN_PAIRS: Final = 4  # different lines that others follow: of fewer no column can be told
 # Of the lines that another follows, so many are full: the next word would not have fitted.
 _FULL_SHARE: Final = 0.7
 # … and so many end inside a sentence; of unwrapped paragraphs nearly all end with one.
@@ -30,7 +30,7 @@ def column_width(lines: Sequence[Line], breaks: Sequence[bool]) -> int | None:
         for (above, below), begins in zip(pairwise(lines), breaks[1:], strict=True)
         if not below.after_blank and not begins
     ]
-    if len(pairs) < _MIN_PAIRS:
+    if len({above.text for above, _ in pairs}) < _MIN_PAIRS:
         return None
     lengths = sorted(len(above.text) for above, _ in pairs)
     width = lengths[min(len(lengths) - 1, int(_WIDE * len(lengths)))]

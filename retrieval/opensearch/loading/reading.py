@@ -113,6 +113,8 @@ def documents(chunk: Chunk) -> Iterator[Document | SkippedFile]:
         for piece in chunk.pieces:
             try:
                 yield _read(piece, reader)
+            except UnicodeDecodeError as error:
+                yield SkippedFile(piece.source, f"it is not UTF-8 (byte {error.start})")
             except ValueError as error:
                 yield SkippedFile(piece.source, str(error))
     finally:

@@ -46,8 +46,8 @@ def test_the_longest_lists_fit_in_a_message() -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"\xff\xfe", document_texts.NOT_UTF8),
-        (b"\n", document_texts.HOLDS_NO_TEXT),
+        (b"\xff\xff", document_texts.NOT_TEXT),
+        (b"\n", document_texts.NO_WORDS),
         (None, document_texts.UNREADABLE),
     ],
 )

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from retrieval import Engine
 from retrieval.corpus.converters import plain_text
-from retrieval.corpus.documents import CorpusError, Document
+from retrieval.corpus.documents import CorpusError, Document, PassageKind
 from retrieval.corpus.reading import read_document, read_folder
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import folder
@@ -19,7 +19,11 @@ LINES = st.text('ابتدرسمني  \t.؟«»"1', max_size=60)
 
 
 def paragraphs(document: Document) -> list[str]:
-    return [paragraph.text for paragraph in document.passages]
+    return [passage.text for passage in document.passages]
+
+
+def furniture_of(document: Document) -> list[str]:
+    return [passage.text for passage in document.passages if passage.kind is PassageKind.FURNITURE]
 
 
 @given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\r"])), min_size=1), st.booleans())
@@ -40,7 +44,7 @@ def test_every_sentence_stands_where_it_says(lines: list[tuple[str, str]], with_
 
 @given(st.lists(LINES.filter(str.strip).map(lambda line: line.strip() + "."), min_size=1))
 def test_no_line_that_ends_in_a_full_stop_is_lost(lines: list[str]) -> None:
-    assert paragraphs(read_document("a.txt", "\n\n".join(lines))) == lines
+    assert "\n\n".join(paragraphs(read_document("a.txt", "\n\n".join(lines)))) == "\n\n".join(lines)
 
 
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
@@ -95,14 +99,25 @@ def test_short_lines_above_short_lines_are_verses_not_headings() -> None:
     "furniture",
     ["إضافة تعليق جديد", "أضف تعليقا", "اقرأ أيضا: زيارة أخرى للرئيس", "مواضيع ذات صلة", "المصدر:"],
 )
-def test_furniture_of_the_page_is_no_answer_wherever_it_stands(furniture: str) -> None:
-    assert paragraphs(read_document("a.txt", f"{LONG}\n{furniture}\n{OTHER}")) == [LONG, OTHER]
+def test_furniture_of_the_page_is_told_wherever_it_stands(furniture: str) -> None:
+    assert furniture_of(read_document("a.txt", f"{LONG}\n{furniture}\n{OTHER}")) == [furniture]
 
 
-def test_links_and_an_agency_at_the_end_are_no_answers() -> None:
+def test_links_and_an_agency_at_the_end_are_furniture() -> None:
     body = [LONG, OTHER, LONG, OTHER]
     tail = ["الحرة", "كعادتها في الأزمات.. المملكة تدشن جسرا جويا", "إضافة تعليق جديد"]
-    assert paragraphs(read_document("a.txt", "\n".join(body + tail))) == body
+    document = read_document("a.txt", "\n".join(body + tail))
+    assert paragraphs(document) == body + tail
+    assert furniture_of(document) == tail
+
+
+@pytest.mark.parametrize(
+    "last", ["هاتف 0112345678", "صدر في دمشق بتاريخ 14 أيلول 2021", "مدير المؤسسة: نزار"]
+)
+def test_what_the_last_lines_tell_is_a_part_of_the_text(last: str) -> None:
+    document = read_document("a.txt", "\n".join([LONG, OTHER, LONG, OTHER, last]))
+    assert paragraphs(document)[-1] == last
+    assert furniture_of(document) == []
 
 
 def test_a_short_document_has_no_tail() -> None:
@@ -128,16 +143,21 @@ def test_headings_furniture_and_tails_of_the_seeds() -> None:
     }
     headings = {paragraph.heading for paragraph in documents["001"].passages}
     assert "ماذا يريد زعيم كوريا الشمالية؟" in headings
-    shown = [text for document in documents.values() for text in paragraphs(document)]
-    assert not {"الحرة", "إضافة تعليق جديد"} & set(shown)
-    assert not [text for text in shown if text.startswith("كعادتها في الأزمات")]
+    furniture = [text for document in documents.values() for text in furniture_of(document)]
+    assert {"الحرة", "إضافة تعليق جديد"} <= set(furniture)
+    assert [text for text in furniture if text.startswith("كعادتها في الأزمات")]
 
 
 def test_files_below_the_folder_are_read_in_the_order_of_their_paths(tmp_path: Path) -> None:
     folder(tmp_path / "ب", أ=LONG)
     folder(tmp_path, ت=LONG, أ=OTHER)
     (tmp_path / "notes.md").write_text(OTHER, "utf-8")
-    assert [document.source for document in read_folder(tmp_path).documents] == ["أ.txt", "ب/أ.txt", "ت.txt"]
+    assert [document.source for document in read_folder(tmp_path).documents] == [
+        "notes.md",
+        "أ.txt",
+        "ب/أ.txt",
+        "ت.txt",
+    ]
 
 
 def test_what_cannot_be_taken_in_is_skipped_with_its_reason(tmp_path: Path) -> None:
@@ -149,7 +169,7 @@ def test_what_cannot_be_taken_in_is_skipped_with_its_reason(tmp_path: Path) -> N
     reasons = {skipped.source: skipped.reason for skipped in corpus.skipped}
     assert reasons.keys() == {"empty.txt", "blank.txt", "windows.txt", "folder.txt", "gone.txt"}
     assert reasons["empty.txt"] == reasons["blank.txt"] == "it holds no text"
-    assert "not UTF-8" in reasons["windows.txt"]
+    assert "no text in UTF-8" in reasons["windows.txt"]
     assert "cannot be read" in reasons["folder.txt"]
     assert "cannot be read" in reasons["gone.txt"]
     assert Engine.from_directory(tmp_path).skipped == corpus.skipped

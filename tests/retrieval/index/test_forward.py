@@ -19,11 +19,11 @@ TEXTS = [
     *(file.read_text("utf-8-sig") for file in sorted(SEEDS.glob("*.txt"))),
     *(NILE, f"عنوان\n{CAIRO}\n\n{TEA}", f"\r\n 😀 {NILE}\r\n{CAIRO}"),
 ]
-WHOLE = analyse([(read_document(f"{i}", text), text) for i, text in enumerate(TEXTS)])
+WHOLE = analyse([(read_document(f"{i}", text), text, i % 2 == 0) for i, text in enumerate(TEXTS)])
 
 
 def part(numbers: Sequence[int]) -> Analysis:
-    return analyse([(read_document(f"{i}", TEXTS[i]), TEXTS[i]) for i in numbers])
+    return analyse([(read_document(f"{i}", TEXTS[i]), TEXTS[i], i % 2 == 0) for i in numbers])
 
 
 def same(one: Analysis, other: Analysis) -> bool:

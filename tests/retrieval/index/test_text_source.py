@@ -4,7 +4,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.index.arrays.strings import register
+from retrieval.index.arrays.strings import pack, register
 from retrieval.index.text_source import BOM, ChangedError, Filed
 
 TEXT = "جملة أولى. وجملة ثانية."
@@ -16,9 +16,15 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "a.txt"
 
 
-def filed(file: Path) -> Filed:
+def filed(file: Path, kept: str = "") -> Filed:
     now = file.stat()
-    return Filed(file.parent, register([file.name]), np.array([now.st_size]), np.array([now.st_mtime_ns]))
+    state = np.array([now.st_size]), np.array([now.st_mtime_ns])
+    return Filed(file.parent, register([file.name]), *state, kept=pack([kept]))
+
+
+def test_a_text_that_its_file_does_not_hold_is_kept_beside_it(file: Path) -> None:
+    held = filed(file, "نص محفوظ")
+    assert held.read(0, len("نص ".encode()), len("محفوظ".encode())) == "محفوظ"
 
 
 def test_a_piece_is_read_from_its_place(file: Path) -> None:

@@ -3,10 +3,29 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Protocol
+
+from retrieval.corpus.blocks import BlockKind, Converted
 
 MUSEUM_PDF = Path(__file__).with_name("files") / "museum.pdf"
 _W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 _MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+class Converter(Protocol):
+    """A module that converts files of one kind."""
+
+    def convert(self, raw: bytes) -> Converted: ...
+
+
+def words(converter: Converter, raw: bytes) -> str:
+    """What is read of a file, each block a line."""
+    return "".join(f"{block.text}\n" for block in converter.convert(raw).blocks)
+
+
+def kinds(converter: Converter, raw: bytes) -> list[tuple[BlockKind, str]]:
+    """The blocks of a file, with what each is."""
+    return [(block.kind, block.text) for block in converter.convert(raw).blocks]
 
 
 def docx(body: str, prolog: str = "") -> bytes:

@@ -2,9 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval.corpus.blocks import BlockKind
 from retrieval.corpus.converters import Reason, UnreadableError, pdf
 from retrieval.corpus.converters.bidi_layout import Glyph
-from tests.retrieval.corpus.converters.samples import MUSEUM_PDF
+from tests.retrieval.corpus.converters.samples import MUSEUM_PDF, words
 
 # Made by Chromium of a page with a heading, two paragraphs, a table, a line in Latin letters, and on each of
 # its three pages a line above and a number below.
@@ -23,13 +24,13 @@ LINES = [
 
 
 def test_arabic_is_read_in_its_order_with_its_paragraphs_whole() -> None:
-    assert pdf.read(MUSEUM_PDF.read_bytes()).splitlines() == LINES
+    assert words(pdf, MUSEUM_PDF.read_bytes()).splitlines() == LINES
 
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\n", b"nonsense", MUSEUM_PDF.read_bytes()[:5000]])
 def test_what_is_no_pdf_is_damaged(raw: bytes) -> None:
     with pytest.raises(UnreadableError) as raised:
-        pdf.read(raw)
+        words(pdf, raw)
     assert raised.value.reason is Reason.DAMAGED
 
 
@@ -40,15 +41,44 @@ def test_a_damaged_file_gives_text_or_says_so(changes: list[tuple[int, int]]) ->
     for place, value in changes:
         raw[place] = value
     try:
-        text = pdf.read(bytes(raw))
+        text = words(pdf, bytes(raw))
     except UnreadableError:
         return
     assert "\0" not in text
 
 
+def test_larger_type_is_a_heading_and_every_block_knows_its_page() -> None:
+    blocks = pdf.convert(MUSEUM_PDF.read_bytes()).blocks
+    assert [block.text for block in blocks if block.kind in (BlockKind.HEADING, BlockKind.TITLE)][:2] == [
+        "متحف البحار في صور",
+        "التاريخ",
+    ]
+    assert all(block.page is not None and 1 <= block.page <= 3 for block in blocks)
+
+
+def glyph(letter: str, left: float, right: float) -> Glyph:
+    return Glyph(letter, left, right, 100.0, 10.0)
+
+
+def test_an_alef_and_a_lam_in_one_box_are_one_ligature_whose_lam_comes_first() -> None:
+    drawn = [glyph("ا", 10, 16), glyph("ل", 10, 16), glyph("ه", 5, 10)]
+    assert [each.character for each in pdf._unligated(drawn)] == ["ل", "ا", "ه"]
+    longer = [glyph(letter, 10, 16) for letter in "الله"]
+    assert [each.character for each in pdf._unligated(longer)] == list("الله")
+    apart = [glyph("ا", 10, 16), glyph("ل", 4, 10)]
+    assert [each.character for each in pdf._unligated(apart)] == ["ا", "ل"]
+
+
+def test_a_file_whose_fonts_name_no_letters_is_refused() -> None:
+    with pytest.raises(UnreadableError) as raised:
+        pdf._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 9]])
+    assert raised.value.reason is Reason.GARBLED
+    pdf._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 99]])
+
+
 def test_letters_of_no_size_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("retrieval.corpus.converters.pdf.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
-    assert pdf.read(MUSEUM_PDF.read_bytes()) == ""
+    assert words(pdf, MUSEUM_PDF.read_bytes()) == ""
 
 
 def row(words: str, right: float, base: float) -> list[Glyph]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.corpus.converters import Reason, UnreadableError, limits, process
+from retrieval.corpus.converters import Reason, UnreadableError, limits, markdown, process
 from tests.retrieval.corpus.converters.samples import (
     ENTITY_BOMB,
     MUSEUM_PDF,
@@ -15,8 +15,25 @@ from tests.retrieval.corpus.converters.samples import (
 )
 
 
-async def test_a_file_is_read_in_another_process() -> None:
-    assert await process.read(".md", "# عنوان\n\nنصّ".encode()) == "عنوان\nنصّ\n".encode()
+def test_a_file_is_read_in_another_process() -> None:
+    converted = process.convert(".md", "# عنوان\n\nنصّ".encode())
+    assert converted == markdown.convert("# عنوان\n\nنصّ".encode())
+
+
+def test_one_process_reads_file_after_file_and_is_begun_anew_when_one_ends_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(process, "WALL_SECONDS", 5.0)
+    with process.ConverterProcess() as reader:
+        assert reader.convert(".txt", "متحف".encode()).text == "متحف"
+        first = reader._process
+        with pytest.raises(UnreadableError):
+            reader.convert(".docx", b"nonsense")
+        assert reader._process is first
+        with pytest.raises(UnreadableError):
+            reader.convert(".md", b"[" * 3_000_000)
+        assert reader.convert(".html", "<p>متحف</p>".encode()).text == "متحف"
+        assert reader._process is not first
 
 
 @pytest.mark.parametrize(
@@ -31,9 +48,9 @@ async def test_a_file_is_read_in_another_process() -> None:
         (".txt", b". " * (limits.TEXT_MARKS + 1), Reason.TOO_LARGE),
     ],
 )
-async def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason) -> None:
+def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason) -> None:
     with pytest.raises(UnreadableError) as raised:
-        await process.read(kind, raw)
+        process.convert(kind, raw)
     assert raised.value.reason is reason
 
 
@@ -49,16 +66,16 @@ async def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason
         (".pdf", b"%PDF-1.7\n" + b"1 0 obj\n<<" * 500_000, {Reason.DAMAGED}),
     ],
 )
-async def test_what_is_made_to_do_harm_does_none(
+def test_what_is_made_to_do_harm_does_none(
     kind: str, raw: bytes, reasons: set[Reason], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(process, "WALL_SECONDS", 10.0)
     with pytest.raises(UnreadableError) as raised:
-        await process.read(kind, raw)
+        process.convert(kind, raw)
     assert raised.value.reason in reasons
 
 
-async def test_every_kind_is_read() -> None:
+def test_every_kind_is_read() -> None:
     for kind, raw in (
         (".html", "<p>متحف</p>".encode()),
         (".htm", "<p>متحف</p>".encode()),
@@ -66,7 +83,7 @@ async def test_every_kind_is_read() -> None:
         (".pdf", MUSEUM_PDF.read_bytes()),
         (".markdown", "**متحف**".encode()),
     ):
-        assert (await process.read(kind, raw)).decode().startswith("متحف")
+        assert process.convert(kind, raw).text.startswith("متحف")
 
 
 class Reader:
@@ -83,8 +100,9 @@ class Reader:
         body = "\n".join(f"    {line}" for line in lines.splitlines())
         self._reader.write_text(
             "import retrieval.corpus.converters.plain_text as plain\n"
-            f"def read(raw):\n{body}\n"
-            "plain.read = read\n",
+            "from retrieval.corpus.blocks import Converted\n"
+            f"def convert(raw):\n{body}\n"
+            "plain.convert = convert\n",
         )  # fmt: skip
 
 
@@ -106,25 +124,27 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
         ("open('x', 'w').write('x')", Reason.DAMAGED),
     ],
 )
-async def test_a_reader_that_goes_wrong_harms_nobody(reader: Reader, lines: str, reason: Reason) -> None:
+def test_a_reader_that_goes_wrong_harms_nobody(reader: Reader, lines: str, reason: Reason) -> None:
     reader.does(lines)
     with pytest.raises(UnreadableError) as raised:
-        await process.read(".txt", b"x")
+        process.convert(".txt", b"x")
     assert raised.value.reason is reason
 
 
-async def test_a_reader_that_does_not_end_is_ended(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_reader_that_does_not_end_is_ended(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(process, "WALL_SECONDS", 1.0)
     reader.does("import time\ntime.sleep(60)")
     begun = time.monotonic()
     with pytest.raises(UnreadableError) as raised:
-        await process.read(".txt", b"x")
+        process.convert(".txt", b"x")
     assert raised.value.reason is Reason.TOO_SLOW
     assert time.monotonic() - begun < 30
 
 
-async def test_the_process_knows_no_secret(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_process_knows_no_secret(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:secret")
     assert "TELEGRAM_BOT_TOKEN" in os.environ
-    reader.does("import os\nreturn repr(dict(os.environ))")
-    assert b"secret" not in await process.read(".txt", b"x")
+    reader.does("import os\nreturn Converted(repr(dict(os.environ)), ())")
+    said = process.convert(".txt", b"x").text
+    assert "PATH" in said
+    assert "secret" not in said

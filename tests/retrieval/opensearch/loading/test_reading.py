@@ -27,6 +27,7 @@ def test_a_folder_is_read_whatever_its_files_are(tmp_path: Path) -> None:
     found = documents(tmp_path)
     assert [(d.source, getattr(d, "title", "")) for d in found] == [
         ("a.txt", None),
+        ("c.md", None),
         ("مصر/القاهرة", "القاهرة"),
         ("sub/b.jsonl:2", None),
     ]
