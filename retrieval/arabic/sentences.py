@@ -18,6 +18,16 @@ _SOURCE_ONLY_WORDS = 10
 _FRAGMENT = 8  # characters: "بي. اي." is one name, not two sentences
 
 
+# Dots that end an abbreviation or a number of something, and no sentence.
+_ABBREVIATED = re.compile(
+    r"(?:^|[\s(«\"])(?:إلخ|الخ|(?:[^\W\d_]\.)+[^\W\d_]{1,2}|No|Nos|Dr|Mr|Mrs|Prof|St|vs|etc|Inc|Fig|Vol"
+    r"|(?:رقم|المادة|مادة|الفقرة|البند|صفحة|ص)\s*\(?\d{1,4})\.$"
+)
+_LONGEST_ABBREVIATION = 14  # characters
+# Who is asked replies in the same sentence: "… ؟ قال: نعم".
+_REPLIES = re.compile(r"[»”\"']*\s*[«“\"']?[وف]?(?:قال|قالت|قالوا|قلت|أجاب|أجابت|يقول|فيقول)\b")
+
+
 def split(text: str) -> list[Span]:
     """Spans `(start, end)` of the sentences of one paragraph, in order, without the white space between."""
     spans: list[Span] = []
@@ -50,11 +60,17 @@ def _inside(stop: re.Match[str], enclosed: list[Span]) -> bool:
 
 def _breaks(text: str, stop: re.Match[str]) -> bool:
     after = text[stop.end() : stop.end() + 1]
+    if stop[0][0] in "؟?" and _REPLIES.match(text, stop.end()):
+        return False
     if after and not after.isspace():
         # No space after the stop: still an end when words stand on both sides ("النهاية.وقال").
         before = text[max(0, stop.start() - 3) : stop.start()]
         words = len(before) == 3 and before.isalpha() and after.isalpha()
-        return words and stop[0] == "." and not after.isascii()
+        return words and stop[0] in (".", "؟") and not after.isascii()
+    if stop[0] == "." and _ABBREVIATED.search(
+        text[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.end()]
+    ):
+        return not text[stop.end() :].strip()
     tail = text[max(0, stop.start() - 7) : stop.start() + 1]
     return not (stop[0].startswith(".") and _INITIAL.search(tail) and not _AFTER_NUMBER.search(tail))
 

@@ -17,6 +17,7 @@ MAX_PASSAGE_WORDS: Final = 250  # of a list, a reply or an article: a page or so
 _MAX_LEAD_WORDS: Final = 40  # what introduces a list is a line, not a page
 _MAX_VERSES: Final = 8  # lines of a poem that are looked at together
 _INTRODUCES: Final = re.compile(r"[:：]\s*$|(?:يلي|يأتي|الآت[يىة]+|التالي[ةه]?|الاتي[ةه]?)\s*[.…]*\s*$")
+_ASKS: Final = re.compile(r"[؟?][»”\"')]*$")  # an item that asks and replies: "1- هل …؟ نعم."
 _ARTICLE: Final = re.compile(r"^\W*(?:ال)?ماد[ةه]\b")
 
 _LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.STEP})
@@ -207,7 +208,10 @@ def _sentences(group: _Group, at: int, block: Block) -> Iterator[Sentence]:
     if block.kind in _LEADING and all(each.kind is block.kind for each in group.blocks):
         role = Role.SENTENCE  # nothing stands below it
     spans = sentences.split(block.text) or [(0, len(block.text))]
+    asks = block.kind in _LISTED and len(spans) > 1 and _ASKS.search(block.text[slice(*spans[0])])
     for number, (a, b) in enumerate(spans):
+        if asks:
+            role = Role.REPLY if number else Role.QUESTION
         introduces = group.leads > at and number == len(spans) - 1 and block.kind is BlockKind.PARAGRAPH
         breaks = block.text.count("\n", 0, a) if block.line is not None else 0
         yield Sentence(

@@ -75,8 +75,8 @@ def _range(
     if role in _LISTED:
         return _list(question, query, hits, matches, words, number)
     if role is Role.REPLY:
-        first = int(np.argmax(hits.roles[bounds[0] : bounds[1] + 1] == Role.REPLY)) + bounds[0]
-        last = words.until(first, bounds[1], MAX_WORDS)
+        first, end = _reply(hits, bounds, number)
+        last = words.until(first, end, MAX_WORDS)
         return (first, last, first) if last >= number else (number, number, number + 1)
     if role is Role.DEFINITION:
         first = bounds[0] if hits.roles[bounds[0]] == Role.TERM else _block(hits, number)[0]
@@ -85,6 +85,16 @@ def _range(
     if role is Role.SENTENCE and _leans(query, hits, matches, words, number):
         return number - 1, number, number + 1
     return number, number, number + 1
+
+
+def _reply(hits: Hits, bounds: tuple[int, int], number: int) -> tuple[int, int]:
+    """The first and last sentence of the reply that a sentence stands in: up to the next question."""
+    first = last = number
+    while first > bounds[0] and hits.roles[first - 1] == Role.REPLY:
+        first -= 1
+    while last < bounds[1] and hits.roles[last + 1] != Role.QUESTION:
+        last += 1
+    return first, last
 
 
 def _list(

@@ -38,7 +38,7 @@ ODD = [
     "﷽",
 ]
 FIELDS = {"question", "found", "confidence", "elapsed_ms", "answers"}
-ANSWER_FIELDS = {"text", "highlight", "source", "line", "heading", "score"}
+ANSWER_FIELDS = {"text", "highlight", "source", "line", "page", "section", "heading", "score"}
 
 
 def random_questions(count: int, seed: int = 7) -> list[str]:

@@ -6,6 +6,7 @@ and Latin words in it from the left (the reverse of Unicode's bidirectional algo
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -18,6 +19,10 @@ SPACE = 0.18
 SPACE_ASLANT = 0.21
 # Letters of one height differ by less than this part of their size.
 LEVEL = 0.1
+# A space that is drawn stands so near to the gap it is meant for, in parts of the size.
+DRAWN_NEAR = 0.15
+# Of the spaces that are drawn in a line, so many are gaps: then gaps are all there is to be looked at.
+GAPS_SHARE = 0.7
 # A gap of so many sizes parts two cells of a table.
 CELL_GAP = 3.0
 # Of the letters of a line that is read from the right, at least so many are Arabic.
@@ -69,10 +74,20 @@ def first_word(line: Sequence[Glyph]) -> float:
 
 def text(line: Sequence[Glyph]) -> str:
     """The text of one line; brackets as they look, see `mended`."""
-    if not is_arabic(line):
-        return folded(_spaced(sorted(line, key=lambda glyph: glyph.left + glyph.right), 1))
-    read = _spaced(sorted(line, key=_from_right), -1)
+    letters = [glyph for glyph in line if glyph.character != " "]
+    spaces = [(glyph.left + glyph.right) / 2 for glyph in line if glyph.character == " "]
+    if not is_arabic(letters):
+        return folded(_parted(sorted(letters, key=lambda glyph: glyph.left + glyph.right), 1, spaces))
+    read = _parted(sorted(letters, key=_from_right), -1, spaces)
     return folded(_LEFTWARD.sub(lambda run: run[0][::-1], read))
+
+
+def _parted(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:
+    """Letters with spaces in the gaps; where those are few, as in tight text, also where spaces are drawn."""
+    by_gaps = _spaced(glyphs, way, ())
+    if by_gaps.count(" ") >= GAPS_SHARE * len(spaces):
+        return by_gaps
+    return _spaced(glyphs, way, spaces)
 
 
 def _from_right(glyph: Glyph) -> float:
@@ -92,17 +107,28 @@ def mended(text: str) -> str:
     return text
 
 
-def _spaced(glyphs: Sequence[Glyph], way: int) -> str:
-    """Letters in their order, with spaces in the gaps; `way` is 1 from the left, -1 from the right."""
+def _spaced(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:
+    """Letters in their order, with spaces in the gaps; `way` is 1 from the left, -1 from the right.
+
+    A gap is a space where it is wide, or where the file draws one: `spaces` are their middles.
+    """
     shown, edge, base = "", 0.0, 0.0
+    drawn = sorted(way * space for space in spaces)
     for glyph in glyphs:
         near, far = sorted((way * glyph.left, way * glyph.right))
         if shown and not unicodedata.combining(glyph.character):
             level = abs(glyph.base - base) < LEVEL * glyph.size
-            shown += _between((near - edge) / glyph.size, SPACE if level else SPACE_ASLANT)
+            between = _between((near - edge) / glyph.size, SPACE if level else SPACE_ASLANT)
+            shown += between or _drawn(drawn, edge, near, DRAWN_NEAR * glyph.size)
         edge, base = max(edge, far) if shown else far, glyph.base
         shown += glyph.character
     return shown
+
+
+def _drawn(spaces: Sequence[float], edge: float, near: float, reach: float) -> str:
+    """A space where one is drawn between two letters; they may stand over each other."""
+    first = bisect_left(spaces, min(edge, near) - reach)
+    return " " if first < len(spaces) and spaces[first] <= max(edge, near) + reach else ""
 
 
 def _between(gap: float, space: float) -> str:

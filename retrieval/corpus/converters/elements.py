@@ -12,7 +12,7 @@ from retrieval.corpus.blocks import CELL, Block, BlockKind
 # What is no text of the page: its machinery, and the ways to other pages.
 _LEFT_OUT: Final = frozenset(
     (
-        *("head", "script", "style", "template", "noscript", "nav", "select", "option", "textarea", "svg"),
+        *("head", "script", "style", "template", "nav", "select", "option", "textarea", "svg"),
         *("math", "canvas", "iframe", "object", "audio", "video", "map", "dialog"),
     )
 )
@@ -60,10 +60,15 @@ class _Table:
 
 
 class Walk:
-    """One way through the elements below `root`."""
+    """One way through the elements below `root`.
 
-    def __init__(self, root: etree._Element) -> None:
+    Args:
+        scripted: Whether what stands there for browsers without scripts is left out.
+    """
+
+    def __init__(self, root: etree._Element, *, scripted: bool = True) -> None:
         self._root = root
+        self._scripted = scripted
         self._words: list[str] = []
         self._frames: list[_Frame] = [_Frame(BlockKind.PARAGRAPH)]
         self._tables: list[_Table] = []
@@ -80,7 +85,7 @@ class Walk:
             if tag in _AROUND:
                 yield from self._flushed(around > 0)
                 around += 1 if starts else -1
-            if _is_left_out(element):
+            if _is_left_out(element) or (self._scripted and tag == "noscript"):
                 left_out += 1 if starts else -1
                 if not starts and not left_out:
                     self._words.append(element.tail or "")

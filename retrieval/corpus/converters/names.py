@@ -6,6 +6,7 @@ from pathlib import PurePath
 
 # In bytes, without suffix: file systems take 255, and some put something after it.
 LONGEST = 180
+LONGEST_SUFFIX = 20
 _UNTITLED = "وثيقة"
 # What separates folders anywhere, and what other systems do not take in a name.
 _PARTS = re.compile(r"[/\\]")
@@ -22,9 +23,9 @@ def suffix(name: str | None) -> str:
 def safe(name: str | None) -> str:
     """A name for a file that was called so: one part, visible characters, its kind at the end."""
     last = _visible(_PARTS.split(name or "")[-1])
-    stem = PurePath(last.strip()).stem if suffix(name) else last
-    words = " ".join(_UNFIT.sub(" ", stem).split()).strip(". ")
-    return (_within(words, LONGEST).strip(". ") or _UNTITLED) + suffix(name)
+    path = PurePath(" ".join(_UNFIT.sub(" ", last).split()).rstrip(". ") or ".")
+    stem = _within(path.stem.strip(". "), LONGEST).strip(". ")
+    return (stem or _UNTITLED) + _within(path.suffix.lower(), LONGEST_SUFFIX)
 
 
 def numbered(name: str, number: int) -> str:

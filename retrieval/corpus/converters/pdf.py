@@ -115,7 +115,8 @@ def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
     x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     for number in range(page.count_chars()):
         character = chr(pdfium.FPDFText_GetUnicode(page, number))
-        if unicodedata.category(character) in _NO_TEXT:
+        is_space = character == " " and not pdfium.FPDFText_IsGenerated(page, number)
+        if not is_space and unicodedata.category(character) in _NO_TEXT:
             continue
         pdfium.FPDFText_GetCharOrigin(page, number, x, y)
         pdfium.FPDFText_GetLooseCharBox(page, number, box)
@@ -149,7 +150,8 @@ def _unligated(glyphs: list[Glyph]) -> Iterator[Glyph]:
 
 
 def _lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
-    for column in _columns(_rows(glyphs)):
+    rows = (row for row in map(_trimmed, _rows(glyphs)) if row)
+    for column in _columns(rows):
         left = min(glyph.left for row in column for glyph in row)
         right = max(glyph.right for row in column for glyph in row)
         usual = _usual([above[0].base - row[0].base for above, row in pairwise(column)])
@@ -168,6 +170,15 @@ def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
         row.append(glyph)
     if row:
         yield row
+
+
+def _trimmed(row: list[Glyph]) -> list[Glyph]:
+    """A line without the spaces at its edges, which may stand anywhere."""
+    inked = [glyph for glyph in row if glyph.character != " "]
+    if not inked:
+        return []
+    left, right = min(glyph.left for glyph in inked), max(glyph.right for glyph in inked)
+    return [glyph for glyph in row if glyph.character != " " or left < (glyph.left + glyph.right) / 2 < right]
 
 
 def _continues(row: Sequence[Glyph], glyph: Glyph) -> bool:

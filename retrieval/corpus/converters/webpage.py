@@ -27,7 +27,9 @@ def convert(raw: bytes) -> Converted:
     """
     root = _parsed(_decoded(raw))
     content = _content(root)
-    blocks = list(refine(Walk(content).blocks()))
+    # Some pages say everything to browsers without scripts, and bring the same by a script to the others.
+    scripted = 2 * _letters(content) >= _letters(content, scripted=False)
+    blocks = list(refine(Walk(content, scripted=scripted).blocks()))
     title = (root.findtext(".//title") or "").strip()
     if title and content.find(".//h1") is None:
         blocks.insert(0, Block(BlockKind.TITLE, " ".join(title.split())))
@@ -70,14 +72,15 @@ def _decoded(raw: bytes) -> str:
 
 def _content(root: etree._Element) -> etree._Element:
     """The one element that holds the page's own text, where there is one, and all of it otherwise."""
-    everything = _letters(root)
+    everything = _letters(root, scripted=False)
     for path in _CONTENT:
         found: list[etree._Element] = list(root.iterfind(f".{path}"))
-        if len(found) == 1 and _letters(found[0]) >= _MAIN_SHARE * everything:
+        if len(found) == 1 and _letters(found[0], scripted=False) >= _MAIN_SHARE * everything:
             return found[0]
     return root
 
 
-def _letters(element: etree._Element) -> int:
+def _letters(element: etree._Element, *, scripted: bool = True) -> int:
     """How many letters stand in an element, its machinery and menus left out."""
-    return sum(len(block.text) for block in Walk(element).blocks() if block.kind is not BlockKind.FURNITURE)
+    blocks = Walk(element, scripted=scripted).blocks()
+    return sum(len(block.text) for block in blocks if block.kind is not BlockKind.FURNITURE)

@@ -72,7 +72,6 @@ _DIVIDES: Final = tuple(
     (level, re.compile(rf"[(\[#*\s]*(?:{names})\s*{_NUMBERED}[)\]]?(?=\s*(?:[:：.،\-–—]|$|\s))"))
     for level, names in _DIVISIONS
 )
-_STRETCHED: Final = re.compile("\u0640+")
 
 
 def marker_of(text: str) -> tuple[Marker, int] | None:
@@ -84,13 +83,19 @@ def marker_of(text: str) -> tuple[Marker, int] | None:
 
 
 def division_of(text: str) -> Division | None:
-    """The numbered part that a line opens: a chapter, an article; None of others."""
+    """The numbered part that a line opens, stretched or not: a chapter, an article; None of others."""
+    plain = text.replace(_TATWEEL, "")
     for level, pattern in _DIVIDES:
-        if found := pattern.match(text):
-            return Division(level, found.end())
+        if found := pattern.match(plain):
+            return Division(level, _stretched(text, found.end()))
     return None
 
 
-def unstretched(text: str) -> str:
-    """A heading without the strokes that stretch its letters."""
-    return _STRETCHED.sub("", text)
+def _stretched(text: str, size: int) -> int:
+    """How many characters of a text hold its first `size` ones that are no strokes."""
+    left = size
+    for at, letter in enumerate(text):
+        if not left and letter != _TATWEEL:
+            return at
+        left -= letter != _TATWEEL
+    return len(text)

@@ -120,3 +120,26 @@ def test_sentences_cover_all_that_is_written_in_order(text: str) -> None:
     between = "".join(text[bounds[i] : bounds[i + 1]] for i in range(0, len(bounds), 2))
     assert not between.strip()
     assert all(re.fullmatch(r"\S|\S.*\S", text[start:end], re.DOTALL) for start, end in spans)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "قال أ.د. سالم إن المؤتمر ناجح.",
+        "ذكرت وكالة د.ب.أ. أن الطقس جيد.",
+        "وقعت المعركة عام 331 ق.م. قرب أربيل.",
+        "يحمل الكتب والدفاتر إلخ. ويضعها على الرف.",
+        "Dr. Smith وصل أمس مع No. 5 إلى U.S. بالطائرة.",
+        "يقدم الطلب وفق النموذج رقم 15. المرفق بهذه اللائحة.",
+        "تطبق المادة 5. على الجميع.",
+        "سأل رجل الشيخ: أنأكل لحم الأرنب؟ قال: نعم، كلوه.",
+        "وقيل له: متى نأكل؟ فقال: قبل النوم.",
+    ],
+)
+def test_abbreviations_numbers_of_things_and_replies_end_no_sentence(text: str) -> None:
+    assert [text[a:b] for a, b in split(text)] == [text]
+
+
+def test_a_question_ends_a_sentence_without_a_space_behind_it() -> None:
+    text = "هل توجد أولوية للقبول؟ليس هناك أولوية."
+    assert [text[a:b] for a, b in split(text)] == ["هل توجد أولوية للقبول؟", "ليس هناك أولوية."]

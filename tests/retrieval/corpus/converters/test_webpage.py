@@ -105,3 +105,10 @@ def test_a_page_in_one_form_is_read_and_a_teaser_does_not_replace_it() -> None:
 def test_a_byte_order_mark_wins_over_what_a_page_says() -> None:
     page = '\ufeff<meta charset="windows-1256"><p>متحف</p>'
     assert words(webpage, page.encode()) == "متحف\n"
+
+
+def test_what_a_page_says_to_browsers_without_scripts_is_read_where_it_says_nothing_else() -> None:
+    everything = "<noscript><details><summary>ما هو المتحف؟</summary><p>بيت للتحف.</p></details></noscript>"
+    assert words(webpage, everything.encode()) == "ما هو المتحف؟\nبيت للتحف.\n"
+    beside = f"<noscript>شغّل البرامج</noscript><p>{'نص الصفحة الطويل. ' * 9}</p>"
+    assert "شغّل" not in words(webpage, beside.encode())
