@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.corpus.documents import PassageKind
 from retrieval.index.base import Hits
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
@@ -25,6 +26,8 @@ Floats = NDArray[np.float32]
 # development questions none with an answer.
 THRESHOLD: Final = 0.2
 _HELD: Final = 0.3  # a synonym holds it too
+# What the document asks in the words of the question, its reply answers; so does a definition of it.
+_ASKED_BY_THE_DOCUMENT: Final = 0.6
 _MERELY_NAMED: Final = 0.15  # of nine close questions that were answered so, one was answered rightly
 DOUBTFUL: Final = 0.5  # below it an answer is worded with care
 
@@ -89,7 +92,10 @@ def estimate(
     A sentence that merely names somebody tells neither the wife nor the age: that is no matter of weights.
     """
     sure = of(features(question, query, evidence, hits, ranked))
-    held = evidence.matches.context[query.head, ranked[0].number] >= _HELD
+    number = ranked[0].number
+    if evidence.asked_above[number] and hits.passage_kinds[hits.passage_of[number]] != PassageKind.PROSE:
+        sure = max(sure, _ASKED_BY_THE_DOCUMENT)
+    held = evidence.matches.context[query.head, number] >= _HELD
     return min(sure, _MERELY_NAMED) if query.relation and not held else sure
 
 

@@ -7,6 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arabic import word_classes
+from retrieval.corpus.documents import PassageKind, Role
 from retrieval.index.base import Hits, Ints
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
@@ -57,7 +58,8 @@ class Evidence:
         matches: Where the question's words stand.
         features: (S, len(NAMES)).
         unlearned: (S,) the sum of sentence and passage BM25, which every learned ranking must beat.
-        asked_above: (S,) whether the sentence is the first below a heading that asks the whole question.
+        asked_above: (S,) whether the sentence is the first below a heading that asks the whole question, or
+            stands below a line that does, or defines what is asked for.
     """
 
     matches: Matches
@@ -85,7 +87,7 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
         matches=found,
         features=np.array([rows[name] for name in NAMES], np.float32).T,
         unlearned=query.idf @ _bm25(found.counts, lengths / _SENTENCE_LENGTH) + rows["passage_bm25"],
-        asked_above=asks.take(hits.passage_of) & (hits.number_of == 0),
+        asked_above=(asks.take(hits.passage_of) & (hits.number_of == 0)) | _introduced(query, hits, found),
     )
 
 
@@ -94,7 +96,10 @@ def _of_passages(
 ) -> dict[str, Floats]:
     """(S,) each: what can be said of a sentence's passage, by name."""
     idf, first = query.idf, found.first
-    counts = np.add.reduceat(found.counts, first, axis=1) + found.headings * asks
+    # A list, a reply or an article is what its headings say; a paragraph only below one that asks.
+    counts = np.add.reduceat(found.counts, first, axis=1) + found.headings * (
+        asks | (hits.passage_kinds != PassageKind.PROSE)
+    )
     rows = {
         "passage_bm25": idf @ _bm25(counts, np.add.reduceat(lengths, first) / _PASSAGE_LENGTH),
         "heading_coverage": idf @ found.headings,
@@ -134,6 +139,16 @@ def _asks(query: Query, asked: Asked, hits: Hits, headings: Floats) -> NDArray[n
         return np.zeros(len(hits.passages), np.bool_)
     found: NDArray[np.bool_] = (query.idf @ headings >= _HEADING_ASKS) & hits.opens
     return found
+
+
+def _introduced(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
+    """(S,) whether the line that introduces a sentence asks the whole question, or its own beginning does."""
+    leads = matches.leads_of(hits)
+    says = (query.idf @ found.alone) >= _HEADING_ASKS
+    defines = (hits.roles == Role.DEFINITION) | (hits.roles == Role.ITEM)
+    opens = (query.idf @ _opening(found.tokens, hits.sentences)) >= _HEADING_ASKS
+    introduced: NDArray[np.bool_] = ((leads >= 0) & says.take(np.maximum(leads, 0))) | (defines & opens)
+    return introduced
 
 
 _ASKED_BY_HEADINGS: Final = frozenset({Asked.THING, Asked.REASON, Asked.MANNER, Asked.WHETHER})

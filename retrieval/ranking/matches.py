@@ -19,7 +19,7 @@ _ONE_BETWEEN: Final = 0.8  # what two words are worth as a pair with another wor
 # How far a line that introduces a sentence, and the headings of a list, stand for the sentence itself: as far
 # as a word of a name for the others. Set on documents of five kinds, see docs/evaluation.md.
 LED: Final = 0.7
-SECTIONED: Final = 0.5
+SECTIONED: Final = 0.7
 _SIEVE: Final = 1 << 12  # last bits of term ids: most tokens fall through before they are looked up
 
 

@@ -24,6 +24,8 @@ from retrieval.ranking.span_scores import Scored
 
 Floats = NDArray[np.floating]
 
+_FOREIGN: Final = 2.0  # of a line that says in another language what its neighbour says in Arabic
+_ARABIC_SHARE: Final = 0.3  # of the letters of an Arabic line, however many names it quotes
 _LEAD: Final = 100.0  # more than any sentence scores
 _LOOSE: Final = 3.0  # about what covering half of the question is worth
 _ASKED_ABOVE: Final = (
@@ -68,7 +70,9 @@ def rank(
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
     tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers, strict=True)]
     scored = span_scores.score(tokens, asked)
+    foreign = np.array([_FOREIGN * is_foreign(s.text) for s in found], np.float32)
     scores = (second_stage(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
+    scores = [score - back for score, back in zip(scores, foreign.tolist(), strict=True)]
     order = sorted(range(len(scores))[:SECOND_STAGE], key=lambda i: -scores[i])
     order += range(len(scores))[SECOND_STAGE:]
     falling = accumulate((scores[i] for i in order), min)
@@ -76,6 +80,13 @@ def rank(
         Ranked(numbers[i], found[i], tokens[i], scored[i], score, evidence.features[numbers[i]])
         for i, score in zip(order, falling, strict=True)
     ]
+
+
+def is_foreign(text: str) -> bool:
+    """Whether a sentence is written in other letters than Arabic ones."""
+    letters = [letter for letter in text if letter.isalpha()]
+    arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
+    return bool(letters) and arabic < _ARABIC_SHARE * len(letters)
 
 
 def _set_back(hits: Hits) -> Floats:
