@@ -2,7 +2,6 @@
 
 from retrieval.answer import Answer, Context, Quotation, SmallTalk
 from retrieval.arabic.normalization import normalize
-from retrieval.catalogue import Catalogue, link_key
 from retrieval.corpus.documents import (
     Corpus,
     CorpusError,
@@ -15,6 +14,7 @@ from retrieval.corpus.documents import (
 from retrieval.corpus.reading import read_folder
 from retrieval.engine import Engine
 from retrieval.index.base import IndexUnavailableError
+from retrieval.index.catalogue import Catalogue, link_key
 from retrieval.index.documents import DocumentInfo, describe
 
 __all__ = [

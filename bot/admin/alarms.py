@@ -7,8 +7,7 @@ from html import escape
 
 from telegram import Bot
 
-from bot import notices
-from bot.admin import incident
+from bot.admin import incident, notices
 from bot.admin import texts as admin_texts
 from bot.admin.incident import Incident
 from bot.formatting.bidi import shorten, units

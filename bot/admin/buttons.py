@@ -13,7 +13,7 @@ from bot.admin.report_lookup import look
 from bot.log.exchange_log import Log
 from bot.log.reviews import Reviews
 from bot.messaging.incoming import Context
-from bot.presses import press_of, say, show
+from bot.messaging.presses import press_of, say, show
 from bot.replies import texts
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from telegram import Bot, Update
 
-from bot import notices
+from bot.admin import notices
 from bot.admin.alarms import Alarms
 from bot.documents import change_report
 from bot.documents.library import Library

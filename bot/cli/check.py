@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.english import counted
 from bot.formatting.bidi import isolated
+from bot.formatting.english import counted
 from retrieval import Corpus, Document, PassageKind, describe, read_folder
 
 if TYPE_CHECKING:

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.cli import log_file
 from bot.cli.errors import UserError
-from bot.english import counted
 from bot.formatting.dates import age
+from bot.formatting.english import counted
 from bot.log import erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.backup import backup as copy_whole

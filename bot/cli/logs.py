@@ -74,9 +74,9 @@ def listing(
     settings = _settings()
 
     from bot.cli import log_file
+    from bot.log.reports.objects import objects
     from bot.log.reports.selection import Selection
     from bot.log.reports.sheet import sheet
-    from bot.reports.objects import objects
 
     begin = None if since is None else given("--since", since)
     end = None if until is None else given("--until", until)

@@ -17,9 +17,9 @@ from bot.documents import change_report, download, preview, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.preview import Specimen
 from bot.messaging.incoming import Context, message_of
+from bot.messaging.presses import press_of, say, show
 from bot.messaging.sending import reply_to
 from bot.messaging.typing_indicator import typing
-from bot.presses import press_of, say, show
 from bot.replies import answers
 from retrieval import CorpusError
 from retrieval.corpus.converters import Reason, UnreadableError, names

@@ -11,7 +11,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
 from bot.documents import twins
 from bot.documents.folder import Shelf
-from bot.english import counted
+from bot.formatting.english import counted
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
 _LOGGER = logging.getLogger(__name__)

@@ -8,7 +8,7 @@ from bot.conversation.conversation import Conversation
 from bot.exchange import Place, Remembered
 from bot.log.votes import Vote, Votes
 from bot.messaging.incoming import Context
-from bot.presses import place_of, press_of, say, show
+from bot.messaging.presses import place_of, press_of, say, show
 from bot.replies import keyboards, pages, texts
 from bot.replies.keyboards import Action, Press
 

@@ -16,9 +16,9 @@ from bot.conversation.conversation import Conversation
 from bot.documents.additions import Additions
 from bot.documents.catalogue import Catalogue
 from bot.documents.library import Library
-from bot.edits import Edits
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
+from bot.handlers.edits import Edits
 from bot.handlers.guest_queries import Guests
 from bot.handlers.inline_queries import Inline
 from bot.handlers.outage import Outage

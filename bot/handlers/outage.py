@@ -8,7 +8,7 @@ from pathlib import Path
 
 from telegram import Update
 
-from bot.english import counted
+from bot.formatting.english import counted
 from bot.log.exchange_log import Log
 from bot.messaging.seen import Recent
 from bot.messaging.sending import reply_to

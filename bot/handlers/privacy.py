@@ -5,7 +5,7 @@ import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.english import counted
+from bot.formatting.english import counted
 from bot.handlers import own_data
 from bot.handlers.own_data import Own
 from bot.log.erasure import Erasure
@@ -13,8 +13,8 @@ from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
+from bot.messaging.presses import press_of, say, show
 from bot.messaging.sending import post_file, reply_to
-from bot.presses import press_of, say, show
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)

@@ -28,10 +28,10 @@ from bot.handlers.handlers import Handlers
 from bot.handlers.privacy import FORGET
 from bot.messaging.addressing import Judged, Verdict
 from bot.messaging.rate_limiter import ReplyLimiter
+from bot.messaging.transport import Transport
 from bot.service.get_updates import Fetching
 from bot.service.inbox import Inbox
 from bot.service.update_processor import CONCURRENCY, ChatByChat
-from bot.transport import Transport
 
 # A reply that was accepted is sent again when the answer to it comes too late: somebody is answered twice.
 # A busy machine may take some seconds to look at an answer that is there.

@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.transport import Transport
+from bot.messaging.transport import Transport
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from telegram import Bot, Update
 
-from bot.english import counted
+from bot.formatting.english import counted
 from bot.log.arrivals import Arrivals
 from bot.log.exchange_log import Log
 from bot.log.storage.guard import REST_SECONDS

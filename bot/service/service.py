@@ -7,7 +7,6 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Protocol
 
-from bot import condition, retention
 from bot.admin.alarms import Alarms
 from bot.admin.reloads import Reloads
 from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
@@ -18,8 +17,9 @@ from bot.handlers.handlers import Handlers
 from bot.handlers.outage import Outage
 from bot.handlers.routes import ALLOWED_UPDATES, App, build
 from bot.handlers.throttle import Limits
+from bot.log import retention
 from bot.log.exchange_log import Log
-from bot.service import signals, webhook
+from bot.service import condition, signals, webhook
 from bot.service.get_updates import Fetching
 from bot.service.heartbeat import Heartbeat
 from bot.service.inbox import Inbox

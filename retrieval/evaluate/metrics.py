@@ -7,9 +7,8 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from retrieval.index.arrays.types import Doubles
 
 _ARTICLE = re.compile(r"\bال(?=\w)")
 _ASCII_SYMBOLS = "$+<=>^`|~"  # what string.punctuation has beyond Unicode's punctuation
@@ -121,7 +120,7 @@ def reliability(confidence: Sequence[float], right: Sequence[bool], bins: int = 
     return tuple(_bin(place, bins, values[places == place], truth[places == place]) for place in range(bins))
 
 
-def _bin(place: int, bins: int, values: Floats, truth: Floats) -> Bin:
+def _bin(place: int, bins: int, values: Doubles, truth: Doubles) -> Bin:
     return Bin(place / bins, (place + 1) / bins, len(values), mean(values.tolist()), mean(truth.tolist()))
 
 
@@ -163,5 +162,5 @@ def risk_coverage(confidence: Sequence[float], right: Sequence[bool], steps: int
     return RiskCoverage(points, float(risks.mean()), float(floor.mean()))
 
 
-def _running_mean(values: Floats) -> Floats:
+def _running_mean(values: Doubles) -> Doubles:
     return np.cumsum(values) / np.arange(1, len(values) + 1)

@@ -15,9 +15,7 @@ from numpy.typing import NDArray
 
 from retrieval.answer import Context
 from retrieval.corpus.documents import CorpusError
-
-Ints = NDArray[np.int32]
-Floats = NDArray[np.float32]
+from retrieval.index.arrays.types import Floats, Ints
 
 
 @dataclass(frozen=True, slots=True)

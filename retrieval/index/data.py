@@ -6,10 +6,12 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.index.arrays.runs import cumulated, ranges
 from retrieval.index.arrays.strings import Register, register, unpack
-from retrieval.index.forward import Analysis, Words, cumulated, ranges
+from retrieval.index.arrays.types import Ints, Places
+from retrieval.index.forward import Analysis, Words
 from retrieval.index.postings import postings
-from retrieval.index.postings.bm25 import Ints, Passages, Places
+from retrieval.index.postings.bm25 import Passages
 from retrieval.index.postings.postings import Postings
 from retrieval.index.spelling import ngrams, typos
 from retrieval.index.spelling.ngrams import Grams

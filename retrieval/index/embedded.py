@@ -12,16 +12,17 @@ from retrieval.answer import Context
 from retrieval.corpus.context import AROUND, around
 from retrieval.corpus.documents import Corpus, Document
 from retrieval.index import data
+from retrieval.index.arrays.runs import cumulated
 from retrieval.index.arrays.strings import Register, register
+from retrieval.index.arrays.types import Floats, Ints, Places
 from retrieval.index.base import Hits, Located, Term
 from retrieval.index.data import Built
 from retrieval.index.forward import CONTINUES, analyse, section_of
-from retrieval.index.postings.bm25 import Floats, Ints, Places
+from retrieval.index.neighbours import part
 from retrieval.index.postings.maxscore import TopK
 from retrieval.index.text_source import Held, Texts
 from retrieval.index.vocabulary import Vocabulary
 from retrieval.index.word_table import lexemes
-from retrieval.neighbours import part
 
 T = TypeVar("T", bound=np.generic)
 _ROLE: Final = np.uint8(CONTINUES - 1)  # the bits of a sentence's mark that say its role
@@ -91,14 +92,14 @@ class EmbeddedIndex:
             terms=held.term_of.take(words),
             kinds=held.lexemes.kinds.take(words),
             looks=held.lexemes.looks.take(words),
-            sentences=_cumulated(_pieces(held.analysis.sentence_sizes, first, last)),
+            sentences=cumulated(_pieces(held.analysis.sentence_sizes, first, last)).astype(np.int32),
             passage_of=np.arange(len(passages), dtype=np.int32).repeat(sizes),
             number_of=np.fromiter(chain.from_iterable(map(range, sizes.tolist())), np.int32),
             roles=marks & _ROLE,
             continues=marks > _ROLE,
             passage_kinds=held.analysis.kinds.take(passages),
             heading_terms=held.term_of.take(_pieces(held.analysis.heading_words, above_first, above_last)),
-            headings=_cumulated(above_last - above_first),
+            headings=cumulated(above_last - above_first).astype(np.int32),
             opens=held.opens.take(passages),
         )
 
@@ -156,12 +157,6 @@ def _pieces(whole: NDArray[T], starts: Places, ends: Places) -> NDArray[T]:
     """Pieces of an array, laid end to end: of so few, slices are joined sooner than places are counted."""
     spans = zip(starts.tolist(), ends.tolist(), strict=True)
     return np.concatenate([whole[:0], *(whole[start:end] for start, end in spans)])
-
-
-def _cumulated(sizes: NDArray[np.integer]) -> Ints:
-    bounds = np.zeros(len(sizes) + 1, np.int32)
-    np.cumsum(sizes, out=bounds[1:])
-    return bounds
 
 
 def _fingerprint(texts: Sequence[tuple[Document, str, bool]]) -> str:

@@ -9,19 +9,16 @@ from dataclasses import dataclass, fields
 from typing import Any, Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.arabic.articles import article_number, article_term
 from retrieval.arabic.normalization import WORD
 from retrieval.corpus.documents import Document, Passage
-from retrieval.index.arrays.strings import Strings, pack, unpack
-from retrieval.index.postings.bm25 import Ints, Places
+from retrieval.index.arrays.strings import Strings, joined_strings, pack, picked, sliced, unpack
+from retrieval.index.arrays.types import Bytes, Ints, Places
 
 TITLE_WORDS: Final = 12
 SECTION_SEPARATOR: Final = "\x1f"  # ASCII's unit separator
 CONTINUES: Final = 0x80  # a flag beside the role of a sentence
-
-Bytes = NDArray[np.uint8]
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,11 +235,11 @@ def taken(whole: Analysis, first: int, last: int) -> Analysis:
         words=picked(whole.words, used.nonzero()[0]),
         documents=whole.documents[d],
         headings_of=whole.headings_of[d],
-        names=_sliced(whole.names, d),
-        texts=_sliced(whole.texts, d),
-        titles=_sliced(whole.titles, h),
-        sections=_sliced(whole.sections, h),
-        leads=_sliced(whole.leads, h),
+        names=sliced(whole.names, d),
+        texts=sliced(whole.texts, d),
+        titles=sliced(whole.titles, h),
+        sections=sliced(whole.sections, h),
+        leads=sliced(whole.leads, h),
         heading_sizes=whole.heading_sizes[h],
         heading_words=numbers[whole.heading_words[u]],
         starts=whole.starts[p],
@@ -264,35 +261,3 @@ def taken(whole: Analysis, first: int, last: int) -> Analysis:
 def _span(sizes: Ints, first: int, last: int) -> slice:
     start = int(sizes[:first].sum(dtype=np.int64))
     return slice(start, start + int(sizes[first:last].sum(dtype=np.int64)))
-
-
-def joined_strings(parts: Sequence[Strings]) -> Strings:
-    """The strings of all parts, numbered on."""
-    sizes = np.concatenate([np.diff(part.bounds) for part in parts])
-    return Strings(np.concatenate([part.data for part in parts]), cumulated(sizes))
-
-
-def _sliced(strings: Strings, rows: slice) -> Strings:
-    bounds = strings.bounds[rows.start : rows.stop + 1]
-    return Strings(strings.data[bounds[0] : bounds[-1]], bounds - bounds[0])
-
-
-def picked(strings: Strings, rows: Places) -> Strings:
-    """The strings of these numbers, in this order."""
-    starts, ends = strings.bounds[rows], strings.bounds[rows + 1]
-    return Strings(strings.data[ranges(starts, ends)], cumulated(ends - starts))
-
-
-def ranges(starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]]) -> Places:
-    """The integers of [start, end) for each pair, laid end to end."""
-    sizes = (ends - starts).astype(np.int64)
-    total = np.cumsum(sizes)
-    offsets = np.repeat(starts - total + sizes, sizes)
-    return offsets + np.arange(int(total[-1]) if len(total) else 0)
-
-
-def cumulated(sizes: NDArray[np.integer[Any]]) -> Places:
-    """The bounds of pieces of these sizes laid end to end."""
-    bounds = np.zeros(len(sizes) + 1, np.int64)
-    np.cumsum(sizes, out=bounds[1:])
-    return bounds

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from retrieval.index.arrays.strings import Register, Strings
-from retrieval.index.postings.bm25 import Places
+from retrieval.index.arrays.types import Places
 
 BOM: Final = b"\xef\xbb\xbf"
 

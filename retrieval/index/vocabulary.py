@@ -8,9 +8,9 @@ import numpy as np
 
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.normalization import stem
+from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.base import Term
 from retrieval.index.data import NO_TERM, Built
-from retrieval.index.postings.bm25 import Floats, Ints
 from retrieval.index.spelling.similar import Spellings
 from retrieval.index.spelling.typos import Slips, same_but_for_slips
 

@@ -11,8 +11,7 @@ from retrieval.arabic import word_classes, word_shapes
 from retrieval.arabic.normalization import normalize_word, stem
 from retrieval.arabic.phonetics import sound_key
 from retrieval.index.arrays.strings import Strings, pack
-
-Flags = NDArray[np.uint32]
+from retrieval.index.arrays.types import Flags
 
 
 @dataclass(frozen=True, slots=True)

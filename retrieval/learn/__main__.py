@@ -14,6 +14,7 @@ from rich.table import Table
 
 from retrieval.evaluate.datasets.readers import PassageSet, ReadingSet, SetError, read_set
 from retrieval.evaluate.metrics import f1, mean
+from retrieval.index.arrays.types import Floats
 from retrieval.learn import confidence, frequencies, listwise, spans
 from retrieval.learn import near_misses as close_to
 from retrieval.learn.examples import Example, examples, pool
@@ -22,7 +23,6 @@ from retrieval.question.answer_type import Asked
 from retrieval.ranking import features, highlight, ranker, span_features, span_scores, span_weights, weights
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-Floats = NDArray[np.float32]
 Model = dict[Asked | None, Floats]
 Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]
 

@@ -14,6 +14,7 @@ from retrieval.engine import passages
 from retrieval.evaluate.datasets.readers import part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc
+from retrieval.index.arrays.types import Floats
 from retrieval.index.embedded import EmbeddedIndex, over
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
@@ -22,7 +23,6 @@ from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import confidence, features, ranker, span_weights
 
-Floats = NDArray[np.float32]
 Table = Callable[[Asked], Floats]
 
 _SEED = 0

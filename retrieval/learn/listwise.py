@@ -5,13 +5,13 @@ from collections.abc import Callable, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-Floats = NDArray[np.float64]
+from retrieval.index.arrays.types import Doubles
 
 _STEPS = 400
 _RATE = 0.1
 
 
-def fit(lists: Sequence[tuple[Floats, NDArray[np.bool_]]], l2: float = 10.0) -> Floats:
+def fit(lists: Sequence[tuple[Doubles, NDArray[np.bool_]]], l2: float = 10.0) -> Doubles:
     """Conditional logit (McFadden 1974): maximizes the probability of the right candidates of each list.
 
     No weight is negative: each feature was made to speak for a sentence, and a model that turns one round has
@@ -32,21 +32,25 @@ def fit(lists: Sequence[tuple[Floats, NDArray[np.bool_]]], l2: float = 10.0) -> 
     scale = x.std(axis=0) + 1e-9
     x /= scale
 
-    def gradient(w: Floats) -> Floats:
+    def gradient(w: Doubles) -> Doubles:
         scores = x @ w
         odds = np.exp(scores - np.repeat(np.maximum.reduceat(scores, starts), sizes))
         chance = odds / np.repeat(np.add.reduceat(odds, starts), sizes)
         right = odds * y / np.repeat(np.add.reduceat(odds * y, starts) + 1e-300, sizes)
-        result: Floats = x.T @ (chance - right) + l2 * w
+        result: Doubles = x.T @ (chance - right) + l2 * w
         return result
 
-    weights: Floats = adam(np.zeros(x.shape[1]), gradient) / scale
+    weights: Doubles = adam(np.zeros(x.shape[1]), gradient) / scale
     return weights
 
 
 def adam(
-    w: Floats, gradient: Callable[[Floats], Floats], free: int = 0, steps: int = _STEPS, rate: float = _RATE
-) -> Floats:
+    w: Doubles,
+    gradient: Callable[[Doubles], Doubles],
+    free: int = 0,
+    steps: int = _STEPS,
+    rate: float = _RATE,
+) -> Doubles:
     """Kingma and Ba's (2015) descent, its rate falling linearly to nothing; all weights but the last `free`
     are kept from falling below 0."""
     bound = np.where(np.arange(len(w)) < len(w) - free, 0.0, -np.inf)

@@ -6,11 +6,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.index.arrays.types import Floats
 from retrieval.learn.examples import Candidate, Example
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import span_features, span_scores
-
-Floats = NDArray[np.float32]
 
 _KINDS = list(Asked)
 _WRONG = 2  # sentences without the answer, the best ranked, beside those with it

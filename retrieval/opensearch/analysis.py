@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from retrieval.arabic import word_classes, word_shapes
 from retrieval.arabic.normalization import WORD, normalize_word, stem
 from retrieval.arabic.sentences import Span
-from retrieval.index.base import Ints
+from retrieval.index.arrays.types import Ints
 
 LONGEST: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 in two
 

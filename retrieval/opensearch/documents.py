@@ -4,8 +4,8 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from typing import Final, overload
 
-from retrieval.catalogue import Catalogue
 from retrieval.index.base import IndexUnavailableError
+from retrieval.index.catalogue import Catalogue
 from retrieval.index.documents import DocumentInfo
 from retrieval.opensearch.cluster import Json
 from retrieval.opensearch.index import OpenSearchIndex

@@ -8,7 +8,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.arrays import runs
-from retrieval.index.base import Floats, Ints, Term
+from retrieval.index.arrays.types import Floats, Ints
+from retrieval.index.base import Term
 from retrieval.question.correction import Repair
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13

@@ -10,7 +10,8 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.inflection import FORM
-from retrieval.index.base import Floats, Ints, Lookup, Term
+from retrieval.index.arrays.types import Floats, Ints
+from retrieval.index.base import Lookup, Term
 from retrieval.question import correction
 from retrieval.question.answer_type import names_attribute, names_relation
 from retrieval.question.correction import Repair

@@ -10,19 +10,16 @@ from itertools import pairwise
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.arabic import names, word_classes
 from retrieval.arabic.lexicon.measures import MEASURES
 from retrieval.arabic.normalization import bare_forms, normalize, normalize_word
+from retrieval.index.arrays.types import Mask, Reals
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
 from retrieval.question.question import Question
 from retrieval.ranking.matches import MATCHED
 from retrieval.ranking.span_features import Tokens
-
-Floats = NDArray[np.floating]
-Flags = NDArray[np.bool_]
 
 NAMES: Final = (
     "names_somebody",  # nobody was asked for, or two words of a name stand together that the question lacks
@@ -40,7 +37,7 @@ _BEFORE_UNIT: Final = 3  # tokens in which the number stands
 _NEAR_COUNTED: Final = 2
 
 
-def of(question: Question, query: Query, sentence: Tokens, matches: Floats) -> dict[str, float]:
+def of(question: Question, query: Query, sentence: Tokens, matches: Reals) -> dict[str, float]:
     """For each of NAMES a value from 0 to 1.
 
     Args:
@@ -62,13 +59,13 @@ def of(question: Question, query: Query, sentence: Tokens, matches: Floats) -> d
     return found
 
 
-def _shared(query: Query, matches: Floats) -> float:
+def _shared(query: Query, matches: Reals) -> float:
     """The worth of matches that are lost when every token stands for one concept only, its best."""
     own = np.where(matches < matches.max(axis=0), 0, matches)
     return float(query.idf @ (matches.max(axis=1) - own.max(axis=1)))
 
 
-def _displaced(query: Query, sentence: Tokens, matches: Floats) -> float:
+def _displaced(query: Query, sentence: Tokens, matches: Reals) -> float:
     """The worth of joined concepts whose neighbour stands in the sentence with another word behind it."""
     there = matches >= MATCHED
     other = (sentence.kinds & word_classes.STOP == 0) & ~sentence.asked
@@ -92,7 +89,7 @@ def _names_somebody(sentence: Tokens) -> bool:
     )
 
 
-def _numbers(question: Question, sentence: Tokens, head: Floats) -> dict[str, float]:
+def _numbers(question: Question, sentence: Tokens, head: Reals) -> dict[str, float]:
     numbers = _no_dates(sentence)
     new = numbers & ~sentence.asked & (sentence.kinds & word_classes.YEAR == 0)
     found = {"quantity": float(new.any())}
@@ -106,9 +103,9 @@ def _numbers(question: Question, sentence: Tokens, head: Floats) -> dict[str, fl
     return found
 
 
-def _no_dates(sentence: Tokens) -> Flags:
+def _no_dates(sentence: Tokens) -> Mask:
     """(T,) whether each token is a number, but not the day or the year of a date with its month."""
-    numbers: Flags = sentence.kinds & word_classes.QUANTITY > 0
+    numbers: Mask = sentence.kinds & word_classes.QUANTITY > 0
     for t in (sentence.kinds & word_classes.MONTH > 0).nonzero()[0].tolist():
         numbers[max(0, t - _NEAR_DATE) : t + _NEAR_DATE + 1] = False
     return numbers
@@ -120,7 +117,7 @@ def _units(question: Question) -> frozenset[str] | None:
     return next((units for words, units in _measures() if words & asked), None)
 
 
-def _measured(words: Sequence[str], numbers: Flags, units: frozenset[str]) -> bool:
+def _measured(words: Sequence[str], numbers: Mask, units: frozenset[str]) -> bool:
     """Whether a number stands shortly before a unit, or right behind it."""
     places = (t for t, w in enumerate(words) if not units.isdisjoint(bare_forms(normalize_word(w))))
     return any(numbers[max(0, t - _BEFORE_UNIT) : t].any() or numbers[t + 1 : t + 2].any() for t in places)

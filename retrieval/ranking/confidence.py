@@ -6,9 +6,9 @@ from math import exp
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.corpus.documents import PassageKind
+from retrieval.index.arrays.types import Floats
 from retrieval.index.base import Hits
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
@@ -18,8 +18,6 @@ from retrieval.ranking.features import NAMES as FEATURES
 from retrieval.ranking.features import Evidence
 from retrieval.ranking.matches import Matches
 from retrieval.ranking.ranker import Ranked
-
-Floats = NDArray[np.float32]
 
 # Below it: not found. Of questions close to the topic (tests/questions/close.jsonl, each half by what the
 # other taught) half of those without an answer are refused, and 5 % of those answered rightly; of the seeds'

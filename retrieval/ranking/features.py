@@ -8,11 +8,12 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import word_classes
 from retrieval.corpus.documents import PassageKind, Role
-from retrieval.index.base import Hits, Ints
+from retrieval.index.arrays.types import Ints, Reals
+from retrieval.index.base import Hits
 from retrieval.question.answer_type import Asked
 from retrieval.question.query import Query
 from retrieval.ranking import matches
-from retrieval.ranking.matches import Floats, Matches
+from retrieval.ranking.matches import Matches
 
 NAMES: Final = (
     "passage_bm25",  # BM25 of the passage over concepts, over its largest possible value
@@ -63,8 +64,8 @@ class Evidence:
     """
 
     matches: Matches
-    features: Floats
-    unlearned: Floats
+    features: Reals
+    unlearned: Reals
     asked_above: NDArray[np.bool_]
 
 
@@ -92,8 +93,8 @@ def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
 
 
 def _of_passages(
-    query: Query, hits: Hits, found: Matches, lengths: Floats, pairs: Floats, asks: NDArray[np.bool_]
-) -> dict[str, Floats]:
+    query: Query, hits: Hits, found: Matches, lengths: Reals, pairs: Reals, asks: NDArray[np.bool_]
+) -> dict[str, Reals]:
     """(S,) each: what can be said of a sentence's passage, by name."""
     idf, first = query.idf, found.first
     # A list, a reply or an article is what its headings say; a paragraph only below one that asks.
@@ -112,7 +113,7 @@ def _of_passages(
     return dict(zip(rows, table, strict=True))
 
 
-def _of_sentences(query: Query, asked: Asked, hits: Hits, found: Matches, pairs: Floats) -> dict[str, Floats]:
+def _of_sentences(query: Query, asked: Asked, hits: Hits, found: Matches, pairs: Reals) -> dict[str, Reals]:
     """(S,) each: what can be said of a sentence itself, by name."""
     best, nothing = found.sentences, np.zeros(len(pairs), np.float32)
     context = query.idf @ found.context
@@ -133,7 +134,7 @@ def _of_sentences(query: Query, asked: Asked, hits: Hits, found: Matches, pairs:
     return rows
 
 
-def _asks(query: Query, asked: Asked, hits: Hits, headings: Floats) -> NDArray[np.bool_]:
+def _asks(query: Query, asked: Asked, hits: Hits, headings: Reals) -> NDArray[np.bool_]:
     """(P,) whether a heading right above asks the question, too: what, why or how, not who, when or where."""
     if asked not in _ASKED_BY_HEADINGS or not len(hits.heading_terms):
         return np.zeros(len(hits.passages), np.bool_)
@@ -154,24 +155,24 @@ def _introduced(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
 _ASKED_BY_HEADINGS: Final = frozenset({Asked.THING, Asked.REASON, Asked.MANNER, Asked.WHETHER})
 
 
-def _bm25(counts: Floats, length: Floats) -> Floats:
+def _bm25(counts: Reals, length: Reals) -> Reals:
     """Saturated counts, (C, N), from 0 to 1: BM25's term weight (Robertson et al. 1994) over k1 + 1."""
-    result: Floats = counts / (counts + _K1 * (1 - _B + _B * length))
+    result: Reals = counts / (counts + _K1 * (1 - _B + _B * length))
     return result
 
 
-def _telling(found: Matches, hits: Hits) -> Floats:
+def _telling(found: Matches, hits: Hits) -> Reals:
     """(C, S): 1 for a concept that no other sentence of the passage holds, falling as more of them do."""
     of = hits.passage_of
     others = np.add.reduceat(found.sentences, found.first, axis=1).take(of, axis=1) - found.sentences
     sentences = np.bincount(of, minlength=len(found.first)).astype(np.float32)
-    share: Floats = 1 - others / np.maximum(sentences - 1, 1).take(of)
+    share: Reals = 1 - others / np.maximum(sentences - 1, 1).take(of)
     return share
 
 
-def _opening(tokens: Floats, bounds: Ints) -> Floats:
+def _opening(tokens: Reals, bounds: Ints) -> Reals:
     """(C, S): the best match among the first tokens of each sentence."""
     at = bounds[:-1, None] + np.arange(_OPENING)
     inside = at < bounds[1:, None]
-    found: Floats = (tokens.take(at, axis=1, mode="clip") * inside).max(axis=2)
+    found: Reals = (tokens.take(at, axis=1, mode="clip") * inside).max(axis=2)
     return found

@@ -4,12 +4,9 @@ from dataclasses import dataclass
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
+from retrieval.index.arrays.types import Doubles, Places
 from retrieval.ranking.span_scores import Scored
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
 
 _SUPPORT: Final = 48  # spans that share the probability; the rest hold next to none of it
 _CONSIDERED: Final = 16  # of them, those whose expected F1 is computed
@@ -47,7 +44,7 @@ def find(scored: Scored) -> Highlight | None:
     return Highlight(int(starts[chosen]), int(ends[chosen]), f1)
 
 
-def _best(scores: Floats, count: int) -> Ints:
+def _best(scores: Doubles, count: int) -> Places:
     """Positions of the `count` best scores, best first."""
     falling = -scores
     best = falling.argpartition(count)[:count] if len(scores) > count else np.arange(len(scores))

@@ -7,11 +7,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.documents import PassageKind, Role
-from retrieval.index.base import Hits, Ints
+from retrieval.index.arrays.types import Ints, Places, Reals
+from retrieval.index.base import Hits
 from retrieval.question.query import Query
-
-Floats = NDArray[np.floating]
-Places = NDArray[np.intp]
 
 MATCHED: Final = 0.5  # a token that stands for a concept this far is a word of the question
 _PART_OF_NAME: Final = 0.7  # how far one word of a name stands for each of the others
@@ -39,14 +37,14 @@ class Matches:
         first: (P,) the first sentence of each passage.
     """
 
-    tokens: Floats
+    tokens: Reals
     matched: NDArray[np.bool_]
-    alone: Floats
-    sentences: Floats
-    counts: Floats
-    context: Floats
-    passages: Floats
-    headings: Floats
+    alone: Reals
+    sentences: Reals
+    counts: Reals
+    context: Reals
+    passages: Reals
+    headings: Reals
     first: Places
 
 
@@ -73,7 +71,7 @@ def of(query: Query, hits: Hits) -> Matches:
     )
 
 
-def _tokens(query: Query, terms: Ints) -> tuple[Floats, NDArray[np.bool_]]:
+def _tokens(query: Query, terms: Ints) -> tuple[Reals, NDArray[np.bool_]]:
     """`Matches.tokens` and `Matches.matched`."""
     at, worth = _found(query, terms)
     tokens = np.zeros((len(query.idf), len(terms)), np.float32)
@@ -83,7 +81,7 @@ def _tokens(query: Query, terms: Ints) -> tuple[Floats, NDArray[np.bool_]]:
     return tokens, matched
 
 
-def _found(query: Query, terms: Ints) -> tuple[Places, Floats]:
+def _found(query: Query, terms: Ints) -> tuple[Places, Reals]:
     """Which of `terms` the query holds, and how far each stands for each concept."""
     sieve = np.zeros(_SIEVE, np.bool_)
     sieve[query.terms & _SIEVE - 1] = True
@@ -94,7 +92,7 @@ def _found(query: Query, terms: Ints) -> tuple[Places, Floats]:
     return maybe.take(same), query.weights.take(rows.take(same), axis=0)
 
 
-def _headings(query: Query, hits: Hits) -> Floats:
+def _headings(query: Query, hits: Hits) -> Reals:
     best = np.zeros((len(query.idf), len(hits.passages)), np.float32)
     if len(hits.heading_terms):
         filled = (hits.headings[1:] > hits.headings[:-1]).nonzero()[0]
@@ -103,7 +101,7 @@ def _headings(query: Query, hits: Hits) -> Floats:
     return best
 
 
-def _with_what_stands_above(best: Floats, headings: Floats, hits: Hits) -> Floats:
+def _with_what_stands_above(best: Reals, headings: Reals, hits: Hits) -> Reals:
     """(C, S): a sentence says what the line that introduces it says, too; a list, what its headings say."""
     parent = leads_of(hits)
     led = (parent >= 0).nonzero()[0]
@@ -139,7 +137,7 @@ LEADS: Final = _flags(Role.LEAD_IN, Role.QUESTION, Role.TERM)
 BELOW_A_LEAD: Final = _flags(Role.ITEM, Role.STEP, Role.ROW, Role.REPLY, Role.DEFINITION)
 
 
-def _context(best: Floats, headings: Floats, hits: Hits) -> Floats:
+def _context(best: Reals, headings: Reals, hits: Hits) -> Reals:
     context = best.copy()
     opens = hits.number_of == 0
     np.maximum(context[:, 1:], best[:, :-1] * ~opens[1:], out=context[:, 1:])
@@ -149,7 +147,7 @@ def _context(best: Floats, headings: Floats, hits: Hits) -> Floats:
     return context
 
 
-def pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
+def pairs(query: Query, tokens: Reals, starts: Ints) -> Reals:
     """(S,) share of the question's joined concepts that stand together, or with one word between."""
     if not np.logical_or.reduce(query.joined) or tokens.shape[1] < 3:
         return np.zeros(len(starts), np.float32)
@@ -160,5 +158,5 @@ def pairs(query: Query, tokens: Floats, starts: Ints) -> Floats:
     apart = before[:, :-2] * after[:, 2:]
     apart *= _ONE_BETWEEN
     np.maximum(together[:, 2:], apart, out=together[:, 2:])
-    share: Floats = (worth / np.add.reduce(worth)) @ np.maximum.reduceat(together, starts, axis=1)
+    share: Reals = (worth / np.add.reduce(worth)) @ np.maximum.reduceat(together, starts, axis=1)
     return share

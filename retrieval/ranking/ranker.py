@@ -10,9 +10,9 @@ from itertools import accumulate
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.corpus.documents import PassageKind
+from retrieval.index.arrays.types import Reals
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import features, highlight, span_features, span_scores, weights
@@ -21,8 +21,6 @@ from retrieval.ranking.highlight import Highlight
 from retrieval.ranking.matches import LEADS
 from retrieval.ranking.span_features import Tokens
 from retrieval.ranking.span_scores import Scored
-
-Floats = NDArray[np.floating]
 
 _FOREIGN: Final = 2.0  # of a line that says in another language what its neighbour says in Arabic
 _ARABIC_SHARE: Final = 0.3  # of the letters of an Arabic line, however many names it quotes
@@ -52,7 +50,7 @@ class Ranked:
     tokens: Tokens
     spans: Scored
     score: float
-    features: Floats
+    features: Reals
 
     @cached_property
     def highlight(self) -> Highlight | None:
@@ -89,11 +87,11 @@ def is_foreign(text: str) -> bool:
     return bool(letters) and arabic < _ARABIC_SHARE * len(letters)
 
 
-def _set_back(hits: Hits) -> Floats:
+def _set_back(hits: Hits) -> Reals:
     """(S,) what is taken from the scores of what answers nothing by itself, or hardly belongs to the text."""
     lines = hits.passage_kinds.take(hits.passage_of)
     loose = (lines == PassageKind.CONTENTS) | (lines == PassageKind.FURNITURE)
-    back: Floats = _LEAD * LEADS.take(hits.roles) + _LOOSE * loose
+    back: Reals = _LEAD * LEADS.take(hits.roles) + _LOOSE * loose
     return back
 
 
@@ -102,7 +100,7 @@ def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> Tokens:
     return span_features.tokens(text, evidence.matches.matched[mine], hits.kinds[mine], hits.looks[mine])
 
 
-def second_stage(first: Floats, scored: Sequence[Scored]) -> Floats:
+def second_stage(first: Reals, scored: Sequence[Scored]) -> Reals:
     """Scores of the first stage (S,) with what the spans add: (S, len(FINAL_NAMES))."""
     return np.array([first, [s.mean for s in scored]], np.float32).T
 
@@ -113,6 +111,6 @@ def forget() -> None:
 
 
 @lru_cache(maxsize=4)
-def _vector(stage: str, names: tuple[str, ...]) -> Floats:
+def _vector(stage: str, names: tuple[str, ...]) -> Reals:
     learned = weights.ranking(stage)
     return np.array([learned.get(name, 0.0) for name in names], np.float32)

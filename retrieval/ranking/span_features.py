@@ -15,8 +15,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import word_classes, word_shapes
 from retrieval.arabic.normalization import WORD, normalize_word
-
-Flags = NDArray[np.uint32]
+from retrieval.index.arrays.types import Flags
 
 LONGEST: Final = 16  # tokens
 

@@ -10,12 +10,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arabic import word_shapes
+from retrieval.index.arrays.types import Doubles, Flags, Places
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import span_features, span_weights
-from retrieval.ranking.span_features import EDGE, LONGEST, Flags, Tokens
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
+from retrieval.ranking.span_features import EDGE, LONGEST, Tokens
 
 _LENGTHS: Final = np.arange(LONGEST)
 
@@ -30,9 +28,9 @@ class Scored:
         mean: The logarithm of the mean odds: unlike best or sum, no prize for length. 0 without spans.
     """
 
-    starts: Ints
-    ends: Ints
-    scores: Floats
+    starts: Places
+    ends: Places
+    scores: Doubles
     mean: float
 
 
@@ -56,7 +54,7 @@ def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
     ]
 
 
-def _means(scores: Floats, counts: Sequence[int]) -> list[float]:
+def _means(scores: Doubles, counts: Sequence[int]) -> list[float]:
     """`Scored.mean` of so many scores after so many; there are some for each sentence."""
     if not counts:
         return []
@@ -68,24 +66,24 @@ def _means(scores: Floats, counts: Sequence[int]) -> list[float]:
 
 
 @lru_cache(maxsize=1 << 10)
-def pairs(count: int) -> tuple[Ints, Ints]:
+def pairs(count: int) -> tuple[Places, Places]:
     """First and last token of every span of `count` tokens, up to `spans.LONGEST` long."""
     starts = np.repeat(np.arange(count), LONGEST)
     ends = starts + np.tile(np.arange(LONGEST), count)
     return starts[ends < count], ends[ends < count]
 
 
-def _sums(begins: Floats, ends: Floats, length: Floats) -> Floats:
+def _sums(begins: Doubles, ends: Doubles, length: Doubles) -> Doubles:
     """(T, LONGEST): of the spans that begin at each place, by length, however far they reach."""
     padded = np.concatenate((ends, np.zeros(LONGEST)))
     # Row i is padded[i : i + LONGEST], without a copy.
     following = np.ndarray((len(begins), LONGEST), np.float64, padded, strides=padded.strides * 2)
-    sums: Floats = following + begins[:, None]
+    sums: Doubles = following + begins[:, None]
     sums += length
     return sums
 
 
-def _halves(sentences: Sequence[Tokens], asked: Asked) -> tuple[Floats, Floats]:
+def _halves(sentences: Sequence[Tokens], asked: Asked) -> tuple[Doubles, Doubles]:
     """What it adds to a span's score to begin at each place, and to end there."""
     w = span_weights.of(asked)
     rows = w.words(*_laid(sentences))

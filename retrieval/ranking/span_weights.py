@@ -12,11 +12,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arabic import word_classes, word_shapes
+from retrieval.index.arrays.types import Doubles, Flags
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import span_features, weights
-from retrieval.ranking.span_features import AND, ASKED, OFFSETS, Flags
-
-Floats = NDArray[np.float64]
+from retrieval.ranking.span_features import AND, ASKED, OFFSETS
 
 # What a word may be to a span, and a gap: a row of weights has a column for each.
 _WORD_BLOCKS: Final = ("first word", "word before", "last word", "word after", "word inside")
@@ -45,16 +44,16 @@ class Worth:
         length: Of a span of one token, two, up to `spans.LONGEST`.
     """
 
-    kinds: Floats
-    more_kinds: Floats
-    ends: Floats
-    rest: Floats
-    gaps: Floats
-    back: Floats
-    on: Floats
-    length: Floats
+    kinds: Doubles
+    more_kinds: Doubles
+    ends: Doubles
+    rest: Doubles
+    gaps: Doubles
+    back: Doubles
+    on: Doubles
+    length: Doubles
 
-    def words(self, flags: Flags, looked: Flags, asked: NDArray[np.bool_]) -> Floats:
+    def words(self, flags: Flags, looked: Flags, asked: NDArray[np.bool_]) -> Doubles:
         """(8, T): of each token what it is worth, `looks.JOINS` counted to the gap before it."""
         rows = self.kinds.take(flags & _ENDS, axis=0)
         rows += self.more_kinds.take(flags >> _LOWER, axis=0)
@@ -116,7 +115,7 @@ def _tables(asked: Asked) -> Worth:
     )
 
 
-def _forms(w: Floats) -> tuple[Floats, Floats, Floats]:
+def _forms(w: Doubles) -> tuple[Doubles, Doubles, Doubles]:
     """The weights of each kind, of each of `looks.NAMES`, and of a word of the question, in rows."""
     rows = np.zeros((len(span_features.FORM_NAMES), _COLUMNS))
     for column, block in enumerate(_WORD_BLOCKS):
@@ -124,24 +123,24 @@ def _forms(w: Floats) -> tuple[Floats, Floats, Floats]:
     return rows[: len(word_classes.NAMES)], rows[len(word_classes.NAMES) : ASKED], rows[ASKED]
 
 
-def _block(w: Floats, name: str) -> Floats:
+def _block(w: Doubles, name: str) -> Doubles:
     size = len(dict(span_features.BLOCKS)[name])
     return w[OFFSETS[name] : OFFSETS[name] + size]
 
 
 @cache
-def _looks_of_ends() -> Floats:
+def _looks_of_ends() -> Doubles:
     """(2^_LOWER, looks.NAMES): 1 for each name that the lower bits of a look give."""
     return _named(word_shapes.every_end(), 1 << _LOWER, 0)
 
 
 @cache
-def _rests() -> Floats:
+def _rests() -> Doubles:
     """The same for its other bits."""
     return _named(word_shapes.every_word(), 1 << _ASKED_BIT, _LOWER)
 
 
-def _named(every: Iterable[int], size: int, shift: int) -> Floats:
+def _named(every: Iterable[int], size: int, shift: int) -> Doubles:
     rows = np.zeros((size, len(word_shapes.NAMES)))
     for look in every:
         rows[look >> shift, list(word_shapes.names(look))] = 1
@@ -152,6 +151,6 @@ def _joining() -> NDArray[np.bool_]:
     return (np.arange(1 << _ASKED_BIT) << _LOWER & word_shapes.JOINS) > 0
 
 
-def _bits(count: int) -> Floats:
+def _bits(count: int) -> Doubles:
     """(2^count, count): the bits of each number, the lowest first."""
     return (np.arange(1 << count)[:, None] >> np.arange(count) & 1).astype(np.float64)

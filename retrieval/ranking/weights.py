@@ -6,12 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
+from retrieval.index.arrays.types import Floats
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import span_features as candidates
-
-Floats = NDArray[np.float32]
 
 FOLDER = Path(__file__).parents[1] / "learned"
 

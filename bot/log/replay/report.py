@@ -10,8 +10,8 @@ from rich.console import Group
 from rich.table import Table
 from rich.text import Text
 
-from bot.english import counted
 from bot.formatting.bidi import on_a_line
+from bot.formatting.english import counted
 from bot.log.replay.changes import Change, Quality
 from retrieval import Answer
 

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from bot.english import counted
+from bot.formatting.english import counted
 from bot.log.storage import backlog
 from bot.log.storage.backlog import Backlog, Make
 from bot.log.storage.statements import Write

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.evaluate.metrics import Floats
+from retrieval.index.arrays.types import Doubles
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,17 +17,17 @@ class Formula:
     k1: float
     b: float
     numerator: float
-    idf: Callable[[Floats, int], Floats]
+    idf: Callable[[Doubles, int], Doubles]
 
 
-def _okapi_idf(frequencies: Floats, documents: int) -> Floats:
+def _okapi_idf(frequencies: Doubles, documents: int) -> Doubles:
     """BM25Okapi's idf: negative ones become a quarter (epsilon) of the mean over all terms."""
     idf = np.log(documents - frequencies + 0.5) - np.log(frequencies + 0.5)
     idf[idf < 0] = 0.25 * idf.mean()
     return idf
 
 
-def _lucene_idf(frequencies: Floats, documents: int) -> Floats:
+def _lucene_idf(frequencies: Doubles, documents: int) -> Doubles:
     return np.log(1 + (documents - frequencies + 0.5) / (frequencies + 0.5))
 
 
@@ -55,7 +55,7 @@ class Bm25:
         self._weights = (self.idf[terms] * _saturation(formula, documents, places, frequencies))[order]
         self._ends = np.concatenate(([0], np.cumsum(held)))
 
-    def scores(self, query: Sequence[str]) -> Floats:
+    def scores(self, query: Sequence[str]) -> Doubles:
         """The score of every document; a term that stands twice in the query counts twice."""
         scores = np.zeros(self._size)
         for term in query:
@@ -66,8 +66,8 @@ class Bm25:
 
 
 def _saturation(
-    formula: Formula, documents: Sequence[Sequence[str]], places: NDArray[np.intp], counts: Floats
-) -> Floats:
+    formula: Formula, documents: Sequence[Sequence[str]], places: NDArray[np.intp], counts: Doubles
+) -> Doubles:
     lengths = np.array([len(document) for document in documents], dtype=float)
     relative = (lengths / (lengths.mean() or 1.0))[places]
     return formula.numerator * counts / (counts + formula.k1 * (1 - formula.b + formula.b * relative))

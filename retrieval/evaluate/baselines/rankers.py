@@ -11,7 +11,7 @@ from retrieval.answer import Answer, Quotation
 from retrieval.corpus.reading import read_folder
 from retrieval.evaluate.baselines import lucene
 from retrieval.evaluate.baselines.bm25 import LUCENE, OKAPI, Bm25, Formula
-from retrieval.evaluate.metrics import Floats
+from retrieval.index.arrays.types import Doubles
 
 Analyze = Callable[[str], list[str]]
 
@@ -83,7 +83,7 @@ class Baseline:
         ranked = (self._passages.sources[passages[place]] for place in _best(scores, len(scores)))
         return _first_different(ranked, limit)
 
-    def _sentence_scores(self, question: str) -> Floats:
+    def _sentence_scores(self, question: str) -> Doubles:
         terms = self._analyze(question)
         own = self._by_sentence.scores(terms)
         if self._order is Order.ALONE:
@@ -91,7 +91,7 @@ class Baseline:
         weight = 1.0 if self._order is Order.SUM else _OUTWEIGHS
         return own + weight * self._by_passage.scores(terms)[self._parents]
 
-    def _quotation(self, place: int, scores: Floats) -> Quotation:
+    def _quotation(self, place: int, scores: Doubles) -> Quotation:
         s = self._passages.sentences[place]
         return Quotation(s.text, None, s.source, s.line, s.section, float(scores[place]), s.start)
 
@@ -116,7 +116,7 @@ def open_sum(folder: Path) -> Baseline:
     return Baseline(read_passages(folder), lucene.analyze, LUCENE, Order.SUM)
 
 
-def _best(scores: Floats, limit: int) -> list[int]:
+def _best(scores: Doubles, limit: int) -> list[int]:
     """The places of the highest scores, best first, ties in the order of the corpus."""
     return [int(place) for place in np.argsort(-scores, kind="stable")[:limit]]
 

@@ -1,7 +1,14 @@
-"""Runs of equal numbers among ascending ones: `np.unique` does it too, and takes several times as long."""
+"""Pieces of arrays laid end to end, and runs of equal numbers.
+
+For runs among ascending numbers `np.unique` would do, and takes several times as long.
+"""
+
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
+
+from retrieval.index.arrays.types import Places
 
 
 def begun(ascending: NDArray[np.integer]) -> NDArray[np.bool_]:
@@ -19,3 +26,18 @@ def sizes(first: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     counts[:-1] = first[1:]
     counts -= first
     return counts
+
+
+def ranges(starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]]) -> Places:
+    """The integers of [start, end) for each pair, laid end to end."""
+    sizes = (ends - starts).astype(np.int64)
+    total = np.cumsum(sizes)
+    offsets = np.repeat(starts - total + sizes, sizes)
+    return offsets + np.arange(int(total[-1]) if len(total) else 0)
+
+
+def cumulated(sizes: NDArray[np.integer[Any]]) -> Places:
+    """The bounds of pieces of these sizes laid end to end."""
+    bounds = np.zeros(len(sizes) + 1, np.int64)
+    np.cumsum(sizes, out=bounds[1:])
+    return bounds

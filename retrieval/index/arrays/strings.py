@@ -6,11 +6,9 @@ from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
-from numpy.typing import NDArray
 
-from retrieval.index.postings.bm25 import Ints, Places
-
-Bytes = NDArray[np.uint8]
+from retrieval.index.arrays.runs import cumulated, ranges
+from retrieval.index.arrays.types import Bytes, Ints, Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,3 +82,21 @@ def register(texts: Sequence[str]) -> Register:
     buckets = np.zeros(count + 1, np.int32)
     np.cumsum(np.bincount(bucket, minlength=count), out=buckets[1:])
     return Register(pack(texts), buckets, np.argsort(bucket, kind="stable").astype(np.int32))
+
+
+def joined_strings(parts: Sequence[Strings]) -> Strings:
+    """The strings of all parts, numbered on."""
+    sizes = np.concatenate([np.diff(part.bounds) for part in parts])
+    return Strings(np.concatenate([part.data for part in parts]), cumulated(sizes))
+
+
+def sliced(strings: Strings, rows: slice) -> Strings:
+    """The strings of a range of numbers, without a copy."""
+    bounds = strings.bounds[rows.start : rows.stop + 1]
+    return Strings(strings.data[bounds[0] : bounds[-1]], bounds - bounds[0])
+
+
+def picked(strings: Strings, rows: Places) -> Strings:
+    """The strings of these numbers, in this order."""
+    starts, ends = strings.bounds[rows], strings.bounds[rows + 1]
+    return Strings(strings.data[ranges(starts, ends)], cumulated(ends - starts))

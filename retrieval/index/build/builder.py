@@ -11,14 +11,14 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.reading import File, check_documents
-from retrieval.helpers import Helpers, processors
 from retrieval.index import data
-from retrieval.index.arrays.strings import Register, Strings, pack, register, unpack
+from retrieval.index.arrays.strings import Register, Strings, joined_strings, pack, picked, register, unpack
+from retrieval.index.arrays.types import Places
 from retrieval.index.build import files as corpus_files
 from retrieval.index.build.files import Read
+from retrieval.index.build.helpers import Helpers, processors
 from retrieval.index.data import Built
-from retrieval.index.forward import Analysis, joined, joined_strings, picked, taken
-from retrieval.index.postings.bm25 import Places
+from retrieval.index.forward import Analysis, joined, taken
 from retrieval.index.word_table import Lexemes
 
 Progress = Callable[[float], None]

@@ -16,8 +16,8 @@ from retrieval.corpus.documents import Document
 from retrieval.corpus.outline import outline
 from retrieval.corpus.reading import Reader, reason, refuse_unread
 from retrieval.index.arrays.strings import Strings, pack
+from retrieval.index.arrays.types import Places
 from retrieval.index.forward import Analysis, analyse
-from retrieval.index.postings.bm25 import Places
 
 DIGEST: Final = 16  # bytes
 

@@ -55,6 +55,7 @@ SOURCES: Final = (
         "arabic/phonetics",
         "index/arrays/array_file",
         "index/arrays/strings",
+        "index/arrays/types",
     ),
     *(
         "arabic/lexicon/__init__",

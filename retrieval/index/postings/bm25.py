@@ -7,9 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-Floats = NDArray[np.float32]
-Ints = NDArray[np.int32]
-Places = NDArray[np.int64]
+from retrieval.index.arrays.types import Floats, Ints, Places
 
 
 class Passages(NamedTuple):

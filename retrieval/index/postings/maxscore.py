@@ -14,7 +14,7 @@ from typing import Final, NamedTuple
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.postings.bm25 import Floats, Ints
+from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.postings.postings import Postings
 from retrieval.index.postings.selection import SLACK, Found, chosen, each_once, held, kth, reaching, summed
 

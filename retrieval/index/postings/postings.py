@@ -7,7 +7,8 @@ from typing import Any, Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.postings.bm25 import BM25Postings, Floats, Ints, Passages, Places
+from retrieval.index.arrays.types import Floats, Ints, Places
+from retrieval.index.postings.bm25 import BM25Postings, Passages
 
 HEADING_WEIGHT: Final = 0.5  # tuned on sets whose passages have titles, see docs/evaluation.md
 _COMMON: Final = 64  # a term in one passage of so many is common: a byte a passage costs less than a walk

@@ -6,8 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.arrays import runs
-from retrieval.index.forward import ranges
-from retrieval.index.postings.bm25 import Floats, Ints, Places
+from retrieval.index.arrays.types import Floats, Ints, Places
 from retrieval.index.postings.postings import Postings
 
 SLACK: Final = 0.9999  # sums of 32-bit floats differ in their last bits
@@ -28,7 +27,7 @@ def chosen(passages: Ints, scores: Floats, k: int) -> Found:
 def summed(postings: Postings, starts: Places, ends: Places, weights: Floats, k: int) -> Found | None:
     """Those of all passages that are among the best `k`, from sums for every passage; None where a
     share is negative or nothing, as a sum does not tell then whether a passage holds a term."""
-    at = ranges(starts, ends)
+    at = runs.ranges(starts, ends)
     shares = postings.shares.take(at)
     shares *= weights.repeat(ends - starts)
     if not len(at) or np.minimum.reduce(shares) <= 0:

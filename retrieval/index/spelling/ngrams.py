@@ -8,7 +8,7 @@ from typing import Final
 import numpy as np
 
 from retrieval.index.arrays import runs
-from retrieval.index.postings.bm25 import Ints, Places
+from retrieval.index.arrays.types import Ints, Places
 
 # Characters: trigrams alone lose words of three letters, bigrams alone confuse too many.
 _SIZES: Final = (2, 3)

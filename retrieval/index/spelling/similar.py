@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.arrays import runs
-from retrieval.index.postings.bm25 import Floats, Ints, Places
+from retrieval.index.arrays.types import Floats, Ints, Places
 from retrieval.index.spelling.ngrams import Grams, code, grams
 
 _TRIED: Final = 3  # times as many terms as are wanted

@@ -11,7 +11,7 @@ from rapidfuzz.distance import OSA
 
 from retrieval.arabic.normalization import bare_forms, normalize_word, stem
 from retrieval.index.arrays.strings import Register
-from retrieval.index.postings.bm25 import Ints, Places
+from retrieval.index.arrays.types import Ints, Places
 
 LEAST_LETTERS: Final = 4
 _TWO_SLIPS: Final = 7  # letters from which two may be wrong

@@ -7,8 +7,8 @@ from typing import Any
 
 from retrieval.arabic.normalization import WORD
 from retrieval.arabic.phonetics import sound_key
-from retrieval.catalogue import link_key
 from retrieval.corpus.documents import Document, Passage, SkippedFile
+from retrieval.index.catalogue import link_key
 from retrieval.index.documents import EXEMPLARY, describe
 from retrieval.index.forward import above_text
 from retrieval.index.spelling.ngrams import grams

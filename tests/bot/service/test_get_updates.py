@@ -2,8 +2,8 @@ import json
 
 import pytest
 
+from bot.messaging.transport import Transport
 from bot.service.get_updates import Fetching
-from bot.transport import Transport
 from tests.bot.samples import raw_message
 
 GOOD = {"update_id": 1, "message": raw_message("سؤال")}

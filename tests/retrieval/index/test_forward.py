@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from retrieval.arabic.normalization import WORD
 from retrieval.corpus.reading import read_document
 from retrieval.index.arrays.strings import Strings, unpack
-from retrieval.index.forward import Analysis, analyse, joined, ranges, taken
+from retrieval.index.forward import Analysis, analyse, joined, taken
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA
 
@@ -70,11 +70,3 @@ def test_places_are_those_of_the_file_in_characters_and_in_bytes() -> None:
         assert text[WHOLE.places[passage] + WHOLE.sentence_places[i] :].startswith(sentence)
         assert [words[token] for token in tokens[i]] == WORD.findall(sentence)
         assert sentence in text.splitlines()[WHOLE.sentence_lines[i] - 1]
-
-
-@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), max_size=8))
-def test_ranges_are_laid_end_to_end(pairs: list[tuple[int, int]]) -> None:
-    starts = np.array([start for start, _ in pairs], np.int64)
-    ends = starts + np.array([size for _, size in pairs], np.int64)
-    every = [n for start, size in pairs for n in range(start, start + size)]
-    assert ranges(starts, ends).tolist() == every

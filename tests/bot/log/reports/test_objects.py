@@ -2,8 +2,8 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from bot.log.reports.objects import objects
 from bot.log.reports.selection import ALL, Selection
-from bot.reports.objects import objects
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, NOTHING, OTHER
 

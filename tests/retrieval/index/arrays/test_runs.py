@@ -12,3 +12,17 @@ def test_runs_are_those_of_equal_numbers(numbers: list[int]) -> None:
     values, counts = np.unique(ascending, return_counts=True)
     assert ascending[first].tolist() == values.tolist()
     assert runs.sizes(first, len(ascending)).tolist() == counts.tolist()
+
+
+@given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), max_size=8))
+def test_ranges_are_laid_end_to_end(pairs: list[tuple[int, int]]) -> None:
+    starts = np.array([start for start, _ in pairs], np.int64)
+    ends = starts + np.array([size for _, size in pairs], np.int64)
+    every = [n for start, size in pairs for n in range(start, start + size)]
+    assert runs.ranges(starts, ends).tolist() == every
+
+
+@given(st.lists(st.integers(0, 20), max_size=8))
+def test_bounds_are_where_pieces_begin_and_the_last_one_ends(sizes: list[int]) -> None:
+    bounds = runs.cumulated(np.array(sizes, np.int32))
+    assert bounds.tolist() == [sum(sizes[:i]) for i in range(len(sizes) + 1)]

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.postings import maxscore, postings
-from retrieval.index.postings.bm25 import Floats, Ints
 from retrieval.index.postings.maxscore import TopK
 from tests.retrieval.index.postings.test_bm25 import CORPORA, TERMS, passages
 

@@ -5,7 +5,7 @@ from telegram import Bot, CallbackQuery, Update
 from telegram.error import BadRequest, Forbidden, TelegramError
 
 from bot.exchange import Place
-from bot.presses import place_of, press_of, say, show
+from bot.messaging.presses import place_of, press_of, say, show
 from tests.bot.samples import NotingBot, raw_message, update
 
 PRESS = {"id": "1", "from": raw_message()["from"], "chat_instance": "1", "data": "s:1:1"}

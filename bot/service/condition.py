@@ -1,6 +1,6 @@
 """What is not as it should be while the bot runs, in words, for `health`."""
 
-from bot.english import counted
+from bot.formatting.english import counted
 from bot.log.exchange_log import Log
 from bot.service.heartbeat import Heartbeat
 from bot.service.update_processor import ChatByChat

@@ -9,7 +9,7 @@ from telegram.error import BadRequest, Conflict, Forbidden, InvalidToken, Networ
 
 from bot.messaging.http_client import AiohttpRequest
 from bot.messaging.retries import is_final
-from bot.transport import Transport, _is_telegrams
+from bot.messaging.transport import Transport, _is_telegrams
 
 PAGE = b"<html><title>404 Not Found</title></html>"
 ME = {"id": 7, "is_bot": True, "first_name": "s", "username": "sanad_bot"}

@@ -2,8 +2,8 @@ from pathlib import Path
 
 import pytest
 
-from bot import condition
 from bot.log.exchange_log import Log
+from bot.service import condition
 from bot.service.heartbeat import Heartbeat
 from bot.service.update_processor import ChatByChat
 

@@ -9,9 +9,9 @@ from retrieval.corpus.reading import read_document
 from retrieval.index import data
 from retrieval.index.arrays.strings import pack, register
 from retrieval.index.forward import analyse
+from retrieval.index.neighbours import part
 from retrieval.index.text_source import Filed, Held
 from retrieval.index.word_table import lexemes
-from retrieval.neighbours import part
 
 TEXT = (
     "عنوان الملف\nقال الوزير كلمته الأولى.  ثم قال كلمته الثانية.\n\n"

@@ -3,8 +3,8 @@ from datetime import timedelta
 
 import pytest
 
-from bot import retention
 from bot.exchange import Asked, Channel
+from bot.log import retention
 from bot.log.erasure import before
 from bot.log.exchange_log import Log
 from bot.log.storage import database, guard

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from datetime import timedelta
 
-from bot.english import counted
+from bot.formatting.english import counted
 from bot.log.erasure import Erasure, before
 from bot.log.exchange_log import Log
 

@@ -1,6 +1,6 @@
 import pytest
 
-from bot.english import counted
+from bot.formatting.english import counted
 
 
 @pytest.mark.parametrize(
