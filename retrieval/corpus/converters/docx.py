@@ -31,6 +31,8 @@ _MARKS: Final = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}softHyphen": "",
 }
+_MIN_COLUMNS: Final = 2
+_NAME_WORDS: Final = 4  # of a column
 _PRIVATE: Final = range(0xF000, 0xF100)  # a sign of a font of its own, such as Wingdings: mostly a bullet
 
 
@@ -116,10 +118,6 @@ def _is_header(row: etree._Element, cells: Sequence[str]) -> bool:
     names = all(len(cell.split()) <= _NAME_WORDS and not any(map(str.isdigit, cell)) for cell in cells)
     below = row.getnext()
     return names and below is not None and len(below.findall(_CELL)) == len(row.findall(_CELL))
-
-
-_MIN_COLUMNS: Final = 2
-_NAME_WORDS: Final = 4  # of a column
 
 
 def _paragraphs(root: etree._Element) -> Iterator[_Paragraph]:

@@ -20,7 +20,6 @@ _FURNITURE: Final = re.compile(
 _CONTENTS: Final = re.compile(r".*\S\s*[.…_·]{4,}\s*[\d٠-٩]+\s*$")
 _RULE: Final = re.compile(r"[-=_*~#•.\s]{3,}")
 _ITEMS: Final = (Marker.BULLET, Marker.NUMBER, Marker.LETTER, Marker.ORDINAL)
-_LEVELS: Final = {Marker.ORDINAL: 1, Marker.NUMBER: 1, Marker.BULLET: 1, Marker.LETTER: 1}
 
 
 @dataclass(frozen=True, slots=True)
