@@ -28,6 +28,8 @@ _BATCH: Final = 4 << 20  # bytes: long enough to be worth sending, short enough 
 _WORDS: Final = 50_000
 _READING: Final = 0.7  # of the time; working words out takes a tenth more
 _KNOWING: Final = 0.8
+_NEW: Final = -1
+_SKIPPED: Final = -2
 # A file written so shortly before it was read may have been written again within the same tick of its clock.
 _SETTLED_NS: Final = 2_000_000_000
 
@@ -40,8 +42,9 @@ class Files:
         sources: Their paths below the folder.
         sizes, times: (D,) bytes, and time of change in nanoseconds, as they were read.
         digests: (D, 16) of their bytes.
-        skipped: Paths of files that could not be taken in, and
+        skipped: Paths of files that could not be taken in, K of them, and
         reasons: why each could not.
+        skipped_sizes, skipped_times: (K,) as `sizes` and `times`; 0 of those that were not even opened.
         made: (1,) when the folder was listed, in nanoseconds.
     """
 
@@ -51,6 +54,8 @@ class Files:
     digests: NDArray[np.uint8]
     skipped: Strings
     reasons: Strings
+    skipped_sizes: Places
+    skipped_times: Places
     made: Places
 
 
@@ -77,7 +82,7 @@ def prepare(root: Path, files: Sequence[File], known: Ready | None, progress: Pr
     """
     made = time.time_ns()
     numbers = _known(root, files, known)
-    new = [file for file, number in zip(files, numbers, strict=True) if number < 0]
+    new = [file for file, number in zip(files, numbers, strict=True) if number == _NEW]
     size = sum(file.size for file in new)
     with Helpers(processors() if size >= MUCH else 0) as helpers:
         batches = list(_batches(new))
@@ -89,9 +94,12 @@ def prepare(root: Path, files: Sequence[File], known: Ready | None, progress: Pr
 
 
 def _known(root: Path, files: Sequence[File], known: Ready | None) -> list[int]:
-    """The number of each file among the documents known, -1 of one that is new or has changed."""
+    """The number of each file among the documents known, `_NEW` of one that is new or has changed.
+
+    One that could not be taken in, and has not changed since, is `_SKIPPED` and not tried again.
+    """
     if known is None:
-        return [-1] * len(files)
+        return [_NEW] * len(files)
     settled = int(known.files.made[0]) - _SETTLED_NS
     numbers = [known.files.sources.find(file.source) for file in files]
     for i, (file, number) in enumerate(zip(files, numbers, strict=True)):
@@ -109,8 +117,17 @@ def _known(root: Path, files: Sequence[File], known: Ready | None) -> list[int]:
         except OSError:
             same = False
         if not same:
-            numbers[i] = -1
-    return numbers
+            numbers[i] = _NEW
+    skipped = _skipped_before(known, settled)
+    return [_SKIPPED if file in skipped else number for file, number in zip(files, numbers, strict=True)]
+
+
+def _skipped_before(known: Ready, settled: int) -> set[File]:
+    """The files that could not be taken in, as they were then."""
+    names = unpack(known.files.skipped)
+    states = zip(known.files.skipped_sizes.tolist(), known.files.skipped_times.tolist(), strict=True)
+    files = (File(name, *state) for name, state in zip(names, states, strict=True))
+    return {file for file in files if 0 < file.time < settled}
 
 
 def _batches(files: Sequence[File]) -> Iterator[list[File]]:
@@ -141,7 +158,8 @@ def _put_together(
     kept = [number for number in numbers if number >= 0]
     if known and len(described.sources) == len(known.files.sources) == len(kept):
         return Ready(known.built, described)
-    analysis = joined(list(_parts(numbers, reads, known)))
+    taken_in = [number for number in numbers if number != _SKIPPED]
+    analysis = joined(list(_parts(taken_in, reads, known)))
     done = data.build(analysis, lambda words: _lexemes(words, known, helpers, progress))
     progress(1.0)
     return Ready(done, described)
@@ -159,16 +177,20 @@ def _described(
         [np.empty((0, 2), np.int64), *(np.column_stack((read.sizes, read.times)) for read in reads)]
     )
     rows: list[tuple[str, int, int, bytes]] = []
-    skipped: list[tuple[str, str]] = []
+    skipped: list[tuple[str, str, int, int]] = []
+    before = dict(zip(*map(unpack, (known.files.skipped, known.files.reasons)), strict=True)) if known else {}
     new = 0
     for file, number in zip(files, numbers, strict=True):
         if number >= 0 and known:
             rows.append((file.source, file.size, file.time, known.files.digests[number].tobytes()))
             continue
+        if number == _SKIPPED:
+            skipped.append((file.source, before[file.source], file.size, file.time))
+            continue
+        size, changed = states[new].tolist()
         if reasons[new]:
-            skipped.append((file.source, reasons[new]))
+            skipped.append((file.source, reasons[new], size, changed))
         else:
-            size, changed = states[new].tolist()
             rows.append((file.source, size, changed, digests[new].tobytes()))
         new += 1
     return Files(
@@ -176,8 +198,10 @@ def _described(
         np.array([size for _, size, _, _ in rows], np.int64),
         np.array([changed for _, _, changed, _ in rows], np.int64),
         np.frombuffer(b"".join(content for *_, content in rows), np.uint8).reshape(-1, corpus_files.DIGEST),
-        pack(source for source, _ in skipped),
-        pack(reason for _, reason in skipped),
+        pack(source for source, *_ in skipped),
+        pack(reason for _, reason, *_ in skipped),
+        np.array([size for *_, size, _ in skipped], np.int64),
+        np.array([changed for *_, changed in skipped], np.int64),
         np.array([made], np.int64),
     )
 

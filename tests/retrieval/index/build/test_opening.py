@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from retrieval import Answer, CorpusError, Engine
+from retrieval.corpus.blocks import Converted
 from retrieval.corpus.documents import SkippedFile
-from retrieval.corpus.reading import read_folder
+from retrieval.corpus.reading import Reader, read_folder
 from retrieval.index.build import builder, opening
 from retrieval.index.build import files as corpus_files
 from tests.e2e.process import ROOT, SEEDS
@@ -266,3 +267,31 @@ def test_the_version_of_the_analysis_knows_every_module_that_it_depends_on() -> 
         new = {name.replace(".", "/") for module in new for name in imported(module)} - needed
     # How the work is shared out changes nothing in it.
     assert needed - {"helpers", "worker"} <= set(opening.SOURCES)
+
+
+def test_a_file_that_could_not_be_taken_in_is_not_tried_again_until_it_changes(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    corpus, cache = tmp_path / "corpus", tmp_path / "cache"
+    corpus.mkdir()
+    (corpus / "good.md").write_text("افتتح متحف البحار عام 1987.", "utf-8")
+    broken = corpus / "broken.pdf"
+    broken.write_bytes(b"%PDF")
+    for file in (corpus / "good.md", broken):
+        os.utime(file, (1e9, 1e9))
+    skipped = Engine.from_directory(corpus, cache).skipped
+    assert [each.source for each in skipped] == ["broken.pdf"]
+    tried: list[str] = []
+    convert = Reader.convert
+
+    def noted(reader: Reader, source: str, raw: bytes) -> Converted:
+        tried.append(source)
+        return convert(reader, source, raw)
+
+    monkeypatch.setattr(Reader, "convert", noted)
+    again = Engine.from_directory(corpus, cache)
+    assert (again.skipped, tried) == (skipped, [])
+    assert again.ask("متى افتتح متحف البحار؟").found
+    broken.write_bytes(b"%PDF 2")
+    assert Engine.from_directory(corpus, cache).skipped == skipped
+    assert tried == ["broken.pdf"]
