@@ -1,14 +1,31 @@
-"""Where a sentence of Arabic news ends."""
+"""Where a sentence of Arabic prose ends."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
+
+from retrieval.arabic.lexicon import pattern, stops
 
 Span = tuple[int, int]
 
 # A stop, with the quotation marks and brackets that close over it. Two dots or more are a pause, not an end.
 _STOP = re.compile(r"""(?<!\.)(?:[.۔](?![.\d])|[!?؟…]+[.]?)[»”"'’)\]]*""")
-_INITIAL = re.compile(r"(?:^|[\s(«“\"])(?:[^\W\d_]|هـ)[\u064b-\u0652]?\.$")
-_AFTER_NUMBER = re.compile(r"\d\s?\S{1,2}\.$")
+_MORE_STOPS = re.compile(r"(?:\s*[.۔!?؟…])+(?=\s|$)")
+_LETTER = r"(?:[^\W\d_]|هـ)[\u064b-\u0652]?"
+_INITIALS = re.compile(rf"(?:^|[\s(«“\"])(?:{_LETTER}\.\s?){{1,4}}$")
+_AFTER_NUMBER = re.compile(r"\d\s?(?:[^\W\d_]\.)?\S{1,2}\.$")
+_LATIN = re.compile(rf"(?:^|[\s(«“\"])(?:{pattern(stops.LATIN_ABBREVIATIONS)})\.$", re.IGNORECASE)
+_SO_ON = re.compile(rf"(?:^|\s)(?:{pattern(stops.AND_SO_ON)})\.$")
+_NUMBERED = re.compile(rf"(?:^|[\s(])(?:{pattern(stops.NUMBERED)})\.?\s?\(?\d{{1,6}}\)?\.$")
+_MARKER = re.compile(r"(?:^|[\r\n])\s*\(?\d{1,3}(?:\.\d{1,3})*\.$")
+_GOES_ON = re.compile(rf"\s+(?:{pattern(stops.GOES_ON)}|بال\w+|لل\w+)\b")
+_BEGINS = re.compile(rf"\s+(?:{pattern(stops.BEGINS)}|و\w{{2,}})\b")
+_ABBREVIATION_CHARACTERS = 24  # the longest of what is looked for before a stop, "المادة (123456)."
+_ASKED = re.compile(rf"\b[وف]?(?:{pattern(stops.ASKED)})\b")
+# "وقال" goes on with something else, "فقال" replies.
+_REPLY = re.compile(rf"\s*[\"»”]?\s*ف?(?:{pattern(stops.REPLIED)})\b")
+_REPLY_COLON = re.compile(rf"\s*[\"»”]?\s*ف?(?:{pattern(stops.REPLIED)})(?:\s+[^\s:؟.]+){{0,6}}\s*:")
+_DIALOGUE_CHARACTERS = 600  # a sentence so long takes no further reply in
 _LONGEST_ENCLOSED = 600  # characters: a quotation mark without its partner must not swallow a page
 _WHOLE_QUOTATION = 40  # characters: a quotation longer than this may end the sentence with its own stop
 _PAIRS = (("«", "»"), ("“", "”"), (r"\(", r"\)"), (r"\[", r"\]"), ('"', '"'))
@@ -16,16 +33,6 @@ _ENCLOSED = re.compile("|".join(f"{a}[^{a}{b}]{{0,{_LONGEST_ENCLOSED}}}{b}" for 
 _SOURCE_ONLY = re.compile(r"[«“\"(]?و?(?:حسبما|بحسب|وفقا|وفقًا|وفقاً|وفق|نقلا|نقلًا|نقلاً|كما (?:ذكر|أفاد|نقل))")
 _SOURCE_ONLY_WORDS = 10
 _FRAGMENT = 8  # characters: "بي. اي." is one name, not two sentences
-
-
-# Dots that end an abbreviation or a number of something, and no sentence.
-_ABBREVIATED = re.compile(
-    r"(?:^|[\s(«\"])(?:إلخ|الخ|(?:[^\W\d_]\.)+[^\W\d_]{1,2}|No|Nos|Dr|Mr|Mrs|Prof|St|vs|etc|Inc|Fig|Vol"
-    r"|(?:رقم|المادة|مادة|الفقرة|البند|صفحة|ص)\s*\(?\d{1,4})\.$"
-)
-_LONGEST_ABBREVIATION = 14  # characters
-# Who is asked replies in the same sentence: "… ؟ قال: نعم".
-_REPLIES = re.compile(r"[»”\"']*\s*[«“\"']?[وف]?(?:قال|قالت|قالوا|قلت|أجاب|أجابت|يقول|فيقول)\b")
 
 
 def split(text: str) -> list[Span]:
@@ -46,33 +53,58 @@ def split(text: str) -> list[Span]:
 
 def _ends(text: str) -> Iterator[int]:
     enclosed = [m.span() for m in _ENCLOSED.finditer(text)]
-    for stop in _STOP.finditer(text):
-        if not _inside(stop, enclosed) and _breaks(text, stop):
-            yield stop.end()
+    opened = [start for start, _ in enclosed]
+    last = at = 0
+    while stop := _STOP.search(text, at):
+        at = stop.end()
+        if _inside(stop, enclosed, opened) or not _breaks(text, stop) or _is_replied(text, last, stop):
+            continue
+        if more := _MORE_STOPS.match(text, at):  # stops alone are no sentence: passed over in one step
+            at = more.end()
+        last = at
+        yield at
     yield len(text)
 
 
-def _inside(stop: re.Match[str], enclosed: list[Span]) -> bool:
+def _inside(stop: re.Match[str], enclosed: list[Span], opened: list[int]) -> bool:
     """Whether the stop stands inside quotation marks or brackets, unless a long quotation ends with it."""
     at, end = stop.span()
-    return any(a < at < b and not (b <= end and b - a > _WHOLE_QUOTATION) for a, b in enclosed)
+    last = bisect_right(opened, at - 1) - 1
+    if last < 0:
+        return False
+    a, b = enclosed[last]
+    return at < b and not (b <= end and b - a > _WHOLE_QUOTATION)
 
 
 def _breaks(text: str, stop: re.Match[str]) -> bool:
     after = text[stop.end() : stop.end() + 1]
-    if stop[0][0] in "؟?" and _REPLIES.match(text, stop.end()):
-        return False
     if after and not after.isspace():
         # No space after the stop: still an end when words stand on both sides ("النهاية.وقال").
         before = text[max(0, stop.start() - 3) : stop.start()]
         words = len(before) == 3 and before.isalpha() and after.isalpha()
         return words and stop[0] in (".", "؟") and not after.isascii()
-    if stop[0] == "." and _ABBREVIATED.search(
-        text[max(0, stop.start() - _LONGEST_ABBREVIATION) : stop.end()]
-    ):
-        return not text[stop.end() :].strip()
-    tail = text[max(0, stop.start() - 7) : stop.start() + 1]
-    return not (stop[0].startswith(".") and _INITIAL.search(tail) and not _AFTER_NUMBER.search(tail))
+    return not (stop[0].startswith(".") and _is_abbreviated(text, stop))
+
+
+def _is_abbreviated(text: str, stop: re.Match[str]) -> bool:
+    """Whether a full stop belongs to the word or number before it, and the sentence goes on."""
+    before = text[max(0, stop.start() - _ABBREVIATION_CHARACTERS) : stop.start() + 1]
+    if (_MARKER.search(before) and len(before) <= _ABBREVIATION_CHARACTERS) or _LATIN.search(before):
+        return True
+    if _SO_ON.search(before):
+        return True
+    if _INITIALS.search(before):
+        return not _AFTER_NUMBER.search(before) or bool(_GOES_ON.match(text, stop.end()))
+    return bool(_NUMBERED.search(before)) and not _BEGINS.match(text, stop.end())
+
+
+def _is_replied(text: str, start: int, stop: re.Match[str]) -> bool:
+    """Whether the stop ends a question within a sentence, which goes on with its reply."""
+    if stop[0][0] not in "؟?" or stop.end() - start > _DIALOGUE_CHARACTERS:
+        return False
+    if _REPLY_COLON.match(text, stop.end()):
+        return True
+    return bool(_REPLY.match(text, stop.end())) and bool(_ASKED.search(text, start, stop.start()))
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

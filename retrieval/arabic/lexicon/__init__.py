@@ -9,7 +9,8 @@ an entry, `:` stands between words and what they stand for, and `_` is the space
 words.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 
 
@@ -42,6 +43,11 @@ def glossary(*groups: str) -> Mapping[str, tuple[str, ...]]:
 def mapping(*groups: str) -> Mapping[str, str]:
     """Each word on the left of an entry, with the single word or phrase on its right."""
     return MappingProxyType({word: meaning for word, (meaning,) in glossary(*groups).items()})
+
+
+def pattern(entries: Iterable[str]) -> str:
+    """A regular expression for any of `entries`, the longest first."""
+    return "|".join(re.escape(entry) for entry in sorted(entries, key=lambda entry: (-len(entry), entry)))
 
 
 def _entries(groups: tuple[str, ...]) -> Iterator[str]:

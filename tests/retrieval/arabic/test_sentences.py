@@ -143,3 +143,30 @@ def test_abbreviations_numbers_of_things_and_replies_end_no_sentence(text: str) 
 def test_a_question_ends_a_sentence_without_a_space_behind_it() -> None:
     text = "هل توجد أولوية للقبول؟ليس هناك أولوية."
     assert [text[a:b] for a, b in split(text)] == ["هل توجد أولوية للقبول؟", "ليس هناك أولوية."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "عاش العالم في القرن 4 ق.م. بين بلدين.",
+        "ولد سنة 1120 هـ. في مدينة بعيدة.",
+        "صدر الحكم رقم 15. بتاريخ 3 أيار عن محكمة المدينة.",
+        "1. يلتزم المستأجر بدفع الأجرة.",
+        "المادة 5. لا يجوز بيع العين المؤجرة.",
+        "حضر م.م. سالم و Mr. Brown مع U.S. Steel أمس.",
+        "قال تلميذه: أي الفاكهة أنفع؟ قال: التين في أول الصيف.",
+    ],
+)
+def test_a_dot_or_a_question_within_a_sentence_does_not_end_it(text: str) -> None:
+    assert sentences(f"{text} وعاد الوفد إلى بلده.")[0] == text
+
+
+def test_a_question_of_prose_ends_where_nobody_replies() -> None:
+    text = "ماذا يريد الضيف؟ وقال الوزير إن الأمر واضح. متى يعود الوفد؟ يعود غدا صباحا."
+    assert len(sentences(text)) == 4
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("piece", [". ", "أ. ", "كلمة. ", "«", "؟ قال: ", "(((", "رقم 5. "])
+def test_a_megabyte_of_stops_takes_a_moment(piece: str) -> None:
+    split(piece * (1_000_000 // len(piece)))
