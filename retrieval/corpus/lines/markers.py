@@ -1,101 +1,120 @@
-"""What the beginning of a line says: that it is an item, an article, a chapter, a question or a reply."""
+"""What the beginning of a line says: `1-`, `١)`, `أولا:`, `(أ)`, `•`, `##`, `المادة الثامنة`, `س:` …"""
 
 import re
 from dataclasses import dataclass
-from enum import Enum
+from enum import IntEnum
 from typing import Final
 
+from retrieval.arabic.lexicon import pattern, structure
 
-class Marker(Enum):
-    """What a line begins with."""
 
-    BULLET = "bullet"
-    NUMBER = "number"
-    LETTER = "letter"
-    ORDINAL = "ordinal"
-    QUESTION = "question"
-    REPLY = "reply"
+class MarkerKind(IntEnum):
+    """The family of a marker."""
+
+    NUMBER = 0  # 1- ٢) (3)
+    LETTER = 1  # أ- (ب)
+    ADVERB = 2  # أولا:
+    BULLET = 3
+    DECIMAL = 4  # 1.2 2-3-1
+    HASH = 5  # Markdown's heading
+    DIVISION = 6  # الباب الأول, المادة 5
+    ASKING = 7  # س:
+    REPLYING = 8  # ج:
 
 
 @dataclass(frozen=True, slots=True)
-class Division:
-    """A part of a law or a book that a line opens.
+class Marker:
+    """A line's marker.
 
     Attributes:
-        level: Of its heading, from 1 (a book) to 6 (an article).
-        size: How many characters of the line name it; what follows is its title or its text.
+        kind: Its family.
+        end: How many characters of the line it takes, with the space after it.
+        number: What it counts to, where it counts; else 0.
+        rank: How deep its family stands: of a division the lexicon's, of `##` and `1.2` their depth.
+        sign: What else tells lists apart: the bullet, or the bracket.
     """
 
-    level: int
-    size: int
+    kind: MarkerKind
+    end: int
+    number: int = 0
+    rank: int = 0
+    sign: str = ""
 
 
-# Bullets as word processors and people draw them.
-_BULLET: Final = r"[-–—*•·▪▫◦●○■□◆◇✓✔☑►▶‣⁃∙]"
-_DIGITS: Final = r"[0-9٠-٩۰-۹]"
-_TATWEEL: Final = "\u0640"
-_LETTERS: Final = "اأبجدهوزحطيكل"  # in the order of their numbers
-# First, secondly, …: with or without the mark of the accusative.
-_ORDINALS: Final = "أولا|اولا|ثانيا|ثالثا|رابعا|خامسا|سادسا|سابعا|ثامنا|تاسعا|عاشرا|أخيرا|اخيرا"
-_ASKS: Final = rf"(?:السؤال|سؤال)(?: {_DIGITS}+)?\s*[:：.)/-]\s*|[سQ]\s*{_DIGITS}*\s*[:：]\s*"
-_REPLIES: Final = r"(?:الجواب|الإجابة|الاجابة|جواب)\s*[:：/-]\s*|[جA]\s*\d*\s*[:：]\s*"
-_MARKERS: Final = (
-    (Marker.QUESTION, re.compile(_ASKS)),
-    (Marker.REPLY, re.compile(_REPLIES)),
-    (Marker.BULLET, re.compile(rf"{_BULLET}+\s*(?=[^\s\d{_TATWEEL}.-])|{_BULLET}\s+")),
-    (Marker.NUMBER, re.compile(rf"\(?{_DIGITS}{{1,3}}\s?(?:[-–—)/]|[.](?!{_DIGITS}))[-.)]?\s*(?=\S)")),
-    (Marker.LETTER, re.compile(rf"(?:\([{_LETTERS}]\)|[{_LETTERS}]{_TATWEEL}?\s?[-–.)/])\s*(?=\S)")),
-    (Marker.ORDINAL, re.compile(rf"(?:{_ORDINALS})[ًا]*\s*[:：،.-]\s*")),
-)
-# The parts of books and laws, the outermost first; articles are innermost.
-_DIVISIONS: Final = (
-    (1, "الكتاب|كتاب|الجزء|القسم|Part"),
-    (2, "الباب|باب|Chapter"),
-    (3, "الفصل|فصل"),
-    (4, "المبحث|الفرع"),
-    (5, "المطلب|البند"),
-    (6, "المادة|مادة|الماده|ماده|المـادة|Article"),
-)
-_UNITS: Final = (
-    "الأولى|الأول|الاولى|الاول|الثانية|الثاني|الثالثة|الثالث|الرابعة|الرابع|الخامسة|الخامس|السادسة|السادس"
-    "|السابعة|السابع|الثامنة|الثامن|التاسعة|التاسع|العاشرة|العاشر|الحادية|الحادي|الأخير|الأخيرة|التمهيدي|تمهيدي"
-)
-_TENS: Final = (
-    "عشرة|عشر|العشرون|العشرين|الثلاثون|الثلاثين|الأربعون|الأربعين|الاربعون|الخمسون|الخمسين|الستون|الستين|السبعون|السبعين"
-    "|الثمانون|الثمانين|التسعون|التسعين|المائة|المئة|المائتان|المئتان|بعد"
-)
-_NUMBERED: Final = (
-    rf"(?:رقم\s*)?(?:[(\[]?\s*{_DIGITS}{{1,4}}\s*[)\]]?(?:\s*مكرر[اًةه]*)?|[(\[]?(?:{_UNITS}|{_TENS})"
-    rf"(?:\s+و?(?:{_UNITS}|{_TENS}))*[)\]]?(?:\s*مكرر[اًةه]*)?)"
-)
-_DIVIDES: Final = tuple(
-    (level, re.compile(rf"[(\[#*\s]*(?:{names})\s*{_NUMBERED}[)\]]?(?=\s*(?:[:：.،\-–—]|$|\s))"))
-    for level, names in _DIVISIONS
+# Vowel signs, the stretched line, marks of direction: they change nothing that a marker says.
+_UNSEEN = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_LONGEST_MARKER: Final = 90  # characters: "المادة الثامنة والتسعون بعد المائتين:" and what is around
+_DASH = "[-–—]"
+_ORDINAL = rf"(?:و?(?:ال)?(?:{pattern(structure.ORDINALS)}))(?!\w)"
+_COUNT = rf"(?:{_ORDINAL}(?:\s+{_ORDINAL})*|\(?\s*\d{{1,4}}\s*\)?(?:\s+مكررا?)?(?:\s*/\s*\d)?|\[\d{{1,4}}\])"
+_DIVISION = "|".join(rf"(?P<d{rank}>{pattern(names)})" for names, rank in structure.DIVISIONS)
+_MARKER = re.compile(
+    rf"(?P<hash>\#{{1,6}})\s+(?=\S)"
+    rf"|(?P<decimal>\d{{1,2}}(?:[.\-]\d{{1,2}}){{1,3}})(?:[.)]|\s*{_DASH})?\s+(?=[^\W\d])"
+    rf"|(?P<number>\d{{1,3}})\s?(?P<nsign>{_DASH}|[.)\]]{_DASH}?)\s*(?!\d|[.\-])"
+    rf"|[(\[]\s?(?P<nested>\d{{1,3}})\s?[)\]]\s*{_DASH}?\s*"
+    rf"|[(\[]\s?(?P<inletter>[{structure.LETTERS}a-z])\s?[)\]]\s*"
+    rf"|(?P<letter>[{structure.LETTERS}a-zA-Z])(?:\s?(?:{_DASH}(?!\w{_DASH})|[)\]])|(?<![دمص])[.](?=\s))\s*"
+    rf"|(?P<bullet>[•●○▪◦■□◆◇►▶★☆✓✔✦❖➢➤·∙‣⁃]\s*|[-–—](?=\s|[^\W\d])\s*|[*+_]\s+)"
+    rf"|(?P<asking>(?:س\s?\(?\d{{0,3}}\)?\s?|(?:ال)?سؤال(?:\s+{_COUNT})?\s*)(?::|\.|{_DASH}|\))\s*)"
+    rf"|(?P<replying>(?:ج\s?\(?\d{{0,3}}\)?\s?:|ج\s?\d{{1,3}}\s?(?:{_DASH}|\.|\))"
+    rf"|(?:ال)?(?:جواب|إجابة|اجابة)(?:\s+{_COUNT})?\s*(?::|{_DASH}))\s*)"
+    rf"|(?P<adverb>{pattern(structure.ADVERBS)})(?:\s?(?:[:/.)]|{_DASH})\s*|$)"
+    rf"|(?:{_DIVISION})\s+(?P<count>{_COUNT})(?!\w)(?P<dsign>\s*(?:[:/.]|{_DASH})+)?\s*"
 )
 
 
-def marker_of(text: str) -> tuple[Marker, int] | None:
-    """The marker that a line begins with and its length in characters; None without one."""
-    for marker, pattern in _MARKERS:
-        if found := pattern.match(text):
-            return marker, found.end()
-    return None
+def find_marker(line: str) -> Marker | None:
+    """The marker that `line` begins with, if any."""
+    head = line[:_LONGEST_MARKER]
+    seen = _UNSEEN.sub("", head)
+    match = _MARKER.match(seen)
+    if match is None:
+        return None
+    end = match.end() if seen == head else _place(head, match.end())
+    return _marker(match, end)
 
 
-def division_of(text: str) -> Division | None:
-    """The numbered part that a line opens, stretched or not: a chapter, an article; None of others."""
-    plain = text.replace(_TATWEEL, "")
-    for level, pattern in _DIVIDES:
-        if found := pattern.match(plain):
-            return Division(level, _stretched(text, found.end()))
-    return None
+def visible(text: str) -> str:
+    """`text` without the signs that change nothing of what a line says."""
+    return _UNSEEN.sub("", text)
 
 
-def _stretched(text: str, size: int) -> int:
-    """How many characters of a text hold its first `size` ones that are no strokes."""
-    left = size
-    for at, letter in enumerate(text):
-        if not left and letter != _TATWEEL:
-            return at
-        left -= letter != _TATWEEL
-    return len(text)
+def _place(line: str, seen: int) -> int:
+    """Where the first `seen` characters of what is seen of `line` end in it."""
+    for place, character in enumerate(line):
+        if _UNSEEN.match(character):
+            continue
+        if not seen:
+            return place
+        seen -= 1
+    return len(line)
+
+
+def _marker(match: re.Match[str], end: int) -> Marker:
+    group = match.groupdict()
+    if group["hash"]:
+        return Marker(MarkerKind.HASH, end, rank=len(group["hash"]))
+    if group["decimal"]:
+        return Marker(MarkerKind.DECIMAL, end, rank=len(re.split(r"[.\-]", group["decimal"])))
+    if group["number"] or group["nested"]:
+        return Marker(MarkerKind.NUMBER, end, int(group["number"] or group["nested"]), sign=_sign(group))
+    if letter := group["letter"] or group["inletter"]:
+        return Marker(MarkerKind.LETTER, end, _letter(letter), sign="" if group["letter"] else "(")
+    if group["bullet"]:
+        return Marker(MarkerKind.BULLET, end, sign=group["bullet"][0])
+    if group["asking"] or group["replying"]:
+        return Marker(MarkerKind.ASKING if group["asking"] else MarkerKind.REPLYING, end)
+    if group["adverb"]:
+        return Marker(MarkerKind.ADVERB, end, structure.ADVERBS.index(group["adverb"]) + 1)
+    rank = next(rank for _, rank in structure.DIVISIONS if group[f"d{rank}"])
+    return Marker(MarkerKind.DIVISION, end, rank=rank, sign=(group["dsign"] or "").strip())
+
+
+def _sign(group: dict[str, str | None]) -> str:
+    return "(" if group["nested"] else (group["nsign"] or "")[:1].replace("–", "-").replace("—", "-")
+
+
+def _letter(letter: str) -> int:
+    order = structure.LETTERS.replace("ا", "")
+    return order.find("أ" if letter == "ا" else letter) + 1

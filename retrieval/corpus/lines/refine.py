@@ -5,12 +5,14 @@ from dataclasses import replace
 from typing import Final
 
 from retrieval.corpus.blocks import Block, BlockKind
-from retrieval.corpus.lines import headings, runs
-from retrieval.corpus.lines.blocks import Unit, kind_of
-from retrieval.corpus.lines.line import Line
-from retrieval.corpus.lines.markers import division_of, marker_of
+from retrieval.corpus.lines.blocks import mark_alone, mark_together
+from retrieval.corpus.lines.headings import set_levels
+from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
+from retrieval.corpus.lines.splitting import split_units
+from retrieval.corpus.lines.units import Unit
 
 _PLAIN: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_BULLET: Final = Marker(MarkerKind.BULLET, 0, sign="•")  # of an item whose format draws the bullet
 
 
 def refine(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -19,40 +21,41 @@ def refine(blocks: Iterable[Block]) -> Iterator[Block]:
     What the format says stays. Where it says of no block that it is a heading, headings are looked for, too.
     """
     given = [block for block in blocks if block.text.strip()]
-    units = [_unit(block) for block in given]
-    known = [_known(block, unit) for block, unit in zip(given, units, strict=True)]
-    if not any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in given):
-        known = headings.kinds(units, known)
-    decided = runs.kinds(units, known)
-    for block, unit, (kind, level) in zip(given, units, decided, strict=True):
-        yield from _decided(block, unit, kind, level)
+    units = list(split_units([_unit(at, block) for at, block in enumerate(given)]))
+    mark_alone(units)
+    bare = not any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in given)
+    mark_together(units, look_for_headings=bare)
+    _set_levels(given, units)
+    for unit in units:
+        yield _told(given[unit.line], unit)
 
 
-def _unit(block: Block) -> Unit:
-    line = Line(block.text.strip(), 0, 0, 0, False, len(block.text.split()))
-    mark = marker_of(line.text) if block.kind in _PLAIN else None
-    division = division_of(line.text) if block.kind in (BlockKind.PARAGRAPH, BlockKind.HEADING) else None
-    return Unit(line, line, mark and mark[0], division, line.words)
+def _set_levels(given: Sequence[Block], units: Sequence[Unit]) -> None:
+    """Put headings that were found below those that the format names."""
+    found = [unit for unit in units if given[unit.line].kind is not BlockKind.HEADING]
+    set_levels(found)
+    deepest = max((block.level for block in given if block.kind is BlockKind.HEADING), default=0)
+    for unit in found:
+        if unit.kind is BlockKind.HEADING:
+            unit.level += deepest
 
 
-def _known(block: Block, unit: Unit) -> BlockKind | None:
-    if block.kind is not BlockKind.PARAGRAPH:
-        return block.kind
-    return BlockKind.REPLY if block.joined else kind_of(unit)
+def _unit(at: int, block: Block) -> Unit:
+    """The unit of a block; `line` is its place among them."""
+    text = block.text.strip()
+    marker = find_marker(text) if block.kind in _PLAIN else None
+    if block.kind is BlockKind.ITEM and marker is None:
+        marker = _BULLET
+    unit = Unit(text, 0, at, 0, 0, len(text.split()), marker)
+    if block.kind not in _PLAIN or block.joined:
+        unit.kind, unit.level, unit.joined, unit.rank = block.kind, block.level, block.joined, block.level
+    return unit
 
 
-def _decided(block: Block, unit: Unit, kind: BlockKind, level: int) -> Sequence[Block]:
-    """The block as it was found to be; two where the name of an article and its text stood on one line."""
-    if block.kind is not BlockKind.PARAGRAPH:
-        changed = kind if block.kind in _PLAIN else block.kind
-        return [replace(block, kind=changed)]
-    if block.joined:
-        return [block]
-    if kind is BlockKind.HEADING and unit.division and headings.has_text_of_its_own(unit):
-        size = headings.name_size(unit)
-        name, rest = unit.first.text[:size].rstrip(), unit.first.text[size:].lstrip(" :：.،-–—\t")
-        return [
-            replace(block, kind=kind, text=name, level=level),
-            replace(block, kind=BlockKind.PARAGRAPH, text=rest),
-        ]
-    return [replace(block, kind=kind, level=level)]
+def _told(block: Block, unit: Unit) -> Block:
+    """The block as its unit was found to be."""
+    if block.kind not in _PLAIN or block.joined:
+        return block
+    kind = BlockKind.PARAGRAPH if unit.kind is None else unit.kind
+    level = block.level if kind is block.kind else unit.level
+    return replace(block, kind=kind, text=unit.shown, level=level, joined=unit.joined)

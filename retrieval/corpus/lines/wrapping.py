@@ -1,54 +1,134 @@
-"""Hard-wrapped text: lines that end where the column ends, by the file's own statistics."""
+"""Hard-wrapped text: lines that end where the column ends are one paragraph.
 
-from collections.abc import Sequence
-from itertools import pairwise
+A line is full when the first word of the next line would not have fitted behind it. Text is wrapped when the
+lines of some width are full so often that it is no chance, and its sentences run over the line ends.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
 from typing import Final
 
-from retrieval.corpus.lines.line import Line
+from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
+from retrieval.corpus.lines.reading import Line
+from retrieval.corpus.lines.units import Unit, unit_of
 
-# In characters: a column of a newspaper at least, a page of a typewriter at most.
-_MIN_WIDTH: Final = 28
-_MAX_WIDTH: Final = 140
-_MIN_PAIRS: Final = 4  # different lines that others follow: of fewer no column can be told
-# Of the lines that another follows, so many are full: the next word would not have fitted.
-_FULL_SHARE: Final = 0.7
-# … and so many end inside a sentence; of unwrapped paragraphs nearly all end with one.
-_OPEN_SHARE: Final = 0.45
-_WIDE: Final = 0.97  # quantile of the lengths: a few lines stand out of any column
-_MARKS: Final = (". ", "، ", "؛ ", "؟ ", ", ", ": ")
-_SLACK: Final = 0.88  # of the width: typesetting is not greedy to the last letter
-
-
-def column_width(lines: Sequence[Line], breaks: Sequence[bool]) -> int | None:
-    """The width, in characters, at which lines are wrapped; None where each is a paragraph.
-
-    Args:
-        breaks: Of each line whether something begins with it whatever stands above: an item, a heading.
-    """
-    pairs = [
-        (above, below)
-        for (above, below), begins in zip(pairwise(lines), breaks[1:], strict=True)
-        if not below.after_blank and not begins
-    ]
-    if len({above.text for above, _ in pairs}) < _MIN_PAIRS:
-        return None
-    lengths = sorted(len(above.text) for above, _ in pairs)
-    width = lengths[min(len(lengths) - 1, int(_WIDE * len(lengths)))]
-    if not _MIN_WIDTH <= width <= _MAX_WIDTH:
-        return None
-    full = sum(is_full(above, below, width) for above, below in pairs)
-    still_open = sum(not above.is_ended for above, _ in pairs)
-    wrapped = full >= _FULL_SHARE * len(pairs) and still_open >= _OPEN_SHARE * len(pairs)
-    return width if wrapped and _holds_sentences(lines) else None
+# Narrower columns are lists and verses. Books and mails are wrapped to 40 letters and more.
+MIN_WIDTH: Final = 36
+MAX_WIDTH: Final = 240
+MIN_FULL_LINES: Final = 3
+# Of the lines that nearly reach the width, so many must be full. Found on books wrapped to 40, 60 and 76
+# columns (all above .9) and on lists and verses (all below .6).
+FULL_SHARE: Final = 0.8
+NEAR_SHARE: Final = 0.6  # of the width: shorter lines are headings and the ends of paragraphs
+OVERLONG_SHARE: Final = 0.1  # lines wider than the width: addresses, tables
+SLACK: Final = 0.06  # printed columns are even in millimetres, not in letters
+_STOP_WITHIN = re.compile(r"[.،؛؟!:]\s+\S")
+_CLOSED = re.compile(r"""[.!؟?؛:…۔][»”"'’)\]]*$""")
 
 
-def is_full(above: Line, below: Line, width: int) -> bool:
-    """Whether the first word of the line below would not have fitted above."""
-    first = below.text.split(maxsplit=1)[0]
-    return len(above.text) + 1 + len(first) > _SLACK * width
+def read_units(text: str, lines: list[Line]) -> Iterator[Unit]:
+    """The lines, those of one paragraph together."""
+    width = column_width(lines)
+    group: list[Line] = []
+    first: Marker | None = None
+    for line in lines:
+        marker = find_marker(line.text)
+        if group and _goes_on(group, first, line, marker, width):
+            group.append(line)
+            continue
+        if group:
+            yield unit_of(text, group, first)
+        group, first = [line], marker
+    if group:
+        yield unit_of(text, group, first)
 
 
-def _holds_sentences(lines: Sequence[Line]) -> bool:
-    """Whether sentences end inside lines, as they do in prose and never in verse."""
-    inside = sum(any(mark in line.text[:-1] for mark in _MARKS) for line in lines)
-    return 8 * inside >= len(lines)
+def column_width(lines: list[Line]) -> int:
+    """The width, in characters, to which most lines are wrapped; 0 when they are not."""
+    pairs = [(len(a.text), _first_word(b.text)) for a, b in _neighbours(lines)]
+    for slack in (0.0, SLACK):
+        width = _common_width(pairs, slack)
+        if width and _is_wrapped(lines, width, slack):
+            return round(width * (1 + slack))
+    return 0
+
+
+def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+    """Lines that stand right below each other and might be one paragraph."""
+    for above, below in itertools.pairwise(lines):
+        if not below.gap and MIN_WIDTH * NEAR_SHARE <= len(above.text) <= MAX_WIDTH:
+            yield above, below
+
+
+def _common_width(pairs: list[tuple[int, int]], slack: float) -> int:
+    """The width at which most lines are full; 0 when too few are."""
+    changes = [0] * (2 * MAX_WIDTH)
+    for length, word in pairs:
+        top = min(round((length + word) * (1 + slack)), 2 * MAX_WIDTH - 2)
+        changes[length] += 1
+        changes[top + 1] -= 1
+    full = best = width = 0
+    for at, change in enumerate(changes):
+        full += change
+        if full > best and at >= MIN_WIDTH:
+            best, width = full, at
+    return width if best >= MIN_FULL_LINES else 0
+
+
+def _is_wrapped(lines: list[Line], width: int, slack: float) -> bool:
+    full = short = stops = ends = 0
+    different = set()
+    for above, below in _neighbours(lines):
+        if len(above.text) < NEAR_SHARE * width or len(above.text) > width * (1 + slack):
+            continue
+        if len(above.text) + _first_word(below.text) < width * (1 - slack):
+            short += not _CLOSED.search(above.text)
+            continue
+        full += 1
+        different.add(above.text)
+        ends += bool(_CLOSED.search(above.text))
+        stops += bool(_STOP_WITHIN.search(above.text))
+    overlong = sum(len(line.text) > width * (1 + slack) for line in lines)
+    running = 3 * ends <= full and (stops > ends or not (slack or ends))
+    return (
+        len(different) >= MIN_FULL_LINES
+        and running
+        and full >= FULL_SHARE * (full + short)
+        and overlong <= OVERLONG_SHARE * len(lines)
+    )
+
+
+def _first_word(text: str) -> int:
+    """How many characters the first word of a line would take at the end of the line before."""
+    return 1 + len(text.split(None, 1)[0])
+
+
+def _goes_on(group: list[Line], first: Marker | None, line: Line, marker: Marker | None, width: int) -> bool:
+    """Whether `line` belongs to the paragraph of `group`."""
+    above = group[-1]
+    if first and first.end >= len(group[0].text) and len(group) == 1 and _is_bare(first, line, marker):
+        return True
+    if line.gap:
+        return False
+    if first and first.kind is not MarkerKind.DIVISION and not marker and line.indent > group[0].indent:
+        return True  # the second line of an item, moved in
+    if not width or len(above.text) + _first_word(line.text) <= width * (1 - 2 * SLACK):
+        return False
+    if len(above.text) > width * (1 + SLACK) or (len(group) > 1 and line.indent > group[-1].indent + 1):
+        return False
+    return marker is None or _is_within(marker, above)
+
+
+def _is_bare(first: Marker, line: Line, marker: Marker | None) -> bool:
+    """Whether a marker stands alone on its line, above what it marks."""
+    return first.kind in (MarkerKind.BULLET, MarkerKind.NUMBER) and marker is None and line.gap <= 1
+
+
+def _is_within(marker: Marker, above: Line) -> bool:
+    """Whether what looks like a marker is a number or dash within a sentence."""
+    if _CLOSED.search(above.text) or marker.kind in (MarkerKind.HASH, MarkerKind.DIVISION, MarkerKind.ADVERB):
+        return False
+    return (
+        marker.kind in (MarkerKind.DECIMAL, MarkerKind.NUMBER) and marker.number != 1
+    ) or marker.sign in "-–—"

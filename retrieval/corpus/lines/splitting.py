@@ -1,0 +1,69 @@
+"""Lines that hold two things: an article and its text, a question and its answer."""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from retrieval.arabic.lexicon import pattern, structure
+from retrieval.corpus.lines.markers import MarkerKind
+from retrieval.corpus.lines.units import Unit, piece
+
+_TITLE_WORDS: Final = 8  # after "المادة 5:" the longest title, without a stop
+_ASKED = re.compile(r"[؟?][\s]*(?=\S)")
+MIN_REPLY_WORDS: Final = 3
+_FURTHER_WORDS: Final = 6  # of a second question right behind the first
+MIN_ASKED_LINES: Final = 2  # so many lines of the file ask and answer before one of them is parted
+_WITHIN = re.compile(rf"\s*(?:{pattern(structure.NO_TERM)}|أعلاه|المذكورة|السابقة|هذه)\b")
+
+
+def split_units(units: list[Unit]) -> Iterator[Unit]:
+    """The units, those that hold a heading and its text, or a question and its answer, in two."""
+    asking = [unit for unit in units if _reply_at(unit)]
+    parted = len(asking) >= MIN_ASKED_LINES
+    for unit in units:
+        at = _text_at(unit) or (_reply_at(unit) if parted else 0)
+        if not at:
+            yield unit
+            continue
+        yield piece(unit, 0, at)
+        rest = piece(unit, at, len(unit.text))
+        rest.marker = None
+        yield rest
+
+
+def is_division(unit: Unit) -> bool:
+    """Whether a unit that begins with the name of a division ("المادة 5") is its heading."""
+    if not unit.is_marked(MarkerKind.DIVISION) or not unit.marker:
+        return False
+    body = unit.body
+    if not body:
+        return True
+    if (
+        not unit.marker.sign
+        and unit.marker.rank >= structure.ARTICLE_RANK
+        and not body.startswith(("(", "["))
+    ):
+        return False  # "المادة الخامسة من النظام"
+    return unit.words <= _TITLE_WORDS + 4 and not unit.is_closed and not _WITHIN.match(body)
+
+
+def _text_at(unit: Unit) -> int:
+    """Where the text of an article begins that stands on the line of its heading; else 0."""
+    marker = unit.marker
+    if not marker or marker.kind is not MarkerKind.DIVISION or not marker.sign or not unit.body:
+        return 0
+    return 0 if is_division(unit) and len(unit.body.split()) <= _TITLE_WORDS else marker.end
+
+
+def _reply_at(unit: Unit) -> int:
+    """Where the answer begins to the question that a numbered line begins with; else 0."""
+    if not unit.is_marked(MarkerKind.NUMBER, MarkerKind.ASKING):
+        return 0
+    asked = _ASKED.search(unit.text)
+    while asked and (more := _ASKED.search(unit.text, asked.end())):
+        if len(unit.text[asked.end() : more.start()].split()) > _FURTHER_WORDS:
+            break
+        asked = more  # "… ؟ وما هي الطريقة؟"
+    if not asked or len(unit.text[asked.end() :].split()) < MIN_REPLY_WORDS:
+        return 0
+    return asked.start() + 1

@@ -1,0 +1,113 @@
+"""Units: what stands together on one line or on several wrapped ones, while it is found out what it is."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from retrieval.corpus.blocks import Block, BlockKind
+from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
+from retrieval.corpus.lines.reading import Line
+
+_CLOSERS = "»”\"'’)]"
+_CLOSING = ".!؛:،,…۔"  # a question mark may end a heading, these may not
+_ENDING = ".!؟?…۔"
+_SEPARATORS = " \t:/.-–—"  # after the number of an article
+LIST_MARKERS = (MarkerKind.NUMBER, MarkerKind.LETTER, MarkerKind.ADVERB, MarkerKind.BULLET)
+
+
+@dataclass(slots=True)
+class Unit:
+    """A piece of text that becomes one block; the passes fill in `kind`, `level` and `joined`.
+
+    Attributes:
+        gap: How many blank lines stand above it; -1 when it goes on in the line of the unit before it.
+        lines: How many lines it takes.
+        rank: Of a heading, how deep its family stands: smaller is further out.
+    """
+
+    text: str
+    start: int
+    line: int
+    indent: int
+    gap: int
+    words: int
+    marker: Marker | None
+    lines: int = 1
+    kind: BlockKind | None = None
+    level: int = 0
+    joined: bool = False
+    rank: int = 0
+
+    @property
+    def body(self) -> str:
+        """The text after the marker."""
+        return self.text[self.marker.end :] if self.marker else self.text
+
+    @property
+    def shown(self) -> str:
+        """The text, without Markdown's mark of a heading and without what follows an article's number."""
+        if self.is_marked(MarkerKind.HASH):
+            return self.body.rstrip("# ") or self.text
+        if self.kind is BlockKind.HEADING and self.is_marked(MarkerKind.DIVISION):
+            return self.text.rstrip(_SEPARATORS) or self.text
+        return self.text
+
+    @property
+    def last(self) -> str:
+        """The last character but for quotation marks and brackets that close."""
+        return self.text.rstrip(_CLOSERS)[-1:]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it ends in a mark after which no heading ends."""
+        return self.last in _CLOSING
+
+    @property
+    def is_ended(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return self.last in _ENDING
+
+    @property
+    def asks(self) -> bool:
+        return self.last in "؟?"
+
+    @property
+    def announces(self) -> bool:
+        """Whether it ends in a colon."""
+        return self.text.rstrip()[-1:] in (":", "：")
+
+    @property
+    def is_item(self) -> bool:
+        return self.marker is not None and self.marker.kind in LIST_MARKERS
+
+    def is_marked(self, *kinds: MarkerKind) -> bool:
+        return self.marker is not None and self.marker.kind in kinds
+
+
+def unit_of(text: str, lines: list[Line], marker: Marker | None) -> Unit:
+    """The unit that `lines`, which stand below each other in `text`, make."""
+    first, last = lines[0], lines[-1]
+    if first is last:
+        words = len(first.text.split())
+        return Unit(first.text, first.start, first.number, first.indent, first.gap, words, marker)
+    whole = text[first.start : last.start + len(last.text)]
+    count = len(whole.split())
+    return Unit(whole, first.start, first.number, first.indent, first.gap, count, marker, len(lines))
+
+
+def piece(unit: Unit, start: int, end: int) -> Unit:
+    """The part of `unit` from `start` to `end`, without white space around it; all but the first go on."""
+    text = unit.text[start:end]
+    start += len(text) - len(text.lstrip())
+    text = text.strip()
+    line = unit.line + len(re.findall(r"\r\n|\r|\n", unit.text[:start]))
+    gap = -1 if start else unit.gap
+    return Unit(text, unit.start + start, line, unit.indent, gap, len(text.split()), find_marker(text))
+
+
+def blocks(units: Iterable[Unit]) -> Iterator[Block]:
+    """The blocks of units; what no pass has named is a paragraph."""
+    for unit in units:
+        kind = BlockKind.PARAGRAPH if unit.kind is None else unit.kind
+        start = unit.start + unit.text.index(unit.shown)
+        yield Block(kind, unit.shown, unit.level, unit.line, None, start, unit.joined)
