@@ -5,7 +5,7 @@ laid end to end to make the whole (`joined`), and documents are taken out of it 
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
 import numpy as np
@@ -113,6 +113,7 @@ class _Rows:
 
     def add(self, document: Document, text: str, in_file: bool) -> None:
         self._names.append(name(document))
+        document = _worded(document)
         self._texts.append("" if in_file else text)
         above: dict[tuple[tuple[str, ...], str], int] = {}
         at, size = 0, 0
@@ -183,6 +184,18 @@ def above_text(title: str | None, section: Sequence[str], lead: str) -> str:
     """The words that stand above passages, with one for the article that the last heading numbers."""
     number = article_number(section[-1]) if section else None
     return " ".join((title or "", *section, lead, article_term(number) if number else ""))
+
+
+def _worded(document: Document) -> Document:
+    """What can be found of a document: passages and sentences that hold a word; of none the first, bare."""
+    passages = tuple(
+        replace(passage, sentences=tuple(s for s in passage.sentences if WORD.search(s.text)))
+        for passage in document.passages
+        if any(WORD.search(s.text) for s in passage.sentences)
+    )
+    if passages:
+        return replace(document, passages=passages)
+    return replace(document, title=None, passages=(replace(document.passages[0], section=(), lead=""),))
 
 
 def _bytes(text: str) -> int:

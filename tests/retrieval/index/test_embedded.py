@@ -1,4 +1,5 @@
 from collections.abc import Sequence
+from pathlib import Path
 from random import Random
 
 import numpy as np
@@ -135,3 +136,14 @@ def test_the_order_of_documents_changes_no_answer(seed: int) -> None:
 def test_the_version_changes_when_the_corpus_does() -> None:
     assert index(NILE, CAIRO).version == index(NILE, CAIRO).version
     assert len({index(*texts).version for texts in ([NILE], [CAIRO], [NILE, CAIRO], [CAIRO, NILE])}) == 4
+
+
+def test_lines_without_a_word_inside_a_list_or_below_a_heading_disturb_no_answer(tmp_path: Path) -> None:
+    law = (
+        "# نظام السوق\n\n## المادة الأولى\n\nيلتزم البائع بما يلي:\n\n- تسليم السلعة.\n- …\n\n"
+        "***\n\n## المادة الثانية\n\n…\n"
+    )
+    (tmp_path / "a.md").write_text(law, "utf-8")
+    engine = Engine.from_directory(tmp_path)
+    for question in ("ما التزامات البائع؟", "ماذا تقول المادة الثانية؟", "المادة الأولى من نظام السوق"):
+        assert "تسليم" in engine.ask(question).answers[0].text
