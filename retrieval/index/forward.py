@@ -113,7 +113,7 @@ class _Rows:
 
     def add(self, document: Document, text: str, in_file: bool) -> None:
         self._names.append(name(document))
-        document = _worded(document)
+        document = worded(document)
         self._texts.append("" if in_file else text)
         above: dict[tuple[tuple[str, ...], str], int] = {}
         at, size = 0, 0
@@ -186,7 +186,7 @@ def above_text(title: str | None, section: Sequence[str], lead: str) -> str:
     return " ".join((title or "", *section, lead, article_term(number) if number else ""))
 
 
-def _worded(document: Document) -> Document:
+def worded(document: Document) -> Document:
     """What can be found of a document: passages and sentences that hold a word; of none the first, bare."""
     passages = tuple(
         replace(passage, sentences=tuple(s for s in passage.sentences if WORD.search(s.text)))

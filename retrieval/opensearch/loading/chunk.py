@@ -10,7 +10,7 @@ from retrieval.arabic.phonetics import sound_key
 from retrieval.corpus.documents import Document, Passage, SkippedFile
 from retrieval.index.catalogue import link_key
 from retrieval.index.documents import EXEMPLARY, describe
-from retrieval.index.forward import above_text
+from retrieval.index.forward import above_text, worded
 from retrieval.index.spelling.ngrams import grams
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.analysis import Analysed
@@ -88,7 +88,7 @@ class _Counted:
         self._raw: set[str] = set()
 
     def passages(self, found: Iterable[Document]) -> Iterator[tuple[str, Json]]:
-        for document in found:
+        for document in map(worded, found):
             before: tuple[str, ...] = ()
             for passage in document.passages:
                 row = self._row(document, passage)
