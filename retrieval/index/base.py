@@ -97,7 +97,7 @@ class IndexUnavailableError(CorpusError):
 class Lookup(Protocol):
     """One question's way into the passages. What it gives means something to itself alone.
 
-    Raises (all but `sentence`, where passages are kept elsewhere):
+    Raises (all but `sentence` and `stretch`, where passages are kept elsewhere):
         IndexUnavailableError: It cannot be reached, or the question's deadline has passed.
     """
 
@@ -114,6 +114,9 @@ class Lookup(Protocol):
 
     def sentence(self, passage: int, number: int) -> Located:
         """One sentence of a passage that `search` has found, with its place; the passage has come whole."""
+
+    def stretch(self, passage: int, first: int, last: int) -> str:
+        """The text of such a passage from sentence `first` to the end of `last`, as it stands there."""
 
 
 class Index(Protocol):

@@ -124,6 +124,19 @@ class EmbeddedIndex:
             analysis.titles[heading] or None,
         )
 
+    def stretch(self, passage: int, first: int, last: int) -> str:
+        """The text of a passage from one sentence to the end of another.
+
+        Raises:
+            ChangedError: Its file has changed since it was read.
+        """
+        analysis, bounds = self._held.analysis, self._held.bounds
+        document = int(bounds.documents.searchsorted(passage, side="right")) - 1
+        begin, end = (int(bounds.passages[passage]) + number for number in (first, last))
+        start = int(analysis.sentence_starts[begin])
+        length = int(analysis.sentence_starts[end]) + int(analysis.sentence_lengths[end]) - start
+        return self._texts.read(document, int(analysis.starts[passage]) + start, length)
+
     def context(self, source: str, start: int) -> Context | None:
         """The sentence that begins at `start` of the file `source`, with its neighbours; None without one,
         or where the file has changed since it was read."""

@@ -65,6 +65,11 @@ class OpenSearchLookup:
         """One sentence of a passage that was found last."""
         return self._found[passage].sentence(number)
 
+    def stretch(self, passage: int, first: int, last: int) -> str:
+        """The text of a passage that was found last, from one sentence to the end of another."""
+        found = self._found[passage]
+        return found.text[found.cut[first].start : found.cut[last].end]
+
     def _term(self, known: Known) -> Term:
         own = known.own
         return Term(

@@ -41,48 +41,56 @@ def piece(
     question: Question, query: Query, hits: Hits, matches: Matches, index: Lookup, number: int
 ) -> Piece:
     """What is quoted when sentence `number` of the hits answers best."""
-    first, last, core = _range(question, query, hits, matches, index, number)
+    first, last, core = _range(question, query, hits, matches, number)
     passage = int(hits.passages[hits.passage_of[number]])
-    located = [index.sentence(passage, int(hits.number_of[i])) for i in range(first, last + 1)]
+    begin = index.sentence(passage, int(hits.number_of[first]))
     lead = leads_of(hits)[number]
-    begin = located[0]
     if hits.roles[number] == Role.REPLY and lead >= 0:
         asked = index.sentence(passage, int(hits.number_of[lead])).text
         begin = replace(begin, section=(*begin.section, one_line(asked)))
-    text = _joined(hits, first, located)
-    inner = _joined(hits, core, located[core - first :]) if core <= last else ""
-    return Piece(replace(begin, text=text), inner if core >= first and first != last else "")
+    if first == last:
+        return Piece(replace(begin, text=one_line(begin.text)), "")
+    text = _shown(hits, index, passage, first, last)
+    return Piece(replace(begin, text=text), _shown(hits, index, passage, core, last) if core <= last else "")
 
 
-def _joined(hits: Hits, first: int, located: list[Located]) -> str:
-    """Sentences one after the other; those of one block on one line."""
-    text = ""
+def _shown(hits: Hits, index: Lookup, passage: int, first: int, last: int) -> str:
+    """Sentences with all that stands between them, every block on a line of its own."""
+    raw = index.stretch(passage, int(hits.number_of[first]), int(hits.number_of[last]))
+    located = [index.sentence(passage, int(hits.number_of[i])) for i in range(first, last + 1)]
+    text, at = "", located[0].start
     for i, each in enumerate(located, first):
-        between = " " if hits.continues[i] else "\n"
-        text += (between if text else "") + one_line(each.text)
+        between = raw[at - located[0].start : each.start - located[0].start]
+        if hits.continues[i]:
+            text += one_line(between) if text else ""
+        else:
+            # What has no word in it is no sentence, but stands there all the same.
+            text += "".join(f"\n{line.strip()}" for line in between.split("\n") if line.strip())
+            text += "\n" if text else ""
+        text += one_line(each.text)
+        at = each.start + len(each.text)
     return text
 
 
 def _range(
-    question: Question, query: Query, hits: Hits, matches: Matches, index: Lookup, number: int
+    question: Question, query: Query, hits: Hits, matches: Matches, number: int
 ) -> tuple[int, int, int]:
     """The first and last sentence that is quoted, and the first of those that answer."""
     role, kind = Role(int(hits.roles[number])), hits.passage_kinds[hits.passage_of[number]]
     bounds = _passage(hits, number)
-    words = _Words(hits, index)
     if question.article and kind == PassageKind.ARTICLE:
-        return bounds[0], words.until(bounds[0], bounds[1], MAX_LIST_WORDS), bounds[1] + 1
+        return bounds[0], _until(hits, bounds[0], bounds[1], MAX_LIST_WORDS), bounds[1] + 1
     if role in _LISTED:
-        return _list(question, query, hits, matches, words, number)
+        return _list(question, query, hits, matches, number)
     if role is Role.REPLY:
         first, end = _reply(hits, bounds, number)
-        last = words.until(first, end, MAX_WORDS)
+        last = _until(hits, first, end, MAX_WORDS)
         return (first, last, first) if last >= number else (number, number, number + 1)
     if role is Role.DEFINITION:
         first = bounds[0] if hits.roles[bounds[0]] == Role.TERM else _block(hits, number)[0]
-        last = words.until(first, bounds[1], MAX_WORDS)
+        last = _until(hits, first, bounds[1], MAX_WORDS)
         return (first, last, last + 1) if last >= number else (number, number, number + 1)
-    if role is Role.SENTENCE and _leans(query, hits, matches, words, number):
+    if role is Role.SENTENCE and _leans(query, hits, matches, number):
         return number - 1, number, number + 1
     return number, number, number + 1
 
@@ -98,7 +106,7 @@ def _reply(hits: Hits, bounds: tuple[int, int], number: int) -> tuple[int, int]:
 
 
 def _list(
-    question: Question, query: Query, hits: Hits, matches: Matches, words: "_Words", number: int
+    question: Question, query: Query, hits: Hits, matches: Matches, number: int
 ) -> tuple[int, int, int]:
     """A list whole, with what introduces it, or the one item that was asked for."""
     low, high = _passage(hits, number)
@@ -110,13 +118,13 @@ def _list(
     begin = first - 1 if first > low and hits.roles[first - 1] == Role.LEAD_IN else first
     wanted = question.wants_list or question.asked is Asked.MANNER
     if wanted or not _told_apart(query, matches, first, last, number):
-        end = words.until(begin, last, MAX_LIST_WORDS if wanted else MAX_WORDS)
+        end = _until(hits, begin, last, MAX_LIST_WORDS if wanted else MAX_WORDS)
         while end < last and end > begin and hits.continues[end + 1]:
             end -= 1
         if end >= number or wanted:
             return begin, end, first
     block = _block(hits, number)
-    return block[0], words.until(block[0], block[1], MAX_WORDS), block[1] + 1
+    return block[0], _until(hits, block[0], block[1], MAX_WORDS), block[1] + 1
 
 
 def _told_apart(query: Query, matches: Matches, first: int, last: int, number: int) -> bool:
@@ -128,13 +136,13 @@ def _told_apart(query: Query, matches: Matches, first: int, last: int, number: i
     return bool(own[number - first] - np.median(others) >= _TOLD_APART)
 
 
-def _leans(query: Query, hits: Hits, matches: Matches, words: "_Words", number: int) -> bool:
+def _leans(query: Query, hits: Hits, matches: Matches, number: int) -> bool:
     """Whether a sentence needs the one before it, which says what is spoken of."""
     if not hits.continues[number] or hits.roles[number - 1] != Role.SENTENCE:
         return False
     alone = query.idf @ matches.alone[:, number]
     both = query.idf @ np.maximum(matches.alone[:, number], matches.alone[:, number - 1])
-    return bool(both - alone >= _LEANS) and words.count(number - 1, number) <= _MAX_PAIR_WORDS
+    return bool(both - alone >= _LEANS) and _words(hits, number - 1, number) <= _MAX_PAIR_WORDS
 
 
 def _passage(hits: Hits, number: int) -> tuple[int, int]:
@@ -155,26 +163,14 @@ def _block(hits: Hits, number: int) -> tuple[int, int]:
     return first, last
 
 
-class _Words:
-    """How many words sentences have."""
+def _words(hits: Hits, first: int, last: int) -> int:
+    """How many words the sentences from `first` to `last` have."""
+    return int(hits.sentences[last + 1] - hits.sentences[first])
 
-    def __init__(self, hits: Hits, index: Lookup) -> None:
-        self._hits = hits
-        self._index = index
 
-    def count(self, first: int, last: int) -> int:
-        """Of the sentences from `first` to `last`."""
-        return sum(self._of(i) for i in range(first, last + 1))
-
-    def until(self, first: int, last: int, most: int) -> int:
-        """The last sentence, up to `last`, with which all from `first` on have no more than `most` words."""
-        total = self._of(first)
-        end = first
-        while end < last and total + (more := self._of(end + 1)) <= most:
-            total += more
-            end += 1
-        return end
-
-    def _of(self, number: int) -> int:
-        passage = int(self._hits.passages[self._hits.passage_of[number]])
-        return len(self._index.sentence(passage, int(self._hits.number_of[number])).text.split())
+def _until(hits: Hits, first: int, last: int, most: int) -> int:
+    """The last sentence, up to `last`, with which all from `first` on have no more than `most` words."""
+    end = first
+    while end < last and _words(hits, first, end + 1) <= most:
+        end += 1
+    return end

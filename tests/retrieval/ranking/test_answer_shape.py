@@ -87,3 +87,18 @@ def test_the_article_that_is_asked_for_is_quoted(first, question: str) -> None: 
 
 def test_a_sentence_without_its_subject_comes_with_the_one_before_it(first) -> None:  # type: ignore[no-untyped-def]
     assert first(CARS, "أين صنعت مركبة غيم؟").text == "مركبة غيم حافلة بطابقين. صنعت في صفاقس."
+
+
+GAPS = """دليل النادي
+
+المستندات المطلوبة للعضوية
+- صورتان شخصيتان.  وتكونان   حديثتين.
+- نسخة من بطاقة الهوية.
+- شهادة طبية حديثة.
+"""
+
+
+def test_a_quotation_is_a_piece_of_the_file_but_for_line_breaks(first) -> None:  # type: ignore[no-untyped-def]
+    answer = first(GAPS, "ما المستندات المطلوبة للعضوية؟")
+    assert len(answer.text.splitlines()) == 3
+    assert answer.text in GAPS
