@@ -36,6 +36,15 @@ _LEFTWARD = re.compile(
     rf"|[{_LATIN}](?:[{_LATIN}{_DIGITS} .,:;'&/_@#+-]*[{_LATIN}{_DIGITS}])?"
     rf"|[{_DIGITS}](?:[{_DIGITS}.,:/٫٬]*[{_DIGITS}])?"
 )
+_ARABIC = "\u0620-\u064a\u066e-\u06d3\u06d5\u06fa-\u06ff\ufb50-\ufdff\ufe70-\ufefc"
+_ARABIC_MARKS = "\u064b-\u065f\u0670"
+# Arabic words with what stands between them, as they are shown in a line that is read from the left; and a
+# letter of theirs with its marks, which are shown behind it.
+_RIGHTWARD = re.compile(
+    rf"[{_ARABIC}](?:[{_ARABIC}{_ARABIC_MARKS}{_DIGITS} .,،؛:'/-]*[{_ARABIC}{_ARABIC_MARKS}])?"
+)
+_CLUSTER = re.compile(rf".[{_ARABIC_MARKS}]*")
+_STOPS = " .,:;!?،؛؟"  # what may stand behind a bracket that closes
 _PAIRS = ("()", "[]", "{}", "«»", "“”", "<>")
 
 
@@ -77,9 +86,16 @@ def text(line: Sequence[Glyph]) -> str:
     letters = [glyph for glyph in line if glyph.character != " "]
     spaces = [(glyph.left + glyph.right) / 2 for glyph in line if glyph.character == " "]
     if not is_arabic(letters):
-        return folded(_parted(sorted(letters, key=lambda glyph: glyph.left + glyph.right), 1, spaces))
+        shown = sorted(letters, key=lambda glyph: glyph.left + glyph.right)
+        return folded(_RIGHTWARD.sub(_from_right_in_latin, _parted(shown, 1, spaces)))
     read = _parted(sorted(letters, key=_from_right), -1, spaces)
     return folded(_LEFTWARD.sub(lambda run: run[0][::-1], read))
+
+
+def _from_right_in_latin(run: re.Match[str]) -> str:
+    """Arabic words in a line that is read from the left, in their order, and their numbers in theirs."""
+    turned = "".join(reversed(_CLUSTER.findall(run[0])))
+    return _LEFTWARD.sub(lambda number: number[0][::-1], turned)
 
 
 def _parted(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:
@@ -96,15 +112,29 @@ def _from_right(glyph: Glyph) -> float:
 
 
 def mended(text: str) -> str:
-    """`text` with those brackets turned of which more close then what they open.
+    """`text` with its brackets turned where more of them then close what they open.
 
-    Some files say how a bracket looks, some what it means, which is the other one in a line from the right.
+    Some files say how a bracket looks, some what it means, which is the other one in a line from the right;
+    and around words in Latin letters one of a pair is taken for the one, the other for the other.
     """
     for pair in _PAIRS:
         turned = text.translate(str.maketrans(pair, pair[::-1]))
-        if _closed(turned, pair) > _closed(text, pair):
-            text = turned
+        text = max((text, _by_spaces(text, pair), turned), key=lambda way: _closed(way, pair))
     return text
+
+
+def _by_spaces(text: str, pair: str) -> str:
+    """Each bracket turned as the spaces around it say: one that opens has its space before it."""
+    letters, depth = list(text), 0
+    for at, letter in enumerate(text):
+        if letter not in pair:
+            continue
+        before = text[at - 1 : at].strip() == ""
+        behind = text[at + 1 : at + 2].strip(_STOPS) == ""
+        opens = before if before != behind else depth == 0
+        depth = depth + 1 if opens else max(depth - 1, 0)
+        letters[at] = pair[0] if opens else pair[1]
+    return "".join(letters)
 
 
 def _spaced(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:

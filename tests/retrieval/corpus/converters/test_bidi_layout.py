@@ -39,6 +39,19 @@ def test_brackets_that_stand_the_wrong_way_are_turned() -> None:
     assert bidi_layout.mended("لا شيء)") == "لا شيء)"
 
 
+def test_brackets_around_latin_words_open_and_close_as_they_stand() -> None:
+    assert bidi_layout.mended("على شهادة (ISO 9001( في نيسان.") == "على شهادة (ISO 9001) في نيسان."
+    assert bidi_layout.mended("على شهادة )ISO 9001) في نيسان.") == "على شهادة (ISO 9001) في نيسان."
+    assert bidi_layout.mended("1) أولا ثم (ISO(.") == "1) أولا ثم (ISO)."
+
+
+def test_arabic_in_a_line_of_latin_is_read_from_the_right() -> None:
+    shown = "The word فحتم means museum, and قيتع 12 نفس means 12 old ships"
+    assert bidi_layout.text(laid_out(shown)) == (
+        "The word متحف means museum, and سفن 12 عتيق means 12 old ships"
+    )
+
+
 @given(st.text(alphabet="ابت 12.("))
 def test_no_letter_is_lost_or_added(shown: str) -> None:
     assert sorted(bidi_layout.text(laid_out(shown)).replace(" ", "").replace("|", "")) == sorted(
