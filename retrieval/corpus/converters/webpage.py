@@ -14,7 +14,9 @@ from retrieval.corpus.lines.refine import refine
 # The page's own text, where it says so and holds most of what there is.
 _CONTENT: Final = ("//main", "//*[@role='main']", "//article")
 _MAIN_SHARE: Final = 0.3  # of the page's letters: a teaser has fewer
-_CHARSET: Final = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE)
+_CHARSET: Final = re.compile(
+    rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE
+)
 _HEAD_BYTES: Final = 4096
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -25,7 +27,7 @@ def convert(raw: bytes) -> Converted:
     Raises:
         UnreadableError: It is no text.
     """
-    root = _parsed(_decoded(raw))
+    root = _parsed(decoded(raw))
     content = _content(root)
     # Some pages say everything to browsers without scripts, and bring the same by a script to the others.
     scripted = 2 * _letters(content) >= _letters(content, scripted=False)
@@ -61,8 +63,8 @@ def _parsed(markup: str) -> etree._Element:
     return root
 
 
-def _decoded(raw: bytes) -> str:
-    """As its mark says it is written, then as the page says, where it is right; else as any text."""
+def decoded(raw: bytes) -> str:
+    """A page as its mark says it is written, then as it says itself, where it is right; else as any text."""
     named = None if raw.startswith(_BOMS) else _CHARSET.search(raw[:_HEAD_BYTES])
     try:
         return raw.decode(named[1].decode()) if named else plain_text.decoded(raw)

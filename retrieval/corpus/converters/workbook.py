@@ -6,8 +6,10 @@ from datetime import date, datetime, time
 from typing import Any, Final
 
 import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
+from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive
 from retrieval.corpus.converters.csv_table import table
 
@@ -21,7 +23,10 @@ def convert(raw: bytes) -> Converted:
         UnreadableError: It is locked or damaged.
     """
     Archive(raw)  # says why, where it is none
-    book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    try:
+        book = openpyxl.load_workbook(io.BytesIO(raw), read_only=True, data_only=True)
+    except (InvalidFileException, KeyError, ValueError):
+        raise UnreadableError(Reason.DAMAGED) from None
     try:
         return lay_out(_sheets(book))
     finally:
