@@ -11,12 +11,12 @@ CONVERTERS: Final = {
     ".html": "webpage",
     ".htm": "webpage",
     ".xhtml": "webpage",
-    ".docx": "docx",
-    ".pdf": "pdf",
+    ".docx": "office.docx",
+    ".pdf": "pdf.pages",
     ".epub": "epub",
     ".csv": "csv_table",
     ".tsv": "csv_table",
-    ".xlsx": "workbook",
+    ".xlsx": "office.workbook",
 }
 PLAIN: Final = frozenset((".txt", ".text"))
 NAMED: Final = "text, Markdown, HTML, Word (.docx), PDF, EPUB, CSV or Excel (.xlsx) files"

@@ -5,7 +5,8 @@ import openpyxl
 import pytest
 
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.converters import Reason, UnreadableError, workbook
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.office import workbook
 from tests.retrieval.corpus.converters.samples import archive, kinds
 
 

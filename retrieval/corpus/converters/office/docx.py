@@ -12,7 +12,7 @@ from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive, parse_xml
 from retrieval.corpus.converters.elements import row_text
-from retrieval.corpus.converters.word_styles import Styles, W
+from retrieval.corpus.converters.office.word_styles import Styles, W
 from retrieval.corpus.lines.refine import refine
 
 # The strict form of the format names everything otherwise, and means the same.

@@ -14,9 +14,10 @@ import pypdfium2
 from pypdfium2 import raw as pdfium
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
-from retrieval.corpus.converters import Reason, UnreadableError, bidi_layout
-from retrieval.corpus.converters.bidi_layout import Glyph
-from retrieval.corpus.converters.paragraphs import tidied
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.pdf import bidi_layout
+from retrieval.corpus.converters.pdf.bidi_layout import Glyph
+from retrieval.corpus.converters.pdf.letters import tidied
 from retrieval.corpus.lines.refine import refine
 
 # Letters whose lines differ by less than this part of their size stand on one line: a note's number does.

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from retrieval.corpus.blocks import CELL
-from retrieval.corpus.converters.paragraphs import folded
+from retrieval.corpus.converters.pdf.letters import folded
 
 # A gap between two letters, in parts of their size, from which on it is a space; most are a quarter.
 SPACE = 0.18

@@ -7,8 +7,8 @@ from lxml import etree
 
 from retrieval.corpus.blocks import BlockKind
 from retrieval.corpus.converters import Reason, UnreadableError
-from retrieval.corpus.converters import docx as docx_converter
-from retrieval.corpus.converters.word_styles import W
+from retrieval.corpus.converters.office import docx as docx_converter
+from retrieval.corpus.converters.office.word_styles import W
 from tests.retrieval.corpus.converters.samples import (
     ENTITY_BOMB,
     OUTSIDE_ENTITY,

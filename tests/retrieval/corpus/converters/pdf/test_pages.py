@@ -3,8 +3,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.converters import Reason, UnreadableError, pdf
-from retrieval.corpus.converters.bidi_layout import Glyph
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.pdf import pages
+from retrieval.corpus.converters.pdf.bidi_layout import Glyph
 from tests.retrieval.corpus.converters.samples import MUSEUM_PDF, words
 
 # Made by Chromium of a page with a heading, two paragraphs, a table, a line in Latin letters, and on each of
@@ -24,13 +25,13 @@ LINES = [
 
 
 def test_arabic_is_read_in_its_order_with_its_paragraphs_whole() -> None:
-    assert words(pdf, MUSEUM_PDF.read_bytes()).splitlines() == LINES
+    assert words(pages, MUSEUM_PDF.read_bytes()).splitlines() == LINES
 
 
 @pytest.mark.parametrize("raw", [b"", b"%PDF-1.7\n", b"nonsense", MUSEUM_PDF.read_bytes()[:5000]])
 def test_what_is_no_pdf_is_damaged(raw: bytes) -> None:
     with pytest.raises(UnreadableError) as raised:
-        words(pdf, raw)
+        words(pages, raw)
     assert raised.value.reason is Reason.DAMAGED
 
 
@@ -41,14 +42,14 @@ def test_a_damaged_file_gives_text_or_says_so(changes: list[tuple[int, int]]) ->
     for place, value in changes:
         raw[place] = value
     try:
-        text = words(pdf, bytes(raw))
+        text = words(pages, bytes(raw))
     except UnreadableError:
         return
     assert "\0" not in text
 
 
 def test_larger_type_is_a_heading_and_every_block_knows_its_page() -> None:
-    blocks = pdf.convert(MUSEUM_PDF.read_bytes()).blocks
+    blocks = pages.convert(MUSEUM_PDF.read_bytes()).blocks
     assert [block.text for block in blocks if block.kind in (BlockKind.HEADING, BlockKind.TITLE)][:2] == [
         "متحف البحار في صور",
         "التاريخ",
@@ -62,23 +63,23 @@ def glyph(letter: str, left: float, right: float) -> Glyph:
 
 def test_an_alef_and_a_lam_in_one_box_are_one_ligature_whose_lam_comes_first() -> None:
     drawn = [glyph("ا", 10, 16), glyph("ل", 10, 16), glyph("ه", 5, 10)]
-    assert [each.character for each in pdf._unligated(drawn)] == ["ل", "ا", "ه"]
+    assert [each.character for each in pages._unligated(drawn)] == ["ل", "ا", "ه"]
     longer = [glyph(letter, 10, 16) for letter in "الله"]
-    assert [each.character for each in pdf._unligated(longer)] == list("الله")
+    assert [each.character for each in pages._unligated(longer)] == list("الله")
     apart = [glyph("ا", 10, 16), glyph("ل", 4, 10)]
-    assert [each.character for each in pdf._unligated(apart)] == ["ا", "ل"]
+    assert [each.character for each in pages._unligated(apart)] == ["ا", "ل"]
 
 
 def test_a_file_whose_fonts_name_no_letters_is_refused() -> None:
     with pytest.raises(UnreadableError) as raised:
-        pdf._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 9]])
+        pages._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 9]])
     assert raised.value.reason is Reason.GARBLED
-    pdf._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 99]])
+    pages._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 99]])
 
 
 def test_letters_of_no_size_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.corpus.converters.pdf.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
-    assert words(pdf, MUSEUM_PDF.read_bytes()) == ""
+    monkeypatch.setattr("retrieval.corpus.converters.pdf.pages.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
+    assert words(pages, MUSEUM_PDF.read_bytes()) == ""
 
 
 def row(words: str, right: float, base: float) -> list[Glyph]:
@@ -98,7 +99,7 @@ def test_columns_are_read_one_after_the_other_and_paragraphs_are_whole() -> None
         *row("ويستمرّ في السطر الذي بعده كاملا", 250, 686),
         *row("ثم ينتهي.", 250, 672),
     ]
-    lines = list(pdf._lines(glyphs))
+    lines = list(pages._lines(glyphs))
     assert [line.text for line in lines] == [
         "عمود أول يبدأ هنا في أعلى الصفحة",
         "وينتهي هنا.",

@@ -1,8 +1,8 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.corpus.converters import bidi_layout
-from retrieval.corpus.converters.bidi_layout import Glyph
+from retrieval.corpus.converters.pdf import bidi_layout
+from retrieval.corpus.converters.pdf.bidi_layout import Glyph
 
 
 def laid_out(shown: str, size: float = 10.0) -> list[Glyph]:

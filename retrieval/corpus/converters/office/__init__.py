@@ -1,0 +1,4 @@
+"""Word's and Excel's files → blocks.
+
+In: the bytes of a file. Out: `Converted`, by what its styles, numbers and sheets say. Begin with `docx`.
+"""
