@@ -54,3 +54,18 @@ def test_what_is_left_behind_fails_the_run_and_is_named_with_its_test(
 def test_what_holds_nothing_up_is_let_be(tmp_path: Path, line: str) -> None:
     run = session(tmp_path, line)
     assert run.returncode == pytest.ExitCode.OK, run.stdout
+
+
+def test_every_file_of_tests_is_collected() -> None:
+    """A folder with a name that pytest passes over by default would take its tests along in silence."""
+    listed = subprocess.run(
+        [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-m", "", "-p", "no:cacheprovider"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+        check=True,
+    ).stdout
+    collected = {line.partition(":")[0] for line in listed.splitlines()}
+    files = {file.relative_to(ROOT).as_posix() for file in (ROOT / "tests").rglob("test_*.py")}
+    assert files <= collected, files - collected

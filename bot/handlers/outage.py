@@ -67,10 +67,23 @@ class Outage:
         """Look every few seconds, for ever."""
         try:
             while True:
-                self._see(await self._reachable())
+                self._see(await self._look())
                 await asyncio.sleep(LOOK_SECONDS)
         finally:
             self._note.unlink(missing_ok=True)
+
+    async def _look(self) -> bool:
+        """Whether the documents are there; a look that fails, in whatever way, has not found them.
+
+        A node that dies amid its answer may say anything, and where nobody looks again every question waits
+        for ever.
+        """
+        try:
+            return await self._reachable()
+        except Exception:
+            if not self._since:
+                _LOGGER.exception("looking for the documents has failed")
+            return False
 
     async def _is_question(self, update: Update) -> bool:
         return await self._log.number(update.update_id) is not None

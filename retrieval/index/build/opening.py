@@ -32,39 +32,8 @@ _LOGGER: Final = logging.getLogger(__name__)
 _WRITTEN_BY_THEN: Final = 3600  # seconds
 LITTLE: Final = 2 << 20  # bytes of text: read and analysed within a second, and kept in memory
 
-# The modules and tables that say what an index holds: one that others have built is built anew.
-SOURCES: Final = (
-    *(
-        "index/forward",
-        "arabic/normalization",
-        "index/postings/bm25",
-        "index/build/builder",
-        "index/data",
-        "corpus/documents",
-        "index/build/files",
-        "index/spelling/ngrams",
-        "arabic/word_classes",
-        "index/word_table",
-        "arabic/word_shapes",
-    ),
-    *(
-        "index/postings/postings",
-        "arabic/sentences",
-        "index/spelling/typos",
-        "index/arrays/runs",
-        "arabic/phonetics",
-        "index/arrays/array_file",
-        "index/arrays/strings",
-        "index/arrays/types",
-    ),
-    *(
-        "arabic/lexicon/__init__",
-        "arabic/lexicon/names",
-        "arabic/lexicon/numbers",
-        "arabic/lexicon/stopwords",
-        "arabic/lexicon/types",
-    ),
-)
+# The rooms whose code and tables say what an index holds: one that others have built is built anew.
+ROOMS: Final = ("arabic", "corpus", "index")
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,8 +139,10 @@ def _clear(path: Path) -> None:
 def analysis_version() -> str:
     """Changes with the code and the tables that an index depends on."""
     found = blake2b(f"{unidata_version} {sys.byteorder}".encode(), digest_size=12)
-    for name in SOURCES:
-        found.update((Path(__file__).parents[2] / f"{name}.py").read_bytes())
+    root = Path(__file__).parents[2]
+    for room in ROOMS:
+        for module in sorted((root / room).rglob("*.py")):
+            found.update(module.read_bytes())
     return found.hexdigest()
 
 

@@ -19,12 +19,15 @@ class Away:
 
     def __init__(self, folder: Path) -> None:
         self.there = False
+        self.error: Exception | None = None
         self.again: list[Update] = []
         self.note = folder / "outage"
         self.log = Log(folder / "sanad.db")
         self.outage = Outage(self.log, self.reachable, self.again.append, self.note)
 
     async def reachable(self) -> bool:
+        if self.error:
+            raise self.error
         return self.there
 
 
@@ -66,6 +69,18 @@ async def test_what_fails_again_waits_again_in_silence(away: Away) -> None:
     await away.outage.tell(question)
     await until(lambda: len(away.again) == 2)
     assert bot.texts == [texts.OUT_OF_REACH]
+
+
+async def test_a_look_that_fails_has_not_found_them_and_is_not_the_last(
+    away: Away, caplog: pytest.LogCaptureFixture
+) -> None:
+    away.there = True
+    await asyncio.sleep(0.05)
+    away.error = KeyError("responses")
+    await until(lambda: trouble(away.note) is not None)
+    away.error = None
+    await until(lambda: trouble(away.note) is None)
+    assert caplog.text.count("looking for the documents has failed") == 1
 
 
 async def test_health_can_know_since_when(away: Away) -> None:
