@@ -20,7 +20,7 @@ _LOGGER = logging.getLogger(__name__)
 
 class Reloads:
     def __init__(self, library: Library, alarms: Alarms, admins: Iterable[int]) -> None:
-        self._library = library
+        self.library = library
         self._alarms = alarms
         self._admins = tuple(admins)
         self._under_way: set[asyncio.Task[None]] = set()
@@ -29,7 +29,7 @@ class Reloads:
         message = message_of(update)
         async with typing(message):
             try:
-                said = change_report.taken_in(await self._library.reload())
+                said = change_report.taken_in(await self.library.reload())
             except CorpusError as error:
                 said = change_report.refused(error)
         await reply_to(message, said)
@@ -46,7 +46,7 @@ class Reloads:
 
     async def _reload(self, bot: Bot) -> None:
         try:
-            await self._library.reload()
+            await self.library.reload()
         except CorpusError as error:
             await notices.tell(bot, self._admins, change_report.refused(error))
         except Exception as error:  # a mistake of ours must not go unheard in a task that nobody awaits

@@ -34,37 +34,43 @@ PERIODS = ("24h", "7d", "30d")
 _HASH = re.compile(r"[\da-f]{32}")
 
 
+Since = Annotated[
+    str | None, typer.Option(metavar="WHEN", help="Asked then or later: 24h, 7d, 4w ago, or a date in UTC.")
+]
+Until = Annotated[str | None, typer.Option(metavar="WHEN", help="Asked before then.")]
+Unanswered = Annotated[bool, typer.Option("--unanswered", help="What the bot found no answer for.")]
+Down = Annotated[bool, typer.Option("--down", help="What somebody voted against.")]
+Chat = Annotated[
+    str | None, typer.Option(metavar="CHAT", help="One chat: its Telegram id, or its name in the log.")
+]
+Find = Annotated[
+    str, typer.Option(metavar="WORDS", help="Every word stands in question or answer, in any spelling.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="One JSON object a line, with the candidates.")]
+AsCsv = Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")]
+Limit = Annotated[
+    int | None,
+    typer.Option(
+        metavar="N",
+        min=1,
+        max=exchange_numbers.MOST,
+        help=f"The latest so many; else {SHOWN}, or all as JSON or CSV.",
+    ),
+]
+
+
 @logs.callback(invoke_without_command=True)
 def listing(
     context: typer.Context,
-    since: Annotated[
-        str | None,
-        typer.Option(metavar="WHEN", help="Asked then or later: 24h, 7d, 4w ago, or a date in UTC."),
-    ] = None,
-    until: Annotated[str | None, typer.Option(metavar="WHEN", help="Asked before then.")] = None,
-    unanswered: Annotated[
-        bool, typer.Option("--unanswered", help="What the bot found no answer for.")
-    ] = False,
-    down: Annotated[bool, typer.Option("--down", help="What somebody voted against.")] = False,
-    chat: Annotated[
-        str | None, typer.Option(metavar="CHAT", help="One chat: its Telegram id, or its name in the log.")
-    ] = None,
-    find: Annotated[
-        str, typer.Option(metavar="WORDS", help="Every word stands in question or answer, in any spelling.")
-    ] = "",
-    as_json: Annotated[
-        bool, typer.Option("--json", help="One JSON object a line, with the candidates.")
-    ] = False,
-    as_csv: Annotated[bool, typer.Option("--csv", help="A table for spreadsheets.")] = False,
-    limit: Annotated[
-        int | None,
-        typer.Option(
-            metavar="N",
-            min=1,
-            max=exchange_numbers.MOST,
-            help=f"The latest so many; else {SHOWN}, or all as JSON or CSV.",
-        ),
-    ] = None,
+    since: Since = None,
+    until: Until = None,
+    unanswered: Unanswered = False,
+    down: Down = False,
+    chat: Chat = None,
+    find: Find = "",
+    as_json: AsJson = False,
+    as_csv: AsCsv = False,
+    limit: Limit = None,
 ) -> None:
     """The log: its latest exchanges, or those that the options select, the newest last."""
     if context.invoked_subcommand is not None:

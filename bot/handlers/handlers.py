@@ -15,7 +15,6 @@ from bot.admin.rights import Rights
 from bot.conversation.conversation import Conversation
 from bot.documents.additions import Additions
 from bot.documents.catalogue import Catalogue
-from bot.documents.library import Library
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.edits import Edits
@@ -66,13 +65,13 @@ class Handlers:
         conversation: Conversation,
         log: Log,
         limits: Limits,
-        library: Library,
         reloads: Reloads,
         alarms: Alarms,
         admins: frozenset[int] = frozenset(),
         outage: Outage | None = None,
         days: int = 0,
     ) -> None:
+        library = reloads.library
         self._asking = Asking(conversation, limits)
         self._log = log
         self._alarms = alarms

@@ -45,27 +45,22 @@ def replay(
     said = logged.feedback(log, since)
     found = list(logged.asked(log, since, limit))
     asked = [each for each in found if each.given is not None]
-    changed = [
-        Changed(
-            change(each.answer, now := once_more(each), said.get(each.key, Feedback())),
-            each.text,
-            each.answer,
-            now,
-        )
-        for each in through(asked)
-    ]
+    changed = [_changed(each, once_more(each), said) for each in through(asked)]
     judged = list(logged.judged(log, since))
+    now = quality([(once_more(each), said[each.key]) for each in judged])
     return Replay(
         len(asked),
         Counter(each.change for each in changed),
         tuple(sorted((each for each in changed if each.change is not Change.SAME), key=_urgency)),
         tuple(_by_versions(judged, said)),
-        Versions(
-            engine.version, __version__, quality([(once_more(each), said[each.key]) for each in judged])
-        ),
-        tuple(Regression(each.text, holds(each, now := ask(each.text)), now) for each in questions),
+        Versions(engine.version, __version__, now),
+        tuple(Regression(each.text, holds(each, answer := ask(each.text)), answer) for each in questions),
         len(found) - len(asked),
     )
+
+
+def _changed(each: Asked, now: Answer, said: dict[str, Feedback]) -> Changed:
+    return Changed(change(each.answer, now, said.get(each.key, Feedback())), each.text, each.answer, now)
 
 
 def _by_versions(judged: Iterable[Judged], said: dict[str, Feedback]) -> Iterable[Versions]:

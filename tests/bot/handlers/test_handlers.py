@@ -38,7 +38,7 @@ class World:
         self.alarms.begin(self.bot.as_bot())
         library = Library(self.conversation, path.parent, self.engine.as_engine)
         reloads = Reloads(library, self.alarms, [])
-        self.do = Handlers(self.conversation, self.log, limits, library, reloads, self.alarms)
+        self.do = Handlers(self.conversation, self.log, limits, reloads, self.alarms)
 
     def update(self, number: int = 1, text: str | None = None, **more: Any) -> Update:
         return update(number, text, self.bot.as_bot(), **more)
