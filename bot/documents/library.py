@@ -11,6 +11,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
 from bot.documents import twins
 from bot.documents.folder import Shelf
+from bot.documents.opening import spare_the_collector
 from bot.formatting.english import counted
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
@@ -153,6 +154,7 @@ class Library:
             _LOGGER.error("the corpus stays as it was: %s", error)
             raise
         self._conversation.turn_to(engine)
+        spare_the_collector()
         _LOGGER.info(
             "answering from %s; new: %d, gone: %d",
             counted(change.documents, "document"), len(change.added), len(change.removed),

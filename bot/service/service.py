@@ -81,7 +81,6 @@ class Service:
             self._conversation,
             log,
             Limits(settings.pace_person, settings.pace_group),
-            library,
             self._reloads,
             self._alarms,
             settings.admin_ids,
@@ -105,6 +104,7 @@ class Service:
     async def run(self) -> None:
         """Live until told to end, and end cleanly."""
         self._heartbeat.beat()
+        opening.spare_the_collector()
         try:
             async with _beside(*self._all_along()):
                 await signals.until_told(self._live(), partial(self._reloads.begin, self._app.bot))
@@ -166,7 +166,9 @@ def open_corpus(settings: Settings) -> Engine:
     """
     if settings.index_url:
         return opening.open_engine(settings)
-    return Engine.from_directory(settings.corpus_dir, settings.index_cache, settings.answer_threshold)
+    return Engine.from_directory(
+        settings.corpus_dir, settings.index_cache, settings.answer_threshold, reader=settings.reads
+    )
 
 
 @asynccontextmanager

@@ -1,4 +1,5 @@
 import asyncio
+import gc
 import shutil
 import threading
 from collections.abc import AsyncIterator
@@ -73,6 +74,13 @@ async def test_the_output_counts_one_document_as_one(shelf: Shelf, caplog: pytes
     shelf.put("museum.txt", NEW)
     await shelf.library.reload()
     assert "answering from 1 document; new: 1, gone: 5" in caplog.text
+
+
+async def test_what_was_opened_is_set_aside_from_the_collector(shelf: Shelf) -> None:
+    gc.unfreeze()
+    await shelf.library.reload()
+    assert gc.get_freeze_count() > 0
+    gc.unfreeze()
 
 
 async def test_a_file_that_is_gone_or_changed_is_not_quoted_any_more(shelf: Shelf) -> None:
