@@ -11,6 +11,10 @@ class SmallTalk(StrEnum):
     THANKS = "thanks"
     FAREWELL = "farewell"
     ABOUT = "about"  # who the bot is, what it can do
+    PRAISE = "praise"  # or assent: what was said is good, or right
+    DISSENT = "dissent"  # … is wrong
+    LAUGHTER = "laughter"
+    WORDLESS = "wordless"  # an emoji, a dot
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +70,7 @@ class Answer:
         searched_for: The question as it was searched, when a word of it was repaired; else None.
         small_talk: Set when the message asks nothing of the documents, and nothing was searched.
         understood: The question in full, when it leaned on the one before and was searched so; else None.
+        read: Whether the network decided, not the words alone.
     """
 
     question: str
@@ -77,3 +82,4 @@ class Answer:
     searched_for: str | None = None
     small_talk: SmallTalk | None = None
     understood: str | None = None
+    read: bool = False

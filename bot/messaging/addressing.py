@@ -9,6 +9,8 @@ from telegram import Message, MessageEntity
 from telegram.constants import ChatType
 from telegram.ext.filters import MessageFilter
 
+from retrieval.question import is_chatter
+
 ASK = "ask"
 _COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?=[\s:,،]|$)", re.ASCII)
 _MENTIONS = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
@@ -64,6 +66,13 @@ def is_group(message: Message) -> bool:
     return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
+def topic_of(message: Message) -> int | None:
+    """The topic of a forum that a message stands in, or of a channel's direct messages."""
+    if message.direct_messages_topic:
+        return message.direct_messages_topic.topic_id
+    return message.message_thread_id if message.is_topic_message else None
+
+
 def ours_replied_to(message: Message) -> Message | None:
     """The message of ours that this one replies to; None when it replies to none."""
     replied = message.reply_to_message
@@ -84,8 +93,8 @@ def _in_group(message: Message, me: Me) -> Verdict:
         return Verdict.QUESTION if question(message, me) else Verdict.NOTHING_ASKED
     if _COMMAND.match(_text(message)):
         return Verdict.SILENCE
-    answers_us = _replies_to_us(message, me) and question(message, me)
-    return Verdict.QUESTION if answers_us else Verdict.SILENCE
+    said = question(message, me) if _replies_to_us(message, me) else ""
+    return Verdict.QUESTION if said and not is_chatter(said) else Verdict.SILENCE
 
 
 def _is_nobodys(message: Message, me: Me) -> bool:

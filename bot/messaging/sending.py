@@ -2,10 +2,11 @@
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Awaitable, Callable
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from telegram import (
     Bot,
@@ -27,6 +28,7 @@ _LOGGER = logging.getLogger(__name__)
 GIVE_UP_SECONDS = 3600.0
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 _SAME = "message is not modified"
+_TOPIC_IS_AWAY = re.compile(r"thread not found|topic[ _](?:closed|deleted|not found)", re.IGNORECASE)
 
 T = TypeVar("T")
 
@@ -34,25 +36,47 @@ T = TypeVar("T")
 async def reply_to(message: Message, html: str, buttons: InlineKeyboardMarkup | None = None) -> Message:
     """Send Telegram HTML as a reply to a message, which may have been deleted meanwhile, in its topic.
 
+    Where that topic is gone or closed, the reply alone finds its place.
+
     Raises:
         TelegramError: Telegram refuses it, or has failed too often.
     """
-    bot = message.get_bot()
     try:
-        return await patiently(
-            lambda: bot.send_message(
-                message.chat_id,
-                html,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=NO_PREVIEW,
-                message_thread_id=message.message_thread_id if message.is_topic_message else None,
-                reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
-                reply_markup=buttons,
-            )
-        )
+        return await _reply(message, html, buttons, _where(message))
     except ChatMigrated as moved:
         # The messages of the group have other numbers in the supergroup that it has become.
-        return await post(bot, moved.new_chat_id, html, buttons)
+        return await post(message.get_bot(), moved.new_chat_id, html, buttons)
+    except BadRequest as refusal:
+        if not _where(message) or not _TOPIC_IS_AWAY.search(refusal.message):
+            raise
+        _LOGGER.warning("a topic is gone or closed (%s): answering without it", refusal.message)
+        return await _reply(message, html, buttons, {})
+
+
+def _where(message: Message) -> dict[str, Any]:
+    """The topic a message stands in, as `sendMessage` is told of it."""
+    if message.direct_messages_topic:
+        return {"direct_messages_topic_id": message.direct_messages_topic.topic_id}
+    if message.is_topic_message and message.message_thread_id is not None:
+        return {"message_thread_id": message.message_thread_id}
+    return {}
+
+
+async def _reply(
+    message: Message, html: str, buttons: InlineKeyboardMarkup | None, where: dict[str, Any]
+) -> Message:
+    bot = message.get_bot()
+    return await patiently(
+        lambda: bot.send_message(
+            message.chat_id,
+            html,
+            parse_mode=ParseMode.HTML,
+            link_preview_options=NO_PREVIEW,
+            reply_parameters=ReplyParameters(message.message_id, allow_sending_without_reply=True),
+            reply_markup=buttons,
+            **where,
+        )
+    )
 
 
 async def post(bot: Bot, chat_id: int, html: str, buttons: InlineKeyboardMarkup | None = None) -> Message:

@@ -27,6 +27,10 @@ _SMALL_TALK = {
     SmallTalk.THANKS: texts.THANKS,
     SmallTalk.FAREWELL: texts.FAREWELL,
     SmallTalk.ABOUT: texts.WHO_I_AM,
+    SmallTalk.PRAISE: texts.PRAISED,
+    SmallTalk.DISSENT: texts.CONTRADICTED,
+    SmallTalk.LAUGHTER: texts.LAUGHED,
+    SmallTalk.WORDLESS: texts.WORDLESS,
 }
 
 

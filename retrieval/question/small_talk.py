@@ -1,9 +1,11 @@
-"""Messages that ask nothing of the documents: greetings, thanks, farewells, who are you."""
+"""Messages that ask nothing of the documents: greetings, thanks, who are you, well done, laughter."""
 
+import re
 from functools import cache
 from typing import Final
 
 from retrieval.answer import SmallTalk
+from retrieval.arabic.lexicon import chatter
 from retrieval.arabic.normalization import WORD, normalize, normalize_word
 
 # Words that decide, and words that only come along with them.
@@ -33,6 +35,12 @@ _ABOUT: Final = """
 """
 
 
+_CHATTER: Final = frozenset(
+    (SmallTalk.PRAISE, SmallTalk.DISSENT, SmallTalk.LAUGHTER, SmallTalk.WORDLESS, SmallTalk.THANKS)
+)
+_LAUGHTER: Final = re.compile(chatter.LAUGHTER)
+_DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")  # a letter that is written three times or more is meant once
+_NOT: Final = frozenset(map(normalize_word, ["مو", "مش", "مب", "ليس", "غير"]))
 _LONGEST: Final = max(len(phrase.split()) for phrase in _ABOUT.split("|"))
 
 
@@ -50,23 +58,64 @@ def _table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
     return deciding, frozenset(map(_plain, _COMPANY.split())) | frozenset(deciding)
 
 
+@cache
+def _praising() -> frozenset[str]:
+    return frozenset(" ".join(map(_plain, phrase.split())) for phrase in chatter.PHRASES.split("|"))
+
+
+@cache
+def _chatter_table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
+    deciding = {_plain(word): SmallTalk.PRAISE for word in chatter.PRAISE.split()}
+    deciding |= {_plain(word): SmallTalk.DISSENT for word in chatter.DISSENT.split()}
+    thanks, company = _table()
+    deciding |= {word: kind for word, kind in thanks.items() if kind is SmallTalk.THANKS}
+    return deciding, company | frozenset(map(_plain, chatter.COMPANY.split())) | frozenset(deciding)
+
+
 def _plain(word: str) -> str:
     """A word as it is compared here, where أهلاً is أهلا; normalization alone takes it for أهل, a people."""
     return normalize_word(word.replace("\u064b", ""))
 
 
 def kind_of(text: str) -> SmallTalk | None:
-    """What `text` is when it is all greeting, thanks or farewell, or asks who one is; else None."""
+    """What `text` is when it asks nothing, as a whole; else None."""
     deciding, company = _table()
     written = WORD.findall(text)
     words = [_plain(w) for w in written]
+    if not words:
+        return SmallTalk.WORDLESS if text.strip() else None
+    if " ".join(words) in _praising():
+        return SmallTalk.PRAISE
     if len(written) <= _LONGEST and " ".join(map(normalize_word, written)) in _about():
         return SmallTalk.ABOUT
-    if not words or not all(word in company for word in words):
+    if all(word in company for word in words):
+        if " ".join(words[:2]) == normalize("مع السلامة") or normalize("اللقاء") in words:
+            return SmallTalk.FAREWELL
+        if kind := next((deciding[word] for word in words if word in deciding), None):
+            return kind
+    return _chatter(written)
+
+
+def is_chatter(text: str) -> bool:
+    """Whether `text` merely comments on what was said, so that in company nobody waits for a word to it."""
+    return kind_of(text) in _CHATTER
+
+
+def _chatter(written: list[str]) -> SmallTalk | None:
+    """What words say to an answer, when that is all they do."""
+    deciding, company = _chatter_table()
+    if all(map(_LAUGHTER.fullmatch, written)):
+        return SmallTalk.LAUGHTER
+    words = [_plain(_DRAWN_OUT.sub(r"\1", word.lower())) for word in written if not _LAUGHTER.fullmatch(word)]
+    if not all(word in company for word in words):
         return None
-    if " ".join(words[:2]) == normalize("مع السلامة") or normalize("اللقاء") in words:
-        return SmallTalk.FAREWELL
-    return next((deciding[word] for word in words if word in deciding), None)
+    kinds = [deciding[word] for word in words if word in deciding]
+    # "Not right" is said with the word for "right".
+    if kinds and (SmallTalk.DISSENT in kinds or _NOT & set(words)):
+        return SmallTalk.DISSENT
+    if kinds:
+        return kinds[0]
+    return SmallTalk.LAUGHTER if len(words) < len(written) else None
 
 
 def without_greeting(text: str) -> str:

@@ -17,7 +17,7 @@ from retrieval.question.small_talk import kind_of
 
 def leans(question: str) -> bool:
     """Whether `question` needs another before it to be understood."""
-    return how(question) is not None
+    return kind_of(question) is None and how(question) is not None
 
 
 def resolve(question: str, previous: str, answer: str | None = None) -> str | None:
@@ -31,7 +31,7 @@ def resolve(question: str, previous: str, answer: str | None = None) -> str | No
     Returns:
         The complete question, or None when `question` stands on its own or `previous` gives it nothing.
     """
-    leaning = how(question)
+    leaning = how(question) if leans(question) else None
     if leaning is None or kind_of(previous) or not matter(previous):
         return None
     if leaning.way is Way.ABOUT:

@@ -47,8 +47,6 @@ def test_greetings_thanks_and_farewells_of_every_country(text: str, kind: SmallT
     "text",
     [
         "",
-        "؟؟",
-        "😀",
         "hello there",
         "كيف",
         "السلام عليكم، متى التقى بوتين كيم؟",
