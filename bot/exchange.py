@@ -42,6 +42,7 @@ class Asked:
 
     Attributes:
         reply_to: The message it replies to, which may be an answer of ours.
+        thread: The topic of a forum that it is asked in; None in any other chat.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Asked:
     user_id: int | None = None
     message_id: int | None = None
     reply_to: int | None = None
+    thread: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

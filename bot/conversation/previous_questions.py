@@ -23,7 +23,7 @@ _REPLIED_TO = f"{_BEFORE} AND chat = :chat AND answer_message = :answer"
 # An edited question is an exchange of its own, which leans on what stood before the message when it was new.
 _LATEST = (
     f"{_BEFORE} AND chat IS :chat AND user IS :user AND channel = :channel"  # noqa: S608  made of constants
-    " AND (:message IS NULL OR question_message < :message)"
+    " AND thread IS :thread AND (:message IS NULL OR question_message < :message)"
     ' AND julianday("when") >= (SELECT min(julianday("when")) FROM exchanges'
     " WHERE id = :number OR (chat = :chat AND question_message = :message)) - :days"
     " ORDER BY id DESC LIMIT :most"
@@ -73,6 +73,7 @@ class Memory:
             "user": who.user(asked.user_id),
             "channel": asked.channel,
             "message": asked.message_id,
+            "thread": asked.thread,
             "days": MINUTES / (24 * 60),
             "most": MOST,
         }

@@ -1,12 +1,14 @@
-"""An edited question edits its answer."""
+"""An edited question edits its answer; what becomes a question by an edit is answered as one."""
 
 import logging
 import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from telegram import Message, Update
 from telegram.error import BadRequest
 
-from bot.exchange import Answered, Place
+from bot.exchange import Answered, Asked, Place
 from bot.handlers.questions import Asking, asked_by
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
@@ -15,6 +17,8 @@ from bot.messaging.sending import change, reply_to
 from bot.replies import answers, keyboards
 
 _LOGGER = logging.getLogger(__name__)
+# An edit makes no question of a message older than that: nobody waits for an answer to it any more.
+FORGOTTEN = timedelta(hours=1)
 
 
 class Edits:
@@ -24,31 +28,42 @@ class Edits:
         self.guard = log.guard
 
     async def question(self, update: Update, _: Context) -> None:
-        """Answer anew what is asked otherwise now, in the place of the answer; nothing else is said to it."""
+        """Answer what is asked otherwise now, in the place of the answer, and what is asked only now.
+
+        A question whose answer is under way, and one that was edited back, are left alone.
+        """
         message = message_of(update)
         asked = asked_by(update, message)
-        known = await self.answer_to(message.chat_id, message.message_id)
-        if known is None or known["question"] == asked.text:
+        led_to = await self.exchanges_of(message.chat_id, message.message_id)
+        if led_to is None or not _asks_anew(led_to, asked, message):
             return
         exchange = await self._asking.answer(asked, message)
         if exchange is not None:
-            answer = await _show(message, exchange, known["answer_message"])
+            answer = await _show(message, exchange, led_to[0]["answer_message"] if led_to else None)
             await self._asking.sent(exchange, answer)
 
     @or_nothing
-    async def answer_to(self, chat_id: int, message_id: int) -> sqlite3.Row | None:
-        """The last exchange that a message has led to, if its answer is known: question, answer_message."""
-        rows = await self._log.look(
+    async def exchanges_of(self, chat_id: int, message_id: int) -> list[sqlite3.Row]:
+        """The exchanges that a message has led to, the answered ones first and the last of them at the top:
+        question, answer_message."""
+        return await self._log.look(
             "SELECT question, answer_message FROM exchanges WHERE chat = ? AND question_message = ?"
-            " AND answer_message IS NOT NULL ORDER BY id DESC LIMIT 1",
+            " ORDER BY answer_message IS NULL, id DESC",
             (self._log.identities.chat(chat_id), message_id),
         )
-        return rows[0] if rows else None
 
 
-async def _show(message: Message, exchange: Answered, answer: int) -> int:
-    """Change the answer, or send it where it has been deleted; gives its message."""
+def _asks_anew(led_to: Sequence[sqlite3.Row], asked: Asked, message: Message) -> bool:
+    if led_to:
+        return led_to[0]["answer_message"] is not None and led_to[0]["question"] != asked.text
+    return datetime.now(UTC) - message.date <= FORGOTTEN
+
+
+async def _show(message: Message, exchange: Answered, answer: int | None) -> int:
+    """Change the answer, or send it where there is none or it has been deleted; gives its message."""
     html, buttons = answers.reply(exchange.answer), keyboards.under(exchange)
+    if answer is None:
+        return (await reply_to(message, html, buttons)).message_id
     try:
         await change(message.get_bot(), Place(message.chat_id, answer), html, buttons)
     except BadRequest as refusal:

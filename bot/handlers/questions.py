@@ -44,6 +44,7 @@ def asked_by(update: Update, message: Message) -> Asked:
         user_id=sender.id if sender else None,
         message_id=message.message_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
+        thread=addressing.topic_of(message),
     )
 
 

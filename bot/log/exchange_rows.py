@@ -13,11 +13,11 @@ from retrieval import Answer, Quotation, SmallTalk, normalize
 _CITATION = ("answer", "highlight", "source", "line", "heading", "section", "page", "score", "start")
 _QUESTION = (
     "update_id", "when", "channel", "status", "chat", "user", "question_message", "question",
-    "normalized_question", "app_version",
+    "normalized_question", "thread", "app_version",
 )  # fmt: skip
 _ANSWER = (
     "found", "confidence", *_CITATION, "candidates", "doubtful", "searched_for", "understood", "latency_ms",
-    "corpus_version", "small_talk", "normalized_question", "normalized_answer",
+    "corpus_version", "small_talk", "normalized_question", "normalized_answer", "read",
 )  # fmt: skip
 
 
@@ -78,7 +78,7 @@ def _question(asked: Asked, who: Identities, when: str, status: Status) -> dict[
     chat, user, normalized = who.chat(asked.chat_id), who.user(asked.user_id), normalize(asked.text)
     values = (
         asked.update_id, when, asked.channel, status, chat, user, asked.message_id, asked.text, normalized,
-        __version__,
+        asked.thread, __version__,
     )  # fmt: skip
     return dict(zip(_QUESTION, values, strict=True))
 
@@ -90,7 +90,7 @@ def _answer(exchange: Answered, corpus_version: str) -> dict[str, Value]:
         answer.doubtful, answer.searched_for, answer.understood, exchange.latency_ms, corpus_version,
         # A question that leans on another is the same as one that says it in full.
         answer.small_talk, normalize(answer.understood or exchange.asked.text),
-        normalize(answer.answers[0].text) if answer.answers else None,
+        normalize(answer.answers[0].text) if answer.answers else None, answer.read,
     )  # fmt: skip
     return dict(zip(_ANSWER, values, strict=True))
 
@@ -118,6 +118,7 @@ def answer(row: sqlite3.Row) -> Answer:
         searched_for=row["searched_for"],
         understood=row["understood"],
         small_talk=SmallTalk(row["small_talk"]) if row["small_talk"] else None,
+        read=bool(row["read"]),
     )
 
 

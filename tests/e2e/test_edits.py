@@ -56,10 +56,30 @@ def test_an_edit_that_changes_no_word_changes_no_answer(
     assert not shared_telegram.ledger.of("editMessageText") or answer.edited is None
 
 
-def test_an_edit_of_what_was_never_answered_is_left_in_peace(noor: Person) -> None:
+@pytest.mark.parametrize("before", ["/aks", "/privacy"])
+def test_an_edit_that_makes_a_question_of_a_message_is_answered(noor: Person, before: str) -> None:
+    message = noor.send(before)
+    noor.answer_to(message)
+    noor.edit(message, f"/ask {QUESTION}")
+    noor.ask("/help")
+    _, answer, _ = answers(noor)
+    assert answer.reply_to is message
+    assert stands_there(answer, SEEDS)
+
+
+def test_an_edit_that_calls_the_bot_is_answered_in_a_group(
+    noor: Person, shared_telegram: TelegramServer
+) -> None:
+    group = shared_telegram.group()
+    message = noor.send(f"/aks {QUESTION}", group)
+    noor.edit(message, f"/ask {QUESTION}")
+    assert stands_there(noor.answer_to(message), SEEDS)
+
+
+def test_an_edit_that_asks_nothing_is_left_in_peace(noor: Person) -> None:
     command = noor.send("/privacy")
     noor.answer_to(command)
-    noor.edit(command, QUESTION)
+    noor.edit(command, "/my_data")
     noor.ask("/help")
     assert len(answers(noor)) == 2
 

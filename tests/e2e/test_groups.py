@@ -108,6 +108,38 @@ def test_in_a_topic_it_answers_in_the_topic(noor: Person, open_group: Group) -> 
     assert is_right(answer)
 
 
+@pytest.mark.parametrize("gone", ["message thread not found"])
+def test_a_topic_that_is_gone_takes_no_answer_along(
+    noor: Person, open_group: Group, shared_telegram: TelegramServer, gone: str
+) -> None:
+    topic = open_group.topic("قديم")
+    del open_group.chat.topics[topic]
+    question = noor.send(f"/ask {QUESTION}", open_group, topic=topic)
+    assert is_right(noor.answer_to(question))
+    refused = [call for call in shared_telegram.ledger.refused() if gone in (call.error or "")]
+    assert refused
+    for call in refused:
+        call.outcome = "gone"
+
+
+def test_what_was_asked_in_another_topic_is_not_leaned_on(noor: Person, open_group: Group) -> None:
+    history, news = (open_group.topic(name) for name in ("تاريخ", "أخبار"))
+    assert is_right(noor.ask(f"/ask {QUESTION}", open_group, topic=history))
+    alone = noor.ask("/ask وأين؟", open_group, topic=news)
+    assert "فهمت سؤالك" not in alone.text
+    leaning = noor.ask("/ask ومتى انتهت؟", open_group, topic=history)
+    assert "فهمت سؤالك" in leaning.text
+
+
+@pytest.mark.parametrize("chatter", ["ههههههه", "👍", ".", "لا غلط", "ممتاز والله", "صح", "شكرا جزيلا"])
+def test_chatter_in_reply_to_an_answer_gets_silence(noor: Person, open_group: Group, chatter: str) -> None:
+    answer = noor.ask(f"/ask {QUESTION}", open_group)
+    noor.send(chatter, open_group, reply_to=answer)
+    said = answers(open_group)
+    assert is_right(noor.ask(f"/ask {QUESTION}", open_group))
+    assert len(answers(open_group)) == len(said) + 1
+
+
 def test_a_message_of_a_topic_is_no_reply_to_the_bot(
     noor: Person, open_group: Group, shared_telegram: TelegramServer
 ) -> None:

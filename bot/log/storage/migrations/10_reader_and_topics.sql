@@ -1,0 +1,4 @@
+-- Whether the network decided, or the words alone; of older answers nobody asked it.
+ALTER TABLE exchanges ADD COLUMN read INTEGER NOT NULL DEFAULT 0;
+-- The topic of a forum that was asked in: what is asked in another does not lean on it.
+ALTER TABLE exchanges ADD COLUMN thread INTEGER;
