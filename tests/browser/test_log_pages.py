@@ -1,8 +1,10 @@
 """The log pages, as an admin uses them in a browser."""
 
 import csv
+import re
 from pathlib import Path
-from urllib.request import urlopen
+from urllib.error import HTTPError
+from urllib.request import Request, urlopen
 
 import pytest
 from selenium.webdriver.common.by import By
@@ -10,7 +12,7 @@ from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
 from selenium.webdriver.support.ui import Select
 
-from tests.log_of_a_day import CITY, FOUND, GAP, RIGHT, SECRET, SOURCE, Numbers
+from tests.log_of_a_day import CAPITAL, CITY, FOUND, GAP, RIGHT, SECRET, SOURCE, Numbers
 
 pytestmark = pytest.mark.browser
 
@@ -32,6 +34,106 @@ def nothing_is_cut(browser: WebDriver) -> bool:
             "cell => cell.scrollWidth <= cell.clientWidth + 1)"
         )
     )
+
+
+def test_the_first_page_is_the_log_newest_first_in_three_lines_an_exchange(
+    browser: WebDriver, pages: str, screenshots: Path
+) -> None:
+    browser.get(pages)
+    shown = browser.find_elements(By.CSS_SELECTOR, ".lines .question")
+    assert [each.text for each in shown] == [GAP.question, GAP.question, CAPITAL.question, FOUND.question]
+    assert all(_begins_at_the_right(browser, each) for each in shown)
+    heights = [each.rect["height"] for each in browser.find_elements(By.CSS_SELECTOR, ".lines > li")]
+    assert max(heights) < 110
+    assert browser.find_element(By.CSS_SELECTOR, ".lines b").text == "الرياض"
+    assert SOURCE in browser.find_element(By.CSS_SELECTOR, ".lines").text
+    assert SECRET not in browser.page_source
+    browser.save_screenshot(str(screenshots / "log.png"))
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_nothing_of_a_page_is_wider_than_the_window(
+    browser: WebDriver, pages: str, day: Numbers, width: int, screenshots: Path
+) -> None:
+    browser.execute_cdp_cmd(
+        "Emulation.setDeviceMetricsOverride",
+        {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": width < 500},
+    )
+    try:
+        for name, path in (("log", "/"), ("exchange", f"/exchange/{day.down}"), ("days", "/days")):
+            browser.get(f"{pages}{path}")
+            browser.save_screenshot(str(screenshots / f"{name}-{width}.png"))
+            page = "document.documentElement"
+            assert browser.execute_script(f"return {page}.scrollWidth <= {page}.clientWidth"), name
+    finally:
+        browser.execute_cdp_cmd("Emulation.clearDeviceMetricsOverride", {})
+
+
+def test_in_the_dark_the_page_is_dark(browser: WebDriver, pages: str, screenshots: Path) -> None:
+    feature = {"name": "prefers-color-scheme", "value": "dark"}
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": [feature]})
+    try:
+        browser.get(pages)
+        colour = browser.execute_script("return getComputedStyle(document.body).backgroundColor")
+        browser.save_screenshot(str(screenshots / "log-dark.png"))
+    finally:
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": []})
+    assert sum(map(int, re.findall(r"\d+", colour)[:3])) < 150
+
+
+def test_facets_and_words_narrow_the_log(browser: WebDriver, pages: str) -> None:
+    browser.get(pages)
+    browser.find_element(By.CSS_SELECTOR, ".facets").find_element(By.LINK_TEXT, "no").click()
+    assert {each.text for each in browser.find_elements(By.CSS_SELECTOR, ".lines .question")} == {
+        GAP.question
+    }
+    browser.get(pages)
+    field = browser.find_element(By.NAME, "q")
+    field.send_keys("عاصمه")
+    field.submit()
+    assert CAPITAL.question in [e.text for e in browser.find_elements(By.CSS_SELECTOR, ".lines .question")]
+    assert FOUND.question not in browser.page_source
+
+
+def test_two_clicks_to_the_most_asked_question_that_found_nothing(browser: WebDriver, pages: str) -> None:
+    browser.get(pages)
+    browser.find_element(By.LINK_TEXT, "Found nothing").click()
+    first = browser.find_element(By.CSS_SELECTOR, ".lines > li")
+    assert GAP.question in first.text
+    assert "asked 2 times" in first.text
+    first.find_element(By.CSS_SELECTOR, "a").click()
+    assert browser.find_element(By.CSS_SELECTOR, "h2.question").text == GAP.question
+
+
+def test_an_exchange_is_marked_as_reviewed_with_a_note(browser: WebDriver, pages: str, day: Numbers) -> None:
+    browser.get(pages)
+    browser.find_element(By.CSS_SELECTOR, f"a[href='/exchange/{day.down}']").click()
+    assert RIGHT.text in browser.find_element(By.CSS_SELECTOR, ".candidates").text
+    browser.find_element(By.NAME, "note").send_keys("ناقصة")
+    browser.find_element(By.CSS_SELECTOR, "button[value='mark']").click()
+    assert "Reviewed" in browser.find_element(By.CSS_SELECTOR, "form.review").text
+    assert browser.find_element(By.NAME, "note").get_attribute("value") == "ناقصة"
+    browser.find_element(By.CSS_SELECTOR, "button[value='unmark']").click()
+    assert not browser.find_elements(By.CSS_SELECTOR, "button[value='unmark']")
+
+
+@pytest.mark.parametrize(
+    "headers", [{}, {"Origin": "http://elsewhere.example"}, {"Host": "elsewhere.example"}]
+)
+def test_nobody_else_marks_anything(pages: str, day: Numbers, headers: dict[str, str]) -> None:
+    request = Request(f"{pages}/exchange/{day.down}", b"do=mark", headers)  # noqa: S310
+    with pytest.raises(HTTPError) as refused:
+        urlopen(request).close()  # noqa: S310
+    assert refused.value.code == 403
+    refused.value.close()
+
+
+def test_the_days_are_bars_that_lead_to_the_log_of_the_day(browser: WebDriver, pages: str) -> None:
+    browser.get(f"{pages}/days")
+    assert len(browser.find_elements(By.CSS_SELECTOR, "svg rect.asked")) == 1
+    browser.find_element(By.CSS_SELECTOR, "table a").click()
+    assert "day=" in browser.current_url
+    assert len(browser.find_elements(By.CSS_SELECTOR, ".lines > li")) == 4
 
 
 def test_from_the_front_page_to_every_view_and_never_to_the_inbox(browser: WebDriver, pages: str) -> None:

@@ -36,7 +36,8 @@ def arguments(database: Path, about: Path, port: int) -> list[str]:
     options = [part for name, value in _OPTIONS.items() for part in ("--setting", name, str(value))]
     return [
         "serve", str(database), "--host", _HOST, "--port", str(port), "--metadata", str(about),
-        "--template-dir", str(_HERE / "templates"), "--static", f"assets:{_HERE / 'static'}", *options,
+        "--template-dir", str(_HERE / "templates"), "--plugins-dir", str(_HERE / "plugins"),
+        "--static", f"assets:{_HERE / 'static'}", *options,
     ]  # fmt: skip
 
 
