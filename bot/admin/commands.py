@@ -21,6 +21,7 @@ from bot.formatting import exchange_numbers
 from bot.formatting.dates import moment
 from bot.log.exchange_log import Log
 from bot.log.reports import export
+from bot.log.reports.advice import Advice, advice
 from bot.log.reports.figures import Day, days
 from bot.log.reports.figures import figures as figures_since
 from bot.log.reviews import Reviews
@@ -46,9 +47,9 @@ class Admin:
     async def stats(self, update: Update, _: Context) -> None:
         message = message_of(update)
         async with typing(message):
-            periods, month = await self._look(_stats)
+            periods, month, todo = await self._look(_stats)
             drawn, last = await self._draw(month)
-        caption = stats_module.caption(periods, last)
+        caption = stats_module.caption(periods, last, todo)
         if drawn is None:
             await reply_to(message, caption)
         else:
@@ -135,10 +136,11 @@ class Admin:
         return await look(self._path, report, *arguments)
 
 
-def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...]]:
+def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...], Advice]:
     now = datetime.now(UTC)
     periods = [Period(name, figures_since(log, now - length)) for length, name in stats_module.PERIODS]
-    return periods, days(log, now - timedelta(days=stats_module.DAYS - 1), now)
+    month = timedelta(days=stats_module.DAYS)
+    return periods, days(log, now - month + timedelta(days=1), now), advice(log, now - month)
 
 
 async def _reply(message: Message, shown: Shown) -> None:

@@ -7,14 +7,14 @@ from html import escape
 
 from bot.admin import texts
 from bot.formatting import bidi
+from bot.log.reports.advice import NOTHING_TO_DO, Advice
 from bot.log.reports.figures import Figures
 
 # What Telegram takes below a picture, in UTF-16 units (core.telegram.org/bots/api#sendphoto).
 CAPTION_LIMIT = 1024
 # What a name may take; and where the figures beside it are so long that a caption would not hold both,
 # what it may then: three periods with three names each fit up to a billion questions.
-NAME_ROOM = 28
-SHORT_NAME_ROOM = 22
+NAME_ROOMS = (28, 22, 7)
 # The picture shows the longest of the periods.
 DAYS = 30
 PERIODS = (
@@ -32,15 +32,26 @@ class Period:
     figures: Figures
 
 
-def caption(periods: Sequence[Period], last: str) -> str:
-    """The periods one below the other, and a last line on the picture."""
-    whole = _told(periods, last, NAME_ROOM)
-    return whole if bidi.units(whole) <= CAPTION_LIMIT else _told(periods, last, SHORT_NAME_ROOM)
+def caption(periods: Sequence[Period], last: str, todo: Advice = NOTHING_TO_DO) -> str:
+    """What is to be done, the periods one below the other, and a last line on the picture."""
+    told = ""
+    for room in NAME_ROOMS:
+        told = _told(periods, last, todo, room)
+        if bidi.units(told) <= CAPTION_LIMIT:
+            break
+    return told
 
 
-def _told(periods: Sequence[Period], last: str, name_room: int) -> str:
-    head = f"<b>{texts.STATS}</b>"
+def _told(periods: Sequence[Period], last: str, todo: Advice, name_room: int) -> str:
+    head = "\n".join([f"<b>{texts.STATS}</b>", *_advice(todo)])
     return "\n\n".join([head, *("\n".join(_period(each, name_room)) for each in periods), last])
+
+
+def _advice(todo: Advice) -> Iterator[str]:
+    if todo.gaps:
+        yield texts.often_in_vain(todo.gaps)
+    if todo.sure_and_wrong:
+        yield texts.surely_wrong(todo.sure_and_wrong, todo.sure)
 
 
 def _period(period: Period, name_room: int) -> Iterator[str]:

@@ -130,6 +130,16 @@ def questions(count: int) -> str:
     return counted(count, "سؤال واحد", "سؤالان", "أسئلة", "سؤالًا", "سؤال", none="لا أسئلة")
 
 
+def often_in_vain(count: int) -> str:
+    """How many questions were asked often and found nothing, and where to see them."""
+    return f"⚠️ بلا جواب وقد تكرّر ثلاث مرات أو أكثر: {questions(count)} ← /unanswered"
+
+
+def surely_wrong(wrong: int, votes: int) -> str:
+    """How many votes on answers that the bot was sure of were against them."""
+    return f"⚠️ كنت واثقًا وصوّت الناس ضدّي: {wrong} من {votes} ← /bad"
+
+
 def exchanges(count: int) -> str:
     """A number of exchanges."""
     return counted(count, "محادثة واحدة", "محادثتان", "محادثات", "محادثة", none="لا محادثات")

@@ -9,6 +9,8 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from bot.formatting.bidi import balanced, clean, on_a_line
+from bot.formatting.english import counted
+from bot.log.reports.advice import NOTHING_TO_DO, OFTEN, Advice
 from bot.log.reports.figures import Figures
 from bot.log.reports.lines import Line
 from bot.log.reports.whole import Whole
@@ -68,15 +70,24 @@ def exchange(told: Whole) -> Text:
     return Text("\n").join(blocks)
 
 
-def figures(periods: Sequence[tuple[str, Figures]]) -> Group:
-    """The figures of some periods side by side, each with its name; then what was answered from in each."""
+def figures(periods: Sequence[tuple[str, Figures]], todo: Advice = NOTHING_TO_DO) -> Group:
+    """What is to be done; the figures of some periods side by side, each by its name; and their sources."""
     found = Table(box=SIMPLE, pad_edge=False)
     found.add_column("")
     for name, _ in periods:
         found.add_column(name, justify="right")
     for name, *cells in zip(_NAMES, *(_column(each) for _, each in periods), strict=True):
         found.add_row(name, *cells)
-    return Group(found, _sources(periods))
+    return Group(*_advice(todo), found, _sources(periods))
+
+
+def _advice(todo: Advice) -> Iterable[Text]:
+    if todo.gaps:
+        asked = counted(todo.gaps, "question", "questions")
+        yield Text(f"{asked}, asked {OFTEN} times or more, found nothing: `logs --unanswered`", "bold")
+    if todo.sure_and_wrong:
+        votes = counted(todo.sure, "vote", "votes")
+        yield Text(f"sure, and voted wrong: {todo.sure_and_wrong} of {votes}: `logs --down`", "bold")
 
 
 def _sources(periods: Sequence[tuple[str, Figures]]) -> Table:
@@ -122,6 +133,7 @@ def _facts(told: Whole) -> Iterable[tuple[str, str]]:
     if told.latency_ms is not None:
         yield "found", "yes" if answer.found else "no"
         yield "confidence", f"{answer.confidence:.3f}"
+        yield "decided by", "the reader" if answer.read else "the words"
         yield "latency", f"{told.latency_ms:.1f} ms"
     yield "votes", _votes(sum(vote.good for vote in told.votes), sum(not vote.good for vote in told.votes))
     if any(vote.correct == -1 for vote in told.votes):

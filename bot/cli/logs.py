@@ -113,12 +113,14 @@ def show(number: Number) -> None:
 def stats() -> None:
     """Questions, answers, votes, times and top sources of the last 24 hours, 7 days and 30 days."""
     from bot.cli import log_file, log_tables
+    from bot.log.reports.advice import advice
     from bot.log.reports.figures import figures
 
     now = datetime.now(UTC)
     with log_file.opened(_settings().database_path) as log:
         periods = [(name, figures(log, moment(name, now))) for name in PERIODS]
-    _print(log_tables.figures(periods))
+        todo = advice(log, moment(PERIODS[-1], now))
+    _print(log_tables.figures(periods, todo))
 
 
 @logs.command()

@@ -4,6 +4,7 @@ from hypothesis import strategies as st
 from bot.admin import stats, texts
 from bot.admin.stats import Period
 from bot.formatting import bidi
+from bot.log.reports.advice import Advice
 from bot.log.reports.figures import Figures, Source
 from tests.telegram_server.formatting import parse_html
 
@@ -23,6 +24,15 @@ def test_a_period_is_told_in_a_few_lines() -> None:
     assert text.endswith(texts.PICTURE)
 
 
+def test_what_is_to_be_done_is_said_first() -> None:
+    todo = Advice(gaps=7, sure_and_wrong=2, sure=9)
+    text = parse_html(stats.caption([Period(texts.LAST_DAY, FIGURES)], "", todo)).text
+    assert text.splitlines()[1:3] == [
+        "⚠️ بلا جواب وقد تكرّر ثلاث مرات أو أكثر: 7 أسئلة ← /unanswered",
+        "⚠️ كنت واثقًا وصوّت الناس ضدّي: 2 من 9 ← /bad",
+    ]
+
+
 def test_a_period_without_questions_says_only_that() -> None:
     nothing = Figures(0, 0, 0, 0, 0, None, None, ())
     text = parse_html(stats.caption([Period(texts.LAST_DAY, nothing)], "")).text
@@ -39,5 +49,6 @@ def test_a_period_without_questions_says_only_that() -> None:
 @example(10**9, 10**9, 1e7, "ملوك" * 75, texts.PICTURE)
 def test_three_periods_fit_below_a_picture(one: int, other: int, time: float, name: str, last: str) -> None:
     busy = Figures(one + other, one, other, one, other, time, time, (Source(name, one),) * 3)
-    caption = stats.caption([Period(name, busy) for _, name in stats.PERIODS], last)
+    todo = Advice(one, other, one + other)
+    caption = stats.caption([Period(name, busy) for _, name in stats.PERIODS], last, todo)
     assert bidi.units(parse_html(caption).text) <= stats.CAPTION_LIMIT

@@ -8,6 +8,7 @@ from rich.console import Console, RenderableType
 
 from bot.cli import log_tables
 from bot.exchange import Channel, Status
+from bot.log.reports.advice import Advice
 from bot.log.reports.figures import Figures, Source
 from bot.log.reports.lines import Line
 from bot.log.reports.whole import Review, Whole
@@ -99,3 +100,13 @@ def test_figures_stand_side_by_side_with_their_shares() -> None:
     text = printed(log_tables.figures([("24h", Figures(0, 0, 0, 0, 0, None, None, ())), ("7d", busy)]))
     for words in ("3 (75 %)", "1 (25 %)", "1.2", "9.0", "a.txt (2)", "b.txt (1)"):
         assert words in text
+
+
+def test_what_is_to_be_done_stands_above_the_figures() -> None:
+    todo = Advice(gaps=1, sure_and_wrong=2, sure=9)
+    nothing = Figures(0, 0, 0, 0, 0, None, None, ())
+    lines = printed(log_tables.figures([("24h", nothing)], todo)).splitlines()
+    assert lines[:2] == [
+        "1 question, asked 3 times or more, found nothing: `logs --unanswered`",
+        "sure, and voted wrong: 2 of 9 votes: `logs --down`",
+    ]

@@ -1,0 +1,28 @@
+"""What the log says is to be done next."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.exchange import Answered, Asked, Channel
+from bot.log.exchange_log import Log
+from bot.log.reports.advice import OFTEN, Advice, advice
+from bot.log.reviews import Reviews
+from bot.log.storage.database import reader
+from tests.log_of_a_day import GAP, fill
+
+EVER = datetime(2020, 1, 1, tzinfo=UTC)
+
+
+async def test_what_was_asked_often_in_vain_and_what_was_surely_wrong(tmp_path: Path) -> None:
+    log = Log(tmp_path / "sanad.db")
+    await fill(log)  # in which the gap was asked twice
+    with reader(log.path) as seen:
+        assert advice(seen, EVER) == Advice(gaps=0, sure_and_wrong=1, sure=2)
+        assert advice(seen, datetime.now(UTC)) == Advice(gaps=0, sure_and_wrong=0, sure=0)
+        number = await log.put(Answered(None, Asked(GAP.question, Channel.PRIVATE), GAP, 1.0), "")
+        assert number is not None
+        assert OFTEN == 3
+        assert advice(seen, EVER).gaps == 1
+        await Reviews(log.database).mark(number)
+        assert advice(seen, EVER).gaps == 0
+    await log.close()
