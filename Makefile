@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot stats opensearch test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
+.PHONY: help setup chat bot stats opensearch learn test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -18,6 +18,8 @@ chat: .venv/.core ## talk to it in the terminal, over seeds/ (CORPUS=DIR: over a
 stats: .venv/.stats ## set up what draws the picture of /stats
 
 opensearch: .venv/.opensearch ## set up what speaks to a cluster
+
+learn: .venv/.learn ## set up what the encoder is made with (docs/reader.md)
 
 bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
 	@$(BIN)/python -m bot run
@@ -72,6 +74,7 @@ lock: ## lock the newest versions that pyproject.toml allows (needs uv)
 	$(COMPILE) -c requirements/dev.lock --group bench -o requirements/bench.lock
 	$(COMPILE) -c requirements/dev.lock --extra stats -o requirements/stats.lock
 	$(COMPILE) -c requirements/dev.lock --extra pages -o requirements/pages.lock
+	$(COMPILE) -c requirements/dev.lock --group learn -o requirements/learn.lock
 	$(COMPILE) -c requirements/dev.lock --group audit -o requirements/audit.lock
 
 clean: ## remove the set-up and every cache

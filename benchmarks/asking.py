@@ -22,7 +22,7 @@ from retrieval.index.build.opening import open_folder
 def main(folder: str, cache: str, questions: str, write: str | None = None) -> None:
     asked: list[str] = json.loads(Path(questions).read_text("utf-8"))
     begun = time.perf_counter()
-    engine = Engine.from_directory(folder, cache)
+    engine = Engine.from_directory(folder, cache, reader=False)
     opened = time.perf_counter() - begun
     used = os.times()
     processors = used.user + used.system + used.children_user + used.children_system

@@ -204,7 +204,7 @@ def _texts() -> list[str]:
 
 @cache
 def _engine() -> Engine:
-    return Engine.from_directory(SEEDS)
+    return Engine.from_directory(SEEDS, reader=False)
 
 
 @cache

@@ -215,7 +215,7 @@ def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = T
         return opening.open_engine(settings, patience)
     folder, cache = (corpus, None) if corpus else (settings.corpus_dir, settings.index_cache)
     try:
-        return ask_command.opened(folder, cache, settings.answer_threshold)
+        return ask_command.opened(folder, cache, settings.answer_threshold, reader=settings.reads)
     except CorpusError as error:
         raise UserError(str(error)) from None
 

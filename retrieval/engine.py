@@ -3,7 +3,7 @@
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from typing import Final
@@ -17,18 +17,28 @@ from retrieval.index.build.opening import open_folder
 from retrieval.index.documents import DocumentInfo, Documents
 from retrieval.index.embedded import EmbeddedIndex, over
 from retrieval.index.text_source import ChangedError
-from retrieval.question import correction, query, question, small_talk
+from retrieval.question import correction, question, small_talk
 from retrieval.question.answer_type import Asked
-from retrieval.ranking import confidence, features, ranker, span_weights, weights
+from retrieval.ranking import confidence, ranker, shortlist, span_weights, weights
 from retrieval.ranking.answer_shape import Piece, piece
 from retrieval.ranking.ranker import Ranked
+from retrieval.ranking.shortlist import Shortlist, different
+from retrieval.reader import judgement
 
-PASSAGES: Final = 8  # looked at for a question: 12 changed no figure of the training sets by more than .003
-SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it
 PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two
 LONGEST_TEXT: Final = 4096  # characters, of Telegram's longest message: what comes after is not looked at
 _TRIES: Final = 3  # for a question whose passages change while it is answered
 _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its first words say
+
+
+@dataclass(frozen=True, slots=True)
+class _Judged:
+    """Sentences of a shortlist, best first, and the probability that the first answers."""
+
+    found: Shortlist
+    ranked: list[Ranked]
+    confidence: float
+    read: bool
 
 
 class Engine:
@@ -47,6 +57,8 @@ class Engine:
         skipped: Sequence[SkippedFile] = (),
         threshold: float = confidence.THRESHOLD,
         patience: float = PATIENCE_SECONDS,
+        *,
+        reader: bool = True,
     ) -> None:
         _open_tables()
         self._index = index
@@ -54,6 +66,7 @@ class Engine:
         self.skipped = tuple(skipped)
         self.threshold = threshold
         self._patience = patience
+        self._reader = reader
 
     @classmethod
     def from_directory(
@@ -62,8 +75,10 @@ class Engine:
         cache: str | Path | None = None,
         threshold: float = confidence.THRESHOLD,
         progress: Callable[[float], None] | None = None,
+        *,
+        reader: bool = True,
     ) -> "Engine":
-        """An engine over every `*.txt` below `path`. Nothing is written to disk without `cache`.
+        """An engine over every document below `path`. Nothing is written to disk without `cache`.
 
         Args:
             path: The corpus folder.
@@ -71,6 +86,7 @@ class Engine:
                 kept there, and built again in part when files have changed.
             threshold: The confidence, 0 to 1, below which it says that it found nothing.
             progress: Is told the share, 0 to 1, of what has to be built that is done.
+            reader: Whether the network is asked where the words leave a doubt.
 
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.
@@ -78,12 +94,12 @@ class Engine:
         opened = open_folder(path, cache, progress or nothing)
         index = EmbeddedIndex(opened.held, opened.sources, opened.texts, opened.version)
         documents = Documents(opened.held, opened.sources, opened.texts)
-        return cls(index, documents, opened.skipped, threshold)
+        return cls(index, documents, opened.skipped, threshold, reader=reader)
 
     @classmethod
-    def over(cls, corpus: Corpus, documents: Sequence[DocumentInfo]) -> "Engine":
+    def over(cls, corpus: Corpus, documents: Sequence[DocumentInfo], *, reader: bool = True) -> "Engine":
         """An engine over documents that stand in memory."""
-        return cls(over(corpus), documents, corpus.skipped)
+        return cls(over(corpus), documents, corpus.skipped, reader=reader)
 
     @property
     def version(self) -> str:
@@ -121,35 +137,43 @@ class Engine:
         return Answer(text, False, 0.0, 0.0)
 
     def _answer(self, text: str, limit: int) -> Answer:
-        understood = question.analyse(small_talk.without_greeting(text[:LONGEST_TEXT]))
+        asked = small_talk.without_greeting(text[:LONGEST_TEXT])
+        understood = question.analyse(asked)
         understood = replace(understood, concepts=understood.concepts[:_LONGEST_QUESTION])
         nothing = Answer(text, False, 0.0, 0.0)
         if not understood.concepts:
             return nothing
         index = self._index.lookup(time.monotonic() + self._patience)
-        asked = query.against(understood, index)
-        hits = index.search(asked.terms, asked.search, passages(index))
-        if not len(hits.passages):
+        words = shortlist.find(understood, index, max(ranker.SECOND_STAGE, limit))
+        if words is None:
             return nothing
-        evidence = features.evidence(asked, understood.asked, hits)
-        most = max(ranker.SECOND_STAGE, limit)
-        ranked = ranker.rank(understood.asked, hits, index, evidence, most)
-        best = _different(ranked[: ranker.SECOND_STAGE])
-        sure = confidence.estimate(understood, asked, evidence, hits, best)
-        quote = partial(piece, understood, asked, hits, evidence.matches, index)
-        return replace(
-            nothing,
-            found=sure >= self.threshold,
-            confidence=sure,
-            answers=_quotations(ranked, limit, quote),
-            doubtful=self.threshold <= sure < confidence.DOUBTFUL,
-            searched_for=correction.words(asked.repairs, text) if asked.repairs else None,
+        repairs = words.query.repairs
+        judged = self._judge(correction.words(repairs, asked), words, index, limit)
+        found = judged.found
+        quote = partial(piece, understood, found.query, found.hits, found.evidence.matches, index)
+        return Answer(
+            text,
+            judged.confidence >= self.threshold,
+            judged.confidence,
+            0.0,
+            _quotations(judged.ranked, limit, quote),
+            doubtful=self.threshold <= judged.confidence < confidence.DOUBTFUL,
+            searched_for=correction.words(repairs, text) if repairs else None,
+            read=judged.read,
         )
 
-
-def passages(index: Lookup) -> int:
-    """How many passages of `index` a question looks at."""
-    return index.size if index.size <= SMALL else PASSAGES
+    def _judge(self, asked: str, words: Shortlist, index: Lookup, limit: int) -> _Judged:
+        """The order and the confidence, by the words alone where they leave no doubt."""
+        linear = _Judged(words, words.ranked, words.confidence(words.ranked), read=False)
+        if not self._reader or linear.confidence >= judgement.CERTAIN:
+            return linear
+        most = max(judgement.SENTENCES, limit)
+        found = shortlist.find(words.question, index, most, judgement.PASSAGES, words.query)
+        reading = judgement.read(asked, found, index) if found else None
+        if found is None or reading is None:
+            return linear
+        sure = judgement.estimate(found.confidence(reading.ranked), reading)
+        return _Judged(found, reading.ranked, found.bounded(sure, reading.ranked[0]), read=True)
 
 
 @cache
@@ -164,18 +188,10 @@ def _open_tables() -> None:
         span_weights.of(asked)
 
 
-def _different(ranked: Sequence[Ranked]) -> list[Ranked]:
-    """Each sentence once, however many documents hold it."""
-    found: dict[str, Ranked] = {}
-    for r in ranked:
-        found.setdefault(r.sentence.text, r)
-    return list(found.values())
-
-
-def _quotations(ranked: Sequence[Ranked], limit: int, quote: Callable[[int], Piece]) -> tuple[Quotation, ...]:
+def _quotations(ranked: list[Ranked], limit: int, quote: Callable[[int], Piece]) -> tuple[Quotation, ...]:
     """Up to `limit` different quotations, best first; of two sentences of one list the list stands once."""
     found: dict[str, Quotation] = {}
-    for each in _different(ranked):
+    for each in different(ranked):
         if len(found) == limit:
             break
         quotation = _quotation(each, quote(each.number))

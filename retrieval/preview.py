@@ -41,7 +41,7 @@ def preview_document(source: str, converted: Converted) -> Preview:
     sentences = sum(len(passage.sentences) for passage in document.passages)
     beginning = _beginning(document)
     info = describe(beginning, with_questions=True)
-    engine = Engine.over(Corpus((beginning,), ()), [info])
+    engine = Engine.over(Corpus((beginning,), ()), [info], reader=False)
     return Preview(info, len(document.passages), sentences, engine)
 
 

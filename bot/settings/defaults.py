@@ -9,7 +9,7 @@ ENV_FILE: Final = ".env"
 CORPUS_DIR: Final = Path("seeds")
 DATABASE_PATH: Final = Path("data/sanad.db")
 # retrieval/ranking/confidence.py says why; docs/evaluation.md has the curve.
-ANSWER_THRESHOLD: Final = 0.2
+ANSWER_THRESHOLD: Final = 0.15
 
 # Every setting: where one is set that is no path, all are read and checked.
 NAMES: Final = frozenset(
@@ -27,6 +27,7 @@ NAMES: Final = frozenset(
             "PACE_GROUP",
             "CORPUS_DIR",
             "ANSWER_THRESHOLD",
+            "READER",
             "INDEX_URL",
             "INDEX_NAME",
             "INDEX_USER",
@@ -57,6 +58,7 @@ class Plain:
     cache_dir: Path | None = None
     answer_threshold: float = ANSWER_THRESHOLD
     index_url: None = None
+    reads: bool = True
 
     @property
     def index_cache(self) -> Path:

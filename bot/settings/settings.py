@@ -20,6 +20,7 @@ from bot.settings.validators import (
     Level,
     Listen,
     Pace,
+    ReaderMode,
     Secret,
     Share,
     Unfolded,
@@ -55,6 +56,7 @@ class Settings(BaseSettings):
     pace_group: Pace = 20
     corpus_dir: Unfolded = CORPUS_DIR
     answer_threshold: Share = ANSWER_THRESHOLD
+    reader: ReaderMode = "auto"
     index_url: WebAddresses | None = None
     index_name: IndexName = "sanad"
     index_user: str | None = None
@@ -65,6 +67,11 @@ class Settings(BaseSettings):
     hash_key: HashKey | None = None
     log_retention_days: Days = 0
     log_level: Level = "INFO"
+
+    @property
+    def reads(self) -> bool:
+        """Whether the network is asked where the words leave a doubt."""
+        return self.reader == "auto"
 
     @property
     def heartbeat_path(self) -> Path:

@@ -92,6 +92,10 @@ def _level(value: object) -> object:
     return value.strip().upper() if isinstance(value, str) else value
 
 
+def _lower(value: object) -> object:
+    return value.strip().lower() if isinstance(value, str) else value
+
+
 # A shell does not unfold what stands in .env, or in quotes.
 Unfolded = Annotated[Path, AfterValidator(unfolded)]
 Pace = Annotated[int, Field(ge=0)]
@@ -106,4 +110,5 @@ IndexName = Annotated[str, AfterValidator(_index_name)]
 Secret = Annotated[SecretStr, AfterValidator(_secret)]
 HashKey = Annotated[SecretStr, AfterValidator(_hash_key)]
 Ids = Annotated[frozenset[int], NoDecode, BeforeValidator(_ids)]
+ReaderMode = Annotated[Literal["auto", "off"], BeforeValidator(_lower)]
 Level = Annotated[Literal["DEBUG", "INFO", "WARNING", "ERROR"], BeforeValidator(_level)]

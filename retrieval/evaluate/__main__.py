@@ -14,8 +14,8 @@ from retrieval import CorpusError
 from retrieval.evaluate import report
 from retrieval.evaluate.datasets.readers import SetError, read_set, take_part
 from retrieval.evaluate.progress import Bars
-from retrieval.evaluate.run import evaluate
-from retrieval.evaluate.systems import BASELINES, ENGINE
+from retrieval.evaluate.run import Evaluation, evaluate
+from retrieval.evaluate.systems import BASELINES, ENGINE, WORDS
 from retrieval.evaluate.tables import tables
 from retrieval.evaluate.tasks import pool
 
@@ -25,58 +25,51 @@ _WIDTH = 120  # columns of a table that goes into a file or a pipe
 _PART = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
 
+Files = Annotated[
+    list[Path],
+    typer.Argument(
+        metavar="FILE…",
+        help="Question sets: SQuAD's JSON, NoMIRACL's JSON lines, or JSON lines with question and gold.",
+    ),
+]
+PoolFiles = Annotated[
+    list[Path] | None,
+    typer.Option("--pool", metavar="FILE", help="A set whose paragraphs join the pool, unasked. Repeatable."),
+]
+CorpusFolder = Annotated[
+    Path, typer.Option(metavar="DIR", help="The folder that questions with gold are about.")
+]
+Part = Annotated[
+    str | None,
+    typer.Option(
+        metavar="N/M",
+        help="Ask only about the articles in part N of M, by a hash of the title. The pool stays whole.",
+    ),
+]
+WithBaselines = Annotated[bool, typer.Option(help="Measure the baselines too.")]
+AsJson = Annotated[bool, typer.Option("--json", help="Print every figure, unrounded, as JSON.")]
+Page = Annotated[
+    Path | None, typer.Option(metavar="FILE", help="Also write the tables into a Markdown page.")
+]
+
+
 @app.command()
 def main(
-    files: Annotated[
-        list[Path],
-        typer.Argument(
-            metavar="FILE…",
-            help="Question sets: SQuAD's JSON, NoMIRACL's JSON lines, or JSON lines with question and gold.",
-        ),
-    ],
-    pool_files: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--pool", metavar="FILE", help="A set whose paragraphs join the pool, unasked. Repeatable."
-        ),
-    ] = None,
-    corpus: Annotated[
-        Path, typer.Option(metavar="DIR", help="The folder that questions with gold are about.")
-    ] = Path("seeds"),
-    part: Annotated[
-        str | None,
-        typer.Option(
-            metavar="N/M",
-            help="Ask only about the articles in part N of M, by a hash of the title. The pool stays whole.",
-        ),
-    ] = None,
-    baselines: Annotated[bool, typer.Option(help="Measure the baselines too.")] = True,
-    as_json: Annotated[bool, typer.Option("--json", help="Print every figure, unrounded, as JSON.")] = False,
-    write: Annotated[
-        Path | None, typer.Option(metavar="FILE", help="Also write the tables into a Markdown page.")
-    ] = None,
+    files: Files,
+    pool_files: PoolFiles = None,
+    corpus: CorpusFolder = Path("seeds"),
+    part: Part = None,
+    baselines: WithBaselines = True,
+    as_json: AsJson = False,
+    write: Page = None,
 ) -> None:
     """Measure passages, sentences, highlights, confidence and time on question sets, beside baselines."""
     if write and not write.parent.is_dir():
         _fail(f"--write {write}: there is no folder {write.parent}")
+    command = _command(files, pool_files or [], corpus, part, baselines, write)
+    occasion = report.Occasion(command, f"{datetime.now(UTC):%Y-%m-%d}", part)
     try:
-        chosen = _part(part)
-        sets = [take_part(s, *chosen) if chosen else s for s in map(read_set, files)]
-        distractors = [text for file in pool_files or () for text in pool.texts_of(read_set(file))]
-        contenders = (ENGINE, *BASELINES) if baselines else (ENGINE,)
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            evaluation = evaluate(
-                sets,
-                distractors,
-                corpus,
-                contenders,
-                Bars(progress),
-            )
-        occasion = report.Occasion(
-            _command(files, pool_files or [], corpus, part, baselines, write),
-            f"{datetime.now(UTC):%Y-%m-%d}",
-            part,
-        )
+        evaluation = _evaluate(files, pool_files or [], corpus, _part(part), baselines)
         if write:
             write.write_text(report.as_page(evaluation, occasion, tables(evaluation)), "utf-8")
     except (SetError, CorpusError) as error:
@@ -88,6 +81,21 @@ def main(
     else:
         terminal = Console()
         report.show(terminal if terminal.is_terminal else Console(width=_WIDTH), tables(evaluation))
+
+
+def _evaluate(
+    files: list[Path], pool_files: list[Path], corpus: Path, part: tuple[int, int] | None, baselines: bool
+) -> Evaluation:
+    """Measure, with a bar on standard error.
+
+    Raises:
+        SetError, CorpusError: As `evaluate` and `read_set`.
+    """
+    sets = [take_part(s, *part) if part else s for s in map(read_set, files)]
+    distractors = [text for file in pool_files for text in pool.texts_of(read_set(file))]
+    contenders = (ENGINE, WORDS, *BASELINES) if baselines else (ENGINE, WORDS)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        return evaluate(sets, distractors, corpus, contenders, Bars(progress))
 
 
 def _part(text: str | None) -> tuple[int, int] | None:

@@ -33,6 +33,8 @@ count whether or not the engine says that it found nothing. *AUROC*: how often t
 first sentence is above that of a wrong one. *Risk*: the share of wrong first sentences among the most
 confident answers.
 
+*Words alone*: Sanad without its reader (`READER=off`).
+
 **Baselines.** *rank-bm25*: `BM25Okapi` on tokens split at white space. *Lucene's Arabic*: Lucene's
 normalizer, stop words, light10 stemmer and BM25. Both rank passages, and all sentences by themselves.
 *Passage first*: the second, but the best passage's sentences come before all others. *Unlearned sum*:

@@ -33,7 +33,7 @@ def evaluate(
     contenders: Sequence[Contender],
     track: Track,
 ) -> Evaluation:
-    """Measure the contenders, the engine first among them, on every set.
+    """Measure the contenders, first among them the engine, with its reader and without, on every set.
 
     Args:
         distractors: Paragraphs that join those of the reading sets in their common pool.
@@ -61,7 +61,9 @@ def evaluate(
 def code_digest() -> str:
     """Twelve hexadecimal digits that change with the engine's code or weights, and with nothing else."""
     root = Path(retrieval.__file__).parent
-    files = [f for f in root.rglob("*") if f.suffix in (".py", ".json") and "evaluate" not in f.parts]
+    files = [
+        f for f in root.rglob("*") if f.suffix in (".py", ".json", ".onnx") and "evaluate" not in f.parts
+    ]
     digest = hashlib.sha256()
     for file in sorted(files):
         digest.update(file.relative_to(root).as_posix().encode() + b"\0" + file.read_bytes())
@@ -83,4 +85,5 @@ def _open_pool(
 
 def _time(opened: reading.OpenPool, readings: Sequence[ReadingSet]) -> timing.Timing:
     questions = [question.text for s in readings for question in s.questions]
-    return timing.measure(opened.systems[0][1], questions, list(opened.sources))
+    (_, engine), (_, words) = opened.systems[:2]
+    return timing.measure(engine, words, questions, list(opened.sources))

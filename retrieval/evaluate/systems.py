@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Protocol
 
@@ -34,6 +35,7 @@ class Contender:
 
 
 ENGINE = Contender("Sanad", Engine.from_directory, calibrated=True)
+WORDS = Contender("words alone", partial(Engine.from_directory, reader=False))
 
 BASELINES = (
     Contender("rank-bm25", rankers.open_rank_bm25),

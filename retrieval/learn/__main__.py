@@ -1,232 +1,85 @@
-"""The command line: python -m retrieval.learn FILE…"""
+"""The command line: python -m retrieval.learn COMMAND FILE…"""
 
-import json
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NoReturn
 
-import numpy as np
 import typer
-from numpy.typing import NDArray
-from rich.console import Console
-from rich.table import Table
 
-from retrieval.evaluate.datasets.readers import PassageSet, ReadingSet, SetError, read_set
-from retrieval.evaluate.metrics import f1, mean
-from retrieval.index.arrays.types import Floats
-from retrieval.learn import confidence, frequencies, listwise, spans
-from retrieval.learn import near_misses as close_to
-from retrieval.learn.examples import Example, examples, pool
+from retrieval.evaluate.datasets.readers import PassageSet, QuestionSet, ReadingSet, SetError, read_set
+from retrieval.learn import near_misses
 from retrieval.learn.near_misses import CloseCorpus
-from retrieval.question.answer_type import Asked
-from retrieval.ranking import features, highlight, ranker, span_features, span_scores, span_weights, weights
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
-Model = dict[Asked | None, Floats]
-Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]
+Files = Annotated[
+    list[Path],
+    typer.Argument(metavar="FILE…", help="SQuAD's JSON, NoMIRACL's JSON lines.", show_default=False),
+]
+Close = Annotated[Path | None, typer.Option(help="Questions on small corpora: tests/questions/close.jsonl.")]
 
 
 @app.command()
-def main(
-    files: Annotated[
-        list[Path], typer.Argument(metavar="FILE…", help="SQuAD's JSON, NoMIRACL's JSON lines.")
-    ],
-    close: Annotated[
-        Path | None, typer.Option(help="Questions on small corpora: tests/questions/close.jsonl.")
-    ] = None,
-) -> None:
-    """Learn the weights of ranking and highlight, and print what they reach on articles not learned from."""
-    try:
-        sets = [read_set(f) for f in files]
-        reading = [s for s in sets if isinstance(s, ReadingSet)]
-        paragraphs = [p for s in reading for p in s.paragraphs]
-        small = list(close_to.read(close, paragraphs)) if close else []
-    except SetError as error:
-        typer.echo(str(error), err=True)
-        raise typer.Exit(2) from error
-    about: dict[str, Any] = {
-        "made by": " ".join(
-            [
-                "python -m retrieval.learn",
-                *(f.name for f in files),
-                *([f"--close {close.name}"] if close else []),
-            ]
+def words(files: Files, close: Close = None) -> None:
+    """Learn the weights of ranking, highlight and linear confidence, and print what they reach on articles
+    not learned from."""
+    from retrieval.learn import ranking
+
+    sets, small = _read(files, close)
+    ranking.learn(sets, small, _about("words", files, close, sets))
+
+
+@app.command()
+def reader(
+    files: Files,
+    close: Close = None,
+    *,
+    teach: Annotated[
+        Path | None,
+        typer.Option(
+            help="Teach the encoder first, an hour or so; the file keeps what it has learned so far."
         ),
-        "questions": {s.name: len(s.questions) for s in reading},
-    }
-    texts = pool(sets)
-    _write("everyday", about, stems=frequencies.shares(texts), rarer=" ".join(frequencies.rarer(texts)))
-    weights.everyday.cache_clear()
-    weights.rarer.cache_clear()
-    found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
-    halves = [[e for e in found if e.part == part] for part in (1, 2)]
-    models = [spans.fit([e for e in half if not e.titled]) for half in halves]
-    firsts = [_first(half) for half in halves]
-    looked_at = [_second(halves[i], models[1 - i], firsts[1 - i]) for i in (0, 1)]
-    names = dict.fromkeys((e.set, e.titled) for e in found)
-    figures = []
-    for learned, asked in ((0, 1), (1, 0)):
-        first, final = firsts[learned], _final(looked_at[learned])
-        for name, titled in names:
-            mine = [x for x in looked_at[asked] if (x.example.set, x.example.titled) == (name, titled)]
-            figures.append(_figures(f"{name}{', titles' * titled}, part {asked + 1}", mine, first, final))
-    both = [x for half in looked_at for x in half]
-    for name in dict.fromkeys(e.set for e in found):
-        others = [x for x in both if x.example.set != name]
-        if others:
-            first, final = _first([x.example for x in others]), _final(others)
-            mine = [x for x in both if x.example.set == name and not x.example.titled]
-            figures.append(_figures(f"{name}, learned from the others", mine, first, final))
-    _print(figures)
-    first, final = _first(found), _final(both)
-    about["validation"] = figures
-    _write("ranking", about, first=_named(features.NAMES, first), final=_named(ranker.FINAL_NAMES, final))
-    model = spans.fit([e for e in found if not e.titled])
-    kinds = {a.value: _blocks(model[a]) for a in Asked}
-    _write("spans", about, **{"every question": _blocks(model[None])}, **kinds)
-    _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], small, models, about)
-
-
-def _learn_confidence(
-    reading: Sequence[ReadingSet],
-    judged: Sequence[PassageSet],
-    close: Sequence[CloseCorpus],
-    models: Sequence[Model],
-    about: dict[str, Any],
+    ] = None,
+    make: Annotated[bool, typer.Option(help="Make the encoder's file, too.")] = True,
 ) -> None:
-    weights.ranking.cache_clear()
-    ranker.forget()
-    tables = {1: _table(models[1]), 2: _table(models[0])}
-    found = list(confidence.cases(reading, judged, close, tables))
-    table = confidence.figures(found)
-    Console(width=200).print(table)
-    _write("confidence", {**about, "validation": table}, weights=confidence.named(*confidence.fit(found)))
+    """Make the encoder's file, learn how far its similarities count, and print what that reaches."""
+    from retrieval.learn import reading
+    from retrieval.reader.encoder import EncoderError
+
+    sets, small = _read(files, close)
+    try:
+        reading.learn(sets, small, _about("reader", files, close, sets, teach), make=make, checkpoint=teach)
+    except EncoderError as error:
+        _refuse(error)
 
 
-def _table(model: Model) -> Callable[[Asked], Floats]:
-    return lambda asked: model[None] + model[asked]
+def _read(files: list[Path], close: Path | None) -> tuple[list[QuestionSet], list[CloseCorpus]]:
+    try:
+        sets = [read_set(file) for file in files]
+        paragraphs = [p for s in sets if isinstance(s, ReadingSet) for p in s.paragraphs]
+        return sets, list(near_misses.read(close, paragraphs)) if close else []
+    except SetError as error:
+        _refuse(error)
 
 
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """An example with the best spans of its sentences, by a model that has not seen its article.
-
-    Attributes:
-        numbers: Which of the example's sentences.
-        rows: Their features, (numbers, len(ranking.FINAL_NAMES)).
-        texts: The words of each that would be shown in bold.
-    """
-
-    example: Example
-    numbers: NDArray[np.int64]
-    rows: Floats
-    texts: Sequence[str]
-
-
-def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[Looked]:
-    span_weights.use(_table(model))
-    found = []
-    for e in half:
-        numbers = np.argsort(-(e.features @ first))[: 2 * ranker.SECOND_STAGE]
-        numbers = np.union1d(numbers, np.flatnonzero(e.given))
-        tokens = [span_features.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
-        scored = span_scores.score(tokens, e.asked)
-        best = [highlight.find(s) for s in scored]
-        texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
-        found.append(
-            Looked(
-                e,
-                numbers,
-                ranker.second_stage((e.features[numbers] @ first).astype(np.float32), scored),
-                texts,
-            )
-        )
-    return found
-
-
-def _first(found: Iterable[Example]) -> NDArray[np.float64]:
-    lists: Lists = []
-    for e in found:
-        lists += [(e.features, e.right), (e.features[e.given], e.right[e.given])]
-    return listwise.fit(lists)
-
-
-def _final(found: Iterable[Looked]) -> NDArray[np.float64]:
-    lists: Lists = []
-    for x in found:
-        right, given = x.example.right[x.numbers], x.example.given[x.numbers]
-        lists += [(x.rows, right), (x.rows[given], right[given])]
-    return listwise.fit(lists)
-
-
-def _figures(
-    name: str, found: Sequence[Looked], first: NDArray[np.float64], final: NDArray[np.float64]
+def _about(
+    command: str,
+    files: list[Path],
+    close: Path | None,
+    sets: list[QuestionSet],
+    teach: Path | None = None,
 ) -> dict[str, Any]:
-    def unlearned(x: Looked) -> NDArray[Any]:
-        return x.example.unlearned[x.numbers]
-
-    stages: dict[str, Callable[[Looked], NDArray[Any]]] = {
-        "sum": unlearned,
-        "first": lambda x: x.example.features[x.numbers] @ first,
-        "final": lambda x: x.rows @ final,
+    """What made the files: the command, its files by name alone, and how many questions it had."""
+    options = {"--close": close, "--teach": teach}
+    names = [file.name for file in files]
+    names += [f"{option} {file.name}" for option, file in options.items() if file]
+    return {
+        "made by": " ".join(["python -m retrieval.learn", command, *names]),
+        "questions": {s.name: len(s.questions) for s in sets if isinstance(s, ReadingSet | PassageSet)},
     }
-    row: dict[str, Any] = {"set": name, "questions": len(found)}
-    for stage, score in stages.items():
-        chosen = [int(np.argmax(score(x))) for x in found]
-        row[f"hit@1 {stage}"] = mean(
-            bool(x.example.given[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
-        )
-        row[f"sentence@1 {stage}"] = mean(
-            bool(x.example.right[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
-        )
-        answered = [x for x in found if x.example.given.any()]
-        given = [_best_of(np.flatnonzero(x.example.given[x.numbers]), score(x)) for x in answered]
-        row[f"given {stage}"] = mean(
-            bool(x.example.right[x.numbers[i]]) for x, i in zip(answered, given, strict=True)
-        )
-    row["given F1"] = mean(_f1(x, i) for x, i in zip(answered, given, strict=True))
-    return {k: round(v, 3) if isinstance(v, float) else v for k, v in row.items()}
 
 
-def _best_of(numbers: NDArray[np.int64], scores: NDArray[Any]) -> int:
-    return int(numbers[np.argmax(scores[numbers])])
-
-
-def _f1(x: Looked, i: int) -> float:
-    return f1(x.texts[i], x.example.answer)
-
-
-def _words(text: str, tokens: span_features.Tokens, best: highlight.Highlight | None) -> str:
-    """What is shown in bold, or the whole sentence."""
-    return text[slice(*tokens.place(best.first, best.last))] if best else text
-
-
-def _print(figures: list[dict[str, Any]]) -> None:
-    table = Table(*figures[0])
-    for row in figures:
-        table.add_row(*map(str, row.values()))
-    Console(width=200).print(table)
-
-
-def _named(names: Sequence[str], learned: NDArray[np.float64]) -> dict[str, float]:
-    return {name: round(float(w), 3) for name, w in zip(names, learned, strict=True)}
-
-
-def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
-    """A span's weights by block and name, without those that round to nothing."""
-    found = {}
-    for block, names in span_features.BLOCKS:
-        row = vector[span_features.OFFSETS[block] :][: len(names)]
-        found[block] = {
-            name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02
-        }
-    return found
-
-
-def _write(name: str, about: dict[str, Any], **learned: Any) -> None:
-    text = json.dumps({"about": about, **learned}, ensure_ascii=False, indent=1)
-    (weights.FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
+def _refuse(error: Exception) -> NoReturn:
+    typer.echo(str(error), err=True)
+    raise typer.Exit(2) from error
 
 
 if __name__ == "__main__":

@@ -6,15 +6,13 @@ from dataclasses import dataclass
 from random import Random
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.arabic.normalization import normalize
 from retrieval.corpus.documents import Corpus
-from retrieval.engine import passages
 from retrieval.evaluate.datasets.readers import part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc
-from retrieval.index.arrays.types import Floats
+from retrieval.index.arrays.types import Doubles, Floats
 from retrieval.index.embedded import EmbeddedIndex, over
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
@@ -22,6 +20,7 @@ from retrieval.learn.near_misses import CloseCorpus
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import confidence, features, ranker, span_weights
+from retrieval.ranking.shortlist import looked_at
 
 Table = Callable[[Asked], Floats]
 
@@ -174,7 +173,7 @@ def _one(
 def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranker.Ranked] | None:
     understood = question.analyse(text)
     asked = query.against(understood, index)
-    hits = index.search(asked.terms, asked.search, passages(index))
+    hits = index.search(asked.terms, asked.search, looked_at(index))
     if not understood.concepts or not len(hits.passages):
         return None
     evidence = features.evidence(asked, understood.asked, hits)
@@ -182,26 +181,31 @@ def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranker.Ranked] | None
     return confidence.features(understood, asked, evidence, hits, ranked), ranked[0]
 
 
-def fit(found: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
-    """Logistic regression; returns the weights and the bias.
-
-    The situations weigh as `_WORTH` says, and right answers together as much as the rest: the confidence is
-    the probability for somebody half of whose questions are answered.
-    """
+def fit(found: Sequence[Case]) -> tuple[Doubles, float]:
+    """The weights and the bias; the situations weigh as `_WORTH` says."""
     x = np.array([c.row for c in found], float)
     y = np.array([c.right for c in found], float)
     names = [c.situation for c in found]
     count = Counter(names)
     worth = np.array([_WORTH[n] / count[n] for n in names])
-    worth[y == 1] *= worth[y == 0].sum() / worth[y == 1].sum()
-    worth *= len(found) / worth.sum()
+    return logistic(x, y, worth)
+
+
+def logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:
+    """Logistic regression of `y`, 0 or 1, on the rows of `x`: the weights and the bias.
+
+    Each row counts as `worth` says. Right answers weigh together as much as the rest: the confidence is the
+    probability for somebody half of whose questions are answered. No weight is negative.
+    """
+    worth = np.where(y == 1, worth * worth[y == 0].sum() / worth[y == 1].sum(), worth)
+    worth = worth * len(x) / worth.sum()
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
     penalty = np.append(np.full(x.shape[1], _L2), 0)
 
-    def gradient(w: NDArray[np.float64]) -> NDArray[np.float64]:
+    def gradient(w: Doubles) -> Doubles:
         error = worth * (1 / (1 + np.exp(-(z @ w))) - y)
-        result: NDArray[np.float64] = z.T @ error + penalty * w
+        result: Doubles = z.T @ error + penalty * w
         return result
 
     w = adam(np.zeros(z.shape[1]), gradient, free=1)

@@ -8,13 +8,13 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import sentences
 from retrieval.corpus import documents as corpus_documents
-from retrieval.engine import passages
 from retrieval.evaluate.datasets.readers import on_one_line, part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.index.embedded import over
 from retrieval.question import query, question
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import features
+from retrieval.ranking.shortlist import looked_at
 
 _ANSWER_SHARE = 0.5  # of the answer must stand in a sentence that counts as right
 
@@ -94,7 +94,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
         for q in s.questions:
             understood = question.analyse(q.text)
             asked_of = query.against(understood, index)
-            hits = index.search(asked_of.terms, asked_of.search, passages(index))
+            hits = index.search(asked_of.terms, asked_of.search, looked_at(index))
             if not understood.concepts or not len(hits.passages):
                 continue
             found = features.evidence(asked_of, understood.asked, hits)

@@ -14,16 +14,21 @@ from retrieval.ranking import confidence
 
 
 def open_engine(
-    address: Address, threshold: float = confidence.THRESHOLD, patience: float = PATIENCE_SECONDS
+    address: Address,
+    threshold: float = confidence.THRESHOLD,
+    patience: float = PATIENCE_SECONDS,
+    *,
+    reader: bool = True,
 ) -> Engine:
     """An engine over the corpus that a cluster holds. It opens whether the cluster is there or not.
 
     Args:
         threshold: The confidence, 0 to 1, below which it says that it found nothing.
         patience: Seconds that a question may take.
+        reader: Whether the network is asked where the words leave a doubt.
     """
     index = OpenSearchIndex(address)
-    return Engine(index, Documents(index), threshold=threshold, patience=patience)
+    return Engine(index, Documents(index), threshold=threshold, patience=patience, reader=reader)
 
 
 __all__ = ["Address", "AddressError", "Cluster", "OpenSearchIndex", "open_engine", "versions"]

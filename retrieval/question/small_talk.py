@@ -38,7 +38,10 @@ _ABOUT: Final = """
 _CHATTER: Final = frozenset(
     (SmallTalk.PRAISE, SmallTalk.DISSENT, SmallTalk.LAUGHTER, SmallTalk.WORDLESS, SmallTalk.THANKS)
 )
-_LAUGHTER: Final = re.compile(chatter.LAUGHTER)
+# A word of laughter: the same letter or pair again and again.
+_LAUGHTER: Final = re.compile(
+    r"(?:ه{2,}|(?:ها){2,}ه?|(?:هي){2,}|خ{3,}|(?:خخ)+|ل+و+ل+|[hH](?:[aA]?[hH])+[aA]?|lo+l|LO+L|x+[dD]+)"
+)
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")  # a letter that is written three times or more is meant once
 _NOT: Final = frozenset(map(normalize_word, ["مو", "مش", "مب", "ليس", "غير"]))
 _LONGEST: Final = max(len(phrase.split()) for phrase in _ABOUT.split("|"))
@@ -60,16 +63,16 @@ def _table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
 
 @cache
 def _praising() -> frozenset[str]:
-    return frozenset(" ".join(map(_plain, phrase.split())) for phrase in chatter.PHRASES.split("|"))
+    return frozenset(" ".join(map(_plain, phrase.split())) for phrase in chatter.PHRASES)
 
 
 @cache
 def _chatter_table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
-    deciding = {_plain(word): SmallTalk.PRAISE for word in chatter.PRAISE.split()}
-    deciding |= {_plain(word): SmallTalk.DISSENT for word in chatter.DISSENT.split()}
+    deciding = {_plain(word): SmallTalk.PRAISE for word in chatter.PRAISE}
+    deciding |= {_plain(word): SmallTalk.DISSENT for word in chatter.DISSENT}
     thanks, company = _table()
     deciding |= {word: kind for word, kind in thanks.items() if kind is SmallTalk.THANKS}
-    return deciding, company | frozenset(map(_plain, chatter.COMPANY.split())) | frozenset(deciding)
+    return deciding, company | frozenset(map(_plain, chatter.COMPANY)) | frozenset(deciding)
 
 
 def _plain(word: str) -> str:

@@ -62,8 +62,8 @@ def index(*texts: str) -> EmbeddedIndex:
     return over(corpus(*texts))
 
 
-def engine(*texts: str) -> Engine:
-    return Engine(index(*texts), ())
+def engine(*texts: str, reader: bool = True) -> Engine:
+    return Engine(index(*texts), (), reader=reader)
 
 
 def folder(path: Path, **files: str | bytes) -> Path:

@@ -4,7 +4,15 @@ from typing import Any
 
 import pytest
 from telegram import InputFile, Message
-from telegram.error import ChatMigrated, Forbidden, InvalidToken, NetworkError, RetryAfter, TimedOut
+from telegram.error import (
+    BadRequest,
+    ChatMigrated,
+    Forbidden,
+    InvalidToken,
+    NetworkError,
+    RetryAfter,
+    TimedOut,
+)
 
 from bot.messaging import sending
 from bot.messaging.sending import post_file, reply_to
@@ -75,7 +83,28 @@ async def test_a_group_that_has_become_a_supergroup_is_answered_there() -> None:
 async def test_a_reply_stays_in_its_topic(in_topic: bool, thread: int | None) -> None:
     bot = NotingBot()
     await reply_to(message("سؤال", bot.as_bot(), message_thread_id=30, is_topic_message=in_topic), "جواب")
-    assert bot.sent[0]["message_thread_id"] == thread
+    assert bot.sent[0].get("message_thread_id") == thread
+
+
+@pytest.mark.parametrize("refusal", ["Message thread not found", "TOPIC_CLOSED", "Topic_deleted"])
+async def test_where_its_topic_is_away_a_reply_goes_without_it(refusal: str) -> None:
+    bot = NotingBot(BadRequest(refusal))
+    await reply_to(message("سؤال", bot.as_bot(), message_thread_id=30, is_topic_message=True), "جواب")
+    (note,) = bot.sent
+    assert "message_thread_id" not in note
+    assert note["reply_parameters"].message_id
+
+
+async def test_any_other_refusal_is_told() -> None:
+    bot = NotingBot(BadRequest("chat not found"))
+    with pytest.raises(BadRequest, match="chat not found"):
+        await reply_to(message("سؤال", bot.as_bot(), message_thread_id=30, is_topic_message=True), "جواب")
+
+
+async def test_a_direct_message_of_a_channel_is_answered_in_its_topic() -> None:
+    bot = NotingBot()
+    await reply_to(message("سؤال", bot.as_bot(), direct_messages_topic={"topic_id": 7}), "جواب")
+    assert bot.sent[0]["direct_messages_topic_id"] == 7
 
 
 class Courier(NotingBot):

@@ -1,8 +1,8 @@
 import pytest
 
-from retrieval.engine import passages
 from retrieval.question import query, question
 from retrieval.ranking import answer_fit, features, ranker
+from retrieval.ranking.shortlist import looked_at
 from tests.retrieval.samples import engine
 
 
@@ -11,7 +11,7 @@ def held(asked: str, sentence: str) -> dict[str, float]:
     index = engine(sentence)._index.lookup(float("inf"))
     understood = question.analyse(asked)
     wanted = query.against(understood, index)
-    hits = index.search(wanted.terms, wanted.search, passages(index))
+    hits = index.search(wanted.terms, wanted.search, looked_at(index))
     evidence = features.evidence(wanted, understood.asked, hits)
     (best,) = ranker.rank(understood.asked, hits, index, evidence)
     return answer_fit.of(understood, wanted, best.tokens, evidence.matches.tokens)

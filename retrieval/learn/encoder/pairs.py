@@ -1,0 +1,62 @@
+"""Questions of reading sets with the sentence that answers, and others that do not."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from random import Random
+from typing import Final
+
+from retrieval.arabic import sentences
+from retrieval.evaluate.datasets.readers import part_of
+from retrieval.evaluate.datasets.types import Paragraph, ReadingSet
+from retrieval.learn.examples import overlap
+
+_PARTS: Final = 5  # of the articles; the last of them teaches the encoder nothing
+_ALONE: Final = 0.45  # of the answering sentences are shown alone, the others with what stands around them
+_AFTER: Final = 0.75  # … up to here behind the sentence before, or the title
+_BEFORE: Final = 120  # characters of the sentence before, from its end
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A question on a paragraph; `answer` is the number of the sentence that answers."""
+
+    question: str
+    title: str
+    sentences: tuple[str, ...]
+    answer: int
+
+
+def is_held_back(article: str) -> bool:
+    """Whether an article is kept to learn from how far the encoder is to be believed, and to measure it."""
+    return part_of(article, _PARTS) == _PARTS
+
+
+def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[Pair]:
+    """The questions whose answer stands within one sentence, but those on articles that are held back."""
+    split: dict[Paragraph, list[tuple[int, int]]] = {}
+    for q in (q for s in sets for q in s.questions if not is_held_back(q.paragraph.article)):
+        paragraph = q.paragraph
+        if paragraph not in split:
+            split[paragraph] = list(sentences.split(paragraph.text))
+        texts = [(start, paragraph.text[start:end]) for start, end in split[paragraph]]
+        first = q.answers[0]
+        for number, (start, text) in enumerate(texts):
+            if overlap(start, text, first.start, first.end) is not None:
+                yield Pair(q.text, paragraph.article, tuple(text for _, text in texts), number)
+                break
+
+
+def answering_text(pair: Pair, random: Random) -> str:
+    """The sentence that answers, alone or with what stands around it, as the reader will meet it."""
+    texts, number, drawn = pair.sentences, pair.answer, random.random()
+    if drawn < _ALONE or len(texts) == 1:
+        return texts[number]
+    before = texts[number - 1][-_BEFORE:] if number else pair.title.replace("_", " ")
+    after = texts[number + 1] if drawn >= _AFTER and number + 1 < len(texts) else ""
+    return " ".join(part for part in (before, texts[number], after) if part)
+
+
+def other_text(pair: Pair, all_pairs: Sequence[Pair], random: Random) -> str:
+    """Another sentence of the same paragraph, or of any where it has one alone."""
+    rest = [text for number, text in enumerate(pair.sentences) if number != pair.answer]
+    return random.choice(rest) if rest else random.choice(random.choice(all_pairs).sentences)

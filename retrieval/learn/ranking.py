@@ -1,0 +1,229 @@
+"""Learns the weights of ranking, highlight and linear confidence, each half of the articles by the other."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from rich.console import Console
+from rich.table import Table
+
+from retrieval.evaluate.datasets.readers import PassageSet, QuestionSet, ReadingSet
+from retrieval.evaluate.metrics import f1, mean
+from retrieval.index.arrays.types import Floats
+from retrieval.learn import confidence, frequencies, listwise, spans
+from retrieval.learn.examples import Example, examples, pool
+from retrieval.learn.files import write_weights
+from retrieval.learn.near_misses import CloseCorpus
+from retrieval.question.answer_type import Asked
+from retrieval.ranking import features, highlight, ranker, span_features, span_scores, span_weights, weights
+
+Model = dict[Asked | None, Floats]
+Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]
+
+
+def learn(sets: Sequence[QuestionSet], close: Sequence[CloseCorpus], about: dict[str, Any]) -> None:
+    """Write everyday.json, ranking.json, spans.json and confidence.json, and print what they reach.
+
+    Args:
+        close: Questions on small corpora.
+        about: How the files came about; they say it.
+    """
+    reading = [s for s in sets if isinstance(s, ReadingSet)]
+    _count(sets, about)
+    found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
+    halves = [[e for e in found if e.part == part] for part in (1, 2)]
+    models = [spans.fit([e for e in half if not e.titled]) for half in halves]
+    firsts = [_first(half) for half in halves]
+    looked_at = [_second(halves[i], models[1 - i], firsts[1 - i]) for i in (0, 1)]
+    figures = [*_of_halves(looked_at, firsts), *_of_sets([x for half in looked_at for x in half])]
+    _print(figures)
+    about["validation"] = figures
+    _write_ranking(found, [x for half in looked_at for x in half], about)
+    _write_spans(found, about)
+    _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], close, models, about)
+
+
+def _count(sets: Sequence[QuestionSet], about: dict[str, Any]) -> None:
+    texts = pool(sets)
+    stems = frequencies.shares(texts)
+    write_weights("everyday", about, stems=stems, rarer=" ".join(frequencies.rarer(texts)))
+    weights.everyday.cache_clear()
+    weights.rarer.cache_clear()
+
+
+def _of_halves(
+    looked_at: Sequence[Sequence["Looked"]], firsts: Sequence[NDArray[np.float64]]
+) -> list[dict[str, Any]]:
+    """What the weights of each half reach on the other."""
+    figures = []
+    for learned, asked in ((0, 1), (1, 0)):
+        first, final = firsts[learned], _final(looked_at[learned])
+        names = dict.fromkeys((x.example.set, x.example.titled) for half in looked_at for x in half)
+        for name, titled in names:
+            mine = [x for x in looked_at[asked] if (x.example.set, x.example.titled) == (name, titled)]
+            figures.append(_figures(f"{name}{', titles' * titled}, part {asked + 1}", mine, first, final))
+    return figures
+
+
+def _of_sets(both: Sequence["Looked"]) -> list[dict[str, Any]]:
+    """What the weights of all other sets reach on each."""
+    figures = []
+    for name in dict.fromkeys(x.example.set for x in both):
+        others = [x for x in both if x.example.set != name]
+        if others:
+            first, final = _first([x.example for x in others]), _final(others)
+            mine = [x for x in both if x.example.set == name and not x.example.titled]
+            figures.append(_figures(f"{name}, learned from the others", mine, first, final))
+    return figures
+
+
+def _write_ranking(found: Sequence[Example], both: Sequence["Looked"], about: dict[str, Any]) -> None:
+    first, final = _first(found), _final(both)
+    named = {"first": _named(features.NAMES, first), "final": _named(ranker.FINAL_NAMES, final)}
+    write_weights("ranking", about, **named)
+
+
+def _write_spans(found: Sequence[Example], about: dict[str, Any]) -> None:
+    model = spans.fit([e for e in found if not e.titled])
+    kinds = {asked.value: _blocks(model[asked]) for asked in Asked}
+    write_weights("spans", about, **{"every question": _blocks(model[None])}, **kinds)
+
+
+def _learn_confidence(
+    reading: Sequence[ReadingSet],
+    judged: Sequence[PassageSet],
+    close: Sequence[CloseCorpus],
+    models: Sequence[Model],
+    about: dict[str, Any],
+) -> None:
+    weights.ranking.cache_clear()
+    ranker.forget()
+    tables = {1: _table(models[1]), 2: _table(models[0])}
+    found = list(confidence.cases(reading, judged, close, tables))
+    table = confidence.figures(found)
+    Console(width=200).print(table)
+    write_weights(
+        "confidence", {**about, "validation": table}, weights=confidence.named(*confidence.fit(found))
+    )
+
+
+def _table(model: Model) -> Callable[[Asked], Floats]:
+    return lambda asked: model[None] + model[asked]
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """An example with the best spans of its sentences, by a model that has not seen its article.
+
+    Attributes:
+        numbers: Which of the example's sentences.
+        rows: Their features, (numbers, len(ranking.FINAL_NAMES)).
+        texts: The words of each that would be shown in bold.
+    """
+
+    example: Example
+    numbers: NDArray[np.int64]
+    rows: Floats
+    texts: Sequence[str]
+
+
+def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[Looked]:
+    span_weights.use(_table(model))
+    found = []
+    for e in half:
+        numbers = np.argsort(-(e.features @ first))[: 2 * ranker.SECOND_STAGE]
+        numbers = np.union1d(numbers, np.flatnonzero(e.given))
+        tokens = [span_features.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
+        scored = span_scores.score(tokens, e.asked)
+        best = [highlight.find(s) for s in scored]
+        texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
+        found.append(
+            Looked(
+                e,
+                numbers,
+                ranker.second_stage((e.features[numbers] @ first).astype(np.float32), scored),
+                texts,
+            )
+        )
+    return found
+
+
+def _first(found: Iterable[Example]) -> NDArray[np.float64]:
+    lists: Lists = []
+    for e in found:
+        lists += [(e.features, e.right), (e.features[e.given], e.right[e.given])]
+    return listwise.fit(lists)
+
+
+def _final(found: Iterable[Looked]) -> NDArray[np.float64]:
+    lists: Lists = []
+    for x in found:
+        right, given = x.example.right[x.numbers], x.example.given[x.numbers]
+        lists += [(x.rows, right), (x.rows[given], right[given])]
+    return listwise.fit(lists)
+
+
+def _figures(
+    name: str, found: Sequence[Looked], first: NDArray[np.float64], final: NDArray[np.float64]
+) -> dict[str, Any]:
+    def unlearned(x: Looked) -> NDArray[Any]:
+        return x.example.unlearned[x.numbers]
+
+    stages: dict[str, Callable[[Looked], NDArray[Any]]] = {
+        "sum": unlearned,
+        "first": lambda x: x.example.features[x.numbers] @ first,
+        "final": lambda x: x.rows @ final,
+    }
+    row: dict[str, Any] = {"set": name, "questions": len(found)}
+    for stage, score in stages.items():
+        chosen = [int(np.argmax(score(x))) for x in found]
+        row[f"hit@1 {stage}"] = mean(
+            bool(x.example.given[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
+        )
+        row[f"sentence@1 {stage}"] = mean(
+            bool(x.example.right[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
+        )
+        answered = [x for x in found if x.example.given.any()]
+        given = [_best_of(np.flatnonzero(x.example.given[x.numbers]), score(x)) for x in answered]
+        row[f"given {stage}"] = mean(
+            bool(x.example.right[x.numbers[i]]) for x, i in zip(answered, given, strict=True)
+        )
+    row["given F1"] = mean(_f1(x, i) for x, i in zip(answered, given, strict=True))
+    return {k: round(v, 3) if isinstance(v, float) else v for k, v in row.items()}
+
+
+def _best_of(numbers: NDArray[np.int64], scores: NDArray[Any]) -> int:
+    return int(numbers[np.argmax(scores[numbers])])
+
+
+def _f1(x: Looked, i: int) -> float:
+    return f1(x.texts[i], x.example.answer)
+
+
+def _words(text: str, tokens: span_features.Tokens, best: highlight.Highlight | None) -> str:
+    """What is shown in bold, or the whole sentence."""
+    return text[slice(*tokens.place(best.first, best.last))] if best else text
+
+
+def _print(figures: list[dict[str, Any]]) -> None:
+    table = Table(*figures[0])
+    for row in figures:
+        table.add_row(*map(str, row.values()))
+    Console(width=200).print(table)
+
+
+def _named(names: Sequence[str], learned: NDArray[np.float64]) -> dict[str, float]:
+    return {name: round(float(w), 3) for name, w in zip(names, learned, strict=True)}
+
+
+def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
+    """A span's weights by block and name, without those that round to nothing."""
+    found = {}
+    for block, names in span_features.BLOCKS:
+        row = vector[span_features.OFFSETS[block] :][: len(names)]
+        found[block] = {
+            name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02
+        }
+    return found

@@ -1,0 +1,115 @@
+"""The network: a text in, a vector of its meaning out."""
+
+import base64
+import re
+from collections.abc import Sequence
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from threading import Lock
+from typing import Any, Final
+
+import numpy as np
+
+from retrieval.index.arrays.types import Floats
+
+FILE: Final = Path(__file__).parents[1] / "learned" / "encoder.onnx"
+VOCABULARY: Final = "sentencepiece"  # the entry of the file's metadata that holds it, in base64
+WIDTH: Final = 384  # numbers a vector
+# The words that the published model was taught to expect before each.
+QUESTION: Final = "query: "
+PASSAGE: Final = "passage: "
+_MOST_TOKENS: Final = 254  # between the two that begin and end a text
+BEGIN: Final = 0
+PAD: Final = 1
+END: Final = 2
+_MEMORY: Final = 20_000  # texts whose vectors are remembered: 31 MB
+_MARKS: Final = re.compile("[\u0640\u064b-\u0652\u0670]")  # tatweel and vowels, which few texts have
+
+
+class EncoderError(Exception):
+    """The encoder, or what it is made of, is not there or not what it should be; one line says what to do."""
+
+
+class Encoder:
+    """Turns texts into vectors of length 1, which are the nearer the more alike the texts are in meaning.
+
+    One text at a time: what stands beside a text in a batch would change its vector a little, and the same
+    question would not get the same answer. Safe to use from several threads.
+
+    Raises:
+        OSError: There is no such file.
+    """
+
+    def __init__(self, file: Path = FILE) -> None:
+        # Both take a tenth of a second to be loaded, and many questions need neither.
+        import onnxruntime
+        from sentencepiece import SentencePieceProcessor
+
+        if not file.is_file():
+            raise FileNotFoundError(f"there is no encoder at {file}")
+        options = onnxruntime.SessionOptions()
+        options.log_severity_level = 3
+        # Threads that wait for work at full speed would take it from others.
+        options.add_session_config_entry("session.intra_op.allow_spinning", "0")
+        self._session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
+        vocabulary = self._session.get_modelmeta().custom_metadata_map[VOCABULARY]
+        self._pieces = SentencePieceProcessor(model_proto=base64.b64decode(vocabulary))
+        self._known: dict[bytes, Floats] = {}
+        self._lock = Lock()
+
+    def encode(self, text: str, kind: str = PASSAGE) -> Floats:
+        """(WIDTH,) the vector of a text; `kind` is QUESTION or PASSAGE."""
+        key = blake2b((kind + text).encode("utf-8", "surrogatepass"), digest_size=12).digest()
+        with self._lock:
+            known = self._known.get(key)
+        if known is None:
+            known = self._run(kind + tidy(text))
+            self._remember(key, known)
+        return known
+
+    def encode_all(self, texts: Sequence[str]) -> Floats:
+        """(len(texts), WIDTH) of passages; nothing of them is remembered."""
+        return np.array([self._run(PASSAGE + tidy(text)) for text in texts], np.float32).reshape(-1, WIDTH)
+
+    def _run(self, text: str) -> Floats:
+        numbers = [BEGIN, *self._pieces.encode(text)[:_MOST_TOKENS], END]
+        tokens = np.array([numbers], np.int32)
+        made: Any = self._session.run(["vectors"], {"tokens": tokens, "real": np.ones_like(tokens)})
+        vector: Floats = made[0][0]
+        return vector
+
+    def _remember(self, key: bytes, vector: Floats) -> None:
+        with self._lock:
+            if len(self._known) >= _MEMORY:
+                self._known.pop(next(iter(self._known)))  # the oldest
+            self._known[key] = vector
+
+
+def tidy(text: str) -> str:
+    """A text without vowel marks and halves of letters, on one line."""
+    whole = text.encode("utf-8", "ignore").decode()
+    return " ".join(_MARKS.sub("", whole).split())
+
+
+_LOADING: Final = Lock()
+
+
+def load_encoder() -> Encoder | None:
+    """The encoder that comes with the product, loaded once a process; None where its file or what runs it is
+    not there."""
+    with _LOADING:
+        return _load()
+
+
+@cache
+def _load() -> Encoder | None:
+    try:
+        return Encoder()
+    except (OSError, ImportError):
+        return None
+
+
+def forget_encoder() -> None:
+    """Load it anew, without the vectors that it remembers."""
+    _load.cache_clear()

@@ -1,0 +1,187 @@
+"""Which of the best candidates answers, and how sure that is, with what the network says of their meaning.
+
+In two stages, as the linear ranking before it: the sentences of many are compared with the question, then of
+the few best also what they hang on, and their passages.
+"""
+
+import json
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from math import exp, log
+from typing import Any, Final
+
+import numpy as np
+
+from retrieval.index.arrays.types import Floats
+from retrieval.index.base import Lookup
+from retrieval.ranking import weights
+from retrieval.ranking.ranker import Ranked
+from retrieval.ranking.shortlist import Shortlist
+from retrieval.reader.encoder import QUESTION, Encoder, load_encoder
+from retrieval.reader.windows import window
+
+PASSAGES: Final = 32  # looked at: where the words leave a doubt, one answer in twelve is beyond the eighth
+SENTENCES: Final = 16  # compared by themselves
+WINDOWS: Final = 6  # … with their surroundings
+CERTAIN: Final = 0.9  # what the words are so sure of is not read: its order changes for one in a hundred
+DEADLINE_SECONDS: Final = 0.5  # after which the linear answer is given
+PARTS: Final = ("sentence", "context", "passage")  # of a window
+FIRST: Final = ("score", "sentence")
+FINAL: Final = ("score", *PARTS)
+CONFIDENCE: Final = ("linear", *PARTS, *(f"best {part}" for part in PARTS), "share")
+_LEAST_WEIGHT: Final = 0.1  # of the linear score, by which the new ones are divided
+_SURE: Final = 1e-4  # how near to 0 and 1 the linear confidence is taken
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How far each feature counts.
+
+    Attributes:
+        first: (len(FIRST),)
+        final: (len(FINAL),)
+    """
+
+    first: Floats
+    final: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the network says of some candidates.
+
+    Attributes:
+        ranked: The candidates, best first, with their new scores; the first `len(similarities)` were compared
+            with their surroundings.
+        similarities: (W, len(PARTS)) of the question to the parts of the windows of these.
+    """
+
+    ranked: list[Ranked]
+    similarities: Floats
+
+
+class Comparison:
+    """A question that is compared, until a deadline of `time.monotonic`.
+
+    Raises:
+        TimeoutError: The deadline has passed.
+    """
+
+    def __init__(self, encoder: Encoder, question: str, deadline: float) -> None:
+        self._encoder = encoder
+        self._deadline = deadline
+        self._question = encoder.encode(question, QUESTION)
+
+    def similarity(self, text: str) -> float:
+        """The cosine of the question to a text, -1 to 1."""
+        if time.monotonic() > self._deadline:
+            raise TimeoutError
+        return float(self._question @ self._encoder.encode(text))
+
+
+def read(question: str, found: Shortlist, index: Lookup, seconds: float = DEADLINE_SECONDS) -> Reading | None:
+    """The candidates in the order of their meaning.
+
+    None where there is no network, or it needs longer than `seconds`: then the linear answer is given.
+    """
+    encoder = load_encoder()
+    if encoder is None:
+        return None
+    try:
+        return _read(Comparison(encoder, question, time.monotonic() + seconds), found, index)
+    except TimeoutError:
+        return None
+
+
+def _read(comparison: Comparison, found: Shortlist, index: Lookup) -> Reading:
+    learned = learned_weights()
+    sentences = [comparison.similarity(r.sentence.text) for r in found.ranked[:SENTENCES]]
+    candidates = preselect(found.ranked, sentences, learned)
+    windows = [window(found.hits, index, each) for each in candidates[:WINDOWS]]
+    rows = [[comparison.similarity(getattr(each, part)) for part in PARTS] for each in windows]
+    return reorder(candidates, np.array(rows, np.float32), learned)
+
+
+def preselect(ranked: Sequence[Ranked], sentences: Sequence[float], learned: Weights) -> list[Ranked]:
+    """All candidates, of which the first were compared by themselves: these in their new order."""
+    scores = first_rows(ranked, sentences) @ learned.first
+    order = (-scores).argsort(kind="stable").tolist()
+    return [*(ranked[i] for i in order), *ranked[len(order) :]]
+
+
+def reorder(candidates: Sequence[Ranked], similarities: Floats, learned: Weights) -> Reading:
+    """All candidates, of which the first were compared with their surroundings: these in their new order.
+
+    Their new scores are in the unit of the linear ones, and the best has the best of these.
+    """
+    rows = final_rows(candidates, similarities)
+    scores = rows @ learned.final
+    scores = (scores - scores.max()) / max(float(learned.final[0]), _LEAST_WEIGHT) + rows[:, 0].max()
+    order = (-scores).argsort(kind="stable").tolist()
+    read = [replace(candidates[i], score=float(scores[i])) for i in order]
+    rest, least = candidates[len(order) :], read[-1].score
+    for each in rest:
+        least = min(least, each.score)
+        read.append(replace(each, score=least))
+    return Reading(read, similarities[order])
+
+
+def first_rows(ranked: Sequence[Ranked], sentences: Sequence[float]) -> Floats:
+    """(S, len(FIRST)) the features of the first stage, of the candidates whose sentences were compared."""
+    return np.array([[r.score, s] for r, s in zip(ranked, sentences, strict=False)], np.float32)
+
+
+def final_rows(candidates: Sequence[Ranked], similarities: Floats) -> Floats:
+    """(W, len(FINAL)) the features of the second stage, of the candidates whose windows were compared."""
+    scores = np.array([r.score for r in candidates[: len(similarities)]], np.float32)
+    rows: Floats = np.hstack([scores[:, None], similarities])
+    return rows
+
+
+def estimate(linear: float, reading: Reading) -> float:
+    """The probability, 0 to 1, that the first candidate answers.
+
+    Args:
+        linear: The same as the words alone have it.
+    """
+    learned, bias = _confidence()
+    return 1 / (1 + exp(-bias - float(confidence_row(linear, reading) @ learned)))
+
+
+def confidence_row(linear: float, reading: Reading) -> Floats:
+    """(len(CONFIDENCE),) the features of the confidence."""
+    bounded = min(max(linear, _SURE), 1 - _SURE)
+    best = reading.similarities.max(0)
+    scores = [each.score for each in reading.ranked[: len(reading.similarities)]]
+    share = 1 / sum(exp(score - scores[0]) for score in scores)
+    return np.array([log(bounded / (1 - bounded)), *reading.similarities[0], *best, share], np.float32)
+
+
+@cache
+def learned_weights() -> Weights:
+    """Those that come with the product."""
+    table = _learned()
+    return Weights(_vector(table["first"], FIRST), _vector(table["final"], FINAL))
+
+
+@cache
+def _confidence() -> tuple[Floats, float]:
+    learned = _learned()["confidence"]
+    return _vector(learned, CONFIDENCE), learned["bias"]
+
+
+def _learned() -> dict[str, dict[str, float]]:
+    table: dict[str, Any] = json.loads((weights.FOLDER / "reader.json").read_text("utf-8"))
+    return table
+
+
+def _vector(learned: dict[str, float], names: Sequence[str]) -> Floats:
+    return np.array([learned[name] for name in names], np.float32)
+
+
+def forget() -> None:
+    """Read the learned weights anew."""
+    learned_weights.cache_clear()
+    _confidence.cache_clear()
