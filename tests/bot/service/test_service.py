@@ -180,7 +180,7 @@ async def test_an_update_that_cannot_be_read_does_not_hold_back_the_others(
 ) -> None:
     noor = telegram.person()
     async with running(settings):
-        telegram.enqueue({"message": {"no": "date"}})
+        telegram.enqueue({"message": {"no": "date"}}, malformed=True)
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
 
