@@ -1,6 +1,7 @@
 """The corpus folder while the bot runs: what has changed is read beside the old corpus, and taken at once."""
 
 import asyncio
+import gc
 import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -53,6 +54,16 @@ class Change:
     removed: tuple[DocumentInfo, ...]
     rewritten: bool
     skipped: tuple[SkippedFile, ...]
+
+
+def spare_collector() -> None:
+    """Collect garbage once, and leave what is there out of every later collection.
+
+    A collection of all that a running bot holds, a hundred thousand objects, takes 40 to 80 ms, and answers
+    wait for it. An engine is in no cycle: it goes by itself when another has taken its place.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 class Library:
@@ -153,6 +164,7 @@ class Library:
             _LOGGER.error("the corpus stays as it was: %s", error)
             raise
         self._conversation.turn_to(engine)
+        spare_collector()
         _LOGGER.info(
             "answering from %s; new: %d, gone: %d",
             counted(change.documents, "document"), len(change.added), len(change.removed),
