@@ -5,7 +5,7 @@ BIN := .venv/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 COMPILE := uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml
 
-.PHONY: help setup chat bot stats opensearch learn test test-all test-cluster test-browser log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium
+.PHONY: help setup chat bot stats opensearch learn test test-all test-cluster test-browser test-image log-pages check audit format picture bench bench-bot bench-log soak lock clean java chromium buildah
 
 help: ## list what can be made
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1	\2/p' $(MAKEFILE_LIST)
@@ -27,13 +27,16 @@ bot: .venv/.core ## run the Telegram bot (token in .env or in the environment)
 test: .venv/.dev ## every test that needs nothing but Python
 	$(BIN)/python -m pytest
 
-test-all: test test-cluster test-browser ## … and those that need more than Python, which it installs
+test-all: test test-cluster test-browser test-image ## … and those that need more than Python, which it installs
 
 test-cluster: .venv/.nodes ## the tests on three real OpenSearch nodes (needs Java and Maven)
 	$(BIN)/python -m pytest -m cluster
 
 test-browser: .venv/.dev chromium ## the tests of the log pages in Chromium
 	$(BIN)/python -m pytest -m browser
+
+test-image: .venv/.dev buildah .venv/.debian.tar ## the tests of the image, built and run without Docker (as root)
+	$(BIN)/python -m pytest -m image
 
 check: .venv/.dev ## format, lint, types, tests and known vulnerabilities
 	$(BIN)/ruff format --check .
@@ -103,6 +106,16 @@ java:
 	@test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { echo "Java 17 or newer (with javac) and Maven are missing: install them (Debian, Ubuntu: apt install default-jdk-headless maven)." >&2; exit 2; }
 	@apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends default-jdk-headless maven >/dev/null
 
+# The base of the image: what the registry has under its name, made of Debian's packages instead.
+.venv/.debian.tar: | .venv/.python buildah
+	@echo "Making a base for the image (once) ..." >&2
+	@rm -rf --one-file-system .venv/.debian
+	@debootstrap --variant=minbase --include=python3,python3-venv,python3-pip,ca-certificates bookworm .venv/.debian >/dev/null
+	@ln -s python3 .venv/.debian/usr/bin/python
+	@tar --directory .venv/.debian --exclude='./dev/*' --exclude='./var/cache/apt/archives/*.deb' --create --file $@.half .
+	@rm -rf --one-file-system .venv/.debian
+	@mv $@.half $@
+
 .venv/.%: requirements/%.lock .venv/.core
 	@$(INSTALL) -r $<
 	@touch $@
@@ -112,3 +125,10 @@ chromium:
 	@command -v chromium >/dev/null && command -v chromedriver >/dev/null || { \
 		test "$$(id -u)" = 0 && command -v apt-get >/dev/null || { echo "Chromium and its driver are missing: install them (Debian: apt install chromium chromium-driver fonts-noto-core)." >&2; exit 2; }; \
 		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends chromium chromium-driver fonts-noto-core >/dev/null; }
+
+# What builds an image without Docker, and what makes a Debian to build it on. Both need root, as does running it.
+buildah:
+	@test "$$(id -u)" = 0 || { echo "The image can be built and run without Docker only by root: sudo make test-image." >&2; exit 2; }
+	@command -v buildah >/dev/null && command -v debootstrap >/dev/null || { \
+		command -v apt-get >/dev/null || { echo "buildah and debootstrap are missing: install them (Debian: apt install buildah debootstrap)." >&2; exit 2; }; \
+		apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -qq --no-install-recommends buildah debootstrap >/dev/null; }

@@ -5,6 +5,7 @@
 Prints one line of JSON; with `TOKENS` it writes the tokens for the peers there.
 """
 
+import gc
 import json
 import math
 import os
@@ -30,24 +31,49 @@ def main(folder: str, cache: str, questions: str, write: str | None = None) -> N
     first = time.perf_counter() - begun
     times = sorted(_milliseconds(engine, text) for text in asked[1:])
     heaviest = _milliseconds(engine, _common_words(asked))
+    memory = _memory()
     print(  # noqa: T201
         json.dumps(
             {
                 "open_s": opened,
                 "processors_s": processors,
                 "first_answer_s": first,
-                "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
-                "helpers_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
-                "anonymous_mb": _anonymous(),
+                **memory,
                 "p50_ms": median(times),
                 "p95_ms": times[math.ceil(0.95 * len(times)) - 1],
                 "p99_ms": times[math.ceil(0.99 * len(times)) - 1],
                 "heaviest_ms": heaviest,
+                **_collections(),
             }
         )
     )
     if write:
         tokens.write(Path(write), tokens.of(open_folder(folder, cache).held, asked))
+
+
+def _memory() -> dict[str, float]:
+    return {
+        "memory_mb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
+        "helpers_mb": resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024,
+        "anonymous_mb": _anonymous(),
+    }
+
+
+def _collections() -> dict[str, float]:
+    """A full garbage collection in a bot over this engine, and one after the bot has spared the collector."""
+    import bot.service.service  # noqa: F401  all that a bot holds besides
+    from bot.documents.library import spare_collector
+
+    gc.collect()
+    whole = _collection_ms()
+    spare_collector()
+    return {"collection_ms": whole, "spared_collection_ms": _collection_ms()}
+
+
+def _collection_ms() -> float:
+    begun = time.thread_time()
+    gc.collect()
+    return (time.thread_time() - begun) * 1000
 
 
 def _milliseconds(engine: Engine, text: str) -> float:

@@ -1,5 +1,6 @@
 """What every test can use, and the rules that CI skips nothing and that a run leaves nothing behind."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Iterator
@@ -38,6 +39,13 @@ def temporary_files_of_its_own(
 ) -> None:
     """What a test puts among the system's temporary files goes with its own."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture(autouse=True)
+def garbage_of_its_own() -> Iterator[None]:
+    """What a bot in a test has left out of garbage collection does not stay out of it for the others."""
+    yield
+    gc.unfreeze()
 
 
 @pytest.hookimpl(trylast=True)

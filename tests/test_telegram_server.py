@@ -3,6 +3,7 @@
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import ExitStack
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any, Self
 
@@ -57,13 +58,87 @@ def test_a_token_is_known_wrong_or_malformed(telegram: TelegramServer, bot: Clie
         assert nobody.error("getMe") == "Not Found"
     assert bot.error("sendPoem") == "Not Found"
     assert [call.method for call in telegram.ledger] == ["getMe", "sendPoem"]
+    assert telegram.take_misfits() == ["call #1: sendPoem: no such method"]
 
 
-def test_unknown_parameters_are_noted(telegram: TelegramServer, bot: Client) -> None:
-    noor = telegram.person()
-    noor.send("سلام")
-    bot("sendMessage", chat_id=noor.id, text="أهلا", colour="red")
-    assert [call.unknown for call in telegram.ledger.unknown()] == [("colour",)]
+def test_a_call_that_does_not_fit_the_schema_is_refused_and_noted(
+    telegram: TelegramServer, bot: Client
+) -> None:
+    noor = telegram.person(known=True)
+    misfit = "sendMessage.colour: no such field"
+    said = bot.raw("sendMessage", chat_id=noor.id, text="أهلا", colour="red")
+    assert said == {"ok": False, "error_code": 400, "description": f"Bad Request: {misfit}"}
+    assert noor.shown == []
+    assert [call.misfits for call in telegram.ledger.misfits()] == [(misfit,)]
+    assert telegram.take_misfits() == [f"call #0: {misfit}"]
+
+
+def test_a_call_is_held_to_the_schema_also_where_a_fault_strikes(
+    telegram: TelegramServer, bot: Client
+) -> None:
+    telegram.fail(faults.too_many_requests(), "getMe", times=1)
+    assert bot.error("getMe", colour="red").startswith("Too Many Requests")
+    assert telegram.take_misfits() == ["call #0: getMe.colour: no such field"]
+
+
+def test_what_did_not_fit_the_schema_fails_the_test_at_its_end() -> None:
+    with ExitStack() as stack:
+        telegram = stack.enter_context(TelegramServer())
+        with Client(telegram) as bot:
+            bot.error("getMe", colour="red")
+        telegram.enqueue({"poem": 1})
+        with pytest.raises(AssertionError, match=r"call #0: getMe\.colour: .*\nupdate\.poem: no such field"):
+            stack.close()
+
+
+def test_a_test_that_fails_anyway_says_what_did_not_fit() -> None:
+    telegram = TelegramServer()
+    failed = ValueError("its own")
+    with telegram:
+        telegram.enqueue({"poem": 1})
+        telegram.require_fit(failed)
+        assert telegram.take_misfits() == []
+    assert failed.__notes__ == ["what does not fit Telegram's schema:\nupdate.poem: no such field"]
+
+
+def test_every_method_gives_a_result_that_fits_the_schema(telegram: TelegramServer, bot: Client) -> None:
+    noor, group = telegram.person(known=True), telegram.group()
+    for name in ("getMe", "getMyCommands", "deleteMyCommands", "getWebhookInfo", "logOut", "close"):
+        bot(name)
+    for status in ("creator", "administrator", "member", "left", "kicked"):
+        group.chat.statuses[noor.id] = status
+        assert bot("getChatMember", chat_id=group.id, user_id=noor.id)["status"] == status
+    for name in ("getChat", "getChatMemberCount", "getChatAdministrators", "leaveChat"):
+        bot(name, chat_id=group.id)
+    bot("getChat", chat_id=noor.id)
+    bot("sendChatAction", chat_id=noor.id, action="typing")
+    sent = [bot(f"send{m.capitalize()}", {m: ("name", b"x")}, chat_id=noor.id) for m in messages.MEDIA]
+    assert [kind for kind, message in zip(messages.MEDIA, sent, strict=True) if kind not in message] == []
+    number = sent[-1]["message_id"]
+    bot("setMessageReaction", chat_id=noor.id, message_id=number, reaction=[{"type": "emoji", "emoji": "👍"}])
+    bot("deleteMessages", chat_id=noor.id, message_ids=[number])
+    assert telegram.take_misfits() == []
+
+
+def test_what_people_do_comes_as_updates_that_fit_the_schema(telegram: TelegramServer, bot: Client) -> None:
+    bot("getUpdates", allowed_updates=["message", "message_reaction", "my_chat_member", "guest_message"])
+    noor, group = telegram.person(username="noor"), telegram.group()
+    said = noor.send("/ask سلام", group, topic=group.topic("أخبار"))
+    noor.edit(said, "/ask سلام")
+    noor.react(said, "👍")
+    noor.press_data(said, "x")
+    noor.type_inline("متى")
+    noor.call_as_guest("متى")
+    for send in (noor.send_photo, noor.send_sticker, noor.send_voice):
+        send()
+    noor.send_document("a.txt", b"x", "هنا")
+    noor.send_content(location={"latitude": 1.0, "longitude": 2.0})
+    noor.block()
+    telegram.group(supergroup=False).become_supergroup()
+    seen = [kind for update in bot("getUpdates") for kind in update if kind != "update_id"]
+    assert sorted(set(seen)) == ["guest_message", "message", "message_reaction", "my_chat_member"]
+    assert len(telegram.world.updates.unwanted) == 3
+    assert telegram.take_misfits() == []
 
 
 # Messages
@@ -108,7 +183,6 @@ def test_a_message_is_kept_as_people_see_it(telegram: TelegramServer, bot: Clien
         ({"chat_id": ""}, "chat_id is empty"),
         ({"message_thread_id": 5}, "message thread not found"),
         ({"reply_parameters": {"message_id": 99}}, "message to be replied not found"),
-        ({"reply_parameters": "{"}, "can't parse reply_parameters JSON object"),
         ({"reply_markup": _keyboard(text="x")}, "can't parse inline keyboard button"),
         ({"reply_markup": _keyboard(text="", url="t.me")}, "can't parse inline keyboard button"),
         ({"reply_markup": _keyboard(callback_data="")}, "BUTTON_DATA_INVALID"),
@@ -164,16 +238,18 @@ def test_an_edit_must_change_something(telegram: TelegramServer, bot: Client) ->
     ]
     same = {"chat_id": noor.id, "message_id": sent, "text": "<strong>x</strong>", "parse_mode": "HTML"}
     assert "message is not modified: " in bot.error("editMessageText", **same, reply_markup=markup)
-    assert "message is not modified: " in bot.error("editMessageReplyMarkup", **same, reply_markup=markup)
+    place = {"chat_id": noor.id, "message_id": sent}
+    assert "message is not modified: " in bot.error("editMessageReplyMarkup", **place, reply_markup=markup)
     bot("editMessageText", **same)
     assert noor.shown[-1].buttons == []
     bot("editMessageText", **(same | {"text": "y"}))
     assert [version.text for version in noor.shown[-1].versions] == ["x"]
     assert "can't be edited" in bot.error("editMessageText", **(same | {"message_id": question.id}))
     assert "message to edit not found" in bot.error("editMessageText", **(same | {"message_id": 5}))
-    assert "inline keyboard expected" in bot.error(
+    assert "inline_keyboard: missing" in bot.error(
         "editMessageText", **same, reply_markup={"force_reply": True}
     )
+    assert len(telegram.take_misfits()) == 2
 
 
 def test_a_reply_to_what_was_deleted(telegram: TelegramServer, bot: Client) -> None:
@@ -199,7 +275,7 @@ def test_files_go_up_and_come_down(telegram: TelegramServer, bot: Client) -> Non
     assert httpx.get(f"{telegram.url}/file/bot{telegram.token}/{path}").content == b"1,2"
     attached = bot("sendPhoto", {"up": ("p.png", b"png")}, chat_id=noor.id, photo="attach://up")
     assert attached["photo"][0]["file_size"] == 3
-    assert telegram.ledger.unknown() == []
+    assert telegram.ledger.misfits() == []
     too_long = bot.error("sendDocument", {"document": ("a", b"x")}, chat_id=noor.id, caption="x" * 1025)
     assert too_long == "Bad Request: message caption is too long"
 
@@ -273,8 +349,8 @@ def test_a_bot_hears_only_what_it_asked_for(telegram: TelegramServer, bot: Clien
 
 
 def test_any_json_can_be_an_update(telegram: TelegramServer, bot: Client) -> None:
-    telegram.enqueue({"message": {"nonsense": [1, None]}})
-    telegram.enqueue({"update_id": 7, "poem": 1})
+    telegram.enqueue({"message": {"nonsense": [1, None]}}, malformed=True)
+    telegram.enqueue({"update_id": 7, "poem": 1}, malformed=True)
     assert [update["update_id"] for update in bot("getUpdates")][1] == 7
 
 

@@ -1,6 +1,7 @@
 """`ask` in its plain forms, without what reads command lines and settings: loading it takes longest."""
 
 import asyncio
+import gc
 import logging
 import os
 import sys
@@ -80,6 +81,8 @@ def opened(folder: Path, cache: Path | None, threshold: float, *, reader: bool) 
     """
     with progress_bar.shown() as tell:
         engine = Engine.from_directory(folder, cache, threshold, tell, reader=reader)
+    # No garbage collection among the answers looks at all this. One now would take as long as ten answers.
+    gc.freeze()
     for skipped in engine.skipped:
         _LOGGER.warning("skipped %s: %s", skipped.source, skipped.reason)
     return engine

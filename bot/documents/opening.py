@@ -1,6 +1,5 @@
 """The way into a cluster of documents, as the settings say it."""
 
-import gc
 from typing import TYPE_CHECKING
 
 from bot.settings.settings import Settings, SettingsError
@@ -55,11 +54,3 @@ def open_engine(settings: Settings, patience: float = PATIENCE_SECONDS) -> Engin
     from retrieval.opensearch import open_engine as opened
 
     return opened(where, settings.answer_threshold, patience, reader=settings.reads)
-
-
-def spare_the_collector() -> None:
-    """Set what has been opened aside for good: to look through it, Python's garbage collector would take tens
-    of milliseconds, in the midst of somebody's answer."""
-    gc.unfreeze()
-    gc.collect()
-    gc.freeze()

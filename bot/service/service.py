@@ -11,7 +11,7 @@ from bot.admin.alarms import Alarms
 from bot.admin.reloads import Reloads
 from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
 from bot.documents import opening
-from bot.documents.library import Library
+from bot.documents.library import Library, spare_collector
 from bot.handlers import menu
 from bot.handlers.handlers import Handlers
 from bot.handlers.outage import Outage
@@ -104,7 +104,6 @@ class Service:
     async def run(self) -> None:
         """Live until told to end, and end cleanly."""
         self._heartbeat.beat()
-        opening.spare_the_collector()
         try:
             async with _beside(*self._all_along()):
                 await signals.until_told(self._live(), partial(self._reloads.begin, self._app.bot))
@@ -130,6 +129,7 @@ class Service:
     async def _live(self) -> None:
         app, bot = self._app, self._app.bot
         await self._source.connect(app)
+        spare_collector()
         taken_up = await self._inbox.take_up(bot)
         await app.start()
         self._handlers.commands.prepare()

@@ -34,7 +34,7 @@ def shared_bot(
         assert bot.stop() == 0
     # Its last word may meet its last poll, which it has just hung up on.
     assert [call for call in shared_telegram.ledger.refused() if call.method != "getUpdates"] == []
-    assert shared_telegram.ledger.unknown() == []
+    assert shared_telegram.ledger.misfits() == []
     assert shared_telegram.token.partition(":")[2] not in bot.output
     for unwanted in ("Traceback", "Warning:"):
         assert unwanted not in bot.output

@@ -49,7 +49,7 @@ def bot(
         yield process
         assert process.stop() == 0
     assert [call for call in shared_telegram.ledger.refused() if call.method != "getUpdates"] == []
-    assert shared_telegram.ledger.unknown() == []
+    assert shared_telegram.ledger.misfits() == []
     assert "Traceback" not in process.output
 
 

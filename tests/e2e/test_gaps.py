@@ -41,7 +41,7 @@ def bot(
         telegram.person().ask(GAP)
         bot.wait_for_row(GAP)
         yield bot
-        assert telegram.ledger.unknown() == []
+        assert telegram.ledger.misfits() == []
 
 
 def offered(boss: Person) -> Message:

@@ -242,10 +242,12 @@ def test_a_token_revoked_ends_it_with_one_line(telegram: TelegramServer, bot: Bo
 
 def test_malformed_updates_hold_nothing_back(telegram: TelegramServer, bot: BotProcess, noor: Person) -> None:
     before = noor.send(QUESTION)
-    telegram.enqueue({"message": {"message_id": 1}})
-    telegram.enqueue({"message": "nonsense"})
-    noor.send_content(poll={"a": "poll that cannot be read"})
-    telegram.enqueue({})
+    telegram.enqueue({"message": {"message_id": 1}}, malformed=True)
+    telegram.enqueue({"message": "nonsense"}, malformed=True)
+    poll = {"a": "poll that cannot be read"}
+    place = {"message_id": 2, "date": 0, "chat": noor.chat.as_json()}
+    telegram.enqueue({"message": place | {"poll": poll}}, malformed=True)
+    telegram.enqueue({}, malformed=True)
     after = noor.send(QUESTION)
     bot.start()
     assert "1950" in noor.answer_to(before).text

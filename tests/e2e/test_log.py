@@ -114,7 +114,7 @@ def test_a_line_of_its_own_log_holds_no_words_of_a_person(telegram: TelegramServ
     noor.answer_to(noor.send_document(f"{secret}.txt", secret.encode()))
     noor.answer_to(noor.send(f"/start {secret}"))
     noor.answer_to(noor.send(f"/{secret}"))
-    telegram.enqueue({"message": {"message_id": 1, "text": secret}})
+    telegram.enqueue({"message": {"message_id": 1, "text": secret}}, malformed=True)
     telegram.fail(faults.refused("Bad Request: chat not found"), "sendMessage", times=1)
     noor.send(secret)
     bot.wait_to_say("could not be answered")

@@ -33,7 +33,7 @@ def own_bot(request: pytest.FixtureRequest, telegram: TelegramServer, tmp_path: 
     with BotProcess(telegram, tmp_path, **(webhook() if request.param == "webhook" else {})) as bot:
         yield bot
         assert bot.stop() == 0
-        assert telegram.ledger.unknown() == []
+        assert telegram.ledger.misfits() == []
 
 
 def test_who_wants_it_is_forgotten_to_the_last_byte(own_bot: BotProcess, telegram: TelegramServer) -> None:
@@ -182,7 +182,7 @@ def test_what_cannot_be_is_one_line(
     assert said in done.stderr
     assert done.stderr.count("\n") == 1
     assert not bot.database.exists()
-    assert telegram.ledger.unknown() == []
+    assert telegram.ledger.misfits() == []
 
 
 @pytest.mark.parametrize("command", ["backup", "purge", "forget"])
@@ -190,4 +190,4 @@ def test_every_command_has_help(bot: BotProcess, telegram: TelegramServer, comma
     done = bot.run("logs", command, "--help")
     assert done.returncode == 0
     assert "Usage:" in done.stdout
-    assert telegram.ledger.unknown() == []
+    assert telegram.ledger.misfits() == []

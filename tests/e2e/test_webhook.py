@@ -67,9 +67,11 @@ def test_an_update_that_cannot_be_read_holds_nothing_back(
     telegram: TelegramServer, tmp_path: Path, noor: Person
 ) -> None:
     with BotProcess(telegram, tmp_path, **webhook()) as bot:
-        telegram.enqueue({"message": {"message_id": 1, "text": "كلام أحدهم"}})
-        telegram.enqueue({"message": "nonsense"})
-        noor.send_content(poll={"a": "poll that cannot be read"})
+        telegram.enqueue({"message": {"message_id": 1, "text": "كلام أحدهم"}}, malformed=True)
+        telegram.enqueue({"message": "nonsense"}, malformed=True)
+        poll = {"a": "poll that cannot be read"}
+        place = {"message_id": 2, "date": 0, "chat": noor.chat.as_json()}
+        telegram.enqueue({"message": place | {"poll": poll}}, malformed=True)
         assert "1950" in noor.ask(QUESTION).text
         telegram.wait_until_taken()
         bot.wait_to_say("cannot be read and is set aside")

@@ -9,6 +9,10 @@
 A bot reaches it by `telegram.url` and `telegram.token`. It refuses what Telegram does, in its words; it keeps
 every message as people see it, and every call in a ledger; and it fails on demand:
 `telegram.fail(faults.cut(), "sendMessage", times=2)`.
+
+Calls, results and updates are held to Telegram's own schema (`bot-api.json`). A call that does not fit it is
+refused, and what did not fit, on either side, fails the test when the server is closed. Who sends something
+malformed on purpose says so (`enqueue(..., malformed=True)`), or takes the misfits away (`take_misfits()`).
 """
 
 from tests.telegram_server import faults

@@ -12,6 +12,7 @@ from tests.telegram_server.table import method
 from tests.telegram_server.world import File, Webhook, World
 
 DOWNLOAD_LIMIT = 20 * 1024 * 1024  # bytes
+GIFTS = ("unlimited_gifts", "limited_gifts", "unique_gifts", "premium_subscription", "gifts_from_channels")
 _COMMAND = re.compile(r"[a-z0-9_]{1,32}")
 _SECRET = re.compile(r"[A-Za-z0-9_-]{1,256}")
 _LOOPBACK = re.compile(r"http://(127\.0\.0\.1|localhost|\[::1\])[:/]")
@@ -35,7 +36,7 @@ def leave(_world: World, _: Parameters) -> bool:
     return True
 
 
-@method("setMyCommands", "commands scope language_code")
+@method("setMyCommands")
 def set_my_commands(world: World, p: Parameters) -> bool:
     commands = list(p.json("commands") or [])
     for command in commands:
@@ -49,29 +50,26 @@ def set_my_commands(world: World, p: Parameters) -> bool:
     return True
 
 
-@method("getMyCommands", "scope language_code")
+@method("getMyCommands")
 def get_my_commands(world: World, p: Parameters) -> list[Json]:
     return world.commands.get(_scope(world, p), [])
 
 
-@method("deleteMyCommands", "scope language_code")
+@method("deleteMyCommands")
 def delete_my_commands(world: World, p: Parameters) -> bool:
     world.commands.pop(_scope(world, p), None)
     return True
 
 
-@method("setMyName", "name language_code")
-@method("setMyDescription", "description language_code")
-@method("setMyShortDescription", "short_description language_code")
-@method("setChatMenuButton", "chat_id menu_button")
+@method("setMyName")
+@method("setMyDescription")
+@method("setMyShortDescription")
+@method("setChatMenuButton")
 def accept(_world: World, _: Parameters) -> bool:
     return True
 
 
-@method(
-    "setWebhook",
-    "url certificate ip_address max_connections allowed_updates drop_pending_updates secret_token",
-)
+@method("setWebhook")
 def set_webhook(world: World, p: Parameters) -> bool:
     url = p.string("url")
     if not url:
@@ -92,7 +90,7 @@ def set_webhook(world: World, p: Parameters) -> bool:
     return True
 
 
-@method("deleteWebhook", "drop_pending_updates")
+@method("deleteWebhook")
 def delete_webhook(world: World, p: Parameters) -> bool:
     _forget(world, p)
     world.webhook = None
@@ -111,17 +109,21 @@ def get_webhook_info(world: World, _: Parameters) -> Json:
     return info
 
 
-@method("getChat", "chat_id")
+@method("getChat")
 def get_chat(world: World, p: Parameters) -> Json:
-    return readable(world, p).as_json() | {"accent_color_id": 0, "max_reaction_count": 11}
+    return readable(world, p).as_json() | {
+        "accent_color_id": 0,
+        "max_reaction_count": 11,
+        "accepted_gift_types": dict.fromkeys(GIFTS, False),
+    }
 
 
-@method("getChatMember", "chat_id user_id")
+@method("getChatMember")
 def get_chat_member(world: World, p: Parameters) -> Json:
     return _member(world, readable(world, p), p.integer("user_id"))
 
 
-@method("getChatAdministrators", "chat_id return_bots")
+@method("getChatAdministrators")
 def get_chat_administrators(world: World, p: Parameters) -> list[Json]:
     chat = readable(world, p)
     if chat.kind == "private":
@@ -130,19 +132,19 @@ def get_chat_administrators(world: World, p: Parameters) -> list[Json]:
     return [_member(world, chat, user) for user, status in chat.statuses.items() if status in ranks]
 
 
-@method("getChatMemberCount", "chat_id")
+@method("getChatMemberCount")
 def get_chat_member_count(world: World, p: Parameters) -> int:
     return len(readable(world, p).statuses)
 
 
-@method("leaveChat", "chat_id")
+@method("leaveChat")
 def leave_chat(world: World, p: Parameters) -> bool:
     chat = writable(world, p)
     chat.closed = f"bot is not a member of the {chat.kind} chat"
     return True
 
 
-@method("getFile", "file_id")
+@method("getFile")
 def get_file(world: World, p: Parameters) -> Json:
     key = p.string("file_id")
     file = world.files.get(key)

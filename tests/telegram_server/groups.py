@@ -57,5 +57,4 @@ class Group:
 
     def _serve(self, chat: Chat, content: Json) -> None:
         message = self.world.post(chat, None, Formatted(), content=content)
-        self.world.updates.add({"message": message.as_json()})
-        self.world.touch()
+        self.world.deliver({"message": message.as_json()})

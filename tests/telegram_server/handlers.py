@@ -14,16 +14,18 @@ from tornado.iostream import StreamClosedError
 from tornado.web import Application, HTTPError, RequestHandler
 
 from tests.telegram_server import account, messages, queries  # noqa: F401  (they fill the table)
-from tests.telegram_server.errors import Refusal, conflict, not_found, unauthorized
+from tests.telegram_server.call_check import find_call_misfits
+from tests.telegram_server.errors import Refusal, bad_request, conflict, not_found, unauthorized
 from tests.telegram_server.faults import Fault
 from tests.telegram_server.ledger import Call
 from tests.telegram_server.parameters import Parameters
+from tests.telegram_server.schema import find_misfits, load_schema
 from tests.telegram_server.table import METHODS
 from tests.telegram_server.world import World
 
 POLL_LIMIT = 50  # seconds, the longest poll that Telegram grants
 BATCH_LIMIT = 100
-POLLING = frozenset({"offset", "limit", "timeout", "allowed_updates"})
+POLL = "getupdates"  # the one method that waits; method names are read in lower case
 ONE_POLLER = "terminated by other getUpdates request; make sure that only one bot instance is running"
 WEBHOOK_SET = (
     "can't use getUpdates method while webhook is active; use deleteWebhook to delete the webhook first"
@@ -123,6 +125,7 @@ class MethodHandler(RequestHandler):
             self.my_poll.leave()
 
     async def _result(self, name: str, parameters: Parameters, call: Call, fault: Fault | None) -> Any:
+        self._hold_to_schema(call, find_call_misfits(name, parameters))
         await asyncio.sleep(fault.delay if fault else 0 if name == "getUpdates" else self.desk.latency)
         if fault and not fault.carried_out:
             call.outcome = f"fault: {fault.name}"
@@ -134,20 +137,34 @@ class MethodHandler(RequestHandler):
         except Refusal as refusal:
             call.outcome, call.error = "refused", refusal.description
             raise
+        self._check_result(call)
         call.outcome = f"fault: {fault.name}" if fault else "ok"
         return call.result
 
     async def _work(self, name: str, parameters: Parameters, call: Call) -> Any:
-        if name.lower() == "getupdates":
-            call.unknown = tuple(parameters.keys() - POLLING)
-            return await self._get_updates(parameters)
-        method = METHODS.get(name.lower())
-        if method is None:
+        polls = name.lower() == POLL
+        work = METHODS.get(name.lower())
+        if work is None and not polls:
             raise not_found()
-        attached = {upload for upload in parameters.files if f"attach://{upload}" in str(dict(parameters))}
-        call.unknown = tuple((parameters.keys() | parameters.files.keys()) - attached - method.parameters)
+        if call.misfits:
+            raise bad_request(call.misfits[0])
+        if work is None:
+            return await self._get_updates(parameters)
         with self.world.changed:
-            return method.work(self.world, parameters)
+            return work(self.world, parameters)
+
+    def _hold_to_schema(self, call: Call, misfits: list[str]) -> None:
+        with self.world.changed:
+            call.misfits = tuple(misfits)
+            self.world.misfits += [f"call #{call.number}: {misfit}" for misfit in misfits]
+
+    def _check_result(self, call: Call) -> None:
+        """Note what does not fit of the stand-in's own answer; updates were looked at when queued."""
+        if call.method.lower() != POLL:
+            returns = load_schema().methods[call.method.lower()].returns
+            misfits = find_misfits(call.result, returns, f"result of {call.method}")
+            with self.world.changed:
+                self.world.misfits += misfits
 
     async def _get_updates(self, parameters: Parameters) -> list[dict[str, Any]]:
         timeout = min(max(parameters.integer("timeout"), 0), POLL_LIMIT)

@@ -21,7 +21,7 @@ class Call:
         outcome: "ok", "refused" (by Telegram's rules), or "fault: ..." (on demand).
         error: Telegram's description of what is wrong.
         result: What the method gave; there too when a fault then kept the answer from the bot.
-        unknown: The names of parameters the method does not have.
+        misfits: What of it does not fit Telegram's schema; it is refused for that.
     """
 
     number: int
@@ -33,7 +33,7 @@ class Call:
     outcome: str | None = None
     error: str | None = None
     result: Any = None
-    unknown: tuple[str, ...] = ()
+    misfits: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         shown = {k: v if len(str(v)) < 60 else f"{str(v)[:60]}..." for k, v in self.parameters.items()}
@@ -67,9 +67,9 @@ class Ledger:
         """What broke one of Telegram's rules: a bot well made leaves this empty."""
         return [call for call in self if call.outcome == "refused"]
 
-    def unknown(self) -> list[Call]:
-        """The calls with a parameter that their method does not have."""
-        return [call for call in self if call.unknown]
+    def misfits(self) -> list[Call]:
+        """The calls that do not fit Telegram's schema."""
+        return [call for call in self if call.misfits]
 
     def last(self, count: int = 8) -> str:
         """The last calls, to be read by a person."""

@@ -8,7 +8,7 @@ from tests.telegram_server.chats import Chat, Json, Message
 from tests.telegram_server.errors import Refusal, bad_request, forbidden
 from tests.telegram_server.formatting import Formatted, parse_html, plain
 from tests.telegram_server.parameters import Parameters
-from tests.telegram_server.table import CAPTION, SENDING, TARGET, TEXT, method
+from tests.telegram_server.table import method
 from tests.telegram_server.world import World
 
 SAME = (
@@ -35,16 +35,13 @@ UPLOAD_LIMIT = 50_000_000
 MEDIA = ("photo", "document", "audio", "video", "animation", "voice", "sticker")
 
 
-@method("sendMessage", SENDING + TEXT)
+@method("sendMessage")
 def send_message(world: World, p: Parameters) -> Json:
     return _post(world, p, p.text(), {}).as_json()
 
 
 def _send_file(kind: str) -> None:
-    @method(
-        f"send{kind.capitalize()}",
-        f"{SENDING}{CAPTION}{kind} has_spoiler thumbnail disable_content_type_detection",
-    )
+    @method(f"send{kind.capitalize()}")
     def send(world: World, p: Parameters) -> Json:
         body = p.caption()
         name, content = _upload(world, p, kind)
@@ -55,7 +52,7 @@ for _kind in MEDIA:
     _send_file(_kind)
 
 
-@method("sendChatAction", "business_connection_id chat_id message_thread_id action")
+@method("sendChatAction")
 def send_chat_action(world: World, p: Parameters) -> bool:
     _topic(writable(world, p), p)
     if p.string("action") not in ACTIONS:
@@ -63,28 +60,28 @@ def send_chat_action(world: World, p: Parameters) -> bool:
     return True
 
 
-@method("editMessageText", TARGET + TEXT)
+@method("editMessageText")
 def edit_message_text(world: World, p: Parameters) -> Json | bool:
     return _edit(world, p, p.text(), media=False)
 
 
-@method("editMessageCaption", TARGET + CAPTION)
+@method("editMessageCaption")
 def edit_message_caption(world: World, p: Parameters) -> Json | bool:
     return _edit(world, p, p.caption(), media=True)
 
 
-@method("editMessageReplyMarkup", TARGET)
+@method("editMessageReplyMarkup")
 def edit_message_reply_markup(world: World, p: Parameters) -> Json | bool:
     return _edit(world, p, None, media=False)
 
 
-@method("deleteMessage", "chat_id message_id")
+@method("deleteMessage")
 def delete_message(world: World, p: Parameters) -> bool:
     _delete(world, writable(world, p), p.integer("message_id"))
     return True
 
 
-@method("deleteMessages", "chat_id message_ids")
+@method("deleteMessages")
 def delete_messages(world: World, p: Parameters) -> bool:
     chat = writable(world, p)
     for number in p.json("message_ids"):
@@ -93,7 +90,7 @@ def delete_messages(world: World, p: Parameters) -> bool:
     return True
 
 
-@method("setMessageReaction", "chat_id message_id reaction is_big")
+@method("setMessageReaction")
 def set_message_reaction(world: World, p: Parameters) -> bool:
     message = world.message(writable(world, p), p.integer("message_id"))
     if message is None:
@@ -159,12 +156,7 @@ def _topic(chat: Chat, p: Parameters) -> int | None:
 
 
 def _reply(world: World, chat: Chat, p: Parameters) -> tuple[Message | None, Json]:
-    wanted = p.json("reply_parameters") or {}
-    if p.get("reply_to_message_id"):
-        wanted = {
-            "message_id": p.integer("reply_to_message_id"),
-            "allow_sending_without_reply": p.flag("allow_sending_without_reply"),
-        }
+    wanted = p.json("reply_parameters")
     if not wanted:
         return None, {}
     if "chat_id" in wanted:
@@ -203,7 +195,7 @@ def _target(world: World, p: Parameters) -> Message:
 
 def _edit(world: World, p: Parameters, body: Formatted | None, *, media: bool) -> Json | bool:
     """Change a message; without a text, only what stands under it. Markup left out is markup taken away."""
-    markup = p.markup(inline_only=True)
+    markup = p.markup()
     message = _target(world, p)
     if body is not None and bool(message.content) != media:
         raise bad_request(f"there is no {'caption' if media else 'text'} in the message to edit")

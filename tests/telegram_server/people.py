@@ -131,8 +131,7 @@ class Person:
                 "old_reaction": [],
                 "new_reaction": [{"type": "emoji", "emoji": emoji}],
             }
-            self.world.updates.add({"message_reaction": reaction})
-            self.world.touch()
+            self.world.deliver({"message_reaction": reaction})
 
     def press(self, message: Message, button: str | Button) -> Query:
         """Press a button: by itself, by its label, or by a part of the label."""
@@ -151,8 +150,7 @@ class Person:
             body: Json = {"id": query.id, "from": self.user.as_json(), "chat_instance": "1", "data": data}
             inline = next((k for k, m in self.world.inline_messages.items() if m is message), None)
             body |= {"inline_message_id": inline} if inline else {"message": message.as_json()}
-            query.update_id = self.world.updates.add({"callback_query": body})
-            self.world.touch()
+            query.update_id = self.world.deliver({"callback_query": body})
             return query
 
     def answered(self, query: Query, timeout: float = PATIENCE) -> Query:
@@ -172,8 +170,7 @@ class Person:
                 "offset": offset,
                 "chat_type": chat_type,
             }
-            query.update_id = self.world.updates.add({"inline_query": body})
-            self.world.touch()
+            query.update_id = self.world.deliver({"inline_query": body})
             return query
 
     def choose(self, query: Query, index: int = 0) -> Message:
@@ -186,7 +183,7 @@ class Person:
                 elsewhere,
                 self.user,
                 sent.text("message_text"),
-                markup=sent.markup(inline_only=True),
+                markup=sent.markup(),
                 extra={"via_bot": self.world.bot.as_json()},
             )
             key = f"inline-{query.id}-{index}"
@@ -195,7 +192,7 @@ class Person:
             if message.markup:
                 chosen["inline_message_id"] = key
             if self.world.switches.inline_feedback:
-                self.world.updates.add({"chosen_inline_result": chosen})
+                self.world.deliver({"chosen_inline_result": chosen})
             self.world.touch()
             return message
 
@@ -207,8 +204,7 @@ class Person:
             message = self.world.post(
                 elsewhere, self.user, as_typed(text), extra={"guest_query_id": query.id}
             )
-            query.update_id = self.world.updates.add({"guest_message": message.as_json()})
-            self.world.touch()
+            query.update_id = self.world.deliver({"guest_message": message.as_json()})
             return query
 
     def block(self) -> None:
@@ -254,8 +250,7 @@ class Person:
         return group.chat if group else self.chat
 
     def _deliver(self, kind: str, message: Message) -> None:
-        message.update_id = self.world.updates.add({kind: message.as_json()})
-        self.world.touch()
+        message.update_id = self.world.deliver({kind: message.as_json()})
 
     def _bot_sees(self, message: Message) -> bool:
         """Group privacy: commands, replies to the bot, service messages; all, when it is switched off."""

@@ -15,7 +15,7 @@ NOTICE_LIMIT = 200
 START_PARAMETER_LIMIT = 64
 
 
-@method("answerCallbackQuery", "callback_query_id text show_alert url cache_time")
+@method("answerCallbackQuery")
 def answer_callback_query(world: World, p: Parameters) -> bool:
     query = _open(world, p.string("callback_query_id"))
     require_utf8(p.string("text"))
@@ -26,12 +26,10 @@ def answer_callback_query(world: World, p: Parameters) -> bool:
     return True
 
 
-@method("answerInlineQuery", "inline_query_id results cache_time is_personal next_offset button")
+@method("answerInlineQuery")
 def answer_inline_query(world: World, p: Parameters) -> bool:
     query = _open(world, p.string("inline_query_id"))
     results = p.json("results")
-    if not isinstance(results, list):
-        raise bad_request("can't parse inline query results: Expected an Array")
     if len(results) > RESULTS_LIMIT:
         raise bad_request("RESULTS_TOO_MUCH")
     for result in results:
@@ -46,7 +44,7 @@ def answer_inline_query(world: World, p: Parameters) -> bool:
     return True
 
 
-@method("answerGuestQuery", "guest_query_id result")
+@method("answerGuestQuery")
 def answer_guest_query(world: World, p: Parameters) -> Json:
     query = _open(world, p.string("guest_query_id"))
     result = p.json("result")
@@ -67,9 +65,7 @@ def content(result: Json) -> Parameters:
 def _sent_by_guest(world: World, query: Query, result: Json) -> str:
     sent = content(result)
     elsewhere = Chat(query.sender.id + 1, "private", "somebody else")
-    query.sent = world.post(
-        elsewhere, world.bot, sent.text("message_text"), markup=sent.markup(inline_only=True)
-    )
+    query.sent = world.post(elsewhere, world.bot, sent.text("message_text"), markup=sent.markup())
     key = f"guest-{query.id}"
     world.inline_messages[key] = query.sent
     return key
@@ -82,9 +78,9 @@ def _open(world: World, number: str) -> Query:
     return query
 
 
-def check_result(result: Any) -> None:
+def check_result(result: Json) -> None:
     """Refuse an article that Telegram would not take."""
-    if not isinstance(result, dict) or result.get("type") != "article":
+    if result["type"] != "article":
         raise bad_request("the stand-in knows articles only")
     if not 1 <= len(str(result.get("id", "")).encode()) <= ID_LIMIT:
         raise bad_request("RESULT_ID_INVALID")
@@ -92,7 +88,7 @@ def check_result(result: Any) -> None:
         raise bad_request("can't parse inline query result: Can't find field \"title\"")
     sent = content(result)
     sent.text("message_text")
-    sent.markup(inline_only=True)
+    sent.markup()
 
 
 def _check_button(button: Any) -> None:

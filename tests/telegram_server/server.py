@@ -87,6 +87,7 @@ class TelegramServer:
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
         self._loop.close()
+        self.require_fit(error)
 
     def come_back(self) -> None:
         """Listen; where the port was given up, on the same one."""
@@ -126,17 +127,33 @@ class TelegramServer:
             self.world.chats[chat.id] = chat
             return Group(self.world, chat)
 
-    def enqueue(self, update: dict[str, Any]) -> int:
-        """Queue any update, malformed or not; with its own update_id or a new one."""
+    def enqueue(self, update: dict[str, Any], *, malformed: bool = False) -> int:
+        """Queue an update, with its own update_id or a new one; any JSON, where it says `malformed`."""
         with self.world.changed:
-            number = self.world.updates.add(update)
-            self.world.touch()
-            return number
+            return self.world.deliver(update, malformed=malformed)
 
     def deliver_again(self, message: Message) -> None:
         """Queue the update of a message once more, as after an acknowledgement that got lost."""
         assert message.update_id is not None
         self.enqueue(self.world.updates.acknowledged[message.update_id])
+
+    def require_fit(self, error: BaseException | None = None) -> None:
+        """Fail where something has not fitted Telegram's schema, or add it to an error there is already.
+
+        Raises:
+            AssertionError: Something has not.
+        """
+        misfits = self.take_misfits()
+        said = "\n".join(["what does not fit Telegram's schema:", *misfits])
+        if misfits and error:
+            error.add_note(said)
+        assert error or not misfits, said
+
+    def take_misfits(self) -> list[str]:
+        """What has not fitted Telegram's schema until now; it no longer fails the test."""
+        with self.world.changed:
+            misfits, self.world.misfits = self.world.misfits, []
+            return misfits
 
     def fail(
         self, fault: Fault, *methods: str, times: int | None = None, share: float = 1.0, seed: int = 0

@@ -12,6 +12,7 @@ from tests.telegram_server.chats import Chat, Json, Message, User
 from tests.telegram_server.faults import Faults
 from tests.telegram_server.formatting import Formatted
 from tests.telegram_server.ledger import Ledger
+from tests.telegram_server.schema import find_misfits
 from tests.telegram_server.updates import Updates
 
 T = TypeVar("T")
@@ -85,6 +86,8 @@ class World:
     webhook: Webhook | None = None
     # Where a Bot API server of one's own keeps files, which it names by their paths; None for Telegram's.
     local_files: Path | None = None
+    # What does not fit Telegram's schema, of the bot's calls and of what is sent to it: none, in a good test.
+    misfits: list[str] = field(default_factory=list)
     # Called, with the lock held, after every change.
     listeners: list[Callable[[], None]] = field(default_factory=list)
     numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1001))
@@ -140,6 +143,18 @@ class World:
         self.queries[query.id] = query
         return query
 
+    def deliver(self, update: Json, *, malformed: bool = False) -> int:
+        """Queue an update, held to Telegram's schema unless it is malformed on purpose; the lock is held.
+
+        Returns:
+            Its id.
+        """
+        if not malformed:
+            self.misfits += find_misfits({"update_id": 0} | update, ("Update",), "update")
+        number = self.updates.add(update)
+        self.touch()
+        return number
+
     def bot_becomes(self, chat: Chat, by: User, status: str) -> None:
         """Change what the bot is in a chat, and tell it; the lock is held."""
         before = chat.member(self.bot)
@@ -151,5 +166,4 @@ class World:
             "old_chat_member": before,
             "new_chat_member": chat.member(self.bot),
         }
-        self.updates.add({"my_chat_member": change})
-        self.touch()
+        self.deliver({"my_chat_member": change})

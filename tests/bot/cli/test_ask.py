@@ -1,5 +1,6 @@
 """`ask` by the short way is `ask` by the long one."""
 
+import gc
 import subprocess
 import sys
 from pathlib import Path
@@ -50,6 +51,12 @@ def test_plain_forms_are_read(arguments: list[str], told: Asking) -> None:
 )
 def test_all_else_is_left_to_the_command_line(arguments: list[str]) -> None:
     assert ask.read(arguments) is None
+
+
+def test_what_opening_has_made_is_left_out_of_garbage_collections(tmp_path: Path) -> None:
+    gc.unfreeze()
+    ask.opened(folder(tmp_path / "corpus", nile=NILE), None, 0.2, reader=False)
+    assert gc.get_freeze_count() > len(gc.get_objects())
 
 
 @pytest.mark.parametrize("options", [[], ["--limit", "1"]])

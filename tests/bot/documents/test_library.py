@@ -2,6 +2,7 @@ import asyncio
 import gc
 import shutil
 import threading
+import weakref
 from collections.abc import AsyncIterator
 from functools import partial
 from pathlib import Path
@@ -67,6 +68,25 @@ async def test_a_new_file_is_answered_from_and_named(shelf: Shelf) -> None:
     assert (change.documents, change.removed, change.rewritten) == (6, (), True)
 
 
+async def test_what_was_answered_from_before_goes_though_collections_pass_it_over(shelf: Shelf) -> None:
+    await shelf.library.reload()
+    await shelf.ask(QUESTION)
+    before = weakref.ref(shelf.conversation.engine)
+    shelf.put("museum.txt", NEW)
+    await shelf.library.reload()
+    assert await shelf.ask(ABOUT_IT) == NEW
+    gc.collect()
+    assert before() is None
+
+
+async def test_no_later_garbage_collection_looks_at_the_documents(shelf: Shelf) -> None:
+    gc.unfreeze()
+    await shelf.library.reload()
+    assert gc.get_freeze_count() > 0
+    looked_at = {id(each) for each in gc.get_objects()}
+    assert id(shelf.conversation.engine.documents) not in looked_at
+
+
 async def test_the_output_counts_one_document_as_one(shelf: Shelf, caplog: pytest.LogCaptureFixture) -> None:
     caplog.set_level("INFO")
     for file in shelf.folder.iterdir():
@@ -74,13 +94,6 @@ async def test_the_output_counts_one_document_as_one(shelf: Shelf, caplog: pytes
     shelf.put("museum.txt", NEW)
     await shelf.library.reload()
     assert "answering from 1 document; new: 1, gone: 5" in caplog.text
-
-
-async def test_what_was_opened_is_set_aside_from_the_collector(shelf: Shelf) -> None:
-    gc.unfreeze()
-    await shelf.library.reload()
-    assert gc.get_freeze_count() > 0
-    gc.unfreeze()
 
 
 async def test_a_file_that_is_gone_or_changed_is_not_quoted_any_more(shelf: Shelf) -> None:

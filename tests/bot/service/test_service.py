@@ -1,6 +1,7 @@
 """The life of the bot, against the stand-in for Telegram, in this process."""
 
 import asyncio
+import gc
 import os
 import signal
 import socket
@@ -175,12 +176,23 @@ async def test_a_method_that_fails_does_not_stop_it(
         await eventually(lambda: len(noor.shown) == 2)
 
 
+async def test_before_the_first_answer_all_that_is_there_is_left_out_of_garbage_collections(
+    telegram: TelegramServer, settings: Settings
+) -> None:
+    gc.unfreeze()
+    noor = telegram.person()
+    noor.send("أين ولد فيصل؟")
+    async with running(settings):
+        await eventually(lambda: len(noor.shown) == 2)
+        assert gc.get_freeze_count() > len(gc.get_objects())
+
+
 async def test_an_update_that_cannot_be_read_does_not_hold_back_the_others(
     telegram: TelegramServer, settings: Settings
 ) -> None:
     noor = telegram.person()
     async with running(settings):
-        telegram.enqueue({"message": {"no": "date"}})
+        telegram.enqueue({"message": {"no": "date"}}, malformed=True)
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
 
