@@ -12,6 +12,8 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from retrieval import learned as tables
+from retrieval.arabic import frequencies as everyday_words
 from retrieval.evaluate.datasets.readers import PassageSet, ReadingSet, SetError, read_set
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.index.arrays.types import Floats
@@ -57,8 +59,8 @@ def main(
     }
     texts = pool(sets)
     _write("everyday", about, stems=frequencies.shares(texts), rarer=" ".join(frequencies.rarer(texts)))
-    weights.everyday.cache_clear()
-    weights.rarer.cache_clear()
+    everyday_words.everyday.cache_clear()
+    everyday_words.rarer.cache_clear()
     found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
     halves = [[e for e in found if e.part == part] for part in (1, 2)]
     models = [spans.fit([e for e in half if not e.titled]) for half in halves]
@@ -226,7 +228,7 @@ def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
 
 def _write(name: str, about: dict[str, Any], **learned: Any) -> None:
     text = json.dumps({"about": about, **learned}, ensure_ascii=False, indent=1)
-    (weights.FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
+    (tables.FOLDER / f"{name}.json").write_text(text + "\n", "utf-8")
 
 
 if __name__ == "__main__":
