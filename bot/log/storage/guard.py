@@ -9,11 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
+from bot.formatting.dates import said_when
 from bot.formatting.english import counted
 from bot.log.storage import backlog
 from bot.log.storage.backlog import Backlog, Make
 from bot.log.storage.statements import Write
-from bot.service.heartbeat import said_when
 
 _LOGGER = logging.getLogger(__name__)
 # After a failed write the log rests this long, so that a locked disk does not hold back every answer.
