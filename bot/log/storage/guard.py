@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.formatting.dates import said_when
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.log.storage import backlog
 from bot.log.storage.backlog import Backlog, Make
 from bot.log.storage.statements import Write
@@ -120,10 +120,10 @@ class Guard:
                     "write to the log waits for the next run",
                     "writes to the log wait for the next run",
                 )
-                _LOGGER.info("%s", counted(self.waiting, one, more))
+                _LOGGER.info("%s", count_in_english(self.waiting, one, more))
             else:
                 one, more = "write to the log is lost", "writes to the log are lost"
-                _LOGGER.error("%s", counted(self.waiting, one, more))
+                _LOGGER.error("%s", count_in_english(self.waiting, one, more))
         self._backlog.close()
 
     def _changed(self, error: Exception | None) -> None:
