@@ -26,7 +26,7 @@ def confidence() -> dict[str, float]:
 
 @cache
 def spans() -> dict[Asked, Floats]:
-    """For each kind of question the weights of a span's features, (spans.SIZE,)."""
+    """For each kind of question the weights of a span's features, (span_features.SIZE,)."""
     table = learned.read_table("spans")
     shared = _vector(table["every question"])
     return {asked: shared + _vector(table.get(asked.value, {})) for asked in Asked}
