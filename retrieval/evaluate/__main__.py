@@ -14,7 +14,7 @@ from retrieval import CorpusError
 from retrieval.evaluate import report
 from retrieval.evaluate.datasets.readers import SetError, read_set, take_part
 from retrieval.evaluate.progress import Bars
-from retrieval.evaluate.run import evaluate
+from retrieval.evaluate.run import Evaluation, evaluate
 from retrieval.evaluate.systems import BASELINES, ENGINE
 from retrieval.evaluate.tables import tables
 from retrieval.evaluate.tasks import pool
@@ -60,34 +60,34 @@ def main(
     if write and not write.parent.is_dir():
         _fail(f"--write {write}: there is no folder {write.parent}")
     try:
-        chosen = _part(part)
-        sets = [take_part(s, *chosen) if chosen else s for s in map(read_set, files)]
-        distractors = [text for file in pool_files or () for text in pool.texts_of(read_set(file))]
-        contenders = (ENGINE, *BASELINES) if baselines else (ENGINE,)
-        with Progress(console=Console(stderr=True), transient=True) as progress:
-            evaluation = evaluate(
-                sets,
-                distractors,
-                corpus,
-                contenders,
-                Bars(progress),
-            )
-        occasion = report.Occasion(
-            _command(files, pool_files or [], corpus, part, baselines, write),
-            f"{datetime.now(UTC):%Y-%m-%d}",
-            part,
-        )
+        evaluation = _evaluate(files, pool_files or [], corpus, _part(part), baselines)
+        command = _command(files, pool_files or [], corpus, part, baselines, write)
+        occasion = report.Occasion(command, f"{datetime.now(UTC):%Y-%m-%d}", part)
         if write:
             write.write_text(report.as_page(evaluation, occasion, tables(evaluation)), "utf-8")
     except (SetError, CorpusError) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}")
+    _print(evaluation, occasion, as_json)
+
+
+def _print(evaluation: Evaluation, occasion: report.Occasion, as_json: bool) -> None:
     if as_json:
         typer.echo(report.as_json(evaluation, occasion))
     else:
         terminal = Console()
         report.show(terminal if terminal.is_terminal else Console(width=_WIDTH), tables(evaluation))
+
+
+def _evaluate(
+    files: list[Path], pool_files: list[Path], corpus: Path, part: tuple[int, int] | None, baselines: bool
+) -> Evaluation:
+    sets = [take_part(s, *part) if part else s for s in map(read_set, files)]
+    distractors = [text for file in pool_files for text in pool.texts_of(read_set(file))]
+    contenders = (ENGINE, *BASELINES) if baselines else (ENGINE,)
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        return evaluate(sets, distractors, corpus, contenders, Bars(progress))
 
 
 def _part(text: str | None) -> tuple[int, int] | None:

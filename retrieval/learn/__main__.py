@@ -14,6 +14,7 @@ from rich.table import Table
 
 from retrieval import learned as tables
 from retrieval.arabic import frequencies as everyday_words
+from retrieval.corpus.documents import Corpus
 from retrieval.evaluate.datasets.readers import PassageSet, ReadingSet, SetError, read_set
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.index.arrays.types import Floats
@@ -47,39 +48,20 @@ def main(
     except SetError as error:
         typer.echo(str(error), err=True)
         raise typer.Exit(2) from error
+    small_corpora = [f"--close {close.name}"] if close else []
+    command = ["python -m retrieval.learn", *(f.name for f in files), *small_corpora]
     about: dict[str, Any] = {
-        "made by": " ".join(
-            [
-                "python -m retrieval.learn",
-                *(f.name for f in files),
-                *([f"--close {close.name}"] if close else []),
-            ]
-        ),
+        "made by": " ".join(command),
         "questions": {s.name: len(s.questions) for s in reading},
     }
-    texts = pool(sets)
-    _write("everyday", about, stems=frequencies.shares(texts), rarer=" ".join(frequencies.rarer(texts)))
-    everyday_words.everyday.cache_clear()
-    everyday_words.rarer.cache_clear()
+    _learn_frequencies(pool(sets), about)
     found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
     halves = [[e for e in found if e.part == part] for part in (1, 2)]
     models = [spans.fit([e for e in half if not e.titled]) for half in halves]
     firsts = [_first(half) for half in halves]
     looked_at = [_second(halves[i], models[1 - i], firsts[1 - i]) for i in (0, 1)]
-    names = dict.fromkeys((e.set, e.titled) for e in found)
-    figures = []
-    for learned, asked in ((0, 1), (1, 0)):
-        first, final = firsts[learned], _final(looked_at[learned])
-        for name, titled in names:
-            mine = [x for x in looked_at[asked] if (x.example.set, x.example.titled) == (name, titled)]
-            figures.append(_figures(f"{name}{', titles' * titled}, part {asked + 1}", mine, first, final))
     both = [x for half in looked_at for x in half]
-    for name in dict.fromkeys(e.set for e in found):
-        others = [x for x in both if x.example.set != name]
-        if others:
-            first, final = _first([x.example for x in others]), _final(others)
-            mine = [x for x in both if x.example.set == name and not x.example.titled]
-            figures.append(_figures(f"{name}, learned from the others", mine, first, final))
+    figures = _across_halves(found, firsts, looked_at) + _across_sets(found, both)
     _print(figures)
     first, final = _first(found), _final(both)
     about["validation"] = figures
@@ -88,6 +70,12 @@ def main(
     kinds = {a.value: _blocks(model[a]) for a in Asked}
     _write("spans", about, **{"every question": _blocks(model[None])}, **kinds)
     _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], small, models, about)
+
+
+def _learn_frequencies(texts: Corpus, about: dict[str, Any]) -> None:
+    _write("everyday", about, stems=frequencies.shares(texts), rarer=" ".join(frequencies.rarer(texts)))
+    everyday_words.everyday.cache_clear()
+    everyday_words.rarer.cache_clear()
 
 
 def _learn_confidence(
@@ -160,6 +148,32 @@ def _final(found: Iterable[Looked]) -> NDArray[np.float64]:
         right, given = x.example.right[x.numbers], x.example.given[x.numbers]
         lists += [(x.rows, right), (x.rows[given], right[given])]
     return listwise.fit(lists)
+
+
+def _across_halves(
+    found: Sequence[Example], firsts: Sequence[NDArray[np.float64]], looked_at: Sequence[Sequence[Looked]]
+) -> list[dict[str, Any]]:
+    """What each half's weights reach on the other half, set by set."""
+    names = dict.fromkeys((e.set, e.titled) for e in found)
+    figures = []
+    for learned, asked in ((0, 1), (1, 0)):
+        first, final = firsts[learned], _final(looked_at[learned])
+        for name, titled in names:
+            mine = [x for x in looked_at[asked] if (x.example.set, x.example.titled) == (name, titled)]
+            figures.append(_figures(f"{name}{', titles' * titled}, part {asked + 1}", mine, first, final))
+    return figures
+
+
+def _across_sets(found: Sequence[Example], both: Sequence[Looked]) -> list[dict[str, Any]]:
+    """What the weights of all other sets reach on each set."""
+    figures = []
+    for name in dict.fromkeys(e.set for e in found):
+        others = [x for x in both if x.example.set != name]
+        if others:
+            first, final = _first([x.example for x in others]), _final(others)
+            mine = [x for x in both if x.example.set == name and not x.example.titled]
+            figures.append(_figures(f"{name}, learned from the others", mine, first, final))
+    return figures
 
 
 def _figures(

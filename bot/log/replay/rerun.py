@@ -45,15 +45,7 @@ def replay(
     said = logged.feedback(log, since)
     found = list(logged.asked(log, since, limit))
     asked = [each for each in found if each.given is not None]
-    changed = [
-        Changed(
-            change(each.answer, now := once_more(each), said.get(each.key, Feedback())),
-            each.text,
-            each.answer,
-            now,
-        )
-        for each in through(asked)
-    ]
+    changed = [_compared(each, once_more(each), said.get(each.key, Feedback())) for each in through(asked)]
     judged = list(logged.judged(log, since))
     return Replay(
         len(asked),
@@ -66,6 +58,10 @@ def replay(
         tuple(Regression(each.text, holds(each, now := ask(each.text)), now) for each in questions),
         len(found) - len(asked),
     )
+
+
+def _compared(asked: Asked, now: Answer, feedback: Feedback) -> Changed:
+    return Changed(change(asked.answer, now, feedback), asked.text, asked.answer, now)
 
 
 def _by_versions(judged: Iterable[Judged], said: dict[str, Feedback]) -> Iterable[Versions]:
