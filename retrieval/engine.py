@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Final
 
 from retrieval.answer import Answer, Context, Quotation
+from retrieval.arabic import frequencies
 from retrieval.corpus.blocks import one_line
 from retrieval.corpus.documents import Corpus, SkippedFile
 from retrieval.index.base import Index, Lookup
@@ -181,8 +182,8 @@ def _open_tables() -> None:
     """Read tables and weights once a process, so that the first question waits no longer than the next."""
     for concept in question.analyse("متى زار الرئيس المدينة؟").concepts:
         concept.instead  # noqa: B018 (looked up to be read)
-    weights.everyday()
-    weights.rarer()
+    frequencies.everyday()
+    frequencies.rarer()
     weights.confidence()
     for asked in Asked:
         span_weights.of(asked)

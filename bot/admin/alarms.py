@@ -1,16 +1,23 @@
 """Mistakes reach the admins: each at once, its repetitions as a number later."""
 
 import asyncio
+import logging
 from collections.abc import Coroutine, Iterable
 from dataclasses import dataclass
 from html import escape
 
 from telegram import Bot
+from telegram.error import TelegramError
 
-from bot.admin import incident, notices
+from bot.admin import incident
 from bot.admin import texts as admin_texts
 from bot.admin.incident import Incident
 from bot.formatting.bidi import shorten, units
+from bot.messaging.sending import post, post_file
+
+_LOGGER = logging.getLogger(__name__)
+# The name of the file that holds what does not fit into a message.
+ATTACHMENT = "report.txt"
 
 # So long a mistake that was told is only counted.
 QUIET_SECONDS = 600.0
@@ -21,6 +28,21 @@ LAST_SECONDS = 2.0
 # In UTF-16 units: a way to the mistake that is longer goes into a file, with its end in the caption.
 TRACE_ROOM = 3000
 CAPTION_ROOM = 700
+
+
+async def tell(bot: Bot, admins: Iterable[int], html: str, attached: str | None = None) -> None:
+    """Tell every admin, with a text file if there is more to say than fits.
+
+    One who has never written to the bot cannot be reached, and stops nothing.
+    """
+    for admin in sorted(admins):
+        try:
+            if attached is None:
+                await post(bot, admin, html)
+            else:
+                await post_file(bot, admin, ATTACHMENT, attached.encode(), html)
+        except TelegramError as error:
+            _LOGGER.warning("admin %s could not be told: %s", admin, error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +121,7 @@ class Alarms:
 
     def _tell(self, html: str, trace: str | None = None) -> None:
         if self._bot and self._admins:
-            _keep(self._telling, notices.tell(self._bot, self._admins, html, trace))
+            _keep(self._telling, tell(self._bot, self._admins, html, trace))
 
 
 def _report(found: Incident, exchange: int | None) -> tuple[str, str | None]:

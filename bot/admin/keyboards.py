@@ -14,7 +14,7 @@ from bot.replies import texts
 from bot.replies.keyboards import Row, in_rows
 
 PREFIX = "admin"
-# What leads to `pointing.py`.
+# What leads to `annotation.py`.
 GAP = "gap"
 # Pages of more than six digits are nobody's.
 _DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::({exchange_numbers.PATTERN}))?", re.ASCII)

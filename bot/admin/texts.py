@@ -1,6 +1,6 @@
 """What the bot says to admins alone, in Arabic: of the log, and of trouble. Written as `replies.texts` is."""
 
-from bot.formatting.plurals import counted
+from bot.formatting.plurals import count_in_arabic
 from bot.replies.texts import EXCHANGE
 
 # What /help says below what it tells everybody.
@@ -98,7 +98,7 @@ COMMAND_EXPORT = "السجلّ جدولًا (CSV)"
 
 def times_more(count: int) -> str:
     """How often more something has happened."""
-    return counted(count, "مرة أخرى", "مرتين أخريين", "مرات أخرى", "مرة أخرى")
+    return count_in_arabic(count, "مرة أخرى", "مرتين أخريين", "مرات أخرى", "مرة أخرى")
 
 
 def repeated(count: int) -> str:
@@ -127,7 +127,7 @@ def channel(name: str) -> str:
 
 def questions(count: int) -> str:
     """A number of questions."""
-    return counted(count, "سؤال واحد", "سؤالان", "أسئلة", "سؤالًا", "سؤال", none="لا أسئلة")
+    return count_in_arabic(count, "سؤال واحد", "سؤالان", "أسئلة", "سؤالًا", "سؤال", none="لا أسئلة")
 
 
 def often_in_vain(count: int) -> str:
@@ -142,12 +142,12 @@ def surely_wrong(wrong: int, votes: int) -> str:
 
 def exchanges(count: int) -> str:
     """A number of exchanges."""
-    return counted(count, "محادثة واحدة", "محادثتان", "محادثات", "محادثة", none="لا محادثات")
+    return count_in_arabic(count, "محادثة واحدة", "محادثتان", "محادثات", "محادثة", none="لا محادثات")
 
 
 def asked_times(count: int) -> str:
     """How often a question was asked."""
-    return f"سُئل {counted(count, 'مرّة واحدة', 'مرّتين', 'مرّات', 'مرّة', none='قطّ')}"
+    return f"سُئل {count_in_arabic(count, 'مرّة واحدة', 'مرّتين', 'مرّات', 'مرّة', none='قطّ')}"
 
 
 def shares(answered: int, refused: int, count: int) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.formatting.bidi import isolated
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from retrieval import Corpus, Document, PassageKind, describe, read_folder
 
 if TYPE_CHECKING:
@@ -51,7 +51,8 @@ def tree(folder: Path) -> "Tree":
 
 
 def _size(corpus: Corpus) -> str:
-    return f"{counted(len(corpus.documents), 'document')}, {counted(len(corpus.skipped), 'file')} skipped"
+    documents = count_in_english(len(corpus.documents), "document")
+    return f"{documents}, {count_in_english(len(corpus.skipped), 'file')} skipped"
 
 
 def _name(document: Document) -> str:
@@ -68,7 +69,7 @@ def _document_lines(document: Document) -> Iterator[str]:
     for section in sections[:SECTIONS]:
         yield "› " + " › ".join(isolated(heading, NAME_ROOM) for heading in section)
     if len(sections) > SECTIONS:
-        yield f"… and {counted(len(sections) - SECTIONS, 'section')} more"
+        yield f"… and {count_in_english(len(sections) - SECTIONS, 'section')} more"
     for question in describe(document, with_questions=True).questions[:QUESTIONS]:
         yield f"? {isolated(question, NAME_ROOM)}"
 

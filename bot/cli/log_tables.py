@@ -9,7 +9,7 @@ from rich.table import Column, Table
 from rich.text import Text
 
 from bot.formatting.bidi import balanced, clean, on_a_line
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.log.reports.advice import NOTHING_TO_DO, OFTEN, Advice
 from bot.log.reports.figures import Figures
 from bot.log.reports.lines import Line
@@ -83,10 +83,10 @@ def figures(periods: Sequence[tuple[str, Figures]], todo: Advice = NOTHING_TO_DO
 
 def _advice(todo: Advice) -> Iterable[Text]:
     if todo.gaps:
-        asked = counted(todo.gaps, "question", "questions")
+        asked = count_in_english(todo.gaps, "question", "questions")
         yield Text(f"{asked}, asked {OFTEN} times or more, found nothing: `logs --unanswered`", "bold")
     if todo.sure_and_wrong:
-        votes = counted(todo.sure, "vote", "votes")
+        votes = count_in_english(todo.sure, "vote", "votes")
         yield Text(f"sure, and voted wrong: {todo.sure_and_wrong} of {votes}: `logs --down`", "bold")
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from bot.cli import log_file
 from bot.cli.errors import UserError
 from bot.formatting.dates import age
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.log import erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.backup import backup as copy_whole
@@ -49,7 +49,7 @@ def purge(settings: Settings, older_than: str) -> str:
     except (ValueError, OverflowError) as error:
         raise UserError(f"--older-than: {error}", 2) from None
     count = _erase(settings, lambda log: erasure.purge(log.database, before))
-    return f"erased {counted(count, 'exchange')} older than {older_than}"
+    return f"erased {count_in_english(count, 'exchange')} older than {older_than}"
 
 
 def forget(settings: Settings, user_id: int) -> str:
@@ -65,7 +65,7 @@ def forget(settings: Settings, user_id: int) -> str:
     async def erase(log: Log) -> int:
         return await erasure.forget(log.database, log.identities.user(user_id) or "", user_id)
 
-    return f"erased {counted(_erase(settings, erase), 'exchange')} of this person"
+    return f"erased {count_in_english(_erase(settings, erase), 'exchange')} of this person"
 
 
 def _erase(settings: Settings, work: Callable[[Log], Awaitable[int]]) -> int:

@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.errors import UserError
+from bot.cli.options import given
 from bot.formatting import exchange_numbers
-from bot.formatting.dates import given, moment
+from bot.formatting.dates import moment
 
 if TYPE_CHECKING:
     from rich.console import RenderableType

@@ -11,7 +11,7 @@ from rich.progress import track
 
 from bot.cli import log_file, logging_setup
 from bot.cli.errors import UserError
-from bot.formatting.dates import given
+from bot.cli.options import given
 from bot.log.replay import regression
 from bot.log.replay.logged import Asked
 from bot.log.replay.report import as_json as json_of

@@ -12,7 +12,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
 from bot.documents import twins
 from bot.documents.folder import Shelf
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
 _LOGGER = logging.getLogger(__name__)
@@ -167,7 +167,7 @@ class Library:
         spare_collector()
         _LOGGER.info(
             "answering from %s; new: %d, gone: %d",
-            counted(change.documents, "document"), len(change.added), len(change.removed),
+            count_in_english(change.documents, "document"), len(change.added), len(change.removed),
         )  # fmt: skip
         return change
 

@@ -1,6 +1,6 @@
 """What the bot says to admins of the documents, in Arabic. Written as `bot/replies/texts.py` is."""
 
-from bot.formatting.plurals import counted
+from bot.formatting.plurals import count_in_arabic
 from bot.replies.texts import SOURCES, documents
 
 # The corpus while the bot runs.
@@ -71,12 +71,12 @@ def catalogue(count: int) -> str:
 
 def paragraphs(count: int) -> str:
     """A number of paragraphs."""
-    return counted(count, "فقرة واحدة", "فقرتان", "فقرات", "فقرة")
+    return count_in_arabic(count, "فقرة واحدة", "فقرتان", "فقرات", "فقرة")
 
 
 def sentences(count: int) -> str:
     """A number of sentences."""
-    return counted(count, "جملة واحدة", "جملتان", "جمل", "جملة")
+    return count_in_arabic(count, "جملة واحدة", "جملتان", "جمل", "جملة")
 
 
 def disk_refuses(why: str) -> str:

@@ -3,8 +3,6 @@
 import re
 from datetime import UTC, datetime, timedelta
 
-from bot.cli.errors import UserError
-
 _AGE = re.compile(r"(\d{1,5})([hdw])", re.ASCII)
 _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=1)}
 WHAT_TO_WRITE = "write an age such as 24h, 7d or 4w, or a date such as 2026-03-31, in UTC"
@@ -37,18 +35,6 @@ def moment(text: str, now: datetime) -> datetime:
         raise ValueError(f"{text!r} is no point in time: {WHAT_TO_WRITE}") from None
 
 
-def given(option: str, text: str) -> datetime:
-    """The point in time that an option of the command line names.
-
-    Raises:
-        UserError: It is none.
-    """
-    try:
-        return moment(text, datetime.now(UTC))
-    except ValueError as error:
-        raise UserError(f"{option}: {error}", 2) from None
-
-
 def now() -> str:
     """The time as the log writes it: UTC, ISO 8601, to the millisecond."""
     return stamp(datetime.now(UTC))
@@ -57,3 +43,8 @@ def now() -> str:
 def stamp(moment: datetime) -> str:
     """A point in time as the log writes it, so that the two can be compared as text."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+
+
+def said_when() -> str:
+    """This moment, as the log lines have it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,7 +1,7 @@
-"""Numbers with their nouns, as Arabic counts. What is counted in English is for `english.py`."""
+"""Numbers with their nouns: as Arabic counts, and English for the command line and the log lines."""
 
 
-def counted(
+def count_in_arabic(
     count: int, one: str, two: str, few: str, many: str, hundreds: str | None = None, none: str | None = None
 ) -> str:
     """A number with its noun: `one` and `two` say it by themselves, the others stand behind the number.
@@ -20,3 +20,8 @@ def counted(
     if 3 <= last <= 10:
         return f"{count} {few}"
     return f"{count} {many if last > 10 or hundreds is None else hundreds}"
+
+
+def count_in_english(count: int, one: str, more: str | None = None) -> str:
+    """`1 update`, `2 updates`; or `1 write is lost`, `2 writes are lost`, where more than an s differs."""
+    return f"{count} {one if count == 1 else more or one + 's'}"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from telegram import Update
 
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.log.exchange_log import Log
 from bot.messaging.seen import Recent
 from bot.messaging.sending import reply_to
@@ -91,7 +91,7 @@ class Outage:
     def _see(self, there: bool) -> None:
         if there and self._since:
             _LOGGER.warning(
-                "the documents are back; waited for by %s", counted(len(self._waiting), "question")
+                "the documents are back; waited for by %s", count_in_english(len(self._waiting), "question")
             )
             self._since = None
             self._note.unlink(missing_ok=True)

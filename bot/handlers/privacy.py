@@ -5,7 +5,7 @@ import re
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.handlers import own_data
 from bot.handlers.own_data import Own
 from bot.log.erasure import Erasure
@@ -74,7 +74,7 @@ class Privacy:
         count = await self._erasure.forget(query.from_user.id)
         if count is None:
             return texts.NOT_FORGOTTEN
-        _LOGGER.info("erased %s of one person, who asked for it", counted(count, "exchange"))
+        _LOGGER.info("erased %s of one person, who asked for it", count_in_english(count, "exchange"))
         return texts.FORGOTTEN
 
     @or_nothing

@@ -1,10 +1,12 @@
 """How many questions a minute are answered, of one person and in one group; the rest is let go, said once."""
 
 import time
-from collections import OrderedDict, deque
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum, auto
+
+from cachetools import LRUCache
 
 from bot.messaging.seen import Recent
 
@@ -33,13 +35,13 @@ class Limit:
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._per_minute = per_minute
         self._clock = clock
-        self._askers: OrderedDict[int, _Asker] = OrderedDict()
+        self._askers: LRUCache[int, _Asker] = LRUCache(REMEMBERED)
 
     def take(self, asker: int) -> Pace:
         """Count a question of `asker`, an id, and say what to do with it; only answered ones count."""
         if self._per_minute == 0:
             return Pace.ANSWER
-        known, now = self._known(asker), self._clock()
+        known, now = self._askers.setdefault(asker, _Asker()), self._clock()
         while known.times and known.times[0] <= now - WINDOW_SECONDS:
             known.times.popleft()
         if len(known.times) < self._per_minute:
@@ -48,13 +50,6 @@ class Limit:
             return Pace.ANSWER
         told, known.told = known.told, True
         return Pace.LET_GO if told else Pace.SAY_SO
-
-    def _known(self, asker: int) -> _Asker:
-        known = self._askers.setdefault(asker, _Asker())
-        self._askers.move_to_end(asker)
-        if len(self._askers) > REMEMBERED:
-            self._askers.popitem(last=False)
-        return known
 
 
 class Limits:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 from datetime import timedelta
 
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.log.erasure import Erasure, before
 from bot.log.exchange_log import Log
 
@@ -22,5 +22,7 @@ async def keep_for(days: int, log: Log) -> None:
     while True:
         erased = await erasure.purge(before(timedelta(days=days)))
         if erased:
-            _LOGGER.info("erased %s older than %s", counted(erased, "exchange"), counted(days, "day"))
+            _LOGGER.info(
+                "erased %s older than %s", count_in_english(erased, "exchange"), count_in_english(days, "day")
+            )
         await asyncio.sleep(AGAIN_SECONDS if erased is None else DAY_SECONDS)

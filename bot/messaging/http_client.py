@@ -1,12 +1,11 @@
 """Calls to Telegram over aiohttp, which needs half of the time that python-telegram-bot's own httpx takes."""
 
 from functools import cache
-from typing import Final
+from typing import Final, TypeAlias
 from urllib.parse import urlsplit
 from urllib.request import getproxies, proxy_bypass
 
 import aiohttp
-from telegram._utils.types import ODVInput
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
@@ -15,6 +14,10 @@ _CONNECT: Final = 5.0
 _READ: Final = 5.0
 _READ_AFTER_FILE: Final = 20.0
 _FREE_CONNECTION: Final = 10.0
+
+
+# Seconds as a call of python-telegram-bot's gives them: None for no limit, its own object for "not given".
+_Seconds: TypeAlias = float | object | None
 
 
 class AiohttpRequest(BaseRequest):
@@ -52,10 +55,10 @@ class AiohttpRequest(BaseRequest):
         url: str,
         method: str,
         request_data: RequestData | None = None,
-        read_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        write_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (aiohttp has none)
-        connect_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
-        pool_timeout: ODVInput[float] = BaseRequest.DEFAULT_NONE,
+        read_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
+        write_timeout: _Seconds = BaseRequest.DEFAULT_NONE,  # noqa: ARG002 (aiohttp has none)
+        connect_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
+        pool_timeout: _Seconds = BaseRequest.DEFAULT_NONE,
     ) -> tuple[int, bytes]:
         """Status and body of the answer. Raises TimedOut and NetworkError, whose messages name no URL."""
         if self._session is None:
@@ -85,7 +88,7 @@ def _proxy(scheme: str, host: str) -> str | None:
     return None if proxy_bypass(host) else getproxies().get(scheme)
 
 
-def _seconds(given: ODVInput[float], otherwise: float) -> float | None:
+def _seconds(given: _Seconds, otherwise: float) -> float | None:
     return given if given is None or isinstance(given, int | float) else otherwise
 
 

@@ -17,7 +17,7 @@ class ReplyLimiter(AIORateLimiter):
     """Twenty messages a minute into one group; a wait for that holds no seat.
 
     No overall rate: thirty a second is Telegram's figure for broadcasts to people who did not ask; replies to
-    questions go faster. Where Telegram objects (`RetryAfter`), `delivery.py` waits as long as it says, in
+    questions go faster. Where Telegram objects (`RetryAfter`), `sending.py` waits as long as it says, in
     that chat only; the retries of the class above would stop every chat meanwhile.
     """
 

@@ -1,8 +1,9 @@
 """The latest so many of something, to know them again by: what came before them is forgotten."""
 
-from collections import OrderedDict
 from collections.abc import Hashable
 from typing import Generic, TypeVar
+
+from cachetools import FIFOCache
 
 T = TypeVar("T", bound=Hashable)
 
@@ -11,8 +12,7 @@ class Recent(Generic[T]):
     """Remembers the latest `most`, by when each was first added."""
 
     def __init__(self, most: int) -> None:
-        self._most = most
-        self._known: OrderedDict[T, None] = OrderedDict()
+        self._known: FIFOCache[T, None] = FIFOCache(most)
 
     def __contains__(self, thing: T) -> bool:
         return thing in self._known
@@ -20,7 +20,6 @@ class Recent(Generic[T]):
     def add(self, thing: T) -> bool:
         """Remember it; gives whether it is new."""
         new = thing not in self._known
-        self._known[thing] = None
-        if len(self._known) > self._most:
-            self._known.popitem(last=False)
+        if new:
+            self._known[thing] = None
         return new

@@ -10,7 +10,7 @@ _held: ContextVar["asyncio.Semaphore | None"] = ContextVar("seat", default=None)
 
 @asynccontextmanager
 async def taken(seats: asyncio.Semaphore) -> AsyncIterator[None]:
-    """Hold one of `seats`; what is awaited inside can step aside."""
+    """Hold one of the slots; what is awaited inside can step aside."""
     async with seats:
         token = _held.set(seats)
         try:

@@ -6,7 +6,7 @@ Commands stand in isolates (U+2068 … U+2069), or their slash would end up behi
 one has a right-to-left mark (U+200F) before it.
 """
 
-from bot.formatting.plurals import counted
+from bot.formatting.plurals import count_in_arabic
 
 NAME = "سند"
 
@@ -168,12 +168,12 @@ def apology(exchange: int | None) -> str:
 
 def documents(count: int) -> str:
     """A number of documents behind a preposition."""
-    return counted(count, "وثيقة واحدة", "وثيقتين", "وثائق", "وثيقة")
+    return count_in_arabic(count, "وثيقة واحدة", "وثيقتين", "وثائق", "وثيقة")
 
 
 def days(count: int) -> str:
     """A number of days behind a preposition."""
-    return counted(count, "يوم واحد", "يومين", "أيام", "يومًا", "يوم")
+    return count_in_arabic(count, "يوم واحد", "يومين", "أيام", "يومًا", "يوم")
 
 
 def privacy(days_kept: int) -> str:

@@ -9,8 +9,9 @@ import os
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import UTC, datetime
 from pathlib import Path
+
+from bot.formatting.dates import said_when
 
 _LOGGER = logging.getLogger(__name__)
 # A poll attempt and the pause after a failed one take well under this.
@@ -93,8 +94,3 @@ def complaints(path: Path) -> list[str]:
         return path.read_text("utf-8", "replace").splitlines()
     except OSError:
         return []
-
-
-def said_when() -> str:
-    """This moment, as the log lines have it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from telegram import Bot, Update
 
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.log.arrivals import Arrivals
 from bot.log.exchange_log import Log
 from bot.log.storage.guard import REST_SECONDS
@@ -68,7 +68,9 @@ class Inbox(asyncio.Queue[object]):
             if update and self._latest.add(update.update_id):
                 self.put_nowait(update)
         if left:
-            _LOGGER.warning("taking up %s that an earlier run left unanswered", counted(len(left), "update"))
+            _LOGGER.warning(
+                "taking up %s that an earlier run left unanswered", count_in_english(len(left), "update")
+            )
         return left is not None
 
     async def take_up_later(self, bot: Bot) -> None:

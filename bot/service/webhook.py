@@ -5,6 +5,7 @@ It stands behind a reverse proxy that speaks TLS and passes the path of WEBHOOK_
 
 import asyncio
 import logging
+import os
 import secrets
 from dataclasses import dataclass
 from typing import Any
@@ -49,6 +50,11 @@ def address(settings: Settings) -> Address | None:
     return Address(settings.webhook_url, host.strip("[]"), int(port), secret)
 
 
+def _reason(error: OSError) -> str:
+    """Why a port cannot be had, in the system's words alone: asyncio's repeat the address."""
+    return os.strerror(error.errno) if error.errno and error.errno > 0 else str(error.strerror)
+
+
 class Webhook:
     """Updates that Telegram brings.
 
@@ -86,7 +92,7 @@ class Webhook:
         Raises:
             RefusedError: Telegram does not take the address or the token, or the port cannot be had.
         """
-        self._listen()
+        await self._listen()
         await self._connection.establish(self._announce)
         _LOGGER.info("listening on %s:%d for %s", self._where.host, self._where.port, self._where.url)
         while True:
@@ -102,12 +108,12 @@ class Webhook:
     async def last_word(self) -> None:
         """Nothing to say: every update was acknowledged when it was on disk."""
 
-    def _listen(self) -> None:
+    async def _listen(self) -> None:
         try:
-            self._receiver.listen(self._where.host, self._where.port)
+            await self._receiver.listen(self._where.host, self._where.port)
         except OSError as error:
             place = f"{self._where.host}:{self._where.port}"
-            raise RefusedError(f"WEBHOOK_LISTEN: nothing can listen on {place} ({error.strerror})") from None
+            raise RefusedError(f"WEBHOOK_LISTEN: nothing can listen on {place} ({_reason(error)})") from None
 
     async def _announce(self) -> None:
         try:

@@ -2,12 +2,11 @@
 
 from functools import cache, lru_cache
 
-from retrieval.arabic import word_classes
+from retrieval.arabic import frequencies, word_classes
 from retrieval.arabic.lexicon import persons
 from retrieval.arabic.normalization import normalize, stem
 from retrieval.arabic.phonetics import sound_key
 from retrieval.arabic.thesaurus import is_known
-from retrieval.ranking import weights
 
 _SHORTEST = 3  # letters
 _PLAIN = word_classes.WAW | word_classes.DEFINITE | word_classes.FOREIGN
@@ -27,7 +26,7 @@ def heard(word: str) -> str | None:
 
 
 def _is_everyday(word: str) -> bool:
-    return stem(word) in weights.everyday() or is_known(word)
+    return stem(word) in frequencies.everyday() or is_known(word)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 from rich.table import Table
 
+from retrieval.arabic import frequencies as everyday_words
 from retrieval.evaluate.datasets.readers import PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.metrics import f1, mean
 from retrieval.index.arrays.types import Floats
@@ -49,8 +50,8 @@ def _count(sets: Sequence[QuestionSet], about: dict[str, Any]) -> None:
     texts = pool(sets)
     stems = frequencies.shares(texts)
     write_weights("everyday", about, stems=stems, rarer=" ".join(frequencies.rarer(texts)))
-    weights.everyday.cache_clear()
-    weights.rarer.cache_clear()
+    everyday_words.everyday.cache_clear()
+    everyday_words.rarer.cache_clear()
 
 
 def _of_halves(

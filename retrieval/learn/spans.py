@@ -30,7 +30,7 @@ class _Spans:
 
 
 def fit(examples: Sequence[Example], seed: int = 0) -> dict[Asked | None, Floats]:
-    """The weights shared by all questions (under None) and those of each kind, (spans.SIZE,) each.
+    """The weights shared by all questions (under None) and those of each kind, (span_features.SIZE,) each.
 
     Each question's spans, over its right sentences and the best wrong ones, make one softmax; the sentences'
     ranking scores enter as an offset, so that the model learns what they do not tell.
@@ -106,7 +106,7 @@ def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
 
 
 def matrix(tokens: span_features.Tokens) -> Floats:
-    """(spans, spans.SIZE): the features of every candidate span, in the order of `candidates.pairs`."""
+    """(spans, span_features.SIZE): the features of every candidate span, ordered as `span_scores.pairs`."""
     count = len(tokens.words)
     forms = _rows([span_features.form(w) for w in ("", *tokens.words, "")], len(span_features.FORM_NAMES))
     forms[1:-1, span_features.ASKED] = tokens.asked

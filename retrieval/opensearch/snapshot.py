@@ -1,12 +1,14 @@
 """One version of a corpus in the cluster, and the words that have been asked of it."""
 
+import threading
 from collections.abc import Iterable, Sequence
 from typing import Final
+
+from cachetools import LRUCache
 
 from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch import term_entries
 from retrieval.opensearch.cluster import Cluster, Json, MissingError
-from retrieval.opensearch.recent import Recent
 from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, TERMS, Summary, concrete
 from retrieval.opensearch.term_entries import Entry, Known
 
@@ -21,8 +23,9 @@ class Version:
         self.name = name
         self.summary = summary
         self._cluster = cluster
-        self._words: Recent[str, Known] = Recent(_WORDS)
-        self._stems: Recent[str, Known] = Recent(_STEMS)
+        self._words: LRUCache[str, Known] = LRUCache(_WORDS)
+        self._stems: LRUCache[str, Known] = LRUCache(_STEMS)
+        self._memory = threading.Lock()
 
     def passages(self, searches: Sequence[Json], deadline: float) -> list[Json]:
         """The answers to searches of the passages, in one round trip.
@@ -69,15 +72,17 @@ class Version:
         Raises:
             IndexUnavailableError: As `passages`.
         """
-        found = {word: self._words.get(word) for word in words}
-        plain = {stem: self._stems.get(stem) for stem in stems}
+        with self._memory:
+            found = {word: self._words.get(word) for word in words}
+            plain = {stem: self._stems.get(stem) for stem in stems}
         new = [word for word, known in found.items() if known is None]
         wanted = {term_entries.key(word) for word in new} | {
             stem for stem, known in plain.items() if known is None
         }
         learned, held = self._learn(new, wanted, deadline) if wanted else ({}, {})
-        self._words.update(learned)
-        self._stems.update(held)
+        with self._memory:
+            self._words.update(learned)
+            self._stems.update(held)
         return (
             {word: known or learned[word] for word, known in found.items()},
             {stem: known or held[stem] for stem, known in plain.items()},

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
+from retrieval.arabic import frequencies
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.normalization import WORD, stem
 from retrieval.arabic.thesaurus import alternatives, is_known
 from retrieval.index.base import Lookup, Term
 from retrieval.question.question import Concept
-from retrieval.ranking import weights
 
 _LEAST_LETTERS: Final = 3
 _LEAST_PART: Final = 2
@@ -41,7 +41,7 @@ def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
 
 def _is_met(own: str) -> bool:
     """Whether everyday Arabic has words of this stem: then one is no slip, though the corpus has none."""
-    return own in weights.everyday() or own in weights.rarer()
+    return own in frequencies.everyday() or own in frequencies.rarer()
 
 
 def apart(concept: Concept, index: Lookup) -> tuple[Concept, ...] | None:

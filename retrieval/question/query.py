@@ -8,6 +8,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from retrieval.arabic import frequencies
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.inflection import FORM
 from retrieval.index.arrays.types import Floats, Ints
@@ -17,7 +18,6 @@ from retrieval.question.answer_type import names_attribute, names_relation
 from retrieval.question.correction import Repair
 from retrieval.question.expansion import Match, StandIn, weighed
 from retrieval.question.question import FOCUS_WEIGHT, Concept, Question
-from retrieval.ranking import weights
 
 _SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
 _FORM_SEARCHED: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it
@@ -150,4 +150,4 @@ def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size
     """
     df = own.df if own.id >= 0 else max((t.df for t, _ in others), default=0)
     here = (df + 0.5) / (size + _DOUBT)
-    return -log(min(max(here, weights.everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST))
+    return -log(min(max(here, frequencies.everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST))

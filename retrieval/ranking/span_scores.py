@@ -35,7 +35,7 @@ class Scored:
 
 
 def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
-    """Every span of up to `spans.LONGEST` tokens of every sentence, scored in one go.
+    """Every span of up to `span_features.LONGEST` tokens of every sentence, scored in one go.
 
     The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
     """
@@ -67,7 +67,7 @@ def _means(scores: Doubles, counts: Sequence[int]) -> list[float]:
 
 @lru_cache(maxsize=1 << 10)
 def pairs(count: int) -> tuple[Places, Places]:
-    """First and last token of every span of `count` tokens, up to `spans.LONGEST` long."""
+    """First and last token of every span of `count` tokens, up to `span_features.LONGEST` long."""
     starts = np.repeat(np.arange(count), LONGEST)
     ends = starts + np.tile(np.arange(LONGEST), count)
     return starts[ends < count], ends[ends < count]
@@ -115,7 +115,7 @@ _NOT_ASKED: Final = np.zeros(1, np.bool_)
 
 
 def _gaps(sentences: Sequence[Tokens]) -> list[int]:
-    """What stands before each place, as `worth.signs`."""
+    """What stands before each place, as `span_weights.signs`."""
     found = [0]
     for t in sentences:
         first = len(found)

@@ -40,8 +40,8 @@ class Worth:
         rest: by the others, with whether it is a word of the question above them.
         gaps: (3, …) by the signs of a gap, with the lowest bit where a sentence begins or ends there.
         back: By the distance to the nearest word of the question before the span, and
-        on: behind it; see `spans.DISTANCE_NAMES`.
-        length: Of a span of one token, two, up to `spans.LONGEST`.
+        on: behind it; see `span_features.DISTANCE_NAMES`.
+        length: Of a span of one token, two, up to `span_features.LONGEST`.
     """
 
     kinds: Doubles
@@ -54,7 +54,7 @@ class Worth:
     length: Doubles
 
     def words(self, flags: Flags, looked: Flags, asked: NDArray[np.bool_]) -> Doubles:
-        """(8, T): of each token what it is worth, `looks.JOINS` counted to the gap before it."""
+        """(8, T): of each token what it is worth, `word_shapes.JOINS` counted to the gap before it."""
         rows = self.kinds.take(flags & _ENDS, axis=0)
         rows += self.more_kinds.take(flags >> _LOWER, axis=0)
         rows += self.ends.take(looked & _ENDS, axis=0)
@@ -116,7 +116,7 @@ def _tables(asked: Asked) -> Worth:
 
 
 def _forms(w: Doubles) -> tuple[Doubles, Doubles, Doubles]:
-    """The weights of each kind, of each of `looks.NAMES`, and of a word of the question, in rows."""
+    """The weights of each kind, of each of `word_shapes.NAMES`, and of a word of the question, in rows."""
     rows = np.zeros((len(span_features.FORM_NAMES), _COLUMNS))
     for column, block in enumerate(_WORD_BLOCKS):
         rows[:, column] = _block(w, block)
@@ -130,7 +130,7 @@ def _block(w: Doubles, name: str) -> Doubles:
 
 @cache
 def _looks_of_ends() -> Doubles:
-    """(2^_LOWER, looks.NAMES): 1 for each name that the lower bits of a look give."""
+    """(2^_LOWER, word_shapes.NAMES): 1 for each name that the lower bits of a look give."""
     return _named(word_shapes.every_end(), 1 << _LOWER, 0)
 
 

@@ -11,9 +11,10 @@ from typing import Any, Final
 
 import numpy as np
 
+from retrieval import learned
 from retrieval.index.arrays.types import Floats
 
-FILE: Final = Path(__file__).parents[1] / "learned" / "encoder.onnx"
+FILE: Final = learned.FOLDER / "encoder.onnx"
 VOCABULARY: Final = "sentencepiece"  # the entry of the file's metadata that holds it, in base64
 WIDTH: Final = 384  # numbers a vector
 # The words that the published model was taught to expect before each.

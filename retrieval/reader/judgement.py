@@ -4,19 +4,18 @@ In two stages, as the linear ranking before it: the sentences of many are compar
 the few best also what they hang on, and their passages.
 """
 
-import json
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from math import exp, log
-from typing import Any, Final
+from typing import Final
 
 import numpy as np
 
+from retrieval import learned
 from retrieval.index.arrays.types import Floats
 from retrieval.index.base import Lookup
-from retrieval.ranking import weights
 from retrieval.ranking.ranker import Ranked
 from retrieval.ranking.shortlist import Shortlist
 from retrieval.reader.encoder import QUESTION, Encoder, load_encoder
@@ -96,29 +95,29 @@ def read(question: str, found: Shortlist, index: Lookup, seconds: float = DEADLI
 
 
 def _read(comparison: Comparison, found: Shortlist, index: Lookup) -> Reading:
-    learned = learned_weights()
+    weights = learned_weights()
     sentences = [comparison.similarity(r.sentence.text) for r in found.ranked[:SENTENCES]]
-    candidates = preselect(found.ranked, sentences, learned)
+    candidates = preselect(found.ranked, sentences, weights)
     windows = [window(found.hits, index, each) for each in candidates[:WINDOWS]]
     rows = [[comparison.similarity(getattr(each, part)) for part in PARTS] for each in windows]
-    return reorder(candidates, np.array(rows, np.float32), learned)
+    return reorder(candidates, np.array(rows, np.float32), weights)
 
 
-def preselect(ranked: Sequence[Ranked], sentences: Sequence[float], learned: Weights) -> list[Ranked]:
+def preselect(ranked: Sequence[Ranked], sentences: Sequence[float], weights: Weights) -> list[Ranked]:
     """All candidates, of which the first were compared by themselves: these in their new order."""
-    scores = first_rows(ranked, sentences) @ learned.first
+    scores = first_rows(ranked, sentences) @ weights.first
     order = (-scores).argsort(kind="stable").tolist()
     return [*(ranked[i] for i in order), *ranked[len(order) :]]
 
 
-def reorder(candidates: Sequence[Ranked], similarities: Floats, learned: Weights) -> Reading:
+def reorder(candidates: Sequence[Ranked], similarities: Floats, weights: Weights) -> Reading:
     """All candidates, of which the first were compared with their surroundings: these in their new order.
 
     Their new scores are in the unit of the linear ones, and the best has the best of these.
     """
     rows = final_rows(candidates, similarities)
-    scores = rows @ learned.final
-    scores = (scores - scores.max()) / max(float(learned.final[0]), _LEAST_WEIGHT) + rows[:, 0].max()
+    scores = rows @ weights.final
+    scores = (scores - scores.max()) / max(float(weights.final[0]), _LEAST_WEIGHT) + rows[:, 0].max()
     order = (-scores).argsort(kind="stable").tolist()
     read = [replace(candidates[i], score=float(scores[i])) for i in order]
     rest, least = candidates[len(order) :], read[-1].score
@@ -146,8 +145,8 @@ def estimate(linear: float, reading: Reading) -> float:
     Args:
         linear: The same as the words alone have it.
     """
-    learned, bias = _confidence()
-    return 1 / (1 + exp(-bias - float(confidence_row(linear, reading) @ learned)))
+    weights, bias = _confidence()
+    return 1 / (1 + exp(-bias - float(confidence_row(linear, reading) @ weights)))
 
 
 def confidence_row(linear: float, reading: Reading) -> Floats:
@@ -168,17 +167,16 @@ def learned_weights() -> Weights:
 
 @cache
 def _confidence() -> tuple[Floats, float]:
-    learned = _learned()["confidence"]
-    return _vector(learned, CONFIDENCE), learned["bias"]
+    table = _learned()["confidence"]
+    return _vector(table, CONFIDENCE), table["bias"]
 
 
 def _learned() -> dict[str, dict[str, float]]:
-    table: dict[str, Any] = json.loads((weights.FOLDER / "reader.json").read_text("utf-8"))
-    return table
+    return learned.read_table("reader")
 
 
-def _vector(learned: dict[str, float], names: Sequence[str]) -> Floats:
-    return np.array([learned[name] for name in names], np.float32)
+def _vector(table: dict[str, float], names: Sequence[str]) -> Floats:
+    return np.array([table[name] for name in names], np.float32)
 
 
 def forget() -> None:

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.formatting.bidi import on_a_line
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 from bot.log.replay.changes import Change, Quality
 from retrieval import Answer
 
@@ -107,7 +107,9 @@ def _left_out(count: int) -> list[Text]:
 
 
 def _counts(replay: Replay) -> Table:
-    table = Table("change", "questions", box=SIMPLE, title=f"{counted(replay.asked, 'question')} asked again")
+    table = Table(
+        "change", "questions", box=SIMPLE, title=f"{count_in_english(replay.asked, 'question')} asked again"
+    )
     for change in Change:
         table.add_row(change.value, str(replay.counts[change]))
     return table

@@ -6,7 +6,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.formatting.english import counted
+from bot.formatting.plurals import count_in_english
 
 _LOGGER = logging.getLogger(__name__)
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
@@ -73,7 +73,8 @@ def take_over(aside: Path, fresh: Path) -> None:
         _LOGGER.error("what could be read of the damaged database could not be taken over: %s", error)
     else:
         _LOGGER.warning(
-            "taken over from the damaged database, as far as it could be read: %s", counted(count, "row")
+            "taken over from the damaged database, as far as it could be read: %s",
+            count_in_english(count, "row"),
         )
 
 

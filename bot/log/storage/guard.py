@@ -9,11 +9,11 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TypeVar
 
-from bot.formatting.english import counted
+from bot.formatting.dates import said_when
+from bot.formatting.plurals import count_in_english
 from bot.log.storage import backlog
 from bot.log.storage.backlog import Backlog, Make
 from bot.log.storage.statements import Write
-from bot.service.heartbeat import said_when
 
 _LOGGER = logging.getLogger(__name__)
 # After a failed write the log rests this long, so that a locked disk does not hold back every answer.
@@ -120,10 +120,10 @@ class Guard:
                     "write to the log waits for the next run",
                     "writes to the log wait for the next run",
                 )
-                _LOGGER.info("%s", counted(self.waiting, one, more))
+                _LOGGER.info("%s", count_in_english(self.waiting, one, more))
             else:
                 one, more = "write to the log is lost", "writes to the log are lost"
-                _LOGGER.error("%s", counted(self.waiting, one, more))
+                _LOGGER.error("%s", count_in_english(self.waiting, one, more))
         self._backlog.close()
 
     def _changed(self, error: Exception | None) -> None:

@@ -10,6 +10,8 @@ import numpy as np
 import pytest
 from typer.testing import CliRunner, Result
 
+from retrieval import learned as tables
+from retrieval.arabic.frequencies import everyday, rarer
 from retrieval.evaluate.datasets.readers import ReadingSet, part_of, read_set
 from retrieval.learn import listwise, spans
 from retrieval.learn.__main__ import app
@@ -28,7 +30,7 @@ CITIES = ["بغداد", "دمشق", "الرباط", "تونس", "صنعاء", "�
 
 def forget() -> None:
     """Let nothing that was read from one folder of weights be used with another."""
-    for read_once in (weights.everyday, weights.rarer, weights.ranking, weights.confidence, weights.spans):
+    for read_once in (everyday, rarer, weights.ranking, weights.confidence, weights.spans):
         read_once.cache_clear()
     confidence._learned.cache_clear()
     ranker.forget()
@@ -40,8 +42,8 @@ def forget() -> None:
 def learned(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """A folder of weights of its own, which learning writes into."""
     folder = tmp_path / "learned"
-    shutil.copytree(weights.FOLDER, folder)
-    monkeypatch.setattr(weights, "FOLDER", folder)
+    shutil.copytree(tables.FOLDER, folder)
+    monkeypatch.setattr(tables, "FOLDER", folder)
     forget()
     yield folder
     monkeypatch.undo()

@@ -2,6 +2,7 @@ from math import isfinite
 
 import numpy as np
 
+from retrieval import learned
 from retrieval.question.answer_type import Asked
 from retrieval.ranking import confidence, features, ranker, weights
 from retrieval.ranking.span_features import SIZE
@@ -17,10 +18,10 @@ def test_confidence_has_a_weight_for_each_of_its_features_and_a_bias() -> None:
 
 
 def test_no_weight_of_ranking_or_confidence_is_negative() -> None:
-    learned = {**weights.ranking("first"), **weights.ranking("final"), **weights.confidence()}
-    bias = learned.pop("bias")
-    assert min(learned.values()) >= 0
-    assert max(learned.values()) > 0
+    every = {**weights.ranking("first"), **weights.ranking("final"), **weights.confidence()}
+    bias = every.pop("bias")
+    assert min(every.values()) >= 0
+    assert max(every.values()) > 0
     assert isfinite(bias)
 
 
@@ -34,8 +35,8 @@ def test_every_kind_of_question_has_weights_for_spans() -> None:
 
 
 def test_every_file_says_what_made_it() -> None:
-    for file in weights.FOLDER.glob("*.json"):
-        about = weights._read(file.stem)["about"]
+    for file in learned.FOLDER.glob("*.json"):
+        about = learned.read_table(file.stem)["about"]
         assert "python -m retrieval.learn" in about["made by"]
         assert about["questions"]
         assert about.get("validation") or file.stem == "everyday"  # frequencies are counted, not learned

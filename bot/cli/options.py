@@ -1,0 +1,18 @@
+"""What options of several commands have in common."""
+
+from datetime import UTC, datetime
+
+from bot.cli.errors import UserError
+from bot.formatting.dates import moment
+
+
+def given(option: str, text: str) -> datetime:
+    """The point in time that an option of the command line names.
+
+    Raises:
+        UserError: It is none.
+    """
+    try:
+        return moment(text, datetime.now(UTC))
+    except ValueError as error:
+        raise UserError(f"{option}: {error}", 2) from None
