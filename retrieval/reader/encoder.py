@@ -2,7 +2,6 @@
 
 import base64
 import re
-from collections.abc import Sequence
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
@@ -10,6 +9,7 @@ from threading import Lock
 from typing import Any, Final
 
 import numpy as np
+from cachetools import FIFOCache
 
 from retrieval import learned
 from retrieval.index.arrays.types import Floats
@@ -56,7 +56,7 @@ class Encoder:
         self._session = onnxruntime.InferenceSession(file, options, providers=["CPUExecutionProvider"])
         vocabulary = self._session.get_modelmeta().custom_metadata_map[VOCABULARY]
         self._pieces = SentencePieceProcessor(model_proto=base64.b64decode(vocabulary))
-        self._known: dict[bytes, Floats] = {}
+        self._known: FIFOCache[bytes, Floats] = FIFOCache(_MEMORY)
         self._lock = Lock()
 
     def encode(self, text: str, kind: str = PASSAGE) -> Floats:
@@ -66,12 +66,9 @@ class Encoder:
             known = self._known.get(key)
         if known is None:
             known = self._run(kind + tidy(text))
-            self._remember(key, known)
+            with self._lock:
+                self._known[key] = known
         return known
-
-    def encode_all(self, texts: Sequence[str]) -> Floats:
-        """(len(texts), WIDTH) of passages; nothing of them is remembered."""
-        return np.array([self._run(PASSAGE + tidy(text)) for text in texts], np.float32).reshape(-1, WIDTH)
 
     def _run(self, text: str) -> Floats:
         numbers = [BEGIN, *self._pieces.encode(text)[:_MOST_TOKENS], END]
@@ -79,12 +76,6 @@ class Encoder:
         made: Any = self._session.run(["vectors"], {"tokens": tokens, "real": np.ones_like(tokens)})
         vector: Floats = made[0][0]
         return vector
-
-    def _remember(self, key: bytes, vector: Floats) -> None:
-        with self._lock:
-            if len(self._known) >= _MEMORY:
-                self._known.pop(next(iter(self._known)))  # the oldest
-            self._known[key] = vector
 
 
 def tidy(text: str) -> str:

@@ -23,7 +23,7 @@ DOORS = (
     | CONVERTERS
     | QUESTIONS
 )
-DEPENDENCIES = frozenset({"numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
+DEPENDENCIES = frozenset({"cachetools", "numpy", "pyarabic", "rank_bm25", "rapidfuzz"})
 # What runs the network, and what makes its file.
 NETWORK = frozenset({"onnxruntime", "sentencepiece"})
 MAKING = frozenset({"jax", "onnx"})
