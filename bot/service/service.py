@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from functools import partial
 from typing import Protocol
 
+from bot.admin import digest
 from bot.admin.alarms import Alarms
 from bot.admin.reloads import Reloads
 from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
@@ -125,6 +126,8 @@ class Service:
         yield retention.keep_for(self._settings.log_retention_days, self._log)
         if self._settings.index_url:
             yield self._outage.watch()
+        if self._settings.digest == "weekly":
+            yield digest.keep_sending(self._app.bot, self._log.path, self._settings.admin_ids)
 
     async def _live(self) -> None:
         app, bot = self._app, self._app.bot

@@ -28,6 +28,7 @@ NAMES: Final = frozenset(
             "CORPUS_DIR",
             "ANSWER_THRESHOLD",
             "READER",
+            "DIGEST",
             "INDEX_URL",
             "INDEX_NAME",
             "INDEX_USER",

@@ -14,6 +14,7 @@ from bot.settings.defaults import SettingsError as SettingsError  # known here, 
 from bot.settings.validators import (
     ApiAddress,
     Days,
+    DigestMode,
     HashKey,
     Ids,
     IndexName,
@@ -48,6 +49,7 @@ class Settings(BaseSettings):
     telegram_bot_token: SecretStr | None = None
     telegram_api_url: ApiAddress = "https://api.telegram.org"
     admin_ids: Ids = frozenset()
+    digest: DigestMode = "off"
     webhook_url: WebAddress | None = None
     webhook_secret: Secret | None = None
     webhook_listen: Listen = "127.0.0.1:8080"

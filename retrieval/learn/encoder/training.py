@@ -191,11 +191,10 @@ def _step(state: dict[str, Any], slope: Tree, steps: int) -> dict[str, Any]:
     """Kingma and Ba's (2015) descent, with the slope's length cut at 1."""
     step = state["step"] + 1
     rate = RATE * min(1.0, step / _WARM) * max(0.05, 1 - step / steps)
-    trained, mean, square = _descend(state["train"], state["mean"], state["square"], slope, step, rate)
+    trained, mean, square = _DESCEND(state["train"], state["mean"], state["square"], slope, step, rate)
     return {"step": step, "train": trained, "mean": mean, "square": square}
 
 
-@jax.jit
 def _descend(trained: Tree, mean: Tree, square: Tree, slope: Tree, step: int, rate: float) -> Tree:
     length = jnp.sqrt(sum((each**2).sum() for each in jax.tree.leaves(slope)))
     slope = jax.tree.map(lambda g: g * jnp.minimum(1, 1 / length), slope)
@@ -207,6 +206,9 @@ def _descend(trained: Tree, mean: Tree, square: Tree, slope: Tree, step: int, ra
         return weight - rate * (m / whole) / (jnp.sqrt(v / wide) + 1e-8)
 
     return jax.tree.map(moved, trained, mean, square), mean, square
+
+
+_DESCEND: Final = jax.jit(_descend)
 
 
 def _changes(layers: Sequence[Tree]) -> dict[str, Floats]:
