@@ -16,7 +16,8 @@ MINUTES = 5
 MOST = 20
 
 _BEFORE = (
-    "SELECT coalesce(understood, question) AS question, found, doubtful, answer, highlight FROM exchanges"
+    "SELECT coalesce(understood, question) AS question, understood, found, doubtful, answer, highlight"
+    " FROM exchanges"
     " WHERE id < :number AND status IN ('answered', 'sent')"
 )
 _REPLIED_TO = f"{_BEFORE} AND chat = :chat AND answer_message = :answer"
@@ -55,7 +56,10 @@ class Memory:
     @or_nothing
     async def before(self, asked: Asked, number: int) -> list[Earlier]:
         """What exchange `number` may lean on, nearest first: the one replied to, or the person's latest."""
-        rows = await self._replied_to(asked, number) or await self._latest(asked, number)
+        rows = await self._replied_to(asked, number)
+        if not rows:
+            # A reading that found nothing was most likely wrong, and is not carried on.
+            rows = [r for r in await self._latest(asked, number) if r["found"] or r["understood"] is None]
         return [_earlier(row) for row in rows]
 
     async def _replied_to(self, asked: Asked, number: int) -> "list[sqlite3.Row]":

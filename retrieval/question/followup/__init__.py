@@ -9,7 +9,7 @@ from dataclasses import replace
 from retrieval.answer import Answer
 from retrieval.question.answer_type import Asked
 from retrieval.question.followup.detection import how
-from retrieval.question.followup.rewriting import about, matter
+from retrieval.question.followup.rewriting import about, matter, of_its
 from retrieval.question.followup.types import Way
 from retrieval.question.question import analyse
 from retrieval.question.small_talk import kind_of
@@ -36,6 +36,8 @@ def resolve(question: str, previous: str, answer: str | None = None) -> str | No
         return None
     if leaning.way is Way.ABOUT:
         return about(previous, leaning.brings)
+    if leaning.way is Way.OF_ITS:
+        return of_its(previous, leaning.brings, question)
     if leaning.way is Way.AGAIN and not _asks_for_somebody_new(leaning.brings, previous):
         return previous
     if leaning.of_that:

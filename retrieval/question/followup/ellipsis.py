@@ -16,6 +16,7 @@ from retrieval.question.followup.words import (
     is_verb,
     names_a_kind,
     places,
+    possessed,
     without_pronoun,
 )
 
@@ -47,8 +48,8 @@ def noun_alone(parts: Parts) -> Leaning | None:
     (token,) = parts.words
     if asked := asking_noun(token):
         return Leaning(Way.ASKS, asked)
-    noun = without_pronoun(token) if parts.joined else None
-    return Leaning(Way.ASKS, f"ما {noun}", of_whom=True) if noun else None
+    noun = (without_pronoun(token) or possessed(token)) if parts.joined else None
+    return Leaning(Way.OF_ITS, noun) if noun else None
 
 
 def _beside(token: Token) -> bool:

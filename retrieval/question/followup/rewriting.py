@@ -29,6 +29,7 @@ _CLASSES: Final = (
     word_classes.WEEKDAY,
     word_classes.FOREIGN | word_classes.LATIN,
 )
+_SHORTEST_RELATIVE: Final = 5  # letters with the article
 _ENDS: Final = " \t\n؟?!.،,:؛;"
 
 
@@ -90,9 +91,36 @@ def _names_the_answer(token: Token, asked: str, distance: int) -> bool:
     return kind in ("time", "reason", "number", "manner") or asking_noun(token) is not None
 
 
+def of_its(question: str, noun: str, asked: str) -> str:
+    """The `noun` of what `question` was about, which `asked` has with a pronoun: "and its printer?"
+
+    Behind "who is the editor of the magazine?" a feminine pronoun means the magazine, of which it is asked.
+    """
+    words = tokens(question)
+    content = _content(words)
+    owned = (
+        len(content) > 1 and content[1] == content[0] + 1 and _is_owned(words[content[0]], words[content[1]])
+    )
+    if not owned or not asked.rstrip(_ENDS).endswith("ها"):
+        return f"ما {noun} {matter(question, named=True)}؟"
+    owner = question[words[content[1]].start :].rstrip(_ENDS)
+    is_thing = kinds_asked().get(normalize(noun), "person") != "person"
+    opening = "ما " if is_thing else question[: words[content[0]].start]
+    return f"{opening}{noun} {owner}؟"
+
+
+def _is_owned(head: Token, owner: Token) -> bool:
+    """Whether two words that follow each other are a noun that nobody calls "she", and what it belongs to."""
+    if is_verb(head) or _is_definite(head) or not (_is_definite(owner) or place([owner.word])):
+        return False
+    return not head.written.endswith("ة") or kinds_asked().get(head.word, "person") != "person"
+
+
 def about(question: str, subject: str) -> str:
     """`question` asked of `subject`: in the place of what is of its kind, or beside what it has."""
     words, new = tokens(question), tokens(subject)
+    if said := _of_another_kind(question, words, new):
+        return said
     lead = 0
     while lead < len(new) - 1 and new[lead].among(followups.PREPOSITIONS):
         lead += 1
@@ -105,17 +133,55 @@ def about(question: str, subject: str) -> str:
     return f"{question[: words[first].start]}{put}{question[words[last - 1].end :]}".rstrip(_ENDS) + "؟"
 
 
+def _of_another_kind(question: str, words: list[Token], new: list[Token]) -> str | None:
+    """A question of a kind of something, asked of another kind: the sick leave, and the one for a death.
+
+    None where the new kind is said with an adjective as the old one was, or none was said.
+    """
+    content = _content(words)
+    if len(new) != 1 or len(content) < 2 or not _is_definite(new[0]) or _is_relative(new[0]):
+        return None
+    noun, kind = words[content[0]], words[content[1]]
+    if content[1] != content[0] + 1 or not _is_definite(noun) or not _is_relative(kind) or place([kind.word]):
+        return None
+    said = f"{noun.written.removeprefix('ال')} {new[0].written}"
+    return f"{question[: noun.start]}{said}{question[kind.end :]}".rstrip(_ENDS) + "؟"
+
+
+def _content(words: list[Token]) -> list[int]:
+    """The places of the words that neither ask nor only help."""
+    marks = question_words([t.word for t in words])
+    return [i for i, t in enumerate(words) if i not in marks and not is_function_word(t.word)]
+
+
+def _is_definite(token: Token) -> bool:
+    return token.word.startswith("ال")
+
+
+def _is_relative(token: Token) -> bool:
+    """Whether a definite word may be an adjective made of a noun: السنوية, المسائي."""
+    return _is_definite(token) and token.word.endswith(("يه", "ي")) and len(token.word) > _SHORTEST_RELATIVE
+
+
+def _parallel(words: list[Token], new: list[Token], content: list[int]) -> tuple[int, int] | None:
+    """The last adjective, in whose place another says which of something is meant: the yearly leave."""
+    if len(new) != 1 or not _is_relative(new[0]):
+        return None
+    definite = [i for i in content if _is_definite(words[i])]
+    return next(((i, i + 1) for i in reversed(definite) if i - 1 in definite), None)
+
+
 def _same_kind(words: list[Token], new: list[Token], free: bool) -> tuple[int, int] | None:
     """Where the old matter stands that the new one takes the place of, from and to.
 
     What is no name takes the place of the last word only if it is `free` of a preposition.
     """
-    marks = question_words([t.word for t in words])
-    content = [i for i, t in enumerate(words) if i not in marks and not is_function_word(t.word)]
+    content = _content(words)
     if place([t.word for t in new]):
         return _sharing(words, new, content) or place([t.word for t in words])
-    if found := _sharing(words, new, content) or _of_class(words, new, content):
-        return found
+    for alike in (_sharing, _parallel, _of_class):
+        if found := alike(words, new, content):
+            return found
     return _last(words, content) if free else None
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 class Way(StrEnum):
     ASKS = "asks"  # something else of the same matter: "and when?", "and who said that?"
     ABOUT = "about"  # the same of another matter: "what about China?"
+    OF_ITS = "of its"  # something that belongs to the matter: "and its capital?"
     AGAIN = "again"  # the same once more: "and who else?"
 
 
@@ -15,7 +16,8 @@ class Leaning:
     """What a leaning question brings.
 
     Attributes:
-        brings: What it asks, to be said first (for `AGAIN` perhaps nothing); what it is about for `ABOUT`.
+        brings: What it asks, to be said first (for `AGAIN` perhaps nothing); what it is about for `ABOUT`;
+            for `OF_ITS` the noun, without its pronoun.
         of_whom: It asks of somebody or something it does not name: "and when was he born?"
         of_that: It asks about what the question before said: "and who said that?"
     """

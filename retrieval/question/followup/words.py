@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Final
 
+from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.lexicon import followups, synonyms, types, verbs
 from retrieval.arabic.normalization import WORD, bare_forms, normalize
 
@@ -12,6 +13,8 @@ PRONOUNS: Final = ("هما", "هم", "ها", "ه")
 _OF_VERBS: Final = ("ه", "ها", "هم")
 _PERFECT: Final = ("", "ت", "وا", "ا", "تا")
 _IMPERFECT: Final = ("ي", "ت", "بي", "بت", "سي", "ست")
+_HERS: Final = "ها"
+_SHORTEST_NOUN: Final = 4  # letters: a shorter one is more often the end of another word
 _MANY: Final = ("", "ون", "ان")
 
 
@@ -63,6 +66,16 @@ def without_pronoun(token: Token) -> str | None:
         if noun.endswith("ت") and noun[:-1] + "ه" in kinds_asked():  # a teh marbuta opens before the pronoun
             return token.written[: -len(ending) - 1] + "ة"
     return None
+
+
+def possessed(token: Token) -> str | None:
+    """Any noun with the pronoun of a feminine owner at its end, without it: طابع of طابعها; else None."""
+    noun = token.written[: -len(_HERS)]
+    if not token.word.endswith(_HERS) or len(noun) < _SHORTEST_NOUN or has_object(token):
+        return None
+    if is_function_word(token.word) or token.word.startswith("ال"):
+        return None
+    return f"{noun[:-1]}ة" if noun.endswith("ت") and len(noun) > _SHORTEST_NOUN else noun
 
 
 def names_a_kind(token: Token) -> bool:

@@ -74,6 +74,15 @@ async def test_a_follow_up_of_a_follow_up_leans_on_it_in_full(chat: Chat) -> Non
     assert chat.last_asked == "لماذا استضاف بوتين حليفه لوكاشينكو؟"
 
 
+async def test_a_reading_that_found_nothing_is_not_carried_on(chat: Chat) -> None:
+    await chat.say(SAID)
+    chat.engine.answer = NOT_FOUND
+    await chat.say(replace(THEN, text="وعاصمتها؟"))
+    chat.engine.answer = FOUND
+    await chat.say(replace(THEN, update_id=3, message_id=14))
+    assert chat.last_asked == FULL
+
+
 async def test_thanks_in_between_do_not_break_the_thread(chat: Chat) -> None:
     await chat.say(SAID, replace(THEN, text="شكرا", update_id=3, message_id=11), THEN)
     assert chat.last_asked == FULL

@@ -118,3 +118,33 @@ def test_asked_again_with_nothing_left_it_has_found_nothing() -> None:
 
 def test_what_was_not_given_before_stays_as_it_is() -> None:
     assert without(ANSWER, {"ج"}) is ANSWER
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "full"),
+    [
+        ("كم الاجازة السنوية للمدرسين؟", "طيب والمرضية؟", "كم الاجازة المرضية للمدرسين؟"),
+        ("كم رسوم الدراسة الصباحية؟", "والمسائية؟", "كم رسوم الدراسة المسائية؟"),
+        ("متى بدأت الحرب العالمية الأولى؟", "والثانية؟", "متى بدأت الحرب العالمية الثانية؟"),
+        ("كم الإجازة المرضية؟", "والوفاة؟", "كم إجازة الوفاة؟"),
+        ("ما البدل الشهري للمعلم؟", "والسكن؟", "ما بدل السكن للمعلم؟"),
+    ],
+)
+def test_another_kind_of_the_same_takes_the_place_of_the_kind(
+    previous: str, question: str, full: str
+) -> None:
+    assert resolve(question, previous) == full
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "full"),
+    [
+        ("من محرر المجلة؟", "وطابعها؟", "من طابع المجلة؟"),
+        ("من هو مدير الشركة؟", "ومؤسسها؟", "من هو مؤسس الشركة؟"),
+        ("من رئيس روسيا؟", "وعاصمتها؟", "ما عاصمة روسيا؟"),
+        ("ما عاصمة فرنسا؟", "وعملتها؟", "ما عملة فرنسا؟"),
+        ("أين تقع فرنسا؟", "وعاصمتها؟", "ما عاصمة فرنسا؟"),
+    ],
+)
+def test_what_belongs_to_the_matter_is_asked_of_its_owner(previous: str, question: str, full: str) -> None:
+    assert resolve(question, previous) == full
