@@ -22,7 +22,7 @@ LOG_IS_WRITTEN_AGAIN = "عدت أكتب في السجلّ، وكتبت فيه م
 STATS = "كيف أجيب"
 LAST_DAY = "آخر 24 ساعة"
 LAST_WEEK = "آخر 7 أيام"
-DIGEST = "هذه نشرتك الأسبوعية. التفاصيل: /stats و/unanswered و/bad"
+DIGEST = "هذه نشرتك الأسبوعية. التفاصيل في \u2068/stats\u2069"
 LAST_MONTH = "آخر 30 يومًا"
 TOP_SOURCES = "أكثر ما أجبت منه:"
 PICTURE = "في الصورة أسئلة كل يوم بتوقيت غرينتش: الأزرق ما أجبت عنه، والبرتقاليّ ما لم أجد له جوابًا."
@@ -133,12 +133,12 @@ def questions(count: int) -> str:
 
 def often_in_vain(count: int) -> str:
     """How many questions were asked often and found nothing, and where to see them."""
-    return f"⚠️ بلا جواب وقد تكرّر ثلاث مرات أو أكثر: {questions(count)} ← /unanswered"
+    return f"⚠️ بلا جواب وقد تكرّر ثلاث مرات أو أكثر: {questions(count)} ← \u2068/unanswered\u2069"
 
 
 def surely_wrong(wrong: int, votes: int) -> str:
     """How many votes on answers that the bot was sure of were against them."""
-    return f"⚠️ كنت واثقًا وصوّت الناس ضدّي: {wrong} من {votes} ← /bad"
+    return f"⚠️ كنت واثقًا وصوّت الناس ضدّي: {wrong} من {votes} ← \u2068/bad\u2069"
 
 
 def exchanges(count: int) -> str:

@@ -69,6 +69,9 @@ class Receiver:
             return web.Response(status=HTTPStatus.METHOD_NOT_ALLOWED)
         if not hmac.compare_digest(given, self._secret):
             return web.Response(status=HTTPStatus.FORBIDDEN)
+        # Announced, it need not be brought: who is refused in the middle may not live to read why.
+        if (request.content_length or 0) > BODY_BYTES:
+            return web.Response(status=HTTPStatus.BAD_REQUEST)
         try:
             async with asyncio.timeout(BODY_SECONDS):
                 raw = (await request.read()).decode()

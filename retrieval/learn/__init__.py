@@ -1,1 +1,4 @@
-"""How the weights in `retrieval/learned/` came about: python -m retrieval.learn FILE…"""
+"""How the files in `retrieval/learned/` came about: python -m retrieval.learn COMMAND FILE…
+
+In: question sets. Out: weights, and what they reach. Begin with `__main__`.
+"""

@@ -1,6 +1,7 @@
 """The network: a text in, a vector of its meaning out."""
 
 import base64
+import os
 import re
 from functools import cache
 from hashlib import blake2b
@@ -43,6 +44,8 @@ class Encoder:
     """
 
     def __init__(self, file: Path = FILE) -> None:
+        # Else it reports to its maker, and writes a file with an id of this machine into the home folder.
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"
         # Both take a tenth of a second to be loaded, and many questions need neither.
         import onnxruntime
         from sentencepiece import SentencePieceProcessor

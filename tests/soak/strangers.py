@@ -123,7 +123,10 @@ def _deliveries(home: Path) -> Iterator[Entry]:
                 "a wrong secret": (partial(knock, url, body, **{SECRET: "x" * 32}), 403),
                 "the secret of another place": (partial(knock, f"{url}/x", body, **{SECRET: secret}), 404),
                 # Announced, not sent: who is refused in the middle may not live to read why.
-                "two megabytes": (partial(knock, url, b"", **{"Content-Length": str(2**21)}), 400),
+                "two megabytes": (
+                    partial(knock, url, b"", **{SECRET: secret, "Content-Length": str(2**21)}),
+                    400,
+                ),
             }
             for what, (attempt, status) in knocks.items():
                 kept = attempt() == status

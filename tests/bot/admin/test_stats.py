@@ -28,8 +28,8 @@ def test_what_is_to_be_done_is_said_first() -> None:
     todo = Advice(gaps=7, sure_and_wrong=2, sure=9)
     text = parse_html(stats.caption([Period(texts.LAST_DAY, FIGURES)], "", todo)).text
     assert text.splitlines()[1:3] == [
-        "⚠️ بلا جواب وقد تكرّر ثلاث مرات أو أكثر: 7 أسئلة ← /unanswered",
-        "⚠️ كنت واثقًا وصوّت الناس ضدّي: 2 من 9 ← /bad",
+        "⚠️ بلا جواب وقد تكرّر ثلاث مرات أو أكثر: 7 أسئلة ← \u2068/unanswered\u2069",
+        "⚠️ كنت واثقًا وصوّت الناس ضدّي: 2 من 9 ← \u2068/bad\u2069",
     ]
 
 
