@@ -14,7 +14,7 @@ from bot.log.reports.figures import Figures
 CAPTION_LIMIT = 1024
 # What a name may take; and where the figures beside it are so long that a caption would not hold both,
 # what it may then: three periods with three names each fit up to a billion questions.
-NAME_ROOMS = (28, 22, 7)
+NAME_ROOMS = (28, 22, 6)
 # The picture shows the longest of the periods.
 DAYS = 30
 PERIODS = (
