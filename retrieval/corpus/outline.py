@@ -7,15 +7,21 @@ line that introduces a list belongs to the list, a question to its reply, a term
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
 from typing import Final
 
 from retrieval.arabic import sentences
+from retrieval.arabic.function_words import normal
+from retrieval.arabic.lexicon import shapes
+from retrieval.arabic.normalization import WORD, normalize
 from retrieval.corpus.blocks import Block, BlockKind, Converted, one_line
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sentence
 
 MAX_PASSAGE_WORDS: Final = 250  # of a list, a reply or an article: a page or so; what is longer is divided
 _MAX_LEAD_WORDS: Final = 40  # what introduces a list is a line, not a page
 _MAX_VERSES: Final = 8  # lines of a poem that are looked at together
+_FEW: Final = frozenset(map(str, range(2, 20)))  # items of a list
 _INTRODUCES: Final = re.compile(r"[:：]\s*$|(?:يلي|يأتي|الآت[يىة]+|التالي[ةه]?|الاتي[ةه]?)\s*[.…]*\s*$")
 _ASKS: Final = re.compile(r"[؟?][»”\"')]*$")  # an item that asks and replies: "1- هل …؟ نعم."
 _ARTICLE: Final = re.compile(r"^\W*(?:ال)?ماد[ةه]\b")
@@ -139,9 +145,25 @@ def _begun(path: tuple[str, ...], block: Block, below: Block | None, lead: str, 
 
 def _introduces(block: Block, below: Block | None) -> bool:
     """Whether a paragraph is what a list, or a row of definitions, stands below."""
-    if below is None or len(block.text.split()) > MAX_PASSAGE_WORDS:
+    if below is None or below.kind not in _LISTED or len(block.text.split()) > MAX_PASSAGE_WORDS:
         return False
-    return below.kind in _LISTED and bool(_INTRODUCES.search(block.text))
+    return bool(_INTRODUCES.search(block.text)) or _announces(block.text)
+
+
+def _announces(text: str) -> bool:
+    """Whether the last sentence says how many of something there are: "there are three ways to do it"."""
+    last = [text[a:b] for a, b in sentences.split(text)][-1:]
+    if not last or len(words := [normalize(w) for w in WORD.findall(last[0])]) > _MAX_LEAD_WORDS:
+        return False
+    counts, two, listed = _counting_words()
+    counted = any((a in counts or a in _FEW) and b in listed for a, b in pairwise(words))
+    return counted or not two.isdisjoint(words)
+
+
+@cache
+def _counting_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """What counts, two of what is listed, and what is listed."""
+    return normal(shapes.COUNTS), normal(shapes.TWO_LISTED), normal(shapes.LISTED)
 
 
 def _continues(group: _Group, block: Block) -> bool:

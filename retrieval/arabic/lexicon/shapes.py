@@ -14,6 +14,14 @@ LISTED: Final[frozenset[str]] = words(
     ممنوعات استثناءات نصائح إرشادات تعليمات توصيات تدابير احتياطات أمثلة خيارات بدائل خدمات برامج تخصصات كليات
     فروع مسارات مواعيد رسوم تكاليف بيانات معلومات حقول صفات خصائص سمات مصادر مراجع"""
 )
+# Two of what is listed, and what stands before more of it.
+TWO_LISTED: Final[frozenset[str]] = words(
+    """نوعان نوعين قسمان قسمين طريقتان طريقتين حالتان حالتين خياران خيارين شرطان شرطين مرحلتان مرحلتين سببان
+    سببين خطوتان خطوتين فئتان فئتين شكلان شكلين مساران مسارين"""
+)
+COUNTS: Final[frozenset[str]] = words(
+    """عدة بعض ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر"""
+)
 # Verbs that ask for all: mention, count.
 ENUMERATE: Final[frozenset[str]] = words("اذكر أذكر عدد عددي اعدد سم اسرد قائمة لائحة")
 # The numbers of articles as words, in both genders, without article.

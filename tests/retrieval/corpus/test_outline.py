@@ -70,6 +70,23 @@ def test_only_the_last_sentence_of_a_paragraph_introduces_the_list_below_it() ->
     assert texts(read.passages[0], Role.SENTENCE) == ["تغلق المكتبة يوم الجمعة."]
 
 
+@pytest.mark.parametrize(
+    "announced",
+    [
+        "يوجد 8 أنواع للبيانات.",
+        "هناك طريقتان لتسمية المتغير",
+        "للقبول ثلاثة شروط.",
+        "بني قديما. له عدة أقسام.",
+    ],
+)
+def test_a_sentence_that_says_how_many_there_are_introduces_them(announced: str) -> None:
+    read = document((K.PARAGRAPH, announced), (K.ITEM, "الأول"), (K.ITEM, "الثاني"))
+    (passage,) = read.passages
+    assert passage.kind is PassageKind.LIST
+    assert texts(passage, Role.ITEM) == ["الأول", "الثاني"]
+    assert len(texts(passage, Role.LEAD_IN)) == 1
+
+
 def test_a_paragraph_that_ends_introduces_nothing() -> None:
     read = document((K.PARAGRAPH, "انتهى الاجتماع في الخامسة."), (K.ITEM, "القهوة"), (K.ITEM, "الشاي"))
     assert [p.kind for p in read.passages] == [PassageKind.PROSE, PassageKind.LIST]
