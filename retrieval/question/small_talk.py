@@ -43,6 +43,7 @@ _LAUGHTER: Final = re.compile(
     r"(?:ه{2,}|(?:ها){2,}ه?|(?:هي){2,}|خ{3,}|(?:خخ)+|ل+و+ل+|[hH](?:[aA]?[hH])+[aA]?|lo+l|LO+L|x+[dD]+)"
 )
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")  # a letter that is written three times or more is meant once
+_ASKING: Final = frozenset(map(normalize_word, ["كيف", "شو", "ايش", "شنو", "ايه"]))  # "fine, and how?"
 _NOT: Final = frozenset(map(normalize_word, ["مو", "مش", "مب", "ليس", "غير"]))
 _LONGEST: Final = max(len(phrase.split()) for phrase in _ABOUT.split("|"))
 
@@ -72,7 +73,7 @@ def _chatter_table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
     deciding |= {_plain(word): SmallTalk.DISSENT for word in chatter.DISSENT}
     thanks, company = _table()
     deciding |= {word: kind for word, kind in thanks.items() if kind is SmallTalk.THANKS}
-    return deciding, company | frozenset(map(_plain, chatter.COMPANY)) | frozenset(deciding)
+    return deciding, (company - _ASKING) | frozenset(map(_plain, chatter.COMPANY)) | frozenset(deciding)
 
 
 def _plain(word: str) -> str:

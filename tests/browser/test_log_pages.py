@@ -2,6 +2,7 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import Request, urlopen
@@ -10,8 +11,10 @@ import pytest
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webdriver import WebDriver
 from selenium.webdriver.remote.webelement import WebElement
-from selenium.webdriver.support.ui import Select
+from selenium.webdriver.support.expected_conditions import staleness_of
+from selenium.webdriver.support.ui import Select, WebDriverWait
 
+from tests.browser.conftest import PATIENCE
 from tests.log_of_a_day import CAPITAL, CITY, FOUND, GAP, RIGHT, SECRET, SOURCE, Numbers
 
 pytestmark = pytest.mark.browser
@@ -23,6 +26,15 @@ def cells(browser: WebDriver, column: str) -> list[WebElement]:
 
 def texts(browser: WebDriver, column: str) -> list[str]:
     return [cell.text for cell in cells(browser, column)]
+
+
+def go(browser: WebDriver, leave: Callable[[], None]) -> None:
+    """Leave a page, and wait until the next one is whole: what is found before may belong to the old one."""
+    page = browser.find_element(By.TAG_NAME, "html")
+    leave()
+    wait = WebDriverWait(browser, PATIENCE)
+    wait.until(staleness_of(page))
+    wait.until(lambda _: browser.execute_script("return document.readyState") == "complete")
 
 
 def nothing_is_cut(browser: WebDriver) -> bool:
@@ -83,37 +95,37 @@ def test_in_the_dark_the_page_is_dark(browser: WebDriver, pages: str, screenshot
 
 def test_facets_and_words_narrow_the_log(browser: WebDriver, pages: str) -> None:
     browser.get(pages)
-    browser.find_element(By.CSS_SELECTOR, ".facets").find_element(By.LINK_TEXT, "no").click()
+    go(browser, browser.find_element(By.CSS_SELECTOR, ".facets").find_element(By.LINK_TEXT, "no").click)
     assert {each.text for each in browser.find_elements(By.CSS_SELECTOR, ".lines .question")} == {
         GAP.question
     }
     browser.get(pages)
     field = browser.find_element(By.NAME, "q")
     field.send_keys("عاصمه")
-    field.submit()
+    go(browser, field.submit)
     assert CAPITAL.question in [e.text for e in browser.find_elements(By.CSS_SELECTOR, ".lines .question")]
     assert FOUND.question not in browser.page_source
 
 
 def test_two_clicks_to_the_most_asked_question_that_found_nothing(browser: WebDriver, pages: str) -> None:
     browser.get(pages)
-    browser.find_element(By.LINK_TEXT, "Found nothing").click()
+    go(browser, browser.find_element(By.LINK_TEXT, "Found nothing").click)
     first = browser.find_element(By.CSS_SELECTOR, ".lines > li")
     assert GAP.question in first.text
     assert "asked 2 times" in first.text
-    first.find_element(By.CSS_SELECTOR, "a").click()
+    go(browser, first.find_element(By.CSS_SELECTOR, "a").click)
     assert browser.find_element(By.CSS_SELECTOR, "h2.question").text == GAP.question
 
 
 def test_an_exchange_is_marked_as_reviewed_with_a_note(browser: WebDriver, pages: str, day: Numbers) -> None:
     browser.get(pages)
-    browser.find_element(By.CSS_SELECTOR, f"a[href='/exchange/{day.down}']").click()
+    go(browser, browser.find_element(By.CSS_SELECTOR, f"a[href='/exchange/{day.down}']").click)
     assert RIGHT.text in browser.find_element(By.CSS_SELECTOR, ".candidates").text
     browser.find_element(By.NAME, "note").send_keys("ناقصة")
-    browser.find_element(By.CSS_SELECTOR, "button[value='mark']").click()
+    go(browser, browser.find_element(By.CSS_SELECTOR, "button[value='mark']").click)
     assert "Reviewed" in browser.find_element(By.CSS_SELECTOR, "form.review").text
     assert browser.find_element(By.NAME, "note").get_attribute("value") == "ناقصة"
-    browser.find_element(By.CSS_SELECTOR, "button[value='unmark']").click()
+    go(browser, browser.find_element(By.CSS_SELECTOR, "button[value='unmark']").click)
     assert not browser.find_elements(By.CSS_SELECTOR, "button[value='unmark']")
 
 
@@ -131,7 +143,7 @@ def test_nobody_else_marks_anything(pages: str, day: Numbers, headers: dict[str,
 def test_the_days_are_bars_that_lead_to_the_log_of_the_day(browser: WebDriver, pages: str) -> None:
     browser.get(f"{pages}/days")
     assert len(browser.find_elements(By.CSS_SELECTOR, "svg rect.asked")) == 1
-    browser.find_element(By.CSS_SELECTOR, "table a").click()
+    go(browser, browser.find_element(By.CSS_SELECTOR, "table a").click)
     assert "day=" in browser.current_url
     assert len(browser.find_elements(By.CSS_SELECTOR, ".lines > li")) == 4
 
@@ -150,7 +162,7 @@ def test_a_facet_narrows_the_rows(browser: WebDriver, pages: str) -> None:
     browser.get(f"{pages}/sanad/review_queue")
     assert sorted(texts(browser, "reason")) == ["not found", "not found", "voted down"]
     facet = browser.find_element(By.CSS_SELECTOR, ".facet-info[data-column='reason']")
-    facet.find_element(By.LINK_TEXT, "voted down").click()
+    go(browser, facet.find_element(By.LINK_TEXT, "voted down").click)
     assert texts(browser, "reason") == ["voted down"]
     assert texts(browser, "question") == [FOUND.question]
 
@@ -161,7 +173,7 @@ def test_a_filter_finds_arabic_words(browser: WebDriver, pages: str) -> None:
     Select(browser.find_element(By.NAME, "_filter_op")).select_by_visible_text("contains")
     field = browser.find_element(By.NAME, "_filter_value")
     field.send_keys("عاصمة")
-    field.submit()
+    go(browser, field.submit)
     assert texts(browser, "question") == ["ما عاصمة السعودية؟"]
 
 
@@ -170,7 +182,7 @@ def test_an_exchange_opens_from_a_view_with_all_that_is_known(
 ) -> None:
     browser.get(f"{pages}/sanad/thumbs_down")
     assert texts(browser, "right_sentence") == [RIGHT.text]
-    browser.find_element(By.LINK_TEXT, str(day.down)).click()
+    go(browser, browser.find_element(By.LINK_TEXT, str(day.down)).click)
     assert browser.current_url.endswith(f"/sanad/exchanges/{day.down}")
     assert texts(browser, "answer") == [FOUND.answers[0].text]
     assert RIGHT.text in texts(browser, "candidates")[0]
