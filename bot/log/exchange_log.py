@@ -4,6 +4,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
 
 from bot.exchange import Answered, Asked, Status
@@ -162,16 +163,13 @@ class Log:
     async def _close_sent(self) -> None:
         while self._sent:
             sent, self._sent = self._sent, []
-            await self._end(sent)
+            # Killed before this is on disk, we would send these once more.
+            await self.guard.now_or_later(partial(_end, sent), urgent=True)
 
     async def settle(self) -> None:
         """Wait until all that has been sent is closed, or waits for the disk."""
         if self._closing is not None:
             await asyncio.shield(self._closing)
-
-    @or_later
-    def _end(self, sent: Sequence[tuple[int, int | None]]) -> Write:
-        return (exchange_rows.end(sent),)
 
     @or_later
     def _forget(self, update_id: int) -> Write:
@@ -180,6 +178,10 @@ class Log:
     def _has_ended(self, exchange: Answered) -> None:
         if exchange.asked.update_id is not None:
             self._ended.add(exchange.asked.update_id)
+
+
+def _end(sent: Sequence[tuple[int, int | None]]) -> Write:
+    return (exchange_rows.end(sent),)
 
 
 def _keep(updates: Mapping[int, str], when: str) -> Statement:

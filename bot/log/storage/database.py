@@ -3,7 +3,7 @@
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
-from contextlib import asynccontextmanager, closing, contextmanager
+from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
 from urllib.parse import quote
@@ -23,13 +23,15 @@ class Database:
     def __init__(self, path: Path) -> None:
         self._path = path
         self._lock = asyncio.Lock()
+        # All but the urgent take turns here first, so that of them one at most stands before who is urgent.
+        self._queue = asyncio.Lock()
         self._connection: aiosqlite.Connection | None = None
 
     async def write(
-        self, statement: str, values: Iterable[Value] | Mapping[str, Value] = ()
+        self, statement: str, values: Iterable[Value] | Mapping[str, Value] = (), *, urgent: bool = False
     ) -> list[sqlite3.Row]:
         """Run one statement, a transaction by itself, and give the rows it returns."""
-        async with self._lock:
+        async with self._turn(urgent):
             try:
                 return await self._run(statement, values)
             except sqlite3.Error as error:
@@ -38,9 +40,9 @@ class Database:
             return await self._run(statement, values)
 
     @asynccontextmanager
-    async def transaction(self) -> AsyncIterator[aiosqlite.Connection]:
+    async def transaction(self, *, urgent: bool = False) -> AsyncIterator[aiosqlite.Connection]:
         """Several statements, all or none."""
-        async with self._lock:
+        async with self._turn(urgent):
             try:
                 async with _transaction(await self._writer()) as connection:
                     yield connection
@@ -48,13 +50,13 @@ class Database:
                 await self._mended(error)
                 raise
 
-    async def run(self, writes: Sequence[Write]) -> None:
-        """Carry out writes, all or none."""
+    async def run(self, writes: Sequence[Write], *, urgent: bool = False) -> None:
+        """Carry out writes, all or none; urgent ones before all that wait for their turn."""
         statements = list(chain.from_iterable(writes))
         if len(statements) == 1:
-            await self.write(*statements[0])
+            await self.write(*statements[0], urgent=urgent)
             return
-        async with self.transaction() as connection:
+        async with self.transaction(urgent=urgent) as connection:
             for statement, values in statements:
                 # Read to its end: one that still gives rows would hold up the commit.
                 await connection.execute_fetchall(statement, values)
@@ -69,6 +71,11 @@ class Database:
     async def close(self) -> None:
         async with self._lock:
             await self._close()
+
+    @asynccontextmanager
+    async def _turn(self, urgent: bool) -> AsyncIterator[None]:
+        async with nullcontext() if urgent else self._queue, self._lock:
+            yield
 
     async def _run(self, statement: str, values: Iterable[Value] | Mapping[str, Value]) -> list[sqlite3.Row]:
         connection = await self._writer()

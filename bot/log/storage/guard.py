@@ -7,7 +7,7 @@ import time
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Protocol, TypeVar
 
 from bot.formatting.dates import said_when
 from bot.formatting.plurals import count_in_english
@@ -24,14 +24,19 @@ BATCH = 200
 _HOPELESS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
 T = TypeVar("T")
-Run = Callable[[Sequence[Write]], Awaitable[None]]
+
+
+class Run(Protocol):
+    """Carries out writes, all or none; urgent ones before all that wait for their turn."""
+
+    async def __call__(self, writes: Sequence[Write], *, urgent: bool = False) -> None: ...
 
 
 class Guard:
     """Knows whether the log can be written, says when that changes, and keeps what waits for it.
 
     Args:
-        run: Carries out writes, all or none.
+        run: Carries out writes.
 
     Attributes:
         problem: What is wrong, and since when it was last tried, in words; None while all is well.
@@ -88,9 +93,9 @@ class Guard:
             self.well()
         return result
 
-    async def now_or_later(self, make: Make) -> None:
-        """Write, behind what waits already; where that fails, keep it for later."""
-        if self.waiting or self.resting or not await self._done_with([make]):
+    async def now_or_later(self, make: Make, *, urgent: bool = False) -> None:
+        """Write, behind what waits for the disk already; where that fails, keep it for later."""
+        if self.waiting or self.resting or not await self._done_with([make], urgent=urgent):
             self.later(make)
 
     def later(self, make: Make) -> None:
@@ -135,9 +140,9 @@ class Guard:
             await asyncio.sleep(max(0.0, self._rest_until - time.monotonic()))
             await self.catch_up()
 
-    async def _done_with(self, batch: Sequence[Make]) -> bool:
+    async def _done_with(self, batch: Sequence[Make], *, urgent: bool = False) -> bool:
         try:
-            await self._run([make() for make in batch])
+            await self._run([make() for make in batch], urgent=urgent)
         except Exception as error:  # whatever is wrong with the log, people are still answered
             if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, _HOPELESS):
                 self.trouble(error)

@@ -188,6 +188,21 @@ async def test_a_look_at_the_log_sees_whatever_has_been_sent(log: Log) -> None:
     assert [tuple(row) for row in rows] == [("sent", 1), ("sent", 2), ("sent", 3)]
 
 
+async def test_an_answer_that_was_sent_is_closed_before_what_else_waits_to_be_written(log: Log) -> None:
+    exchange = await answered(log)
+    others = [
+        asyncio.ensure_future(
+            log.put(Answered(None, replace(ASKED, update_id=number), FOUND, 3.5), "corpus-1")
+        )
+        for number in range(100, 120)
+    ]
+    await asyncio.sleep(0)
+    await log.sent(exchange, 43)
+    await log.settle()
+    assert sum(task.done() for task in others) <= 2  # the one at work, and the one behind it
+    await asyncio.gather(*others)
+
+
 async def test_an_answer_put_down_again_keeps_its_exchange(log: Log) -> None:
     numbers = {await log.put(Answered(None, ASKED, answer, 1.0), "c") for answer in (NOTHING, FOUND)}
     await log.close()

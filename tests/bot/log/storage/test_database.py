@@ -109,3 +109,24 @@ async def test_a_reader_cannot_write(tmp_path: Path) -> None:
     with pytest.raises(aiosqlite.OperationalError, match="readonly"):
         async with reading(tmp_path / "a #? b.db") as connection:
             await connection.execute("DELETE FROM inbox")
+
+
+async def test_an_urgent_write_goes_before_those_that_wait(tmp_path: Path) -> None:
+    base = Database(tmp_path / "sanad.db")
+    done: list[str] = []
+
+    async def write(name: str, *, urgent: bool = False) -> None:
+        await base.write("SELECT 1", urgent=urgent)
+        done.append(name)
+
+    async with base.transaction():
+        waiting = [
+            asyncio.create_task(write("first")),
+            asyncio.create_task(write("second")),
+            asyncio.create_task(write("urgent", urgent=True)),
+        ]
+        await asyncio.sleep(0.01)
+        assert not done
+    await asyncio.gather(*waiting)
+    assert done == ["urgent", "first", "second"]
+    await base.close()
