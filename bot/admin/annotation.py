@@ -25,9 +25,8 @@ from bot.log.replay import regression
 from bot.log.reports.whole import whole
 from bot.log.reviews import Reviews
 from bot.messaging import addressing
-from bot.messaging.incoming import Context, message_of
-from bot.messaging.presses import press_of, say, show
-from bot.messaging.sending import reply_to
+from bot.messaging.incoming import Context, message_of, press_of
+from bot.messaging.sending import reply_to, say, show
 from bot.replies import answers, texts
 from bot.replies.keyboards import in_rows
 from retrieval import Quotation

@@ -12,8 +12,8 @@ from bot.admin.lists import Shown
 from bot.admin.report_lookup import look
 from bot.log.exchange_log import Log
 from bot.log.reviews import Reviews
-from bot.messaging.incoming import Context
-from bot.messaging.presses import press_of, say, show
+from bot.messaging.incoming import Context, press_of
+from bot.messaging.sending import say, show
 from bot.replies import texts
 
 

@@ -16,9 +16,8 @@ from bot.conversation.threads import in_thread
 from bot.documents import change_report, download, preview, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.preview import Specimen
-from bot.messaging.incoming import Context, message_of
-from bot.messaging.presses import press_of, say, show
-from bot.messaging.sending import reply_to
+from bot.messaging.incoming import Context, message_of, press_of
+from bot.messaging.sending import reply_to, say, show
 from bot.messaging.typing_indicator import typing
 from bot.replies import answers
 from retrieval import CorpusError

@@ -13,8 +13,7 @@ from bot.documents.folder import REMOVED
 from bot.documents.library import Library
 from bot.formatting import bidi
 from bot.messaging.incoming import Context, message_of
-from bot.messaging.presses import say, show
-from bot.messaging.sending import reply_to
+from bot.messaging.sending import reply_to, say, show
 from bot.replies import answers, texts
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 

@@ -7,8 +7,8 @@ from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 from bot.conversation.conversation import Conversation
 from bot.exchange import Place, Remembered
 from bot.log.votes import Vote, Votes
-from bot.messaging.incoming import Context
-from bot.messaging.presses import place_of, press_of, say, show
+from bot.messaging.incoming import Context, place_of, press_of
+from bot.messaging.sending import say, show
 from bot.replies import keyboards, pages, texts
 from bot.replies.keyboards import Action, Press
 

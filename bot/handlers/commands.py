@@ -13,9 +13,8 @@ from bot.exchange import Asked
 from bot.handlers import menu
 from bot.handlers.questions import Asking, channel_of
 from bot.messaging import addressing
-from bot.messaging.incoming import Context, message_of
-from bot.messaging.presses import press_of, say
-from bot.messaging.sending import reply_to
+from bot.messaging.incoming import Context, message_of, press_of
+from bot.messaging.sending import reply_to, say
 from bot.replies import answers, deep_links, keyboards, pages, texts
 from retrieval import CorpusError, DocumentInfo
 

@@ -12,9 +12,8 @@ from bot.log.erasure import Erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
-from bot.messaging.incoming import Context, message_of
-from bot.messaging.presses import press_of, say, show
-from bot.messaging.sending import post_file, reply_to
+from bot.messaging.incoming import Context, message_of, press_of
+from bot.messaging.sending import post_file, reply_to, say, show
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)

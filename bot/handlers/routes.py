@@ -27,8 +27,8 @@ from bot.handlers.commands import EXAMPLE
 from bot.handlers.handlers import Handlers
 from bot.handlers.privacy import FORGET
 from bot.messaging.addressing import Judged, Verdict
+from bot.messaging.http_client import Transport
 from bot.messaging.rate_limiter import ReplyLimiter
-from bot.messaging.transport import Transport
 from bot.service.get_updates import Fetching
 from bot.service.inbox import Inbox
 from bot.service.update_processor import CONCURRENCY, ChatByChat

@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from telegram import Message, Update
+from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackContext
+
+from bot.exchange import Place
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -13,3 +15,18 @@ def message_of(update: Update) -> Message:
     if (message := update.effective_message) is None:
         raise TypeError("the routing table lets only messages through")
     return message
+
+
+def press_of(update: Update) -> CallbackQuery:
+    """The press that a route has let through."""
+    if (query := update.callback_query) is None:
+        raise TypeError("the routing table lets only presses through")
+    return query
+
+
+def place_of(query: CallbackQuery) -> Place:
+    """Where the message stands; an old one comes without its text, but with its place."""
+    message = query.message
+    if message is None:
+        return Place(inline_id=query.inline_message_id)
+    return Place(message.chat.id, message.message_id)

@@ -10,6 +10,7 @@ from typing import Any, TypeVar
 
 from telegram import (
     Bot,
+    CallbackQuery,
     InlineKeyboardMarkup,
     InputFile,
     LinkPreviewOptions,
@@ -21,6 +22,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.exchange import Place
 from bot.messaging import retries
+from bot.messaging.incoming import place_of
 from bot.messaging.slots import aside
 
 _LOGGER = logging.getLogger(__name__)
@@ -146,6 +148,24 @@ async def change(bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarku
     except BadRequest as refusal:
         if _SAME not in refusal.message.lower():
             raise
+
+
+async def say(query: CallbackQuery, line: str | None) -> None:
+    """Acknowledge a press, with a line for the person who pressed."""
+    try:
+        await query.answer(line)
+    except TelegramError as error:  # it waits for seconds only, and the page or the vote counts without it
+        _LOGGER.info("a press could not be acknowledged: %s", error)
+
+
+async def show(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
+    """Make the message under which was pressed say something else, unless it is gone."""
+    try:
+        await change(query.get_bot(), place_of(query), html, buttons)
+    except TelegramError as error:
+        if not retries.is_final(error):
+            raise
+        _LOGGER.info("a message that is gone could not be changed: %s", error)
 
 
 async def patiently(call: Callable[[], Awaitable[T]]) -> T:

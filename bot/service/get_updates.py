@@ -6,7 +6,7 @@ from typing import Any
 
 from telegram import Update
 
-from bot.messaging.transport import Transport
+from bot.messaging.http_client import Transport
 
 _LOGGER = logging.getLogger(__name__)
 

@@ -3,9 +3,10 @@
 import time
 from typing import Any, cast
 
-from telegram import Bot, Message, Update
+from telegram import Bot, CallbackQuery, Message, Update
 from telegram.error import TelegramError
 
+from bot.messaging.incoming import press_of
 from retrieval import Answer, DocumentInfo, Engine, Quotation, SmallTalk
 
 SENTENCE = "وُلد الملك فيصل في الرياض عام 1906 ونشأ فيها."
@@ -81,3 +82,11 @@ def update(update_id: int, text: str | None = None, bot: Bot | None = None, **mo
 
 
 PHOTO: dict[str, Any] = {"photo": [{"file_id": "f", "file_unique_id": "u", "width": 1, "height": 1}]}
+
+
+PRESS = {"id": "1", "from": raw_message()["from"], "chat_instance": "1", "data": "s:1:1"}
+
+
+def press(bot: Bot | None = None, **more: Any) -> CallbackQuery:
+    """A press on a button under an answer."""
+    return press_of(Update.de_json({"update_id": 1, "callback_query": PRESS | more}, bot))

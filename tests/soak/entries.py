@@ -10,12 +10,12 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any, cast
 
+from bot.handlers.handlers import Handlers
 from telegram import Update
 
 from bot.__main__ import main
 from bot.admin.rights import Rights
 from bot.formatting.bidi import units
-from bot.handlers.handlers import Handlers
 from bot.handlers.questions import asked_by
 from bot.handlers.routes import routes
 from bot.log.exchange_log import Log

@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 from typing import cast
 
+from bot.handlers.handlers import Handlers
 from telegram.ext import CommandHandler
 
 from bot.admin.rights import ForAdmins
-from bot.handlers.handlers import Handlers
 from bot.handlers.routes import routes
 from bot.replies import texts
 from tests.e2e.process import BotProcess, webhook

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any, cast
 
 import pytest
+from bot.handlers.handlers import Handlers
 from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
@@ -15,7 +16,6 @@ from bot.admin.reloads import Reloads
 from bot.conversation.conversation import Conversation
 from bot.documents.library import Library
 from bot.exchange import Asked, Channel
-from bot.handlers.handlers import Handlers
 from bot.handlers.throttle import Limits
 from bot.log.exchange_log import Log
 from bot.messaging.incoming import Context

@@ -3,12 +3,12 @@ from collections.abc import Awaitable, Callable
 from typing import Any, cast
 
 import pytest
+from bot.handlers.handlers import Handlers
 from telegram import Update
 from telegram.ext import CommandHandler
 
 from bot.admin.rights import ForAdmins, Rights
 from bot.handlers import menu
-from bot.handlers.handlers import Handlers
 from bot.handlers.routes import routes
 from bot.replies import texts
 from tests.bot.samples import PHOTO, NotingBot, raw_message

@@ -1,8 +1,20 @@
 import pytest
 from telegram import Update
 
-from bot.messaging.incoming import message_of
-from tests.bot.samples import update
+from bot.exchange import Place
+from bot.messaging.incoming import message_of, place_of, press_of
+from tests.bot.samples import press, raw_message, update
+
+
+def test_a_press_is_given_as_it_came() -> None:
+    assert press().data == "s:1:1"
+    with pytest.raises(TypeError, match="only presses"):
+        press_of(update(1, "متى ولد؟"))
+
+
+def test_the_message_stands_in_its_chat_or_was_sent_inline() -> None:
+    assert place_of(press(message=raw_message("x", message_id=8, person=5))) == Place(5, 8)
+    assert place_of(press(inline_message_id="abc")) == Place(inline_id="abc")
 
 
 def test_a_message_is_given_as_it_came() -> None:

@@ -11,12 +11,13 @@ from telegram.error import (
     InvalidToken,
     NetworkError,
     RetryAfter,
+    TelegramError,
     TimedOut,
 )
 
 from bot.messaging import sending
-from bot.messaging.sending import post_file, reply_to
-from tests.bot.samples import NotingBot, message
+from bot.messaging.sending import post_file, reply_to, say, show
+from tests.bot.samples import NotingBot, message, press, raw_message
 
 
 @pytest.fixture(autouse=True)
@@ -126,3 +127,24 @@ async def test_a_file_is_sent_whole_at_every_try(tmp_path: Path, on_disk: bool) 
     await post_file(bot.as_bot(), 5, "a.csv", tmp_path / "log.csv" if on_disk else b"1,2", "<b>هنا</b>")
     (note,) = bot.sent
     assert (note["name"], note["content"], note["caption"]) == ("a.csv", b"1,2", "<b>هنا</b>")
+
+
+class Failing(NotingBot):
+    """A Telegram that takes neither an edit nor an acknowledgement."""
+
+    def __init__(self, error: TelegramError) -> None:
+        super().__init__()
+        self.error = error
+
+    async def answer_callback_query(self, *_: Any, **__: Any) -> bool:
+        raise self.error
+
+    async def edit_message_text(self, *_: Any, **__: Any) -> None:
+        raise self.error
+
+
+@pytest.mark.parametrize("error", [BadRequest("query is too old"), Forbidden("bot was blocked by the user")])
+async def test_what_telegram_does_not_take_any_more_is_let_go(error: TelegramError) -> None:
+    query = press(Failing(error).as_bot(), message=raw_message("x"))
+    await say(query, "شكرًا")
+    await show(query, "صفحة", None)

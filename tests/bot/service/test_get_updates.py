@@ -2,7 +2,7 @@ import json
 
 import pytest
 
-from bot.messaging.transport import Transport
+from bot.messaging.http_client import Transport
 from bot.service.get_updates import Fetching
 from tests.bot.samples import raw_message
 

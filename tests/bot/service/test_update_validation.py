@@ -1,11 +1,11 @@
 from typing import Any, cast
 
 import pytest
+from bot.handlers.handlers import Handlers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.handlers.handlers import Handlers
 from bot.handlers.routes import routes
 from bot.messaging import addressing
 from bot.service.update_validation import is_sound
