@@ -9,6 +9,7 @@ import asyncio
 import hashlib
 import re
 import sqlite3
+from functools import partial
 from html import escape
 
 from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
@@ -16,14 +17,15 @@ from telegram.ext.filters import MessageFilter
 
 from bot.admin import texts as admin_texts
 from bot.admin.keyboards import GAP
-from bot.admin.report_lookup import look
 from bot.conversation.conversation import Conversation
+from bot.conversation.threads import in_thread
 from bot.documents.library import Library
 from bot.formatting import bidi, exchange_numbers
 from bot.log.exchange_log import Log
 from bot.log.replay import regression
 from bot.log.reports.whole import whole
 from bot.log.reviews import Reviews
+from bot.log.storage.database import look_up
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
 from bot.messaging.sending import reply_to, say, show
@@ -108,7 +110,7 @@ class Pointing:
 
     async def _question(self, number: int) -> str | None:
         """What was asked, in full where it leaned on another; None where there is no such exchange."""
-        told = await look(self._log.path, whole, number)
+        told = await in_thread(partial(look_up, self._log.path, whole, number))
         return (told.answer.understood or told.answer.question) if told else None
 
 

@@ -1,6 +1,7 @@
 """What happens when an admin presses a button under what they were shown."""
 
 import sqlite3
+from functools import partial
 
 from telegram import CallbackQuery, Message, Update
 
@@ -9,9 +10,10 @@ from bot.admin import texts as admin_texts
 from bot.admin.commands import Admin
 from bot.admin.keyboards import Action, Press
 from bot.admin.lists import Shown
-from bot.admin.report_lookup import look
+from bot.conversation.threads import in_thread
 from bot.log.exchange_log import Log
 from bot.log.reviews import Reviews
+from bot.log.storage.database import look_up
 from bot.messaging.incoming import Context, press_of
 from bot.messaging.sending import say, show
 from bot.replies import texts
@@ -47,8 +49,12 @@ class Presses:
 
     async def _page(self, message: Message, press: Press) -> Shown | None:
         if press.action in (Action.SHOW, Action.MARK, Action.UNMARK):
-            return await look(self._path, lists.exchange, press.number or 0, press.page)
-        return await look(self._path, lists.page, press, pages.words_of(message.text or ""))
+            return await in_thread(
+                partial(look_up, self._path, lists.exchange, press.number or 0, press.page)
+            )
+        return await in_thread(
+            partial(look_up, self._path, lists.page, press, pages.words_of(message.text or ""))
+        )
 
     async def _review(self, press: Press) -> str | None:
         """Mark or unmark, when that was pressed; gives what to say of it."""

@@ -4,19 +4,20 @@ import logging
 import tempfile
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from sqlite3 import Connection, Error
 from typing import TypeVar, TypeVarTuple
 
 from telegram import Message, Update
+from telegram.ext.filters import MessageFilter
 
-from bot.admin import lists, notes, pages, picture, texts
+from bot.admin import lists, pages, texts
 from bot.admin import stats as stats_module
 from bot.admin.keyboards import Action, Press
 from bot.admin.lists import Shown
-from bot.admin.report_lookup import look
 from bot.admin.stats import Period
-from bot.conversation.threads import in_process
+from bot.conversation.threads import in_process, in_thread
 from bot.formatting import exchange_numbers
 from bot.formatting.dates import moment
 from bot.log.exchange_log import Log
@@ -25,6 +26,8 @@ from bot.log.reports.advice import Advice, advice
 from bot.log.reports.figures import Day, days
 from bot.log.reports.figures import figures as figures_since
 from bot.log.reviews import Reviews
+from bot.log.storage.database import look_up
+from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import post_file, post_picture, reply_to
 from bot.messaging.typing_indicator import typing
@@ -35,6 +38,13 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 # So many exchanges fit on one page of /last.
 MOST = 10
+
+
+class ToShown(MessageFilter):
+    """Lets through replies to a message of ours that shows an exchange, for the routing table."""
+
+    def filter(self, message: Message) -> bool:
+        return shown_in(message) is not None
 
 
 class Admin:
@@ -102,7 +112,7 @@ class Admin:
         """Take a reply to an exchange that is shown as a note on it."""
         message = message_of(update)
         try:
-            marked = await self._reviews.mark(notes.shown_in(message) or 0, message.text)
+            marked = await self._reviews.mark(shown_in(message) or 0, message.text)
         except (Error, OSError):
             await reply_to(message, texts.NOT_MARKED)
         else:
@@ -120,10 +130,10 @@ class Admin:
 
     async def _draw(self, month: Sequence[Day]) -> tuple[bytes | None, str]:
         """The picture, where there can be one, and a line on it."""
-        if not picture.possible():
+        if not stats_module.can_draw():
             return None, texts.NO_PICTURE
         try:
-            drawn = await in_process(picture.draw, month, self._path.with_name("matplotlib"))
+            drawn = await in_process(stats_module.draw, month, self._path.with_name("matplotlib"))
         except (EOFError, OSError) as error:  # the figures count without it
             _LOGGER.warning("the picture could not be drawn: %s", error or "its process has died")
             return None, texts.PICTURE_FAILED
@@ -133,7 +143,7 @@ class Admin:
         await _reply(message, await self._look(lists.page, turn, words))
 
     async def _look(self, report: Callable[[Connection, *Ts], T], *arguments: *Ts) -> T:
-        return await look(self._path, report, *arguments)
+        return await in_thread(partial(look_up, self._path, report, *arguments))
 
 
 def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...], Advice]:
@@ -150,3 +160,9 @@ async def _reply(message: Message, shown: Shown) -> None:
 def _number(context: Context, most: int = exchange_numbers.MOST) -> int | None:
     """The number behind a command; None when there is none."""
     return exchange_numbers.read((context.args or [""])[0], most)
+
+
+def shown_in(message: Message) -> int | None:
+    """The number of the exchange that a message replies to; None when it replies to none."""
+    ours = addressing.ours_replied_to(message)
+    return pages.number_of(ours.text or "") if ours else None

@@ -74,7 +74,7 @@ def _erase(settings: Settings, work: Callable[[Log], Awaitable[int]]) -> int:
     async def erase() -> int:
         try:
             count = await work(log)
-            if not await erasure.emptied(log.database, erasure.AT_ONCE):
+            if not await erasure.emptied(log.database, erasure.CHECKPOINTS_AT_ONCE):
                 _LOGGER.warning(
                     "somebody reads the log for long: traces stay on the disk until the next erasure"
                 )

@@ -81,9 +81,9 @@ def listing(
     settings = _settings()
 
     from bot.cli import log_file
-    from bot.log.reports.objects import objects
     from bot.log.reports.selection import Selection
     from bot.log.reports.sheet import sheet
+    from bot.log.reports.stream import json_lines
 
     begin = None if since is None else given("--since", since)
     end = None if until is None else given("--until", until)
@@ -92,7 +92,7 @@ def listing(
         if as_csv:
             sys.stdout.writelines(sheet(log, selection, limit))
         elif as_json:
-            sys.stdout.writelines(f"{line}\n" for line in objects(log, selection, limit))
+            sys.stdout.writelines(f"{line}\n" for line in json_lines(log, selection, limit))
         else:
             _print_list(log, selection, limit or SHOWN)
 

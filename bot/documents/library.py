@@ -10,8 +10,7 @@ from pathlib import Path
 
 from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
-from bot.documents import twins
-from bot.documents.folder import Shelf
+from bot.documents.folder import Shelf, find_twin
 from bot.formatting.plurals import count_in_english
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
@@ -149,7 +148,7 @@ class Library:
         return undo
 
     def _check(self, name: str, content: bytes) -> None:
-        if twin := twins.find(self.folder, name, content):
+        if twin := find_twin(self.folder, name, content):
             raise TwinError(twin)
 
     def _remove(self, source: str) -> Undo:

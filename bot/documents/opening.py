@@ -1,4 +1,4 @@
-"""The way into a cluster of documents, as the settings say it."""
+"""The engine over the documents that the settings name: a folder, or a cluster."""
 
 from typing import TYPE_CHECKING
 
@@ -54,3 +54,16 @@ def open_engine(settings: Settings, patience: float = PATIENCE_SECONDS) -> Engin
     from retrieval.opensearch import open_engine as opened
 
     return opened(where, settings.answer_threshold, patience, reader=settings.reads)
+
+
+def open_corpus(settings: Settings) -> Engine:
+    """The engine over the documents as they are now.
+
+    Raises:
+        CorpusError: There is nothing to answer from.
+    """
+    if settings.index_url:
+        return open_engine(settings)
+    return Engine.from_directory(
+        settings.corpus_dir, settings.index_cache, settings.answer_threshold, reader=settings.reads
+    )

@@ -5,7 +5,8 @@ from html import escape
 from pathlib import Path
 
 from bot.conversation import example_questions
-from bot.documents import texts, twins
+from bot.documents import texts
+from bot.documents.folder import find_twin
 from bot.formatting import bidi
 from bot.replies import answers
 from retrieval import Answer, DocumentInfo
@@ -54,7 +55,7 @@ def of(folder: Path, name: str, content: bytes) -> Specimen:
         sentences=seen.sentences,
         example=answer if answer and answer.found else None,
         beginning=converted.text[:SHOWN_ROOM],
-        twin=twins.find(folder, name, content),
+        twin=find_twin(folder, name, content),
     )
 
 

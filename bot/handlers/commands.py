@@ -11,7 +11,7 @@ from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
 from bot.exchange import Asked
 from bot.handlers import menu
-from bot.handlers.questions import Asking, channel_of
+from bot.handlers.questions import Answering, channel_of
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
 from bot.messaging.sending import reply_to, say
@@ -29,9 +29,9 @@ class Commands:
         takes_documents: Whether admins can send the documents, which /help tells them.
     """
 
-    def __init__(self, conversation: Conversation, asking: Asking, takes_documents: bool) -> None:
+    def __init__(self, conversation: Conversation, answering: Answering, takes_documents: bool) -> None:
         self._conversation = conversation
-        self._asking = asking
+        self._answering = answering
         self._takes_documents = takes_documents
         self._examples: asyncio.Task[tuple[str, ...]] | None = None
         self._examples_of = ""
@@ -102,12 +102,12 @@ class Commands:
     async def _ask(self, update: Update, query: CallbackQuery, message: Message, question: str) -> None:
         person = query.from_user.id
         asked = Asked(question, channel_of(message), update.update_id, message.chat_id, person)
-        exchange = await self._asking.answer(asked, message)
+        exchange = await self._answering.answer(asked, message)
         if exchange is None:
             return
         html = pages.headed(question, answers.reply(exchange.answer))
         answer = await reply_to(message, html, keyboards.under(exchange))
-        await self._asking.sent(exchange, answer.message_id)
+        await self._answering.sent(exchange, answer.message_id)
 
     async def _open(self, message: Message, what: str) -> None:
         documents = self._conversation.documents

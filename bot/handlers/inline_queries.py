@@ -46,7 +46,7 @@ class Inline:
         except (TelegramError, TimeoutError) as error:
             _LOGGER.info("an inline query was not answered: %s", error or "too late")
 
-    async def chosen(self, update: Update, _: Context) -> None:
+    async def sent(self, update: Update, _: Context) -> None:
         """Write down what was sent, and put the buttons of an answer under it."""
         if (result := update.chosen_inline_result) is None:
             raise TypeError("the routing table lets only chosen results through")

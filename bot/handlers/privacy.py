@@ -34,7 +34,7 @@ class Privacy:
         self._erasure = Erasure(log)
         self.guard = log.guard
 
-    async def told(self, update: Update, _: Context) -> None:
+    async def explain(self, update: Update, _: Context) -> None:
         await reply_to(message_of(update), texts.privacy(self._days))
 
     async def my_data(self, update: Update, _: Context) -> None:

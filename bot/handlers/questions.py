@@ -1,25 +1,45 @@
-"""The way of a question from Telegram: is it within the pace, what is asked, its answer."""
+"""Questions from Telegram: is each within the throttle, what is asked, its answer; and edited ones."""
+
+import logging
+import sqlite3
+from collections.abc import Sequence
+from datetime import UTC, datetime, timedelta
 
 from telegram import Message, Update
+from telegram.error import BadRequest
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Answered, Asked, Channel, Place
 from bot.handlers.throttle import Limits, Pace
+from bot.log.exchange_log import Log
+from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
-from bot.messaging.sending import reply_to
+from bot.messaging.incoming import Context, message_of
+from bot.messaging.seen import Recent
+from bot.messaging.sending import change, reply_to
 from bot.messaging.typing_indicator import typing
-from bot.replies import texts
+from bot.replies import answers, keyboards, texts
+
+_LOGGER = logging.getLogger(__name__)
+# The pictures of an album come one by one, moments apart; so many albums are remembered.
+ALBUMS = 1000
+# Who has waited longer for an answer hears that we are sorry.
+LATE = timedelta(minutes=5)
+# An edit makes no question of a message older than that: nobody waits for an answer to it any more.
+FORGOTTEN = timedelta(hours=1)
 
 
-class Asking:
+class Answering:
+    """The way of a question to its answer: within the throttle, and with “typing…” shown meanwhile."""
+
     def __init__(self, conversation: Conversation, limits: Limits) -> None:
         self._conversation = conversation
-        self._limits = limits
+        self.limits = limits
 
     async def answer(self, asked: Asked, message: Message) -> Answered | None:
         """Answer what is asked by `message` or under it; None when there are too many questions."""
         group = asked.chat_id if asked.channel is Channel.GROUP else None
-        match self._limits.take(asked.user_id, group, asked.update_id):
+        match self.limits.take(asked.user_id, group, asked.update_id):
             case Pace.SAY_SO:
                 await reply_to(message, texts.TOO_FAST if group is None else texts.TOO_FAST_IN_GROUP)
                 return None
@@ -31,6 +51,69 @@ class Asking:
     async def sent(self, exchange: Answered, answer: int) -> None:
         """Note that the answer has arrived, as the message of that id."""
         await self._conversation.sent(exchange, answer)
+
+
+class Questions:
+    """New messages: a question is answered in reply, and what holds no text gets a line."""
+
+    def __init__(self, answering: Answering) -> None:
+        self._answering = answering
+        self._albums: Recent[str] = Recent(ALBUMS)
+
+    async def question(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        self._is_new_album(message)
+        exchange = await self._answering.answer(asked_by(update, message), message)
+        if exchange is not None:
+            html = answers.reply(exchange.answer)
+            if datetime.now(UTC) - message.date > LATE:
+                html = f"{texts.LATE}\n\n{html}"
+            answer = await reply_to(message, html, keyboards.under(exchange))
+            await self._answering.sent(exchange, answer.message_id)
+
+    async def not_text(self, update: Update, _: Context) -> None:
+        message = message_of(update)
+        if self._is_new_album(message):
+            await reply_to(message, texts.ONLY_TEXT)
+
+    def _is_new_album(self, message: Message) -> bool:
+        """Whether a message is the first seen of its album; one that belongs to none always is."""
+        album = message.media_group_id
+        return album is None or self._albums.add(album)
+
+
+class Edits:
+    """Edited messages: a question edits its answer, and what is a question only now is answered as one."""
+
+    def __init__(self, answering: Answering, log: Log) -> None:
+        self._answering = answering
+        self._log = log
+        self.guard = log.guard
+
+    async def edited(self, update: Update, _: Context) -> None:
+        """Answer what is asked otherwise now, in the place of the answer, and what is asked only now.
+
+        A question whose answer is under way, and one that was edited back, are left alone.
+        """
+        message = message_of(update)
+        asked = asked_by(update, message)
+        led_to = await self.exchanges_of(message.chat_id, message.message_id)
+        if led_to is None or not _asks_anew(led_to, asked, message):
+            return
+        exchange = await self._answering.answer(asked, message)
+        if exchange is not None:
+            answer = await _show(message, exchange, led_to[0]["answer_message"] if led_to else None)
+            await self._answering.sent(exchange, answer)
+
+    @or_nothing
+    async def exchanges_of(self, chat_id: int, message_id: int) -> list[sqlite3.Row]:
+        """The exchanges that a message has led to, the answered ones first and the last of them at the top:
+        question, answer_message."""
+        return await self._log.look(
+            "SELECT question, answer_message FROM exchanges WHERE chat = ? AND question_message = ?"
+            " ORDER BY answer_message IS NULL, id DESC",
+            (self._log.identities.chat(chat_id), message_id),
+        )
 
 
 def asked_by(update: Update, message: Message) -> Asked:
@@ -50,3 +133,22 @@ def asked_by(update: Update, message: Message) -> Asked:
 
 def channel_of(message: Message) -> Channel:
     return Channel.GROUP if addressing.is_group(message) else Channel.PRIVATE
+
+
+def _asks_anew(led_to: Sequence[sqlite3.Row], asked: Asked, message: Message) -> bool:
+    if led_to:
+        return led_to[0]["answer_message"] is not None and led_to[0]["question"] != asked.text
+    return datetime.now(UTC) - message.date <= FORGOTTEN
+
+
+async def _show(message: Message, exchange: Answered, answer: int | None) -> int:
+    """Change the answer, or send it where there is none or it has been deleted; gives its message."""
+    html, buttons = answers.reply(exchange.answer), keyboards.under(exchange)
+    if answer is None:
+        return (await reply_to(message, html, buttons)).message_id
+    try:
+        await change(message.get_bot(), Place(message.chat_id, answer), html, buttons)
+    except BadRequest as refusal:
+        _LOGGER.info("an answer could not be edited and is sent anew: %s", refusal)
+        return (await reply_to(message, html, buttons)).message_id
+    return answer

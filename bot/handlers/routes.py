@@ -1,12 +1,11 @@
-"""The Telegram application: what it answers, and how it is built."""
+"""The one table: which handler takes which update. The first line that fits takes it."""
 
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 from telegram import Update
 from telegram.ext import (
-    Application,
-    ApplicationBuilder,
     BaseHandler,
     CallbackQueryHandler,
     ChatMemberHandler,
@@ -18,26 +17,23 @@ from telegram.ext import (
 )
 
 from bot.admin import annotation
+from bot.admin.annotation import Pointing
+from bot.admin.buttons import Presses
+from bot.admin.commands import Admin, ToShown
 from bot.admin.keyboards import PREFIX
-from bot.admin.notes import ToShown
-from bot.admin.rights import ForAdmins
+from bot.admin.reloads import Reloads
+from bot.admin.rights import ForAdmins, Rights
 from bot.documents import additions, catalogue
+from bot.documents.additions import Additions
+from bot.documents.catalogue import Catalogue
 from bot.handlers import groups
-from bot.handlers.commands import EXAMPLE
-from bot.handlers.handlers import Handlers
-from bot.handlers.privacy import FORGET
+from bot.handlers.buttons import Buttons
+from bot.handlers.commands import EXAMPLE, Commands
+from bot.handlers.guest_queries import Guests
+from bot.handlers.inline_queries import Inline
+from bot.handlers.privacy import FORGET, Privacy
+from bot.handlers.questions import Edits, Questions
 from bot.messaging.addressing import Judged, Verdict
-from bot.messaging.http_client import Transport
-from bot.messaging.rate_limiter import ReplyLimiter
-from bot.service.get_updates import Fetching
-from bot.service.inbox import Inbox
-from bot.service.update_processor import CONCURRENCY, ChatByChat
-
-# A reply that was accepted is sent again when the answer to it comes too late: somebody is answered twice.
-# A busy machine may take some seconds to look at an answer that is there.
-ANSWER_SECONDS = 12.0
-
-App = Application[Any, Any, Any, Any, Any, Any]
 
 # What Telegram is asked for: the kinds of update that the routing table takes, and no other.
 ALLOWED_UPDATES = [
@@ -53,80 +49,67 @@ ALLOWED_UPDATES = [
 # An edited message is no message here: `update.message` is None then.
 _NEW = filters.UpdateType.MESSAGE
 _EDITED = filters.UpdateType.EDITED_MESSAGE
+_WORDS = filters.TEXT & ~filters.COMMAND
+
+Route = BaseHandler[Any, Any, Any]
 
 
-def routes(do: Handlers) -> list[BaseHandler[Any, Any, Any]]:
-    """What the bot can do; the first line that fits an update takes it."""
-    return [
-        *(ForAdmins(do.rights, what, route) for what, route in _for_admins(do)),
-        CommandHandler("start", do.commands.start, _NEW),
-        CommandHandler("help", do.commands.help, _NEW),
-        CommandHandler("sources", do.commands.sources, _NEW),
-        CommandHandler("privacy", do.privacy.told, _NEW),
-        CommandHandler("my_data", do.privacy.my_data, _NEW),
-        CommandHandler("forget_me", do.privacy.forget_me, _NEW),
-        CommandHandler("id", do.commands.id, _NEW),
-        MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), do.commands.unknown),
-        MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), do.commands.nothing_asked),
-        MessageHandler(_NEW & Judged(Verdict.QUESTION), do.question),
-        MessageHandler(_NEW & Judged(Verdict.NOT_TEXT), do.not_text),
-        MessageHandler(_EDITED & Judged(Verdict.QUESTION), do.edits.question),
-        CallbackQueryHandler(do.commands.example, EXAMPLE),
-        CallbackQueryHandler(do.privacy.decided, FORGET),
-        CallbackQueryHandler(do.buttons.pressed),
-        InlineQueryHandler(do.inline.typed),
-        ChosenInlineResultHandler(do.inline.chosen),
-        MessageHandler(filters.UpdateType.GUEST_MESSAGE, do.guests.called),
-        ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER),
-    ]
+def for_everybody(
+    commands: Commands,
+    privacy: Privacy,
+    questions: Questions,
+    edits: Edits,
+    buttons: Buttons,
+    inline: Inline,
+    guests: Guests,
+) -> Iterator[Route]:
+    """What the bot can do for whoever writes to it."""
+    yield CommandHandler("start", commands.start, _NEW)
+    yield CommandHandler("help", commands.help, _NEW)
+    yield CommandHandler("sources", commands.sources, _NEW)
+    yield CommandHandler("privacy", privacy.explain, _NEW)
+    yield CommandHandler("my_data", privacy.my_data, _NEW)
+    yield CommandHandler("forget_me", privacy.forget_me, _NEW)
+    yield CommandHandler("id", commands.id, _NEW)
+    yield MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), commands.unknown)
+    yield MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), commands.nothing_asked)
+    yield MessageHandler(_NEW & Judged(Verdict.QUESTION), questions.question)
+    yield MessageHandler(_NEW & Judged(Verdict.NOT_TEXT), questions.not_text)
+    yield MessageHandler(_EDITED & Judged(Verdict.QUESTION), edits.edited)
+    yield CallbackQueryHandler(commands.example, EXAMPLE)
+    yield CallbackQueryHandler(privacy.decided, FORGET)
+    yield CallbackQueryHandler(buttons.pressed)
+    yield InlineQueryHandler(inline.typed)
+    yield ChosenInlineResultHandler(inline.sent)
+    yield MessageHandler(filters.UpdateType.GUEST_MESSAGE, guests.called)
+    yield ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER)
 
 
-def _for_admins(do: Handlers) -> Iterator[tuple[str | None, BaseHandler[Any, Any, Any]]]:
+def for_admins(
+    rights: Rights, commands: Commands, reloads: Reloads, admin: Admin, presses: Presses, pointing: Pointing
+) -> Iterator[Route]:
     """What admins can do; to everybody else these lines do not exist."""
-    yield None, CommandHandler("help", do.commands.help_for_admins, _NEW)
+    only = partial(ForAdmins, rights)
+    yield only(None, CommandHandler("help", commands.help_for_admins, _NEW))
     # Not in line with what else its admin writes: a large corpus takes minutes.
-    yield "/reload", CommandHandler("reload", do.reloads.command, _NEW, block=False)
-    yield "/stats", CommandHandler("stats", do.admin.stats, _NEW)
-    yield "/unanswered", CommandHandler("unanswered", do.admin.unanswered, _NEW)
-    yield "/bad", CommandHandler("bad", do.admin.bad, _NEW)
-    yield "/last", CommandHandler("last", do.admin.last, _NEW)
-    yield "/show", CommandHandler("show", do.admin.show, _NEW)
-    yield "/find", CommandHandler("find", do.admin.find, _NEW)
-    yield "/export", CommandHandler("export", do.admin.export, _NEW)
-    yield "a button", CallbackQueryHandler(do.presses.pressed, rf"^{PREFIX}:")
-    yield "a gap's button", CallbackQueryHandler(do.pointing.pressed, annotation.PRESS)
-    yield (
-        "a gap's words",
-        MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & annotation.ToOffer(), do.pointing.words),
-    )
-    yield "a note", MessageHandler(_NEW & filters.TEXT & ~filters.COMMAND & ToShown(), do.admin.note)
-    if not do.library.local:
-        return
-    yield None, CommandHandler("sources", do.catalogue.command, _NEW)
-    yield None, MessageHandler(_NEW & filters.Document.ALL & ~filters.ANIMATION, do.additions.sent)
-    yield "a new document's button", CallbackQueryHandler(do.additions.pressed, additions.PRESS, block=False)
-    yield "a document's button", CallbackQueryHandler(do.catalogue.pressed, catalogue.PRESS, block=False)
+    yield only("/reload", CommandHandler("reload", reloads.command, _NEW, block=False))
+    yield only("/stats", CommandHandler("stats", admin.stats, _NEW))
+    yield only("/unanswered", CommandHandler("unanswered", admin.unanswered, _NEW))
+    yield only("/bad", CommandHandler("bad", admin.bad, _NEW))
+    yield only("/last", CommandHandler("last", admin.last, _NEW))
+    yield only("/show", CommandHandler("show", admin.show, _NEW))
+    yield only("/find", CommandHandler("find", admin.find, _NEW))
+    yield only("/export", CommandHandler("export", admin.export, _NEW))
+    yield only("a button", CallbackQueryHandler(presses.pressed, rf"^{PREFIX}:"))
+    yield only("a gap's button", CallbackQueryHandler(pointing.pressed, annotation.PRESS))
+    yield only("a gap's words", MessageHandler(_NEW & _WORDS & annotation.ToOffer(), pointing.words))
+    yield only("a note", MessageHandler(_NEW & _WORDS & ToShown(), admin.note))
 
 
-def build(
-    token: str, api_url: str, fetching: Fetching, inbox: Inbox, processor: ChatByChat, handlers: Handlers
-) -> App:
-    """An application that answers what stands in the inbox, whoever fills it."""
-    application: App = (
-        ApplicationBuilder()
-        .token(token)
-        .base_url(f"{api_url}/bot")
-        .base_file_url(f"{api_url}/file/bot")
-        # More connections than can be at work, or a burst would wait for the pool and time out.
-        .request(Transport(2 * CONCURRENCY, patience=ANSWER_SECONDS))
-        .get_updates_request(fetching)
-        .rate_limiter(ReplyLimiter())
-        .concurrent_updates(processor)
-        .update_queue(inbox)
-        .updater(None)
-        .job_queue(None)
-        .build()
-    )
-    application.add_handlers(routes(handlers))
-    application.add_error_handler(handlers.error)
-    return application
+def for_documents(rights: Rights, documents: Catalogue, added: Additions) -> Iterator[Route]:
+    """What admins can do with the documents, where those are files."""
+    only = partial(ForAdmins, rights)
+    yield only(None, CommandHandler("sources", documents.command, _NEW))
+    yield only(None, MessageHandler(_NEW & filters.Document.ALL & ~filters.ANIMATION, added.sent))
+    yield only("a new document's button", CallbackQueryHandler(added.pressed, additions.PRESS, block=False))
+    yield only("a document's button", CallbackQueryHandler(documents.pressed, catalogue.PRESS, block=False))

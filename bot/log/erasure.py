@@ -11,6 +11,7 @@ from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from bot.formatting.dates import stamp
+from bot.formatting.plurals import count_in_english
 from bot.log.storage.guarded import or_carry_on
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ _LOGGER = logging.getLogger(__name__)
 # So many exchanges go in one transaction, a tenth of a second: people are answered in between.
 BATCH = 500
 # Whoever reads the log for long keeps it from being emptied: looked at again after so long, so often at once.
-AGAIN_SECONDS = 0.5
-AT_ONCE = 10
+CHECKPOINT_AGAIN_SECONDS = 0.5
+CHECKPOINTS_AT_ONCE = 10
+DAY_SECONDS = 24 * 3600.0
+# Until the purge of a day is tried again, where the disk did not take it, or did not yet.
+PURGE_AGAIN_SECONDS = 3600.0
 
 # What hangs on an exchange goes with it, by a trigger.
 _ERASE = "DELETE FROM exchanges WHERE id IN (SELECT value FROM json_each(:numbers))"
@@ -84,7 +88,7 @@ async def emptied(database: "Database", tries: int | None = None) -> bool:
     while not await database.checkpoint():
         if tries is not None and (tries := tries - 1) <= 0:
             return False
-        await asyncio.sleep(AGAIN_SECONDS)
+        await asyncio.sleep(CHECKPOINT_AGAIN_SECONDS)
     return True
 
 
@@ -127,6 +131,20 @@ class Erasure:
         return count
 
     async def _empty(self) -> None:
-        if not await emptied(self._log.database, AT_ONCE):
+        if not await emptied(self._log.database, CHECKPOINTS_AT_ONCE):
             _LOGGER.info("what was erased goes from the disk when nobody reads the log any more")
             self._emptying = asyncio.create_task(emptied(self._log.database))
+
+
+async def purge_daily(days: int, log: "Log") -> None:
+    """Purge at once and then daily, for ever; with 0 days, everything is kept."""
+    if not days:
+        return
+    erasure = Erasure(log)
+    while True:
+        erased = await erasure.purge(before(timedelta(days=days)))
+        if erased:
+            _LOGGER.info(
+                "erased %s older than %s", count_in_english(erased, "exchange"), count_in_english(days, "day")
+            )
+        await asyncio.sleep(PURGE_AGAIN_SECONDS if erased is None else DAY_SECONDS)

@@ -5,28 +5,17 @@ import logging
 from collections.abc import AsyncIterator, Coroutine, Iterator
 from contextlib import asynccontextmanager
 from functools import partial
-from typing import Protocol
 
 from bot.admin import digest
-from bot.admin.alarms import Alarms
-from bot.admin.reloads import Reloads
-from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
-from bot.documents import opening
-from bot.documents.library import Library, spare_collector
+from bot.documents.library import spare_collector
+from bot.formatting.plurals import count_in_english
 from bot.handlers import menu
-from bot.handlers.handlers import Handlers
-from bot.handlers.outage import Outage
-from bot.handlers.routes import ALLOWED_UPDATES, App, build
-from bot.handlers.throttle import Limits
-from bot.log import retention
+from bot.log.erasure import purge_daily
 from bot.log.exchange_log import Log
-from bot.service import condition, signals, webhook
-from bot.service.get_updates import Fetching
+from bot.service import application, signals
 from bot.service.heartbeat import Heartbeat
 from bot.service.inbox import Inbox
-from bot.service.polling import Polling
 from bot.service.update_processor import ChatByChat
-from bot.service.webhook import Webhook
 from bot.settings.settings import Settings
 from retrieval import Engine
 
@@ -39,18 +28,6 @@ _EVERYTHING = "every message"
 _ADDRESSED = "commands and replies to it, not mentions (privacy mode; @BotFather's /setprivacy changes it)"
 
 
-class Source(Protocol):
-    """Where updates come from: `polling.py` or `webhook.py`."""
-
-    async def connect(self, application: App) -> None: ...
-
-    async def run(self) -> None: ...
-
-    async def end(self) -> None: ...
-
-    async def last_word(self) -> None: ...
-
-
 async def run(settings: Settings, engine: Engine) -> None:
     """Run the bot until SIGTERM or SIGINT.
 
@@ -61,117 +38,84 @@ async def run(settings: Settings, engine: Engine) -> None:
 
 
 class Service:
-    """The parts of a bot that runs, put together."""
+    """The life of one bot, from its first beat to its clean end."""
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self._log = log = Log(settings.database_path, settings.secret_hash_key)
-        self._heartbeat = Heartbeat(settings.heartbeat_path)
-        self._alarms = Alarms(settings.admin_ids)
-        threads = THREADS_FAR if settings.index_url else THREADS
-        self._conversation = Conversation(engine, log, threads=threads)
-        self._inbox, self._processor = Inbox(log), ChatByChat(log)
-        again = self._inbox.put_nowait
-        self._outage = Outage(log, self._conversation.reachable, again, settings.outage_path)
-        local = not settings.index_url
-        library = Library(
-            self._conversation, settings.corpus_dir, partial(open_corpus, settings), local=local
-        )
-        self._reloads = Reloads(library, self._alarms, settings.admin_ids)
-        self._handlers = Handlers(
-            self._conversation,
-            log,
-            Limits(settings.pace_person, settings.pace_group),
-            self._reloads,
-            self._alarms,
-            settings.admin_ids,
-            self._outage,
-            settings.log_retention_days,
-        )
-        fetching = Fetching()
-        self._app = build(
-            settings.token(),
-            settings.telegram_api_url,
-            fetching,
-            self._inbox,
-            self._processor,
-            self._handlers,
-        )
-        self._source = self._source_of(fetching)
-        self._alarms.begin(self._app.bot)
-        log.guard.on_change = self._alarms.disk
-        self._heartbeat.condition = partial(condition.complaints, self._heartbeat, log, self._processor)
+        self._parts = parts = application.build(settings, engine)
+        parts.heartbeat.condition = partial(_complaints, parts.heartbeat, parts.log, parts.processor)
 
     async def run(self) -> None:
         """Live until told to end, and end cleanly."""
-        self._heartbeat.beat()
+        parts = self._parts
+        parts.heartbeat.beat()
         try:
             async with _beside(*self._all_along()):
-                await signals.until_told(self._live(), partial(self._reloads.begin, self._app.bot))
+                await signals.until_told(self._live(), partial(parts.reloads.begin, parts.app.bot))
         finally:
-            self._reloads.close()
+            parts.reloads.close()
             await self._wind_down()
-            await self._conversation.close()
-            self._heartbeat.stop()
+            await parts.conversation.close()
+            parts.heartbeat.stop()
         _LOGGER.info("ended")
-
-    def _source_of(self, fetching: Fetching) -> Source:
-        if where := webhook.address(self._settings):
-            return Webhook(self._app, self._inbox, self._heartbeat, where, ALLOWED_UPDATES)
-        return Polling(self._app.bot, fetching, self._inbox, self._heartbeat, ALLOWED_UPDATES)
 
     def _all_along(self) -> Iterator[Coroutine[None, None, None]]:
         """What is done whether Telegram is there or not."""
-        yield self._heartbeat.keep_telling()
-        yield retention.keep_for(self._settings.log_retention_days, self._log)
+        parts = self._parts
+        yield parts.heartbeat.keep_telling()
+        yield purge_daily(self._settings.log_retention_days, parts.log)
         if self._settings.index_url:
-            yield self._outage.watch()
+            yield parts.outage.watch()
         if self._settings.digest == "weekly":
-            yield digest.keep_sending(self._app.bot, self._log.path, self._settings.admin_ids)
+            yield digest.keep_sending(parts.app.bot, parts.log.path, self._settings.admin_ids)
 
     async def _live(self) -> None:
-        app, bot = self._app, self._app.bot
-        await self._source.connect(app)
+        parts, bot = self._parts, self._parts.app.bot
+        await parts.source.connect(parts.app)
         spare_collector()
-        taken_up = await self._inbox.take_up(bot)
-        await app.start()
-        self._handlers.commands.prepare()
+        taken_up = await parts.inbox.take_up(bot)
+        await parts.app.start()
+        parts.commands.prepare()
         _LOGGER.info("answering as @%s", bot.username)
         _LOGGER.info("in groups it sees %s", _EVERYTHING if bot.can_read_all_group_messages else _ADDRESSED)
-        later = [] if taken_up else [self._inbox.take_up_later(bot)]
-        async with _beside(menu.publish(bot, self._settings.admin_ids), _tidy(self._inbox), *later):
-            await self._source.run()
+        later = [] if taken_up else [parts.inbox.take_up_later(bot)]
+        async with _beside(menu.publish(bot, self._settings.admin_ids), _tidy(parts.inbox), *later):
+            await parts.source.run()
 
     async def _wind_down(self) -> None:
-        await self._source.end()
-        self._processor.leave_the_rest()
-        if self._app.running:
+        parts = self._parts
+        await parts.source.end()
+        parts.processor.leave_the_rest()
+        if parts.app.running:
             try:
                 async with asyncio.timeout(GRACE_SECONDS):
-                    await self._app.stop()
+                    await parts.app.stop()
             except TimeoutError:
                 _LOGGER.warning(
                     "what was being answered takes too long; it stays in the inbox for the next run"
                 )
-                self._processor.give_up()
-            if self._log.healthy:
-                await self._source.last_word()
-        await self._alarms.close()
-        await self._app.shutdown()
-        await self._app.bot.shutdown()  # connections are open even where logging in has failed
+                parts.processor.give_up()
+            if parts.log.healthy:
+                await parts.source.last_word()
+        await parts.alarms.close()
+        await parts.app.shutdown()
+        await parts.app.bot.shutdown()  # connections are open even where logging in has failed
 
 
-def open_corpus(settings: Settings) -> Engine:
-    """The engine over the documents as they are now.
-
-    Raises:
-        CorpusError: There is nothing to answer from.
-    """
-    if settings.index_url:
-        return opening.open_engine(settings)
-    return Engine.from_directory(
-        settings.corpus_dir, settings.index_cache, settings.answer_threshold, reader=settings.reads
-    )
+def _complaints(heartbeat: Heartbeat, log: Log, processor: ChatByChat) -> list[str]:
+    """A line for each thing that is wrong, or was."""
+    guard = log.guard
+    wrong = [f"the log cannot be written ({guard.problem})"] if guard.problem else []
+    if guard.waiting:
+        wrong.append(count_in_english(guard.waiting, "write waits for the log", "writes wait for the log"))
+    if guard.last_failure and not guard.problem:
+        wrong.append(f"the last write to the log that failed was at {guard.last_failure}")
+    if processor.waiting:
+        one, more = "update in the inbox is not handled yet", "updates in the inbox are not handled yet"
+        wrong.append(count_in_english(processor.waiting, one, more))
+    if heartbeat.telegram:
+        wrong.append(f"the last error on the way to Telegram was at {heartbeat.telegram}")
+    return wrong
 
 
 @asynccontextmanager

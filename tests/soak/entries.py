@@ -8,16 +8,13 @@ import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
-from bot.handlers.handlers import Handlers
 from telegram import Update
 
 from bot.__main__ import main
-from bot.admin.rights import Rights
 from bot.formatting.bidi import units
 from bot.handlers.questions import asked_by
-from bot.handlers.routes import routes
 from bot.log.exchange_log import Log
 from bot.messaging import addressing
 from bot.replies import answers, deep_links, keyboards, pages
@@ -25,6 +22,7 @@ from bot.service.update_validation import is_sound
 from bot.settings.settings import Settings, SettingsError, load
 from retrieval import CorpusError, Engine
 from retrieval.question import followup
+from tests.bot.routing import table
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 from tests.soak.noise import SEEDS, Noise
 
@@ -88,7 +86,7 @@ class Entries:
         self._engine = Engine.from_directory(SEEDS)
         self._documents = self._engine.documents
         self._bot = NotingBot().as_bot()
-        self._routes = routes(cast(Handlers, Anything()))
+        self._routes = table(Anything())
 
     def question(self, noise: Noise) -> None:
         """A text to the engine, and its answer as a message; or as a follow-up."""
@@ -193,8 +191,6 @@ SHARES: dict[str, int] = {
 
 class Anything:
     """Stands for handlers that are never called."""
-
-    rights = Rights()
 
     def __getattr__(self, _: str) -> "Anything":
         return self

@@ -4,14 +4,12 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import cast
 
-from bot.handlers.handlers import Handlers
 from telegram.ext import CommandHandler
 
 from bot.admin.rights import ForAdmins
-from bot.handlers.routes import routes
 from bot.replies import texts
+from tests.bot.routing import table
 from tests.e2e.process import BotProcess, webhook
 from tests.e2e.questions import QUESTION
 from tests.e2e.test_webhook import knock
@@ -49,8 +47,8 @@ def run(home: Path, scale: float) -> Iterator[Entry]:  # noqa: ARG001  there is 
 
 
 def _commands(scene: Scene, _: Message) -> Iterator[Entry]:
-    table = routes(cast(Handlers, Anything()))
-    inner = [route._route for route in table if isinstance(route, ForAdmins)]
+    lines = table(Anything())
+    inner = [route._route for route in lines if isinstance(route, ForAdmins)]
     names = sorted({name for route in inner if isinstance(route, CommandHandler) for name in route.commands})
     for name in [name for name in names if name not in _FOR_ALL]:
         said = scene.stranger.ask(f"/{name} 1").text

@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from bot.handlers.routes import ANSWER_SECONDS
+from bot.service.application import ANSWER_SECONDS
 from tests.e2e.process import BotProcess
 from tests.soak.crowd import Crowd
 from tests.soak.ledger import Entry, figure, none

@@ -17,7 +17,7 @@ from bot.log.reports.gaps import gaps
 from bot.log.reports.paging import Cut
 from bot.log.reports.whole import whole
 from bot.log.reviews import Reviews
-from bot.log.storage.database import Database, reader
+from bot.log.storage.database import Database, look_up
 
 T = TypeVar("T")
 F = TypeVar("F", bound=Callable[..., Any])
@@ -147,11 +147,7 @@ async def _page(datasette: Datasette, request: Request, template: str, told: dic
 async def _look(datasette: Datasette, look: Callable[[sqlite3.Connection], T]) -> T:
     """What a function finds in the log, in a thread of its own and without a way to write."""
 
-    def read() -> T:
-        with reader(_path(datasette)) as log:
-            return look(log)
-
-    return await asyncio.to_thread(read)
+    return await asyncio.to_thread(look_up, _path(datasette), look)
 
 
 def _path(datasette: Datasette) -> Path:

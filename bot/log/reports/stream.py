@@ -1,9 +1,10 @@
-"""Rows of exchanges with what people said of them, one after the other, however many they are."""
+"""Exchanges with what people said of them, a row or a line of JSON each, however many they are."""
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
-from bot.log.reports.selection import Selection
+from bot.log.reports.selection import ALL, Selection
 
 # Of several people who knew which sentence was right, the first to say so.
 _SAID = """
@@ -34,3 +35,16 @@ def stream(
         query += f" AND id >= (SELECT min(id) FROM (SELECT id {chosen} ORDER BY id DESC LIMIT :limit))"  # noqa: S608
     order = "DESC" if newest_first else "ASC"
     yield from log.execute(f"{query} ORDER BY id {order}", selection.values | {"limit": limit})
+
+
+def json_lines(
+    log: sqlite3.Connection, selection: Selection = ALL, limit: int | None = None
+) -> Iterator[str]:
+    """The selected exchanges as JSON by the names of their columns, for programs, oldest first.
+
+    Each is whole, with its candidates and what people said of it. Of more than `limit`, the latest.
+    """
+    for row in stream(log, "exchanges.*", selection, limit):
+        found = None if row["found"] is None else bool(row["found"])
+        plain = {"found": found, "candidates": json.loads(row["candidates"] or "[]")}
+        yield json.dumps({**dict(row), **plain}, ensure_ascii=False)

@@ -2,10 +2,11 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import asynccontextmanager, closing, contextmanager, nullcontext
 from itertools import chain
 from pathlib import Path
+from typing import TypeVar, TypeVarTuple
 from urllib.parse import quote
 
 import aiosqlite
@@ -14,6 +15,8 @@ from bot.log.storage import damage, schema
 from bot.log.storage.statements import Value, Write
 from retrieval import normalize
 
+T = TypeVar("T")
+Ts = TypeVarTuple("Ts")
 BUSY_SECONDS = 2.0
 
 
@@ -134,6 +137,16 @@ def reader(path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(read_only(path), uri=True, timeout=BUSY_SECONDS)) as connection:
         connection.row_factory = sqlite3.Row
         yield connection
+
+
+def look_up(path: Path, report: Callable[[sqlite3.Connection, *Ts], T], *arguments: *Ts) -> T:
+    """What a report finds in the log; it blocks.
+
+    Raises:
+        sqlite3.Error: The log cannot be read.
+    """
+    with reader(path) as connection:
+        return report(connection, *arguments)
 
 
 def _open_once(path: Path) -> None:

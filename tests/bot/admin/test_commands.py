@@ -1,11 +1,14 @@
+from typing import Any
+
 import pytest
 
 from bot.admin import commands
 from bot.admin import texts as admin_texts
+from bot.admin.commands import ToShown, shown_in
 from bot.log.storage import database
 from bot.replies import texts
 from tests.bot.admin.conftest import Desk
-from tests.bot.samples import NOT_FOUND
+from tests.bot.samples import NOT_FOUND, NotingBot, message, raw_message
 from tests.locks import locked
 
 
@@ -65,3 +68,26 @@ async def test_figures_count_without_a_picture_that_cannot_be_drawn(
     said = await desk.write("stats")
     assert admin_texts.questions(1) in said
     assert said.endswith(admin_texts.PICTURE_FAILED)
+
+
+SHOWN = f"🗂 {texts.EXCHANGE} 12\nوما بعده"
+BOT: dict[str, Any] = {"id": NotingBot.id, "is_bot": True, "first_name": "سند"}
+
+
+@pytest.mark.parametrize(
+    ("replied", "number"),
+    [
+        (None, None),
+        (raw_message(SHOWN) | {"from": BOT}, 12),
+        (raw_message(SHOWN), None),
+        (raw_message("جواب") | {"from": BOT}, None),
+        (raw_message() | {"from": BOT}, None),
+    ],
+)
+def test_a_note_replies_to_an_exchange_that_we_have_shown(
+    replied: dict[str, Any] | None, number: int | None
+) -> None:
+    more = {"reply_to_message": replied} if replied else {}
+    came = message("ملاحظة", NotingBot().as_bot(), **more)
+    assert shown_in(came) == number
+    assert ToShown().filter(came) is (number is not None)

@@ -15,7 +15,7 @@ from bot.log import erasure
 from bot.log.erasure import Erasure, before
 from bot.log.exchange_log import Log
 from bot.log.pseudonyms import key_beside
-from bot.log.storage import schema
+from bot.log.storage import database, guard, schema
 from bot.log.votes import Vote, Votes
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOT_FOUND
@@ -192,7 +192,7 @@ def somebody_reading(path: Path) -> Iterator[sqlite3.Connection]:
 async def test_whoever_reads_for_long_only_delays_the_end_of_it(
     path: Path, log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(erasure, "AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(erasure, "CHECKPOINT_AGAIN_SECONDS", 0.01)
     await ask(log, HER, SECRET)
     await log.settle()
     eraser = Erasure(log)
@@ -215,3 +215,55 @@ async def test_nothing_is_erased_while_something_waits_that_would_come_back(path
         assert await Erasure(log).forget(HER) is None
     assert [row["id"] for row in await latest(path, 9)] == [number]
     await log.close()
+
+
+async def ask_days_ago(log: Log, age: int) -> None:
+    number = await log.received(Asked(f"قبل {age}", Channel.TERMINAL))
+    old = before(timedelta(days=age))
+    await log.database.write('UPDATE exchanges SET "when" = ? WHERE id = ?', (old, number))
+
+
+async def kept(log: Log) -> list[str]:
+    return [row["question"] for row in await latest(log.path, 9)]
+
+
+async def until(log: Log, wanted: list[str]) -> None:
+    async with asyncio.timeout(10):
+        while await kept(log) != wanted:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+
+
+async def test_what_is_older_than_is_kept_goes_day_by_day(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(erasure, "DAY_SECONDS", 0.01)
+    keeping = asyncio.create_task(erasure.purge_daily(20, log))
+    try:
+        for _ in range(2):
+            await ask_days_ago(log, 5)
+            await ask_days_ago(log, 25)
+        await until(log, ["قبل 5", "قبل 5"])
+    finally:
+        keeping.cancel()
+
+
+async def test_what_the_disk_does_not_take_is_tried_again_before_the_next_day(
+    log: Log, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(erasure, "PURGE_AGAIN_SECONDS", 0.01)
+    monkeypatch.setattr(guard, "REST_SECONDS", 0)
+    monkeypatch.setattr(database, "BUSY_SECONDS", 0.01)
+    await ask_days_ago(log, 25)
+    with locked(log.path):
+        keeping = asyncio.create_task(erasure.purge_daily(20, log))
+        async with asyncio.timeout(10):
+            while log.healthy:  # noqa: ASYNC110
+                await asyncio.sleep(0.01)
+    try:
+        await until(log, [])
+    finally:
+        keeping.cancel()
+
+
+async def test_for_ever_is_for_ever(log: Log) -> None:
+    await ask_days_ago(log, 3000)
+    await erasure.purge_daily(0, log)
+    assert await kept(log) == ["قبل 3000"]

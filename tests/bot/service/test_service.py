@@ -18,6 +18,8 @@ from bot.log.exchange_log import Log
 from bot.messaging import retries
 from bot.service import heartbeat, polling, service, webhook
 from bot.service.connection import TokenRefusedError
+from bot.service.heartbeat import Heartbeat
+from bot.service.update_processor import ChatByChat
 from bot.settings.settings import Settings
 from retrieval import Answer
 from tests.bot.log_rows import latest
@@ -233,3 +235,19 @@ async def test_a_webhook_that_is_taken_away_is_set_again(
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
         assert heartbeat.problem(settings.heartbeat_path) is None
+
+
+@pytest.mark.parametrize(
+    ("count", "waits", "unhandled"),
+    [(1, "1 write waits for the log", "1 update in the inbox is not handled yet"),
+     (2, "2 writes wait for the log", "2 updates in the inbox are not handled yet")],
+)  # fmt: skip
+def test_what_waits_is_counted_for_health(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, count: int, waits: str, unhandled: str
+) -> None:
+    log = Log(tmp_path / "sanad.db")
+    monkeypatch.setattr(type(log.guard), "waiting", count)
+    processor = ChatByChat(log)
+    monkeypatch.setattr(ChatByChat, "waiting", count)
+    said = service._complaints(Heartbeat(tmp_path / "heartbeat"), log, processor)
+    assert said == [waits, unhandled]

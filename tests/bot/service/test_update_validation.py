@@ -1,14 +1,13 @@
-from typing import Any, cast
+from typing import Any
 
 import pytest
-from bot.handlers.handlers import Handlers
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from telegram import Update
 
-from bot.handlers.routes import routes
 from bot.messaging import addressing
 from bot.service.update_validation import is_sound
+from tests.bot.routing import table
 from tests.bot.samples import PHOTO, NotingBot, raw_message
 from tests.soak.entries import BODIES, Anything
 
@@ -64,7 +63,7 @@ def test_whatever_is_sound_goes_through_the_routing_table(data: st.DataObject) -
         return
     if not is_sound(read):
         return
-    for route in routes(cast(Handlers, Anything())):
+    for route in table(Anything()):
         route.check_update(read)
     if read.message is not None:
         addressing.question(read.message, addressing.me(read.message))

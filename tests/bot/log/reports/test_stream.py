@@ -2,14 +2,14 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.log.reports.objects import objects
 from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.stream import json_lines
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, NOTHING, OTHER
 
 
 def read(journal: Journal, *arguments: object) -> list[dict[str, Any]]:
-    lines: Callable[..., Iterator[str]] = objects
+    lines: Callable[..., Iterator[str]] = json_lines
     return [json.loads(line) for line in journal(lambda log: list(lines(log, *arguments)))]
 
 
