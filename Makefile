@@ -67,7 +67,7 @@ bench-bot: .venv/.dev ## messages a second and how late the event loop comes, be
 bench-log: .venv/.dev ## reports over a month of 200,000 exchanges, and the bot beside them
 	@$(BIN)/python -m benchmarks.log
 
-soak: .venv/.dev ## hours of bad weather in minutes, and the ledger (PARTS="kills disk", SCALE=0.1)
+soak: .venv/.dev ## hours of bad weather in minutes, and the ledger (PARTS="kills disk", SCALE=0.1, READER=off)
 	@$(BIN)/python -m tests.soak $(PARTS) --scale $(or $(SCALE),1)
 
 lock: ## lock the newest versions that pyproject.toml allows (needs uv)

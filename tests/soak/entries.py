@@ -24,10 +24,12 @@ from retrieval import CorpusError, Engine
 from retrieval.question import followup
 from tests.bot.routing import table
 from tests.bot.samples import PHOTO, NotingBot, raw_message
+from tests.soak import READER
 from tests.soak.noise import SEEDS, Noise
 
 Entry = Callable[[Noise], object]
 
+_READS = READER != "off"
 _PERSON = raw_message()["from"]
 BODIES: tuple[dict[str, Any], ...] = (
     {"message": raw_message("متى ولد؟")},
@@ -83,7 +85,7 @@ class Entries:
 
     def __init__(self, home: Path) -> None:
         self._home = home
-        self._engine = Engine.from_directory(SEEDS)
+        self._engine = Engine.from_directory(SEEDS, reader=_READS)
         self._documents = self._engine.documents
         self._bot = NotingBot().as_bot()
         self._routes = table(Anything())
@@ -144,7 +146,7 @@ class Entries:
         with tempfile.TemporaryDirectory(dir=self._home) as folder:
             (Path(folder) / "a.txt").write_bytes(noise.content())
             with contextlib.suppress(CorpusError):
-                Engine.from_directory(folder).ask("متى ولد؟")
+                Engine.from_directory(folder, reader=_READS).ask("متى ولد؟")
 
     def setting(self, noise: Noise) -> None:
         """A line of `.env`."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tests.e2e.process import BotProcess
+from tests.soak import READER
 from tests.soak.crowd import Crowd
 from tests.soak.ledger import Entry, figure, none
 from tests.telegram_server import TelegramServer
@@ -26,7 +27,7 @@ def run(home: Path, scale: float) -> Iterator[Entry]:
     rounds = max(5, min(ROUNDS, int(MESSAGES * scale / 20)))
     at_once = max(20, int(MESSAGES * scale / rounds))
     begun = time.monotonic()
-    with TelegramServer() as telegram, BotProcess(telegram, home, LOG_LEVEL="ERROR") as bot:
+    with TelegramServer() as telegram, BotProcess(telegram, home, LOG_LEVEL="ERROR", READER=READER) as bot:
         crowd = Crowd(telegram, CHATS)
         for _ in range(rounds):
             crowd.ask(at_once)

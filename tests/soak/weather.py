@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.service.application import ANSWER_SECONDS
 from tests.e2e.process import BotProcess
+from tests.soak import READER
 from tests.soak.crowd import Crowd
 from tests.soak.ledger import Entry, figure, none
 from tests.telegram_server import TelegramServer, faults
@@ -23,7 +24,7 @@ SHARES = {
 
 def run(home: Path, scale: float) -> Iterator[Entry]:
     """10,000 questions from 500 chats; 5 % of all calls 502, 5 % cut, 2 % 429, 1 % timeouts."""
-    with TelegramServer() as telegram, BotProcess(telegram, home, LOG_LEVEL="ERROR") as bot:
+    with TelegramServer() as telegram, BotProcess(telegram, home, LOG_LEVEL="ERROR", READER=READER) as bot:
         for seed, (fault, share) in enumerate(SHARES.items()):
             telegram.fail(fault, share=share, seed=seed)
         crowd = Crowd(telegram, max(2, int(CHATS * scale)))
