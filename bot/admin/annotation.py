@@ -23,7 +23,7 @@ from bot.documents.library import Library
 from bot.formatting import bidi, exchange_numbers
 from bot.log.exchange_log import Log
 from bot.log.replay import regression
-from bot.log.reports.whole import whole
+from bot.log.reports.exchange_report import whole
 from bot.log.reviews import Reviews
 from bot.log.storage.database import look_up
 from bot.messaging import addressing

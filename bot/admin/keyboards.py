@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.admin import texts as admin_texts
 from bot.formatting import exchange_numbers
-from bot.log.reports.whole import Whole
+from bot.log.reports.exchange_report import Whole
 from bot.replies import texts
 from bot.replies.keyboards import Row, in_rows
 

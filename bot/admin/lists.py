@@ -12,7 +12,7 @@ from bot.log.reports.gaps import gaps
 from bot.log.reports.lines import lines
 from bot.log.reports.paging import Cut
 from bot.log.reports.selection import ALL, Selection
-from bot.log.reports.whole import whole
+from bot.log.reports.exchange_report import whole
 
 # So many stand on a page; a complaint takes three lines and more.
 GAPS, COMPLAINTS, LINES = 8, 4, 8

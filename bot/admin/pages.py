@@ -13,7 +13,7 @@ from bot.log.reports.complaints import Complaint
 from bot.log.reports.gaps import Gap
 from bot.log.reports.lines import Line
 from bot.log.reports.paging import Page
-from bot.log.reports.whole import Whole
+from bot.log.reports.exchange_report import Whole
 from bot.replies import answers, texts
 from retrieval import Quotation
 

@@ -13,7 +13,7 @@ from bot.formatting.plurals import count_in_english
 from bot.log.reports.advice import NOTHING_TO_DO, OFTEN, Advice
 from bot.log.reports.figures import Figures
 from bot.log.reports.lines import Line
-from bot.log.reports.whole import Whole
+from bot.log.reports.exchange_report import Whole
 from bot.replies.answers import citation
 
 # What stands beside a sentence that somebody said was right.

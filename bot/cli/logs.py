@@ -101,7 +101,7 @@ def listing(
 def show(number: Number) -> None:
     """One exchange whole: every sentence that was considered, with its score, and what people said."""
     from bot.cli import log_file, log_tables
-    from bot.log.reports.whole import whole
+    from bot.log.reports.exchange_report import whole
 
     with log_file.opened(_settings().database_path) as log:
         told = whole(log, number)

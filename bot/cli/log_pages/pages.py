@@ -15,7 +15,7 @@ from bot.cli.log_pages import days, listing
 from bot.cli.log_pages.listing import Choice
 from bot.log.reports.gaps import gaps
 from bot.log.reports.paging import Cut
-from bot.log.reports.whole import whole
+from bot.log.reports.exchange_report import whole
 from bot.log.reviews import Reviews
 from bot.log.storage.database import Database, look_up
 

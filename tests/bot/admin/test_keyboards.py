@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from bot.admin import texts as admin_texts
 from bot.admin.keyboards import Action, Press, read, under_exchange, under_list
 from bot.exchange import Channel, Status
-from bot.log.reports.whole import Review, Whole
+from bot.log.reports.exchange_report import Review, Whole
 from bot.replies import texts
 from bot.replies.keyboards import read as read_of_an_answer
 from retrieval import SmallTalk

@@ -14,7 +14,7 @@ from bot.log.reports.complaints import Complaint
 from bot.log.reports.gaps import Gap
 from bot.log.reports.lines import Line
 from bot.log.reports.paging import Page
-from bot.log.reports.whole import Review, Whole
+from bot.log.reports.exchange_report import Review, Whole
 from bot.log.votes import Vote
 from bot.replies import texts
 from bot.replies.answers import MESSAGE_LIMIT

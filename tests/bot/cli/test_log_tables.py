@@ -11,7 +11,7 @@ from bot.exchange import Channel, Status
 from bot.log.reports.advice import Advice
 from bot.log.reports.figures import Figures, Source
 from bot.log.reports.lines import Line
-from bot.log.reports.whole import Review, Whole
+from bot.log.reports.exchange_report import Review, Whole
 from bot.log.votes import Vote
 from retrieval import SmallTalk
 from tests.bot.samples import FOUND, HELLO

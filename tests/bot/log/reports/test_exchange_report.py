@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.exchange import Channel, Status
-from bot.log.reports.whole import whole
+from bot.log.reports.exchange_report import whole
 from bot.log.votes import Vote
 from retrieval import Answer
 from tests.bot.log.reports.conftest import NOW, Journal
