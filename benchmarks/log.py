@@ -22,9 +22,9 @@ from rich.table import Table
 
 from benchmarks.bot import NEW
 from benchmarks.traffic import DAYS, EXCHANGES, Months, write
-from bot.log.reports.figures import days, figures
+from bot.log.reports.figures import figures, figures_of_days
 from bot.log.reports.gaps import gaps
-from bot.log.reports.lines import lines
+from bot.log.reports.lines import exchange_lines
 from bot.log.reports.selection import Selection
 from bot.log.storage.database import reader
 from tests.e2e.process import ROOT, BotProcess, environment
@@ -44,13 +44,13 @@ def reports(path: Path) -> Iterator[tuple[str, float, float]]:
     def stats() -> None:
         for length in (1, 7, 30):
             figures(log, now - timedelta(days=length))
-        days(log, now - timedelta(days=29), now)
+        figures_of_days(log, now - timedelta(days=29), now)
 
     with reader(path) as log:
         yield "/stats", *_timed(stats)
         yield "/unanswered", *_timed(lambda: gaps(log))
-        yield "/find, words of many", *_timed(lambda: lines(log, Selection(words="كوريا الشمالية")))
-        yield "/find, words of nobody", *_timed(lambda: lines(log, Selection(words="زرافة")))
+        yield "/find, words of many", *_timed(lambda: exchange_lines(log, Selection(words="كوريا الشمالية")))
+        yield "/find, words of nobody", *_timed(lambda: exchange_lines(log, Selection(words="زرافة")))
 
 
 def _timed(report: Callable[[], object]) -> tuple[float, float]:

@@ -22,7 +22,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from bot.conversation.conversation import CANDIDATES
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.formatting.dates import stamp
 from bot.log import exchange_rows
 from bot.log.pseudonyms import Identities
@@ -124,9 +124,9 @@ def _fill(connection: sqlite3.Connection, months: Months, progress: bool) -> Non
     for place, (when, exchange) in enumerate(_exchanges(draw, months)):
         part = place * len(CORPORA) // months.exchanges
         (number,) = connection.execute(
-            *exchange_rows.put(exchange, who, stamp(when), CORPORA[part])
+            *exchange_rows.insert_exchange(exchange, who, stamp(when), CORPORA[part])
         ).fetchone()
-        connection.execute(*exchange_rows.end([(number, number + 1)]))
+        connection.execute(*exchange_rows.close_exchanges([(number, number + 1)]))
         _opinions(connection, draw, who, number, exchange.answer, stamp(when))
         if progress and place % 10_000 == 0:
             print(f"\r{place:,} of {months.exchanges:,}", end="", flush=True)  # noqa: T201
@@ -137,7 +137,7 @@ def _fill(connection: sqlite3.Connection, months: Months, progress: bool) -> Non
         )
 
 
-def _exchanges(draw: random.Random, months: Months) -> Iterator[tuple[datetime, Answered]]:
+def _exchanges(draw: random.Random, months: Months) -> Iterator[tuple[datetime, Exchange]]:
     texts = [asked for asked in _texts() if len(asked) < 200]
     questions = Questions(draw, texts)
     people = list(accumulate(1 / rank for rank in range(1, PEOPLE + 1)))
@@ -153,16 +153,16 @@ def _exchanges(draw: random.Random, months: Months) -> Iterator[tuple[datetime, 
         (user,) = draw.choices(range(PEOPLE), cum_weights=people)
         asked = _asked(draw, number, user, answer.question)
         # Most answers are ready in a moment, a few wait for others: lognormal, in milliseconds.
-        yield when, Answered(None, asked, answer, draw.lognormvariate(1.8, 0.9))
+        yield when, Exchange(None, asked, answer, draw.lognormvariate(1.8, 0.9))
 
 
-def _asked(draw: random.Random, number: int, user: int, text: str) -> Asked:
+def _asked(draw: random.Random, number: int, user: int, text: str) -> IncomingQuestion:
     (channel,) = draw.choices(list(CHANNELS), list(CHANNELS.values()))
     if channel is Channel.TERMINAL:
-        return Asked(text, channel)
+        return IncomingQuestion(text, channel)
     chat = -1 - draw.randrange(GROUPS) if channel is Channel.GROUP else user
     message = None if channel is Channel.INLINE else number
-    return Asked(text, channel, number, None if channel is Channel.INLINE else chat, user, message)
+    return IncomingQuestion(text, channel, number, None if channel is Channel.INLINE else chat, user, message)
 
 
 def _opinions(

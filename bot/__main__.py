@@ -61,16 +61,16 @@ def run() -> None:
 
     from bot.cli import logging_setup
     from bot.service import service
-    from bot.service.connection import RefusedError
-    from bot.settings.settings import exposed
+    from bot.service.connection import TelegramRefusedError
+    from bot.settings.settings import exposure_warning
 
     logging_setup.for_service(settings.log_level, settings.secrets())
-    if warning := exposed():
+    if warning := exposure_warning():
         _LOGGER.warning("%s", warning)
     engine = _engine(settings, waits=False)
     try:
         asyncio.run(service.run(settings, engine))
-    except RefusedError as refused:
+    except TelegramRefusedError as refused:
         raise UserError(str(refused), 2) from None
 
 
@@ -154,7 +154,7 @@ def index(
 
     logging_setup.for_terminal()
     # First, so that where what speaks to a cluster is missing, that is said before it is needed.
-    where = opening.address(settings, to)
+    where = opening.cluster_address(settings, to)
     from bot.cli import index as index_module
 
     if [corpus is not None, listed, switch is not None, remove is not None].count(True) != 1:
@@ -187,20 +187,22 @@ def replay(
 @app.command()
 def health() -> None:
     """Exit with 0 while the running bot is alive; says what is not as it should be."""
-    from bot.handlers.outage import trouble
-    from bot.service.heartbeat import complaints, problem
+    from bot.handlers.outage import outage_notice
+    from bot.service.heartbeat import complaints, why_dead
 
     settings = _settings()
-    if dead := problem(settings.heartbeat_path):
+    if dead := why_dead(settings.heartbeat_path):
         raise UserError(dead)
-    wrong = [line for line in (trouble(settings.outage_path), *complaints(settings.heartbeat_path)) if line]
+    wrong = [
+        line for line in (outage_notice(settings.outage_path), *complaints(settings.heartbeat_path)) if line
+    ]
     typer.echo(f"alive, but {'; '.join(wrong)}" if wrong else "alive")
 
 
 def _settings() -> "Settings":
-    from bot.settings.settings import load
+    from bot.settings.settings import load_settings
 
-    return load()
+    return load_settings()
 
 
 def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = True) -> "Engine":
@@ -215,7 +217,7 @@ def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = T
         return opening.open_engine(settings, patience)
     folder, cache = (corpus, None) if corpus else (settings.corpus_dir, settings.index_cache)
     try:
-        return ask_command.opened(folder, cache, settings.answer_threshold, reader=settings.reads)
+        return ask_command.open_folder(folder, cache, settings.answer_threshold, reader=settings.reads)
     except CorpusError as error:
         raise UserError(str(error)) from None
 

@@ -37,7 +37,7 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class IncomingQuestion:
     """A question as it came in. The ids are Telegram's, bare; the log keeps hashes of them.
 
     Attributes:
@@ -56,7 +56,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Answered:
+class Exchange:
     """A question that has its answer.
 
     Attributes:
@@ -66,14 +66,14 @@ class Answered:
     """
 
     number: int | None
-    asked: Asked
+    asked: IncomingQuestion
     answer: Answer
     latency_ms: float
     corpus_version: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Remembered:
+class LoggedExchange:
     """An exchange as the log remembers it, with its answer as it was given.
 
     Attributes:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.log.exchange_log import Log
 from bot.log.votes import Vote, Votes
 from retrieval import Answer, Quotation, SmallTalk
@@ -42,8 +42,8 @@ async def fill(log: Log) -> Numbers:
 
 
 async def _ask(log: Log, answer: Answer, user: int) -> int:
-    asked = Asked(answer.question, Channel.PRIVATE, user, user, user, user)
-    exchange = Answered(None, asked, answer, 4.0 * user)
+    asked = IncomingQuestion(answer.question, Channel.PRIVATE, user, user, user, user)
+    exchange = Exchange(None, asked, answer, 4.0 * user)
     number = await log.put(exchange, "corpus-1")
     assert number is not None
     await log.sent(replace(exchange, number=number), 1)

@@ -30,7 +30,7 @@ TRACE_ROOM = 3000
 CAPTION_ROOM = 700
 
 
-async def tell(bot: Bot, admins: Iterable[int], html: str, attached: str | None = None) -> None:
+async def tell_admins(bot: Bot, admins: Iterable[int], html: str, attached: str | None = None) -> None:
     """Tell every admin, with a text file if there is more to say than fits.
 
     One who has never written to the bot cannot be reached, and stops nothing.
@@ -71,7 +71,7 @@ class Alarms:
 
     def raise_for(self, error: BaseException, exchange: int | None = None) -> None:
         """Tell of a mistake, in answering an exchange if it was; or count it."""
-        found = incident.of(error)
+        found = incident.describe_error(error)
         if self._is_new(_Key(found.kind, found.place)):
             self._tell(*_report(found, exchange))
 
@@ -82,7 +82,7 @@ class Alarms:
                 self._tell(admin_texts.LOG_IS_WRITTEN_AGAIN)
             self._disk_told = False
             return
-        kind = incident.of(error).kind
+        kind = incident.describe_error(error).kind
         if self._is_new(_Key(kind, "log")):
             self._disk_told = True
             self._tell(admin_texts.log_cannot_be_written(escape(kind, quote=False)))
@@ -121,7 +121,7 @@ class Alarms:
 
     def _tell(self, html: str, trace: str | None = None) -> None:
         if self._bot and self._admins:
-            _keep(self._telling, tell(self._bot, self._admins, html, trace))
+            _keep(self._telling, tell_admins(self._bot, self._admins, html, trace))
 
 
 def _report(found: Incident, exchange: int | None) -> tuple[str, str | None]:

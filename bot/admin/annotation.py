@@ -23,12 +23,12 @@ from bot.documents.library import Library
 from bot.formatting import bidi, exchange_numbers
 from bot.log.exchange_log import Log
 from bot.log.replay import regression
-from bot.log.reports.exchange_report import whole
+from bot.log.reports.exchange_report import exchange_report
 from bot.log.reviews import Reviews
 from bot.log.storage.database import look_up
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import reply_to, say, show
+from bot.messaging.sending import acknowledge, edit_pressed, reply_to
 from bot.replies import answers, texts
 from bot.replies.keyboards import in_rows
 from retrieval import Quotation
@@ -43,21 +43,21 @@ _TITLE = re.compile(rf"{_MARK} ({exchange_numbers.PATTERN})\n", re.ASCII)
 _WORDS = re.compile(rf"^{admin_texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
 
 
-class ToOffer(MessageFilter):
+class OfferReplyFilter(MessageFilter):
     """Lets through replies to a message of ours that offers sentences, for the routing table."""
 
     def filter(self, message: Message) -> bool:
-        return offered_in(message) is not None
+        return offered_exchange(message) is not None
 
 
-def offered_in(message: Message) -> int | None:
+def offered_exchange(message: Message) -> int | None:
     """The number of the exchange whose sentences a message replies to; None when it replies to none."""
     ours = addressing.ours_replied_to(message)
     found = _TITLE.match(ours.text or "") if ours else None
     return int(found[1]) if found else None
 
 
-class Pointing:
+class Annotation:
     def __init__(self, conversation: Conversation, library: Library, log: Log) -> None:
         self._conversation = conversation
         self._library = library
@@ -67,15 +67,15 @@ class Pointing:
     async def words(self, update: Update, _: Context) -> None:
         """Look for sentences by what an admin replies with."""
         message = message_of(update)
-        await self._offer(message, offered_in(message) or 0, message.text or "")
+        await self._offer(message, offered_exchange(message) or 0, message.text or "")
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = press_of(update)
         press = PRESS.match(query.data or "")
         if press is None or not isinstance(query.message, Message):
-            await say(query, texts.STALE_BUTTON)
+            await acknowledge(query, texts.STALE_BUTTON)
         elif press[2] is None:
-            await say(query, None)
+            await acknowledge(query, None)
             await self._offer(query.message, int(press[1]))
         else:
             await self._keep(query, query.message, int(press[1]), press[2])
@@ -97,20 +97,20 @@ class Pointing:
         found = (await self._conversation.look(looked_for[1] if looked_for else question or "")).answers
         right = next((quotation for quotation in found if _key(quotation) == key), None)
         if question is None or right is None:
-            await say(query, texts.STALE_BUTTON)
+            await acknowledge(query, texts.STALE_BUTTON)
             return
         try:
-            await asyncio.to_thread(regression.add, self._library.folder, question, right)
+            await asyncio.to_thread(regression.add_regression_question, self._library.folder, question, right)
             await self._reviews.mark(number, admin_texts.POINTED_AT)
         except (OSError, sqlite3.Error):
-            await say(query, admin_texts.NOT_KEPT)
+            await acknowledge(query, admin_texts.NOT_KEPT)
             return
-        await say(query, None)
-        await show(query, _kept(number, question, right), None)
+        await acknowledge(query, None)
+        await edit_pressed(query, _kept(number, question, right), None)
 
     async def _question(self, number: int) -> str | None:
         """What was asked, in full where it leaned on another; None where there is no such exchange."""
-        told = await in_thread(partial(look_up, self._log.path, whole, number))
+        told = await in_thread(partial(look_up, self._log.path, exchange_report, number))
         return (told.answer.understood or told.answer.question) if told else None
 
 

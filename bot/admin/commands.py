@@ -14,16 +14,16 @@ from telegram.ext.filters import MessageFilter
 
 from bot.admin import lists, pages, texts
 from bot.admin import stats as stats_module
-from bot.admin.keyboards import Action, Press
-from bot.admin.lists import Shown
+from bot.admin.keyboards import AdminAction, AdminPress
+from bot.admin.lists import AdminPage
 from bot.admin.stats import Period
 from bot.conversation.threads import in_process, in_thread
 from bot.formatting import exchange_numbers
-from bot.formatting.dates import moment
+from bot.formatting.dates import parse_moment
 from bot.log.exchange_log import Log
 from bot.log.reports import export
 from bot.log.reports.advice import Advice, advice
-from bot.log.reports.figures import Day, days
+from bot.log.reports.figures import Day, figures_of_days
 from bot.log.reports.figures import figures as figures_since
 from bot.log.reviews import Reviews
 from bot.log.storage.database import look_up
@@ -40,14 +40,14 @@ Ts = TypeVarTuple("Ts")
 MOST = 10
 
 
-class ToShown(MessageFilter):
+class NoteFilter(MessageFilter):
     """Lets through replies to a message of ours that shows an exchange, for the routing table."""
 
     def filter(self, message: Message) -> bool:
-        return shown_in(message) is not None
+        return noted_exchange(message) is not None
 
 
-class Admin:
+class AdminCommands:
     """Every report is looked up aside, beside the answering, through a connection that cannot write."""
 
     def __init__(self, log: Log) -> None:
@@ -66,22 +66,22 @@ class Admin:
             await post_picture(message.get_bot(), message.chat_id, drawn, caption)
 
     async def unanswered(self, update: Update, _: Context) -> None:
-        await self._list(message_of(update), Press(Action.UNANSWERED))
+        await self._list(message_of(update), AdminPress(AdminAction.UNANSWERED))
 
     async def bad(self, update: Update, _: Context) -> None:
-        await self._list(message_of(update), Press(Action.BAD))
+        await self._list(message_of(update), AdminPress(AdminAction.BAD))
 
     async def last(self, update: Update, context: Context) -> None:
         count = _number(context, most=MOST) if context.args else lists.LINES
         if count is None:
             await reply_to(message_of(update), texts.WRITE_COUNT)
         else:
-            await self._list(message_of(update), Press(Action.LAST, number=count))
+            await self._list(message_of(update), AdminPress(AdminAction.LAST, number=count))
 
     async def find(self, update: Update, context: Context) -> None:
         words = " ".join(context.args or ())[: pages.WORDS_ROOM]
         if words:
-            await self._list(message_of(update), Press(Action.FIND), words)
+            await self._list(message_of(update), AdminPress(AdminAction.FIND), words)
         else:
             await reply_to(message_of(update), texts.WRITE_WORDS)
 
@@ -94,13 +94,13 @@ class Admin:
 
     async def send(self, message: Message, number: int) -> None:
         """Show an exchange, in reply to a message."""
-        shown = await self._look(lists.exchange, number)
-        await _reply(message, shown or Shown(texts.NO_SUCH_EXCHANGE))
+        shown = await self._look(lists.exchange_page, number)
+        await _reply(message, shown or AdminPage(texts.NO_SUCH_EXCHANGE))
 
     async def export(self, update: Update, context: Context) -> None:
         message = message_of(update)
         try:
-            since = moment(" ".join(context.args), datetime.now(UTC)) if context.args else None
+            since = parse_moment(" ".join(context.args), datetime.now(UTC)) if context.args else None
         except ValueError:
             await reply_to(message, texts.WRITE_PERIOD)
             return
@@ -112,14 +112,14 @@ class Admin:
         """Take a reply to an exchange that is shown as a note on it."""
         message = message_of(update)
         try:
-            marked = await self._reviews.mark(shown_in(message) or 0, message.text)
+            marked = await self._reviews.mark(noted_exchange(message) or 0, message.text)
         except (Error, OSError):
             await reply_to(message, texts.NOT_MARKED)
         else:
             await reply_to(message, texts.NOTED if marked else texts.NO_SUCH_EXCHANGE)
 
     async def _export(self, message: Message, since: datetime | None, file: Path) -> None:
-        done = await in_process(export.write, self._path, since, file)
+        done = await in_process(export.export_csv, self._path, since, file)
         if not done.exchanges:
             await reply_to(message, texts.NOTHING_TO_EXPORT)
             return
@@ -139,8 +139,8 @@ class Admin:
             return None, texts.PICTURE_FAILED
         return drawn, texts.PICTURE
 
-    async def _list(self, message: Message, turn: Press, words: str = "") -> None:
-        await _reply(message, await self._look(lists.page, turn, words))
+    async def _list(self, message: Message, turn: AdminPress, words: str = "") -> None:
+        await _reply(message, await self._look(lists.list_page, turn, words))
 
     async def _look(self, report: Callable[[Connection, *Ts], T], *arguments: *Ts) -> T:
         return await in_thread(partial(look_up, self._path, report, *arguments))
@@ -150,19 +150,19 @@ def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...], Advice]:
     now = datetime.now(UTC)
     periods = [Period(name, figures_since(log, now - length)) for length, name in stats_module.PERIODS]
     month = timedelta(days=stats_module.DAYS)
-    return periods, days(log, now - month + timedelta(days=1), now), advice(log, now - month)
+    return periods, figures_of_days(log, now - month + timedelta(days=1), now), advice(log, now - month)
 
 
-async def _reply(message: Message, shown: Shown) -> None:
+async def _reply(message: Message, shown: AdminPage) -> None:
     await reply_to(message, shown.html, shown.buttons)
 
 
 def _number(context: Context, most: int = exchange_numbers.MOST) -> int | None:
     """The number behind a command; None when there is none."""
-    return exchange_numbers.read((context.args or [""])[0], most)
+    return exchange_numbers.parse_exchange_number((context.args or [""])[0], most)
 
 
-def shown_in(message: Message) -> int | None:
+def noted_exchange(message: Message) -> int | None:
     """The number of the exchange that a message replies to; None when it replies to none."""
     ours = addressing.ours_replied_to(message)
     return pages.number_of(ours.text or "") if ours else None

@@ -11,7 +11,7 @@ from pathlib import Path
 from telegram import Bot
 
 from bot.admin import stats, texts
-from bot.admin.alarms import tell
+from bot.admin.alarms import tell_admins
 from bot.admin.stats import Period
 from bot.conversation.threads import in_thread
 from bot.log.reports.advice import advice
@@ -30,7 +30,7 @@ async def keep_sending(bot: Bot, log: Path, admins: Collection[int]) -> None:
         now = datetime.now(UTC)
         await asyncio.sleep((next_time(now) - now).total_seconds())
         try:
-            await tell(bot, admins, await in_thread(partial(look_up, log, digest, datetime.now(UTC))))
+            await tell_admins(bot, admins, await in_thread(partial(look_up, log, digest, datetime.now(UTC))))
         except sqlite3.Error as error:
             _LOGGER.warning("the weekly digest is left out: the log cannot be read (%s)", error)
 

@@ -32,7 +32,7 @@ class Incident:
     trace: tuple[str, ...]
 
 
-def of(error: BaseException) -> Incident:
+def describe_error(error: BaseException) -> Incident:
     chain = list(_chain(error))
     told = [line for each in chain for line in (_named(each), *map(_line, _frames(each)))]
     return Incident(" ← ".join(map(_named, chain)), _place(error), tuple(told))

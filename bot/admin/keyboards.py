@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
 from bot.admin import texts as admin_texts
 from bot.formatting import exchange_numbers
-from bot.log.reports.exchange_report import Whole
+from bot.log.reports.exchange_report import ExchangeReport
 from bot.replies import texts
 from bot.replies.keyboards import Row, in_rows
 
@@ -20,7 +20,7 @@ GAP = "gap"
 _DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::({exchange_numbers.PATTERN}))?", re.ASCII)
 
 
-class Action(StrEnum):
+class AdminAction(StrEnum):
     """What a press does; the lists are named like their commands."""
 
     UNANSWERED = "unanswered"
@@ -34,11 +34,11 @@ class Action(StrEnum):
 
 
 # What a button under an exchange does, which has to say under which.
-_OF_AN_EXCHANGE = (Action.OPEN, Action.SHOW, Action.MARK, Action.UNMARK)
+_OF_AN_EXCHANGE = (AdminAction.OPEN, AdminAction.SHOW, AdminAction.MARK, AdminAction.UNMARK)
 
 
 @dataclass(frozen=True, slots=True)
-class Press:
+class AdminPress:
     """What a button means.
 
     Attributes:
@@ -46,7 +46,7 @@ class Press:
         number: The exchange's; for `LAST`, how many stand on a page.
     """
 
-    action: Action
+    action: AdminAction
     page: int = 0
     number: int | None = None
 
@@ -56,42 +56,44 @@ class Press:
         return f"{PREFIX}:{self.action}:{self.page}{tail}"
 
 
-def read(data: str | None) -> Press | None:
+def parse_admin_press(data: str | None) -> AdminPress | None:
     """What callback data means; None when we never wrote it."""
     found = _DATA.fullmatch(data or "")
-    if found is None or found[1] not in [*Action]:
+    if found is None or found[1] not in [*AdminAction]:
         return None
-    press = Press(Action(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+    press = AdminPress(AdminAction(found[1]), int(found[2]), int(found[3]) if found[3] else None)
     return press if press.number is not None or press.action not in _OF_AN_EXCHANGE else None
 
 
-def under_list(turn: Press, exchanges: Sequence[int], more: bool) -> InlineKeyboardMarkup | None:
+def under_list(turn: AdminPress, exchanges: Sequence[int], more: bool) -> InlineKeyboardMarkup | None:
     """Under a page of a list: a button for each exchange, with its number, and the pages around."""
-    opening = [_button(str(number), Press(Action.OPEN, 0, number)) for number in dict.fromkeys(exchanges)]
+    opening = [
+        _button(str(number), AdminPress(AdminAction.OPEN, 0, number)) for number in dict.fromkeys(exchanges)
+    ]
     return _keyboard(*in_rows(opening), _pages(turn, more))
 
 
-def under_exchange(told: Whole, page: int, more: bool) -> InlineKeyboardMarkup | None:
+def under_exchange(told: ExchangeReport, page: int, more: bool) -> InlineKeyboardMarkup | None:
     """Under an exchange: the pages of its candidates, and the mark that it was reviewed."""
-    label, action = (admin_texts.BUTTON_REVIEWED, Action.MARK)
+    label, action = (admin_texts.BUTTON_REVIEWED, AdminAction.MARK)
     if told.review:
-        label, action = (admin_texts.BUTTON_UNREVIEWED, Action.UNMARK)
-    row = [_button(label, Press(action, page, told.number))]
+        label, action = (admin_texts.BUTTON_UNREVIEWED, AdminAction.UNMARK)
+    row = [_button(label, AdminPress(action, page, told.number))]
     if told.answer.small_talk is None:
         row.append(InlineKeyboardButton(admin_texts.BUTTON_POINT, callback_data=f"{GAP}:{told.number}"))
-    return _keyboard(_pages(Press(Action.SHOW, page, told.number), more), row)
+    return _keyboard(_pages(AdminPress(AdminAction.SHOW, page, told.number), more), row)
 
 
-def _pages(turn: Press, more: bool) -> Row:
+def _pages(turn: AdminPress, more: bool) -> Row:
     row = []
     if turn.page > 0:
-        row.append(_button(texts.BUTTON_PREVIOUS, Press(turn.action, turn.page - 1, turn.number)))
+        row.append(_button(texts.BUTTON_PREVIOUS, AdminPress(turn.action, turn.page - 1, turn.number)))
     if more:
-        row.append(_button(texts.BUTTON_NEXT, Press(turn.action, turn.page + 1, turn.number)))
+        row.append(_button(texts.BUTTON_NEXT, AdminPress(turn.action, turn.page + 1, turn.number)))
     return row
 
 
-def _button(label: str, press: Press) -> InlineKeyboardButton:
+def _button(label: str, press: AdminPress) -> InlineKeyboardButton:
     return InlineKeyboardButton(label, callback_data=str(press))
 
 

@@ -10,10 +10,10 @@ from bot.admin import texts as admin_texts
 from bot.exchange import Status
 from bot.formatting import bidi, exchange_numbers
 from bot.log.reports.complaints import Complaint
+from bot.log.reports.exchange_report import ExchangeReport
 from bot.log.reports.gaps import Gap
-from bot.log.reports.lines import Line
+from bot.log.reports.lines import ExchangeLine
 from bot.log.reports.paging import Page
-from bot.log.reports.exchange_report import Whole
 from bot.replies import answers, texts
 from retrieval import Quotation
 
@@ -44,17 +44,17 @@ def complaints(page: Page[Complaint]) -> str:
     return _list(admin_texts.BAD, page, [_complaint(each) for each in page.items], admin_texts.NOTHING_BAD)
 
 
-def latest(page: Page[Line]) -> str:
+def latest_exchanges(page: Page[ExchangeLine]) -> str:
     return _list(admin_texts.LATEST, page, [_line(line) for line in page.items], admin_texts.NOTHING_YET)
 
 
-def found(words: str, page: Page[Line]) -> str:
+def search_results(words: str, page: Page[ExchangeLine]) -> str:
     """What was found for `words`, which `words_of` reads again from the first line."""
     title = f"{admin_texts.FOUND_FOR} {bidi.isolated(words, WORDS_ROOM + 2)}"
     return _list(title, page, [_line(line) for line in page.items], admin_texts.NOTHING_FOUND)
 
 
-def exchange(told: Whole, page: int) -> str:
+def exchange(told: ExchangeReport, page: int) -> str:
     """One exchange, with a page of its sentences and their scores."""
     title = f"{_MARK} {told.number}"
     begin = page * CANDIDATES
@@ -64,21 +64,21 @@ def exchange(told: Whole, page: int) -> str:
     return "\n\n".join([f"<b>{title}</b>\n" + "\n".join(_about(told)), *sentences])
 
 
-def more_candidates(told: Whole, page: int) -> bool:
+def more_candidates(told: ExchangeReport, page: int) -> bool:
     """Whether another page comes after this one."""
     return len(told.answer.answers) > (page + 1) * CANDIDATES
 
 
 def number_of(text: str) -> int | None:
     """The number of the exchange that a message of ours shows, by its first line; None when it shows none."""
-    found = _TITLE.match(text)
-    return int(found[1]) if found else None
+    title = _TITLE.match(text)
+    return int(title[1]) if title else None
 
 
 def words_of(text: str) -> str:
     """What was looked for, by the first line of a message of ours; empty when it shows nothing found."""
-    found = _LOOKED_FOR.match(text)
-    return found[1] if found else ""
+    words = _LOOKED_FOR.match(text)
+    return words[1] if words else ""
 
 
 def _list(title: str, page: Page[T], items: list[str], nothing: str) -> str:
@@ -114,14 +114,14 @@ def _wrong_and_right(complaint: Complaint) -> Iterator[str]:
         yield admin_texts.NONE_WAS_RIGHT if complaint.none_right else admin_texts.RIGHT_NOT_SAID
 
 
-def _line(line: Line) -> str:
+def _line(line: ExchangeLine) -> str:
     state = [_outcome(line.found, line.small_talk), _when(line.when)]
     if line.reviewed:
         state.append(admin_texts.REVIEWED)
     return f"{_asked(line.number, line.question)}\n{' · '.join(state)}"
 
 
-def _about(told: Whole) -> Iterator[str]:
+def _about(told: ExchangeReport) -> Iterator[str]:
     answer = told.answer
     known = None if told.status is Status.RECEIVED or told.latency_ms is None else answer.found
     outcome = _outcome(known, answer.small_talk is not None)
@@ -141,7 +141,7 @@ def _about(told: Whole) -> Iterator[str]:
             yield f"{admin_texts.NOTE} {_said(told.review.note, NOTE_ROOM)}"
 
 
-def _opinions(told: Whole) -> Iterator[str]:
+def _opinions(told: ExchangeReport) -> Iterator[str]:
     up = sum(vote.good for vote in told.votes)
     if told.votes:
         yield f"{bidi.RIGHT_TO_LEFT_MARK}👍 {up} · 👎 {len(told.votes) - up}"

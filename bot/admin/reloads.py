@@ -48,7 +48,7 @@ class Reloads:
         try:
             await self.library.reload()
         except CorpusError as error:
-            await alarms.tell(bot, self._admins, change_report.refused(error))
+            await alarms.tell_admins(bot, self._admins, change_report.refused(error))
         except Exception as error:  # a mistake of ours must not go unheard in a task that nobody awaits
             _LOGGER.error("the corpus could not be reloaded", exc_info=error)
             self._alarms.raise_for(error)

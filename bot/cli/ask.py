@@ -60,7 +60,7 @@ def ask(arguments: list[str]) -> int | None:
     logging_setup.for_terminal()
     folder, cache = (told.corpus, None) if told.corpus else (settings.corpus_dir, settings.index_cache)
     try:
-        engine = opened(folder, cache, settings.answer_threshold, reader=settings.reads)
+        engine = open_folder(folder, cache, settings.answer_threshold, reader=settings.reads)
         answer(Conversation(engine, None, told.limit, follow_ups=False), told.question, as_json=told.as_json)
     except CorpusError as error:
         sys.stderr.write(" ".join(str(error).split()) + "\n")
@@ -73,7 +73,7 @@ def ask(arguments: list[str]) -> int | None:
     return 0
 
 
-def opened(folder: Path, cache: Path | None, threshold: float, *, reader: bool) -> Engine:
+def open_folder(folder: Path, cache: Path | None, threshold: float, *, reader: bool) -> Engine:
     """The engine over a folder, a bar where building it takes long, and a warning for each file left out.
 
     Raises:

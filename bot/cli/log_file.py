@@ -12,7 +12,7 @@ from bot.log.storage.schema import MIGRATIONS
 
 
 @contextmanager
-def opened(path: Path) -> Iterator[sqlite3.Connection]:
+def open_log(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection that cannot write, to a log in today's form.
 
     Raises:
@@ -27,7 +27,7 @@ def prepare(path: Path) -> None:
     """Bring a log into today's form, as the bot does when it begins to write.
 
     Raises:
-        UserError: As `opened`.
+        UserError: As `open_log`.
     """
     check(path)
     with _in_plain_words(path):

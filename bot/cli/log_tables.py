@@ -11,9 +11,9 @@ from rich.text import Text
 from bot.formatting.bidi import balanced, clean, on_a_line
 from bot.formatting.plurals import count_in_english
 from bot.log.reports.advice import NOTHING_TO_DO, OFTEN, Advice
+from bot.log.reports.exchange_report import ExchangeReport
 from bot.log.reports.figures import Figures
-from bot.log.reports.lines import Line
-from bot.log.reports.exchange_report import Whole
+from bot.log.reports.lines import ExchangeLine
 from bot.replies.answers import citation
 
 # What stands beside a sentence that somebody said was right.
@@ -22,7 +22,7 @@ _RIGHT = "right, somebody said"
 _NUMBER_ROOM = 5
 
 
-def for_a_screen(lines: Iterable[Line]) -> Group:
+def for_a_screen(lines: Iterable[ExchangeLine]) -> Group:
     """Each exchange in up to three rows, cut where the screen ends: what became of it, question, answer.
 
     A question and its answer have each a row of their own: side by side, neither could be read.
@@ -30,18 +30,18 @@ def for_a_screen(lines: Iterable[Line]) -> Group:
     return Group(*(row for line in lines for row in _rows(line)))
 
 
-def for_programs(lines: Iterable[Line]) -> Iterator[str]:
+def for_programs(lines: Iterable[ExchangeLine]) -> Iterator[str]:
     """Each exchange in one row, whole, with a tab between its cells."""
     return ("\t".join(_cells(line)) for line in lines)
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def _cells(line: ExchangeLine) -> tuple[str, ...]:
     place = f"{line.source}:{line.line}" if line.source else ""
     known = (str(line.number), _when(line.when), line.channel, _outcome(line), _votes(line.up, line.down))
     return tuple(map(on_a_line, (*known, line.question, line.answer or "", place)))
 
 
-def _rows(line: Line) -> Iterator[Text]:
+def _rows(line: ExchangeLine) -> Iterator[Text]:
     number, *known, question, answer, place = _cells(line)
     yield _row(number, "  ".join(filter(None, [*known, place])), "")
     yield _row("", question, "bold")
@@ -53,7 +53,7 @@ def _row(number: str, text: str, style: str) -> Text:
     return Text.assemble(number.rjust(_NUMBER_ROOM), "  ", (text, style), no_wrap=True, overflow="ellipsis")
 
 
-def exchange(told: Whole) -> Text:
+def exchange(told: ExchangeReport) -> Text:
     """All that is known of an exchange, its sentences with their scores last."""
     facts = "\n".join(f"{name}: {on_a_line(value)}" for name, value in _facts(told) if value)
     right = {vote.correct for vote in told.votes}
@@ -120,7 +120,7 @@ def _share(number: int, count: int) -> str:
     return f"{number} ({100 * number / count:.0f} %)" if count else "0"
 
 
-def _facts(told: Whole) -> Iterable[tuple[str, str]]:
+def _facts(told: ExchangeReport) -> Iterable[tuple[str, str]]:
     answer = told.answer
     yield "exchange", str(told.number)
     yield "when", _when(told.when)
@@ -145,7 +145,7 @@ def _facts(told: Whole) -> Iterable[tuple[str, str]]:
     yield "version", told.app_version
 
 
-def _outcome(line: Line) -> str:
+def _outcome(line: ExchangeLine) -> str:
     if line.small_talk:
         return "small talk"
     return {True: "answered", False: "refused", None: line.status}[line.found]

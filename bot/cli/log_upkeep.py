@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.cli import log_file
 from bot.cli.errors import UserError
-from bot.formatting.dates import age
+from bot.formatting.dates import parse_age
 from bot.formatting.plurals import count_in_english
 from bot.log import erasure
 from bot.log.exchange_log import Log
@@ -42,13 +42,13 @@ def purge(settings: Settings, older_than: str) -> str:
         UserError: That is no age, or none at all, or there is no log, or it cannot be written.
     """
     try:
-        kept = age(older_than)
+        kept = parse_age(older_than)
         if not kept:
             raise ValueError(f"{older_than!r} would erase the whole log: write an age such as 90d")
-        before = erasure.before(kept)
+        before = erasure.age_cutoff(kept)
     except (ValueError, OverflowError) as error:
         raise UserError(f"--older-than: {error}", 2) from None
-    count = _erase(settings, lambda log: erasure.purge(log.database, before))
+    count = _erase(settings, lambda log: erasure.purge_before(log.database, before))
     return f"erased {count_in_english(count, 'exchange')} older than {older_than}"
 
 
@@ -63,7 +63,7 @@ def forget(settings: Settings, user_id: int) -> str:
         raise UserError(f"nobody can be found in the log without its key: {settings.key_path} is missing")
 
     async def erase(log: Log) -> int:
-        return await erasure.forget(log.database, log.identities.user(user_id) or "", user_id)
+        return await erasure.forget_person(log.database, log.identities.user(user_id) or "", user_id)
 
     return f"erased {count_in_english(_erase(settings, erase), 'exchange')} of this person"
 
@@ -74,7 +74,7 @@ def _erase(settings: Settings, work: Callable[[Log], Awaitable[int]]) -> int:
     async def erase() -> int:
         try:
             count = await work(log)
-            if not await erasure.emptied(log.database, erasure.CHECKPOINTS_AT_ONCE):
+            if not await erasure.empty_write_ahead_log(log.database, erasure.CHECKPOINTS_AT_ONCE):
                 _LOGGER.warning(
                     "somebody reads the log for long: traces stay on the disk until the next erasure"
                 )

@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.errors import UserError
-from bot.cli.options import given
+from bot.cli.options import moment_option
 from bot.formatting import exchange_numbers
-from bot.formatting.dates import moment
+from bot.formatting.dates import parse_moment
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -82,15 +82,15 @@ def listing(
 
     from bot.cli import log_file
     from bot.log.reports.selection import Selection
-    from bot.log.reports.sheet import sheet
+    from bot.log.reports.sheet import csv_records
     from bot.log.reports.stream import json_lines
 
-    begin = None if since is None else given("--since", since)
-    end = None if until is None else given("--until", until)
+    begin = None if since is None else moment_option("--since", since)
+    end = None if until is None else moment_option("--until", until)
     selection = Selection(begin, end, unanswered, down, _chat(settings, chat), find)
-    with log_file.opened(settings.database_path) as log:
+    with log_file.open_log(settings.database_path) as log:
         if as_csv:
-            sys.stdout.writelines(sheet(log, selection, limit))
+            sys.stdout.writelines(csv_records(log, selection, limit))
         elif as_json:
             sys.stdout.writelines(f"{line}\n" for line in json_lines(log, selection, limit))
         else:
@@ -101,10 +101,10 @@ def listing(
 def show(number: Number) -> None:
     """One exchange whole: every sentence that was considered, with its score, and what people said."""
     from bot.cli import log_file, log_tables
-    from bot.log.reports.exchange_report import whole
+    from bot.log.reports.exchange_report import exchange_report
 
-    with log_file.opened(_settings().database_path) as log:
-        told = whole(log, number)
+    with log_file.open_log(_settings().database_path) as log:
+        told = exchange_report(log, number)
     if told is None:
         raise UserError(_no_such(number))
     _print(log_tables.exchange(told))
@@ -118,9 +118,9 @@ def stats() -> None:
     from bot.log.reports.figures import figures
 
     now = datetime.now(UTC)
-    with log_file.opened(_settings().database_path) as log:
-        periods = [(name, figures(log, moment(name, now))) for name in PERIODS]
-        todo = advice(log, moment(PERIODS[-1], now))
+    with log_file.open_log(_settings().database_path) as log:
+        periods = [(name, figures(log, parse_moment(name, now))) for name in PERIODS]
+        todo = advice(log, parse_moment(PERIODS[-1], now))
     _print(log_tables.figures(periods, todo))
 
 
@@ -137,7 +137,7 @@ def review(
 
     from bot.cli import log_file
 
-    with log_file.opened(settings.database_path) as log:
+    with log_file.open_log(settings.database_path) as log:
         known = log.execute("SELECT 1 FROM exchanges WHERE id = ?", (number,)).fetchone()
     if not known:
         raise UserError(_no_such(number))
@@ -191,10 +191,10 @@ async def _review(path: Path, number: int, note: str | None, undo: bool) -> None
 def _print_list(log: sqlite3.Connection, selection: "Selection", limit: int) -> None:
     """For people where they see it; whole, a line each, where it goes on to another program."""
     from bot.cli import log_tables
-    from bot.log.reports.lines import lines
-    from bot.log.reports.paging import Cut
+    from bot.log.reports.lines import exchange_lines
+    from bot.log.reports.paging import PageRange
 
-    found = reversed(lines(log, selection, Cut(0, limit)).items)
+    found = reversed(exchange_lines(log, selection, PageRange(0, limit)).items)
     if sys.stdout.isatty():
         _print(log_tables.for_a_screen(found))
     else:
@@ -232,6 +232,6 @@ def _no_such(number: int) -> str:
 
 
 def _settings() -> "Settings":
-    from bot.settings.settings import load
+    from bot.settings.settings import load_settings
 
-    return load()
+    return load_settings()

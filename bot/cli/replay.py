@@ -11,13 +11,13 @@ from rich.progress import track
 
 from bot.cli import log_file, logging_setup
 from bot.cli.errors import UserError
-from bot.cli.options import given
+from bot.cli.options import moment_option
 from bot.log.replay import regression
-from bot.log.replay.logged import Asked
+from bot.log.replay.logged import LoggedQuestion
 from bot.log.replay.report import as_json as json_of
 from bot.log.replay.report import as_tables
 from bot.log.replay.rerun import replay
-from bot.settings.settings import Settings, load
+from bot.settings.settings import Settings, load_settings
 from retrieval import Engine
 from retrieval.evaluate.datasets.readers import SetError
 
@@ -41,14 +41,14 @@ def run_again(
     Raises:
         UserError: There is no log, or no point in time, or the regression questions are damaged.
     """
-    settings = load()
+    settings = load_settings()
     logging_setup.for_terminal()
-    begin = _EVER if since is None else given("--since", since)
+    begin = _EVER if since is None else moment_option("--since", since)
     try:
-        questions = regression.read(corpus or settings.corpus_dir)
+        questions = regression.read_regression_questions(corpus or settings.corpus_dir)
     except SetError as error:
         raise UserError(str(error)) from None
-    with log_file.opened(settings.database_path) as log:
+    with log_file.open_log(settings.database_path) as log:
         done = replay(log, engine(settings), begin, questions, limit, _through)
     if as_json:
         typer.echo(json_of(done))
@@ -56,7 +56,7 @@ def run_again(
         Console().print(as_tables(done))
 
 
-def _through(asked: list[Asked]) -> Iterable[Asked]:
+def _through(asked: list[LoggedQuestion]) -> Iterable[LoggedQuestion]:
     console = Console(stderr=True)
     shown = partial(track, description="asking again", console=console, transient=True)
     return shown(asked) if console.is_terminal else asked

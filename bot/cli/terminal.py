@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, TextIO
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Asked, Channel, quotation_fields
+from bot.exchange import Channel, IncomingQuestion, quotation_fields
 from bot.formatting.bidi import balanced, clean, isolated
 from bot.replies import answers, texts
 from retrieval import Answer, DocumentInfo, IndexUnavailableError, Quotation
@@ -135,7 +135,7 @@ def _answered(conversation: Conversation, runner: asyncio.Runner, question: str)
 
 
 def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -> Answer:
-    exchange = runner.run(conversation.answer(Asked(question, Channel.TERMINAL)))
+    exchange = runner.run(conversation.answer(IncomingQuestion(question, Channel.TERMINAL)))
     runner.run(conversation.sent(exchange))
     return exchange.answer
 

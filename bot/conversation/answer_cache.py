@@ -8,7 +8,7 @@ from retrieval import Answer, Engine
 KEPT = 500
 
 
-class Desk:
+class AnswerCache:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         # By question, letter by letter; the one asked longest ago is let go first.

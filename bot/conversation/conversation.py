@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar, TypeVarTuple
 
 from bot.conversation import example_questions
-from bot.conversation.answer_cache import Desk
-from bot.conversation.previous_questions import Memory
+from bot.conversation.answer_cache import AnswerCache
+from bot.conversation.previous_questions import PreviousQuestions
 from bot.conversation.threads import in_thread
-from bot.exchange import Answered, Asked, Channel
-from bot.formatting.bidi import sound
+from bot.exchange import Channel, Exchange, IncomingQuestion
+from bot.formatting.bidi import valid_text
 from retrieval import Answer, Context, DocumentInfo, Engine, Quotation
 from retrieval.question import followup
 
@@ -51,9 +51,9 @@ class Conversation:
         follow_ups: bool = True,
         threads: int = THREADS,
     ) -> None:
-        self._desk = Desk(engine)
+        self._desk = AnswerCache(engine)
         self._log = log
-        self._memory = Memory(log) if log and follow_ups else None
+        self._memory = PreviousQuestions(log) if log and follow_ups else None
         self._limit = limit
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="engine")
 
@@ -68,12 +68,12 @@ class Conversation:
 
     def turn_to(self, engine: Engine) -> None:
         """Answer from this engine from now on; questions under way finish on the one before."""
-        self._desk = Desk(engine)
+        self._desk = AnswerCache(engine)
 
-    async def answer(self, asked: Asked) -> Answered:
+    async def answer(self, asked: IncomingQuestion) -> Exchange:
         """Answer a question and note both; `sent` closes what this opens."""
         begun = time.perf_counter()
-        asked = replace(asked, text=sound(asked.text))
+        asked = replace(asked, text=valid_text(asked.text))
         desk = self._desk
         try:
             number, answer = await self._understand(asked, desk)
@@ -81,20 +81,20 @@ class Conversation:
             await self._open(asked)
             raise
         passed = (time.perf_counter() - begun) * 1000
-        exchange = Answered(number, asked, answer, passed, desk.engine.version)
+        exchange = Exchange(number, asked, answer, passed, desk.engine.version)
         return await self._written(exchange)
 
     async def look(self, question: str) -> Answer:
         """The answer to a question that may never be asked: nothing is written down."""
-        return await self._think(sound(question), self._desk)
+        return await self._think(valid_text(question), self._desk)
 
-    async def note(self, asked: Asked, answer: Answer) -> Answered:
+    async def note(self, asked: IncomingQuestion, answer: Answer) -> Exchange:
         """Write down a question whose answer has been sent already."""
-        exchange = await self._written(Answered(None, asked, answer, answer.elapsed_ms, self.engine.version))
+        exchange = await self._written(Exchange(None, asked, answer, answer.elapsed_ms, self.engine.version))
         await self.sent(exchange)
         return exchange
 
-    async def sent(self, exchange: Answered, message_id: int | None = None) -> None:
+    async def sent(self, exchange: Exchange, message_id: int | None = None) -> None:
         """Note that the answer has arrived, as the message of that id."""
         if self._log is None:
             return
@@ -119,7 +119,9 @@ class Conversation:
 
     async def examples(self, *documents: DocumentInfo) -> tuple[str, ...]:
         """Questions to begin with: on these documents, or on all."""
-        return await self._aside(example_questions.best, self.engine.ask, documents or self.documents)
+        return await self._aside(
+            example_questions.best_questions, self.engine.ask, documents or self.documents
+        )
 
     def warm_up(self) -> None:
         """Have the engine's first answer, which is slow, behind it before somebody asks."""
@@ -130,7 +132,7 @@ class Conversation:
         if self._log:
             await self._log.close()
 
-    async def _understand(self, asked: Asked, desk: Desk) -> tuple[int | None, Answer]:
+    async def _understand(self, asked: IncomingQuestion, desk: AnswerCache) -> tuple[int | None, Answer]:
         """The answer; a question that may lean on another has a number in the log before it."""
         if self._memory is None or asked.channel is Channel.INLINE or not followup.leans(asked.text):
             return None, await self._think(asked.text, desk)
@@ -138,10 +140,10 @@ class Conversation:
         leaning = await self._in_the_light_of_before(asked, number, desk)
         return number, leaning or await self._think(asked.text, desk)
 
-    async def _open(self, asked: Asked) -> int | None:
+    async def _open(self, asked: IncomingQuestion) -> int | None:
         return await self._log.received(asked) if self._log else None
 
-    async def _written(self, exchange: Answered) -> Answered:
+    async def _written(self, exchange: Exchange) -> Exchange:
         """Write the answer down before it is sent, with its question where that is not written yet."""
         if self._log is None:
             return exchange
@@ -150,7 +152,9 @@ class Conversation:
         await self._log.answered(exchange, exchange.corpus_version)
         return exchange
 
-    async def _in_the_light_of_before(self, asked: Asked, number: int | None, desk: Desk) -> Answer | None:
+    async def _in_the_light_of_before(
+        self, asked: IncomingQuestion, number: int | None, desk: AnswerCache
+    ) -> Answer | None:
         """The answer to a question that leans on an earlier one; None when it stands alone."""
         if self._memory is None or number is None:
             return None
@@ -162,7 +166,7 @@ class Conversation:
                 return replace(followup.without(answer, given), question=asked.text, understood=full)
         return None
 
-    async def _think(self, question: str, desk: Desk) -> Answer:
+    async def _think(self, question: str, desk: AnswerCache) -> Answer:
         answer = desk.recall(question)
         if answer is None:
             answer = await self._aside(desk.engine.ask, question, self._limit)
@@ -173,7 +177,7 @@ class Conversation:
         return await asyncio.get_running_loop().run_in_executor(self._pool, work, *arguments)
 
 
-def _report(exchange: Answered) -> None:
+def _report(exchange: Exchange) -> None:
     """The one line of the process's log about an exchange: none of its words."""
     answer = exchange.answer
     outcome = answer.small_talk or ("found" if answer.found else "not found")

@@ -18,16 +18,16 @@ _QUESTION = re.compile(r"[^.!؟?…:]+[؟?]\s*$")
 _CLOSED = re.compile(r"[.…!،؛:]\s*$")
 
 
-def best(ask: Callable[[str, int], Answer], documents: Sequence[DocumentInfo]) -> tuple[str, ...]:
+def best_questions(ask: Callable[[str, int], Answer], documents: Sequence[DocumentInfo]) -> tuple[str, ...]:
     """The questions to show: those that `ask`, given a question and how many sentences, answers surest."""
-    tried = islice(dict.fromkeys(possible(documents[:TRIED])), TRIED)
+    tried = islice(dict.fromkeys(possible_questions(documents[:TRIED])), TRIED)
     answers = {question: ask(question, 1) for question in tried}
     quoted = [question for question, answer in answers.items() if answer.answers]
     surest = sorted(quoted, key=lambda each: (not answers[each].found, -answers[each].confidence))
     return tuple(surest[:COUNT])
 
 
-def possible(documents: Sequence[DocumentInfo]) -> Iterator[str]:
+def possible_questions(documents: Sequence[DocumentInfo]) -> Iterator[str]:
     """Questions that sentences answer, that headings ask, and about what they name; document by document."""
     names = list(_in_turn([_names(document) for document in documents]))
     sentences = _in_turn([document.questions for document in documents])

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.exchange import Asked
+from bot.exchange import IncomingQuestion
 from bot.log.storage.guarded import or_nothing
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ _LATEST = (
 
 
 @dataclass(frozen=True, slots=True)
-class Earlier:
+class PreviousQuestion:
     """An exchange before this one.
 
     Attributes:
@@ -46,7 +46,7 @@ class Earlier:
     highlight: str | None
 
 
-class Memory:
+class PreviousQuestions:
     """Look-ups of earlier exchanges. They carry on when the disk does not, and give None then."""
 
     def __init__(self, log: "Log") -> None:
@@ -54,7 +54,7 @@ class Memory:
         self.guard = log.guard
 
     @or_nothing
-    async def before(self, asked: Asked, number: int) -> list[Earlier]:
+    async def before(self, asked: IncomingQuestion, number: int) -> list[PreviousQuestion]:
         """What exchange `number` may lean on, nearest first: the one replied to, or the person's latest."""
         rows = await self._replied_to(asked, number)
         if not rows:
@@ -62,14 +62,14 @@ class Memory:
             rows = [r for r in await self._latest(asked, number) if r["found"] or r["understood"] is None]
         return [_earlier(row) for row in rows]
 
-    async def _replied_to(self, asked: Asked, number: int) -> "list[sqlite3.Row]":
+    async def _replied_to(self, asked: IncomingQuestion, number: int) -> "list[sqlite3.Row]":
         if asked.reply_to is None:
             return []
         chat = self._log.identities.chat(asked.chat_id)
         values = {"number": number, "chat": chat, "answer": asked.reply_to}
         return await self._log.look(_REPLIED_TO, values)
 
-    async def _latest(self, asked: Asked, number: int) -> "list[sqlite3.Row]":
+    async def _latest(self, asked: IncomingQuestion, number: int) -> "list[sqlite3.Row]":
         who = self._log.identities
         values = {
             "number": number,
@@ -84,6 +84,6 @@ class Memory:
         return await self._log.look(_LATEST, values)
 
 
-def _earlier(row: "sqlite3.Row") -> Earlier:
+def _earlier(row: "sqlite3.Row") -> PreviousQuestion:
     sure = row["found"] and not row["doubtful"]
-    return Earlier(row["question"], row["answer"], row["highlight"] if sure else None)
+    return PreviousQuestion(row["question"], row["answer"], row["highlight"] if sure else None)

@@ -15,9 +15,9 @@ from telegram.error import TelegramError
 from bot.conversation.threads import in_thread
 from bot.documents import change_report, download, preview, texts
 from bot.documents.library import Library, TwinError
-from bot.documents.preview import Specimen
+from bot.documents.preview import FilePreview
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import reply_to, say, show
+from bot.messaging.sending import acknowledge, edit_pressed, reply_to
 from bot.messaging.typing_indicator import typing
 from bot.replies import answers
 from retrieval import CorpusError
@@ -55,16 +55,16 @@ class Additions:
         message = query.message
         sent = message.reply_to_message if isinstance(message, Message) else None
         if not isinstance(message, Message) or sent is None or sent.document is None:
-            await say(query, texts.SEND_IT_AGAIN)
+            await acknowledge(query, texts.SEND_IT_AGAIN)
             return
-        await say(query, None)
+        await acknowledge(query, None)
         if query.data == _DROP:
-            await show(query, texts.NOT_ADDED, None)
+            await edit_pressed(query, texts.NOT_ADDED, None)
             return
         # Without buttons, nobody confirms it twice; and a large corpus takes its time.
-        await show(query, texts.ADDING, None)
+        await edit_pressed(query, texts.ADDING, None)
         said = await self._added(query.get_bot(), sent.document, replace=query.data == _REPLACE)
-        await show(query, said, None)
+        await edit_pressed(query, said, None)
 
     async def _presented(self, bot: Bot, document: Document) -> tuple[str, InlineKeyboardMarkup | None]:
         name = _name(document)
@@ -74,9 +74,9 @@ class Additions:
         except (UnreadableError, TelegramError, ValueError, OSError) as error:
             return _why(error), None
         asked, buttons = self._question(name, seen)
-        return f"{preview.html(seen)}\n\n{asked}", buttons
+        return f"{preview.preview_html(seen)}\n\n{asked}", buttons
 
-    def _question(self, name: str, seen: Specimen) -> tuple[str, InlineKeyboardMarkup | None]:
+    def _question(self, name: str, seen: FilePreview) -> tuple[str, InlineKeyboardMarkup | None]:
         """What is asked of the admin, with the answers to choose from; or why there is nothing to ask."""
         if seen.twin is not None:
             return f"{texts.TWIN}\n{answers.file(seen.twin)}", None
@@ -103,11 +103,11 @@ class Additions:
     async def _fetch(self, bot: Bot, document: Document) -> bytes:
         if names.suffix(_name(document)) not in CONVERTERS:
             raise UnreadableError(Reason.UNKNOWN_KIND)
-        return await download.content(bot, document)
+        return await download.download_content(bot, document)
 
-    async def _read(self, name: str, content: bytes) -> Specimen:
+    async def _read(self, name: str, content: bytes) -> FilePreview:
         async with self._reading:
-            return await in_thread(partial(preview.of, self._library.folder, name, content))
+            return await in_thread(partial(preview.preview_file, self._library.folder, name, content))
 
 
 def _name(document: Document) -> str:

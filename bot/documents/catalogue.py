@@ -13,7 +13,7 @@ from bot.documents.folder import REMOVED
 from bot.documents.library import Library
 from bot.formatting import bidi
 from bot.messaging.incoming import Context, message_of
-from bot.messaging.sending import reply_to, say, show
+from bot.messaging.sending import acknowledge, edit_pressed, reply_to
 from bot.replies import answers, texts
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 
@@ -26,7 +26,7 @@ PRESS = r"^doc:(list|show|ask|remove):(\d{1,9}):([\da-f]{16}|-)$"
 Page = tuple[str, InlineKeyboardMarkup | None]
 
 
-class Catalogue:
+class DocumentList:
     def __init__(self, library: Library) -> None:
         self._library = library
 
@@ -41,19 +41,19 @@ class Catalogue:
         action, number = found[1], int(found[2])
         document = await in_thread(partial(self._at, number, found[3]))
         if action != "list" and document is None:
-            await say(query, document_texts.STALE_CATALOGUE)
+            await acknowledge(query, document_texts.STALE_CATALOGUE)
             return
-        await say(query, None)
+        await acknowledge(query, None)
         match action, document:
             case "show", DocumentInfo():
-                await show(query, *_shown(number, document))
+                await edit_pressed(query, *_shown(number, document))
             case "ask", DocumentInfo():
-                await show(query, *_asked(number, document))
+                await edit_pressed(query, *_asked(number, document))
             case "remove", DocumentInfo():
-                await show(query, document_texts.REMOVING, None)
-                await show(query, await self._removed(document.source), None)
+                await edit_pressed(query, document_texts.REMOVING, None)
+                await edit_pressed(query, await self._removed(document.source), None)
             case _:
-                await show(query, *await self._page(number))
+                await edit_pressed(query, *await self._page(number))
 
     async def _page(self, first: int) -> Page:
         """As `_listed`; documents that lie in a cluster have to be waited for."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot.documents import texts as document_texts
-from bot.documents.library import Change, SpoiledError
+from bot.documents.library import CorpusChange, SpoiledError
 from bot.formatting import bidi
 from bot.replies import answers, texts
 from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
@@ -35,7 +35,7 @@ _REASONS = {
 _NO_SUCH_KIND = "files are not read"
 
 
-def taken_in(change: Change) -> str:
+def taken_in(change: CorpusChange) -> str:
     return "\n\n".join(_parts(change))
 
 
@@ -56,7 +56,7 @@ def disk(error: OSError) -> str:
     return document_texts.disk_refuses(escape(error.strerror or type(error).__name__, quote=False))
 
 
-def _parts(change: Change) -> Iterator[str]:
+def _parts(change: CorpusChange) -> Iterator[str]:
     said = document_texts.RELOADED if change.rewritten else document_texts.NOTHING_NEW
     yield f"{said} {texts.documents(change.documents)}."
     if change.added:

@@ -12,7 +12,7 @@ _TRIES = 2
 _TOO_BIG = "file is too big"
 
 
-async def content(bot: Bot, document: Document) -> bytes:
+async def download_content(bot: Bot, document: Document) -> bytes:
     """What is in the file.
 
     A Bot API server of one's own may give a path on its disk instead of an address; that is read where it is

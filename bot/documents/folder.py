@@ -19,7 +19,7 @@ _TEXT = ".txt"
 _BEGINNING = 4096
 
 
-class Shelf:
+class CorpusFolder:
     """Changes files of one folder, and nothing outside it.
 
     Every method raises OSError where the disk, or who may write there, does not allow it.

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
-from bot.documents.folder import Shelf, find_twin
+from bot.documents.folder import CorpusFolder, find_twin
 from bot.formatting.plurals import count_in_english
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 
@@ -37,7 +37,7 @@ class TwinError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Change:
+class CorpusChange:
     """What a reload has brought.
 
     Attributes:
@@ -78,18 +78,18 @@ class Library:
     def __init__(self, conversation: Conversation, folder: Path, build: Build, *, local: bool = True) -> None:
         self.folder = folder
         self.local = local
-        self.shelf = Shelf(folder)
+        self.shelf = CorpusFolder(folder)
         self._conversation = conversation
         self._build = build
         # Held while the folder is changed and until what it holds is answered from, or the change undone.
         self._lock = asyncio.Lock()
-        self._waiting: asyncio.Task[Change] | None = None
+        self._waiting: asyncio.Task[CorpusChange] | None = None
 
     @property
     def documents(self) -> Sequence[DocumentInfo]:
         return self._conversation.documents
 
-    async def reload(self) -> Change:
+    async def reload(self) -> CorpusChange:
         """Answer from the files as they are now; who asks while another waits for its turn shares that one.
 
         Raises:
@@ -99,7 +99,7 @@ class Library:
             self._waiting = asyncio.create_task(self._reload_in_turn())
         return await asyncio.shield(self._waiting)
 
-    async def add(self, name: str, content: bytes) -> Change:
+    async def add(self, name: str, content: bytes) -> CorpusChange:
         """Put a new document into the folder, under another name if there is one of this, and answer from it.
 
         Raises:
@@ -109,15 +109,15 @@ class Library:
         """
         return await self._changed(partial(self._add, name, content))
 
-    async def replace(self, name: str, content: bytes) -> Change:
+    async def replace(self, name: str, content: bytes) -> CorpusChange:
         """Put a document in the place of that of the same name, which is set aside; raises as `add`."""
         return await self._changed(partial(self._replace, name, content))
 
-    async def remove(self, source: str) -> Change:
+    async def remove(self, source: str) -> CorpusChange:
         """Set a document aside, and answer without it; raises as `add`."""
         return await self._changed(partial(self._remove, source))
 
-    async def _changed(self, act: Callable[[], Undo]) -> Change:
+    async def _changed(self, act: Callable[[], Undo]) -> CorpusChange:
         async with self._lock:
             undo = await in_thread(act)
             try:
@@ -155,7 +155,7 @@ class Library:
         aside = self.shelf.set_aside(source)
         return partial(self.shelf.put_back, source, aside)
 
-    async def _take_in(self) -> Change:
+    async def _take_in(self) -> CorpusChange:
         before = self._conversation.engine
         try:
             engine, change = await in_thread(partial(self._build_beside, before))
@@ -170,7 +170,7 @@ class Library:
         )  # fmt: skip
         return change
 
-    def _build_beside(self, before: Engine) -> tuple[Engine, Change]:
+    def _build_beside(self, before: Engine) -> tuple[Engine, CorpusChange]:
         engine = self._build()
         if spoiled := tuple(file for file in engine.skipped if file not in before.skipped):
             raise SpoiledError(spoiled)
@@ -178,16 +178,16 @@ class Library:
         engine.ask(" ".join(document.title for document in engine.documents[:1]))
         return engine, _change(before, engine)
 
-    async def _reload_in_turn(self) -> Change:
+    async def _reload_in_turn(self) -> CorpusChange:
         async with self._lock:
             self._waiting = None
             return await self._take_in()
 
 
-def _change(before: Engine, now: Engine) -> Change:
+def _change(before: Engine, now: Engine) -> CorpusChange:
     known = {document.source for document in before.documents}
     held = {document.source for document in now.documents}
-    return Change(
+    return CorpusChange(
         documents=len(now.documents),
         added=tuple(document for document in now.documents if document.source not in known),
         removed=tuple(document for document in before.documents if document.source not in held),

@@ -14,7 +14,7 @@ COMMAND_PATIENCE_SECONDS = 20.0
 _MISSING = "what speaks to a cluster is not installed: make opensearch (or pip install .[opensearch])"
 
 
-def address(settings: Settings, urls: str | None = None) -> "Address":
+def cluster_address(settings: Settings, urls: str | None = None) -> "Address":
     """Where the cluster is, and how to enter it.
 
     Args:
@@ -50,7 +50,7 @@ def open_engine(settings: Settings, patience: float = PATIENCE_SECONDS) -> Engin
     Raises:
         SettingsError: As `address`.
     """
-    where = address(settings)
+    where = cluster_address(settings)
     from retrieval.opensearch import open_engine as opened
 
     return opened(where, settings.answer_threshold, patience, reader=settings.reads)

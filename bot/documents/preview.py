@@ -18,7 +18,7 @@ SHOWN_ROOM = 600
 
 
 @dataclass(frozen=True, slots=True)
-class Specimen:
+class FilePreview:
     """A file as a document.
 
     Attributes:
@@ -38,7 +38,7 @@ class Specimen:
     twin: str | None
 
 
-def of(folder: Path, name: str, content: bytes) -> Specimen:
+def preview_file(folder: Path, name: str, content: bytes) -> FilePreview:
     """What a file would be under that name in the folder. It blocks, for seconds if the corpus is large.
 
     Raises:
@@ -47,9 +47,9 @@ def of(folder: Path, name: str, content: bytes) -> Specimen:
     """
     converted = process.convert(names.suffix(name), content)
     seen = preview_document(name, converted)
-    questions = example_questions.best(seen.engine.ask, [seen.document])
+    questions = example_questions.best_questions(seen.engine.ask, [seen.document])
     answer = seen.engine.ask(questions[0], 1) if questions else None
-    return Specimen(
+    return FilePreview(
         document=seen.document,
         paragraphs=seen.passages,
         sentences=seen.sentences,
@@ -59,13 +59,13 @@ def of(folder: Path, name: str, content: bytes) -> Specimen:
     )
 
 
-def html(specimen: Specimen) -> str:
+def preview_html(specimen: FilePreview) -> str:
     """The document, presented."""
     size = f"{texts.paragraphs(specimen.paragraphs)}، {texts.sentences(specimen.sentences)}"
     return "\n\n".join([f"{answers.document(specimen.document)}\n{size}", _sample(specimen)])
 
 
-def _sample(specimen: Specimen) -> str:
+def _sample(specimen: FilePreview) -> str:
     if specimen.example is None:
         beginning = bidi.on_a_line(specimen.beginning, SHOWN_ROOM)
         return f"{texts.BEGINS}\n{answers.block(beginning, '', '')}"

@@ -24,14 +24,14 @@ ELLIPSIS = "…"
 _WORD_REACH = 40
 
 
-def sound(text: str) -> str:
+def valid_text(text: str) -> str:
     """`text` with lone surrogates replaced: they fit neither UTF-8 nor SQLite."""
     return _SURROGATES.sub("\ufffd", text)
 
 
 def clean(text: str) -> str:
     """`text` without what a chat or a terminal could stumble over: controls (but not newline, tab)."""
-    return _CONTROLS.sub("", sound(text.replace("\r\n", "\n").replace("\r", "\n")))
+    return _CONTROLS.sub("", valid_text(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
 def units(text: str) -> int:

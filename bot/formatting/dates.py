@@ -8,7 +8,7 @@ _UNITS = {"h": timedelta(hours=1), "d": timedelta(days=1), "w": timedelta(weeks=
 WHAT_TO_WRITE = "write an age such as 24h, 7d or 4w, or a date such as 2026-03-31, in UTC"
 
 
-def age(text: str) -> timedelta:
+def parse_age(text: str) -> timedelta:
     """How long `24h`, `7d` or `4w` is.
 
     Raises:
@@ -20,7 +20,7 @@ def age(text: str) -> timedelta:
     return int(found[1]) * _UNITS[found[2]]
 
 
-def moment(text: str, now: datetime) -> datetime:
+def parse_moment(text: str, now: datetime) -> datetime:
     """The point in time that is meant: so long before `now`, or a date and perhaps a time, UTC if not said.
 
     Raises:
@@ -28,14 +28,14 @@ def moment(text: str, now: datetime) -> datetime:
     """
     try:
         if _AGE.fullmatch(text.strip().lower()):
-            return now - age(text)
+            return now - parse_age(text)
         meant = datetime.fromisoformat(text.strip())
         return meant.astimezone(UTC) if meant.tzinfo else meant.replace(tzinfo=UTC)
     except (ValueError, OverflowError):
         raise ValueError(f"{text!r} is no point in time: {WHAT_TO_WRITE}") from None
 
 
-def now() -> str:
+def stamp_now() -> str:
     """The time as the log writes it: UTC, ISO 8601, to the millisecond."""
     return stamp(datetime.now(UTC))
 

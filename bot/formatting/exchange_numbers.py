@@ -7,7 +7,7 @@ MOST = 10**DIGITS - 1
 PATTERN = rf"\d{{1,{DIGITS}}}"
 
 
-def read(text: str, most: int = MOST) -> int | None:
+def parse_exchange_number(text: str, most: int = MOST) -> int | None:
     """A number from 1 to `most`, in whatever digits, perhaps behind a #; None when it is none."""
     written = text.removeprefix("#")
     number = int(written) if written.isdecimal() and len(written) <= DIGITS else 0

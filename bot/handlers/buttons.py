@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Place, Remembered
+from bot.exchange import LoggedExchange, Place
 from bot.log.votes import Vote, Votes
 from bot.messaging.incoming import Context, place_of, press_of
-from bot.messaging.sending import say, show
+from bot.messaging.sending import acknowledge, edit_pressed
 from bot.replies import keyboards, pages, texts
 from bot.replies.keyboards import Action, Press
 
@@ -32,12 +32,12 @@ class Buttons:
     async def pressed(self, update: Update, _: Context) -> None:
         query = press_of(update)
         response = await self._respond(query, place_of(query))
-        await say(query, response.said)
+        await acknowledge(query, response.said)
         if response.html is not None:
-            await show(query, response.html, response.buttons)
+            await edit_pressed(query, response.html, response.buttons)
 
     async def _respond(self, query: CallbackQuery, place: Place) -> Response:
-        press = keyboards.read(query.data)
+        press = keyboards.parse_press(query.data)
         exchange = await self._votes.exchange(press.exchange, place) if press else None
         if press is None or exchange is None or not _knows(exchange, press):
             return Response(texts.STALE_BUTTON)
@@ -49,7 +49,7 @@ class Buttons:
             case _:
                 return await self._vote(exchange, press, query.from_user.id)
 
-    async def _context(self, exchange: Remembered, shown: int) -> Response:
+    async def _context(self, exchange: LoggedExchange, shown: int) -> Response:
         quotation = exchange.answer.answers[shown]
         around = await self._conversation.context(quotation)
         if around is None:
@@ -57,7 +57,7 @@ class Buttons:
         html = pages.in_context(quotation, around)
         return Response(None, html, keyboards.under_context(exchange.number, shown))
 
-    async def _vote(self, exchange: Remembered, press: Press, user_id: int) -> Response:
+    async def _vote(self, exchange: LoggedExchange, press: Press, user_id: int) -> Response:
         good = press.action is Action.UP
         await self._votes.cast(exchange.number, user_id, Vote(good, press.sentence, press.right))
         if good:
@@ -68,13 +68,13 @@ class Buttons:
         return _sentence(exchange, shown, texts.THANKS_FOR_VOTE)
 
 
-def _sentence(exchange: Remembered, shown: int, said: str | None = None) -> Response:
+def _sentence(exchange: LoggedExchange, shown: int, said: str | None = None) -> Response:
     count = len(exchange.answer.answers)
     buttons = keyboards.under_sentence(exchange.number, shown, count)
     return Response(said, pages.sentence(exchange, shown), buttons)
 
 
-def _choices(exchange: Remembered, shown: int) -> Response:
+def _choices(exchange: LoggedExchange, shown: int) -> Response:
     others = [number for number in range(len(exchange.answer.answers)) if number != shown]
     if not others:
         return Response(texts.SORRY_FOR_ANSWER)
@@ -82,6 +82,6 @@ def _choices(exchange: Remembered, shown: int) -> Response:
     return Response(texts.SORRY_FOR_ANSWER, pages.choices(exchange, others), buttons)
 
 
-def _knows(exchange: Remembered, press: Press) -> bool:
+def _knows(exchange: LoggedExchange, press: Press) -> bool:
     count = len(exchange.answer.answers)
     return press.sentence < count and (press.right is None or press.right < count)

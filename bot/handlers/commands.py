@@ -9,12 +9,12 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 
 from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
-from bot.exchange import Asked
+from bot.exchange import IncomingQuestion
 from bot.handlers import menu
 from bot.handlers.questions import Answering, channel_of
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import reply_to, say
+from bot.messaging.sending import acknowledge, reply_to
 from bot.replies import answers, deep_links, keyboards, pages, texts
 from retrieval import CorpusError, DocumentInfo
 
@@ -69,7 +69,7 @@ class Commands:
     async def help_for_admins(self, update: Update, _: Context) -> None:
         message = message_of(update)
         everybodys = texts.help_in_private(addressing.me(message).username)
-        await reply_to(message, f"{everybodys}\n\n{menu.told_to_admins(self._takes_documents)}")
+        await reply_to(message, f"{everybodys}\n\n{menu.admin_help(self._takes_documents)}")
 
     async def nothing_asked(self, update: Update, context: Context) -> None:
         message = message_of(update)
@@ -95,25 +95,25 @@ class Commands:
         """Answer the example whose button was pressed."""
         query = press_of(update)
         question = _label(query)
-        await say(query, None if question else texts.STALE_BUTTON)
+        await acknowledge(query, None if question else texts.STALE_BUTTON)
         if question and isinstance(query.message, Message):
             await self._ask(update, query, query.message, question)
 
     async def _ask(self, update: Update, query: CallbackQuery, message: Message, question: str) -> None:
         person = query.from_user.id
-        asked = Asked(question, channel_of(message), update.update_id, message.chat_id, person)
+        asked = IncomingQuestion(question, channel_of(message), update.update_id, message.chat_id, person)
         exchange = await self._answering.answer(asked, message)
         if exchange is None:
             return
         html = pages.headed(question, answers.reply(exchange.answer))
-        answer = await reply_to(message, html, keyboards.under(exchange))
+        answer = await reply_to(message, html, keyboards.under_answer(exchange))
         await self._answering.sent(exchange, answer.message_id)
 
     async def _open(self, message: Message, what: str) -> None:
         documents = self._conversation.documents
-        if document := await in_thread(partial(deep_links.opened, what, documents)):
+        if document := await in_thread(partial(deep_links.linked_document, what, documents)):
             await self._present(message, answers.source(document), document)
-        elif place := await in_thread(partial(deep_links.place, what, documents)):
+        elif place := await in_thread(partial(deep_links.linked_place, what, documents)):
             await self._open_sentence(message, what, *place)
         else:
             await self._welcome(message, texts.NO_SUCH_LINK)
@@ -123,7 +123,7 @@ class Commands:
         if around is None or not deep_links.leads_to(what, around.text):
             await self._welcome(message, texts.NO_SUCH_LINK)
         else:
-            await self._present(message, pages.opened(document, around), document)
+            await self._present(message, pages.linked_page(document, around), document)
 
     async def _present(self, message: Message, html: str, document: DocumentInfo) -> None:
         await _offer(message, html, await self._conversation.examples(document))

@@ -7,9 +7,9 @@ from telegram import InlineKeyboardMarkup, InlineQueryResultArticle, Message, Up
 from telegram.error import TelegramError
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.handlers.inline_queries import LATE_SECONDS
-from bot.handlers.throttle import Limits, Pace
+from bot.handlers.throttle import Admission, Throttle
 from bot.log.exchange_log import Log
 from bot.log.votes import Votes
 from bot.messaging import addressing
@@ -20,8 +20,8 @@ from retrieval import IndexUnavailableError
 _LOGGER = logging.getLogger(__name__)
 
 
-class Guests:
-    def __init__(self, conversation: Conversation, log: Log, votes: Votes, limits: Limits) -> None:
+class GuestQueries:
+    def __init__(self, conversation: Conversation, log: Log, votes: Votes, limits: Throttle) -> None:
         self._conversation = conversation
         self._log = log
         self._votes = votes
@@ -32,7 +32,7 @@ class Guests:
         if (message := update.guest_message) is None:
             raise TypeError("the routing table lets only guest messages through")
         asked = _asked(update, message)
-        if self._limits.take(asked.user_id, asked.chat_id) is not Pace.ANSWER:
+        if self._limits.take(asked.user_id, asked.chat_id) is not Admission.ANSWER:
             return
         try:
             async with asyncio.timeout(LATE_SECONDS):
@@ -41,7 +41,7 @@ class Guests:
             _LOGGER.info("a guest message was not answered: %s", error or "too late")
             await self._log.failed(update.update_id)
 
-    async def _answer(self, message: Message, asked: Asked) -> None:
+    async def _answer(self, message: Message, asked: IncomingQuestion) -> None:
         if not asked.text:
             await _send(message, texts.help_in_group(addressing.me(message).username))
             return
@@ -53,7 +53,7 @@ class Guests:
             if asked.update_id is not None:
                 await self._log.failed(asked.update_id)
             return
-        inline_id = await _send(message, answers.reply(exchange.answer), keyboards.under(exchange))
+        inline_id = await _send(message, answers.reply(exchange.answer), keyboards.under_answer(exchange))
         if exchange.number is not None:
             await self._votes.stands_inline(exchange.number, inline_id)
         await self._conversation.sent(exchange)
@@ -66,8 +66,8 @@ async def _send(message: Message, html: str, buttons: InlineKeyboardMarkup | Non
     return (await message.answer_guest_query(result)).inline_message_id
 
 
-def _asked(update: Update, message: Message) -> Asked:
-    return Asked(
+def _asked(update: Update, message: Message) -> IncomingQuestion:
+    return IncomingQuestion(
         addressing.question(message, addressing.me(message)),
         Channel.GROUP,
         update.update_id,

@@ -8,10 +8,10 @@ from telegram import ChosenInlineResult, InlineQuery, InlineQueryResultsButton, 
 from telegram.error import TelegramError
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Answered, Asked, Channel, Place
+from bot.exchange import Channel, Exchange, IncomingQuestion, Place
 from bot.log.votes import Votes
 from bot.messaging.incoming import Context
-from bot.messaging.sending import change
+from bot.messaging.sending import edit_message
 from bot.replies import deep_links, inline_results, keyboards, pages, texts
 from bot.replies.inline_results import Offer
 
@@ -24,7 +24,7 @@ LATE_SECONDS = 10
 Examples = Callable[[], Awaitable[tuple[str, ...]]]
 
 
-class Inline:
+class InlineQueries:
     """What is typed leaves no trace; what is sent is looked up again, and logged.
 
     Args:
@@ -55,7 +55,9 @@ class Inline:
         if offer is None:
             _LOGGER.info("what was sent inline is not in the corpus any more, and is not logged")
             return
-        asked = Asked(offer.answer.question, Channel.INLINE, update.update_id, user_id=result.from_user.id)
+        asked = IncomingQuestion(
+            offer.answer.question, Channel.INLINE, update.update_id, user_id=result.from_user.id
+        )
         exchange = await self._conversation.note(asked, offer.answer)
         await self._put_buttons(result, exchange)
 
@@ -66,13 +68,13 @@ class Inline:
         examples = [await self._conversation.look(question) for question in await self._examples()]
         return [inline_results.of_example(example) for example in examples if example.answers]
 
-    async def _put_buttons(self, result: ChosenInlineResult, exchange: Answered) -> None:
-        place, buttons = Place(inline_id=result.inline_message_id), keyboards.under(exchange)
+    async def _put_buttons(self, result: ChosenInlineResult, exchange: Exchange) -> None:
+        place, buttons = Place(inline_id=result.inline_message_id), keyboards.under_answer(exchange)
         if place.inline_id is None or buttons is None or exchange.number is None:
             return
         await self._votes.stands_inline(exchange.number, place.inline_id)
         html = pages.quoted_alone(exchange.answer.question, exchange.answer.answers[0])
-        await change(result.get_bot(), place, html, buttons)
+        await edit_message(result.get_bot(), place, html, buttons)
 
 
 async def _list(query: InlineQuery, offers: list[Offer]) -> None:

@@ -18,7 +18,7 @@ from telegram import (
 from telegram.error import TelegramError
 
 from bot.admin import texts as admin_texts
-from bot.messaging.sending import patiently
+from bot.messaging.sending import with_retries
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
@@ -64,7 +64,7 @@ _GROUPS = (
 ADMIN = [*PRIVATE, *chain.from_iterable(commands for _, commands in _GROUPS), ("id", texts.COMMAND_ID)]
 
 
-def told_to_admins(takes_documents: bool) -> str:
+def admin_help(takes_documents: bool) -> str:
     """What an admin's /help says beside everybody's, as HTML; documents are taken where they are files."""
     groups = [
         "\n".join([about, *(texts.command(name, does) for name, does in commands)])
@@ -74,7 +74,7 @@ def told_to_admins(takes_documents: bool) -> str:
     return f"{told}\n{admin_texts.SEND_A_DOCUMENT}" if takes_documents else told
 
 
-async def publish(bot: Bot, admins: Iterable[int]) -> None:
+async def publish_menus(bot: Bot, admins: Iterable[int]) -> None:
     """Set every menu; one that Telegram does not take is said, and stops nothing."""
     scopes: list[tuple[BotCommandScope, list[tuple[str, str]]]] = [
         (BotCommandScopeAllPrivateChats(), PRIVATE),
@@ -83,7 +83,7 @@ async def publish(bot: Bot, admins: Iterable[int]) -> None:
     ]
     for scope, commands in scopes:
         try:
-            await patiently(partial(bot.set_my_commands, commands, scope))
+            await with_retries(partial(bot.set_my_commands, commands, scope))
         except TelegramError as error:
             # An admin who has never written to the bot is a chat that it does not know.
             _LOGGER.warning("the menu of commands for %s could not be set: %s", _name(scope), error)

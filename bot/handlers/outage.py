@@ -111,7 +111,7 @@ class Outage:
             _LOGGER.warning("`health` cannot be told of it: %s", error)
 
 
-def trouble(note: Path) -> str | None:
+def outage_notice(note: Path) -> str | None:
     """Since when the documents have been out of reach, in one line; None when they are there."""
     try:
         return (

@@ -32,7 +32,7 @@ _SELECT = (
 
 
 @dataclass(frozen=True, slots=True)
-class Own:
+class OwnExchange:
     """One exchange of a person's.
 
     Attributes:
@@ -50,7 +50,7 @@ class Own:
     vote: int | None
 
 
-async def exchanges(path: Path, user: str) -> list[Own]:
+async def own_exchanges(path: Path, user: str) -> list[OwnExchange]:
     """Everything that was asked under a name of the log, oldest first.
 
     Raises:
@@ -60,25 +60,25 @@ async def exchanges(path: Path, user: str) -> list[Own]:
         return [_own(row) for row in await connection.execute_fetchall(_SELECT, (user,))]
 
 
-def as_text(kept: Iterable[Own]) -> str:
+def as_text(kept: Iterable[OwnExchange]) -> str:
     """Exchanges one below the other."""
     return "\n\n".join(map(_told, kept)) + "\n"
 
 
-def as_message(kept: list[Own]) -> str | None:
+def as_message(kept: list[OwnExchange]) -> str | None:
     """Exchanges as Telegram HTML; None where they do not fit in a message."""
     page = f"{texts.MY_DATA}\n\n{as_text(kept)}"
     return escape(page, quote=False) if bidi.units(page) <= MESSAGE_LIMIT else None
 
 
-def as_files(kept: list[Own]) -> Iterator[tuple[str, bytes]]:
+def as_files(kept: list[OwnExchange]) -> Iterator[tuple[str, bytes]]:
     """Exchanges as text files, with their names."""
     for number, start in enumerate(range(0, len(kept), IN_A_FILE), 1):
         part = "" if len(kept) <= IN_A_FILE else f"-{number}"
         yield f"sanad{part}.txt", (_MARK + as_text(kept[start : start + IN_A_FILE])).encode()
 
 
-def _told(own: Own) -> str:
+def _told(own: OwnExchange) -> str:
     when = f"{own.when:%Y-%m-%d %H:%M} UTC"
     head = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.isolated(when, 40)} · {CHANNELS[own.channel]}"
     lines = [head, f"{texts.ASKED} {bidi.on_a_line(own.question)}"]
@@ -90,14 +90,14 @@ def _told(own: Own) -> str:
     return "\n".join(lines)
 
 
-def _own(row: sqlite3.Row) -> Own:
+def _own(row: sqlite3.Row) -> OwnExchange:
     found = bool(row["found"]) and row["answer"] is not None
-    return Own(
+    return OwnExchange(
         number=row["id"],
         when=datetime.fromisoformat(row["when"]),
         channel=Channel(row["channel"]),
         question=row["question"],
         answer=row["answer"] if found else None,
-        citation=citation(exchange_rows.answer(row).answers[0]) if found else "",
+        citation=citation(exchange_rows.logged_answer(row).answers[0]) if found else "",
         vote=row["vote"],
     )

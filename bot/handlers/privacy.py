@@ -7,13 +7,13 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 
 from bot.formatting.plurals import count_in_english
 from bot.handlers import own_data
-from bot.handlers.own_data import Own
+from bot.handlers.own_data import OwnExchange
 from bot.log.erasure import Erasure
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import post_file, reply_to, say, show
+from bot.messaging.sending import acknowledge, edit_pressed, post_file, reply_to
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
@@ -65,9 +65,9 @@ class Privacy:
         """Erase what is kept of who pressed, or keep it."""
         query = press_of(update)
         said = await self._forget(query) if query.data == _YES else texts.KEPT
-        await say(query, None)
+        await acknowledge(query, None)
         buttons = query.message.reply_markup if isinstance(query.message, Message) else None
-        await show(query, said, buttons if said == texts.NOT_FORGOTTEN else None)
+        await edit_pressed(query, said, buttons if said == texts.NOT_FORGOTTEN else None)
 
     async def _forget(self, query: CallbackQuery) -> str:
         count = await self._erasure.forget(query.from_user.id)
@@ -77,14 +77,14 @@ class Privacy:
         return texts.FORGOTTEN
 
     @or_nothing
-    async def exchanges(self, user_id: int) -> list[Own]:
+    async def exchanges(self, user_id: int) -> list[OwnExchange]:
         """What is kept of a person, oldest first."""
         await self._log.settle()
         user = self._log.identities.user(user_id)
-        return await own_data.exchanges(self._log.path, user or "")
+        return await own_data.own_exchanges(self._log.path, user or "")
 
 
-async def _send(message: Message, kept: list[Own]) -> None:
+async def _send(message: Message, kept: list[OwnExchange]) -> None:
     if page := own_data.as_message(kept):
         await reply_to(message, page)
         return

@@ -9,14 +9,14 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Answered, Asked, Channel, Place
-from bot.handlers.throttle import Limits, Pace
+from bot.exchange import Channel, Exchange, IncomingQuestion, Place
+from bot.handlers.throttle import Admission, Throttle
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.seen import Recent
-from bot.messaging.sending import change, reply_to
+from bot.messaging.sending import edit_message, reply_to
 from bot.messaging.typing_indicator import typing
 from bot.replies import answers, keyboards, texts
 
@@ -32,23 +32,23 @@ FORGOTTEN = timedelta(hours=1)
 class Answering:
     """The way of a question to its answer: within the throttle, and with “typing…” shown meanwhile."""
 
-    def __init__(self, conversation: Conversation, limits: Limits) -> None:
+    def __init__(self, conversation: Conversation, limits: Throttle) -> None:
         self._conversation = conversation
         self.limits = limits
 
-    async def answer(self, asked: Asked, message: Message) -> Answered | None:
+    async def answer(self, asked: IncomingQuestion, message: Message) -> Exchange | None:
         """Answer what is asked by `message` or under it; None when there are too many questions."""
         group = asked.chat_id if asked.channel is Channel.GROUP else None
         match self.limits.take(asked.user_id, group, asked.update_id):
-            case Pace.SAY_SO:
+            case Admission.SAY_SO:
                 await reply_to(message, texts.TOO_FAST if group is None else texts.TOO_FAST_IN_GROUP)
                 return None
-            case Pace.LET_GO:
+            case Admission.LET_GO:
                 return None
         async with typing(message):
             return await self._conversation.answer(asked)
 
-    async def sent(self, exchange: Answered, answer: int) -> None:
+    async def sent(self, exchange: Exchange, answer: int) -> None:
         """Note that the answer has arrived, as the message of that id."""
         await self._conversation.sent(exchange, answer)
 
@@ -68,7 +68,7 @@ class Questions:
             html = answers.reply(exchange.answer)
             if datetime.now(UTC) - message.date > LATE:
                 html = f"{texts.LATE}\n\n{html}"
-            answer = await reply_to(message, html, keyboards.under(exchange))
+            answer = await reply_to(message, html, keyboards.under_answer(exchange))
             await self._answering.sent(exchange, answer.message_id)
 
     async def not_text(self, update: Update, _: Context) -> None:
@@ -116,10 +116,10 @@ class Edits:
         )
 
 
-def asked_by(update: Update, message: Message) -> Asked:
+def asked_by(update: Update, message: Message) -> IncomingQuestion:
     """The question in a message; without a sender, of the chat it is written as."""
     sender = message.sender_chat or message.from_user
-    return Asked(
+    return IncomingQuestion(
         text=addressing.question(message, addressing.me(message)),
         channel=channel_of(message),
         update_id=update.update_id,
@@ -135,19 +135,19 @@ def channel_of(message: Message) -> Channel:
     return Channel.GROUP if addressing.is_group(message) else Channel.PRIVATE
 
 
-def _asks_anew(led_to: Sequence[sqlite3.Row], asked: Asked, message: Message) -> bool:
+def _asks_anew(led_to: Sequence[sqlite3.Row], asked: IncomingQuestion, message: Message) -> bool:
     if led_to:
         return led_to[0]["answer_message"] is not None and led_to[0]["question"] != asked.text
     return datetime.now(UTC) - message.date <= FORGOTTEN
 
 
-async def _show(message: Message, exchange: Answered, answer: int | None) -> int:
+async def _show(message: Message, exchange: Exchange, answer: int | None) -> int:
     """Change the answer, or send it where there is none or it has been deleted; gives its message."""
-    html, buttons = answers.reply(exchange.answer), keyboards.under(exchange)
+    html, buttons = answers.reply(exchange.answer), keyboards.under_answer(exchange)
     if answer is None:
         return (await reply_to(message, html, buttons)).message_id
     try:
-        await change(message.get_bot(), Place(message.chat_id, answer), html, buttons)
+        await edit_message(message.get_bot(), Place(message.chat_id, answer), html, buttons)
     except BadRequest as refusal:
         _LOGGER.info("an answer could not be edited and is sent anew: %s", refusal)
         return (await reply_to(message, html, buttons)).message_id

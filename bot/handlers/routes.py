@@ -17,23 +17,23 @@ from telegram.ext import (
 )
 
 from bot.admin import annotation
-from bot.admin.annotation import Pointing
-from bot.admin.buttons import Presses
-from bot.admin.commands import Admin, ToShown
+from bot.admin.annotation import Annotation
+from bot.admin.buttons import AdminButtons
+from bot.admin.commands import AdminCommands, NoteFilter
 from bot.admin.keyboards import PREFIX
 from bot.admin.reloads import Reloads
 from bot.admin.rights import ForAdmins, Rights
 from bot.documents import additions, catalogue
 from bot.documents.additions import Additions
-from bot.documents.catalogue import Catalogue
+from bot.documents.catalogue import DocumentList
 from bot.handlers import groups
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import EXAMPLE, Commands
-from bot.handlers.guest_queries import Guests
-from bot.handlers.inline_queries import Inline
+from bot.handlers.guest_queries import GuestQueries
+from bot.handlers.inline_queries import InlineQueries
 from bot.handlers.privacy import FORGET, Privacy
 from bot.handlers.questions import Edits, Questions
-from bot.messaging.addressing import Judged, Verdict
+from bot.messaging.addressing import Verdict, VerdictFilter
 
 # What Telegram is asked for: the kinds of update that the routing table takes, and no other.
 ALLOWED_UPDATES = [
@@ -60,8 +60,8 @@ def for_everybody(
     questions: Questions,
     edits: Edits,
     buttons: Buttons,
-    inline: Inline,
-    guests: Guests,
+    inline: InlineQueries,
+    guests: GuestQueries,
 ) -> Iterator[Route]:
     """What the bot can do for whoever writes to it."""
     yield CommandHandler("start", commands.start, _NEW)
@@ -71,11 +71,11 @@ def for_everybody(
     yield CommandHandler("my_data", privacy.my_data, _NEW)
     yield CommandHandler("forget_me", privacy.forget_me, _NEW)
     yield CommandHandler("id", commands.id, _NEW)
-    yield MessageHandler(_NEW & Judged(Verdict.UNKNOWN_COMMAND), commands.unknown)
-    yield MessageHandler(_NEW & Judged(Verdict.NOTHING_ASKED), commands.nothing_asked)
-    yield MessageHandler(_NEW & Judged(Verdict.QUESTION), questions.question)
-    yield MessageHandler(_NEW & Judged(Verdict.NOT_TEXT), questions.not_text)
-    yield MessageHandler(_EDITED & Judged(Verdict.QUESTION), edits.edited)
+    yield MessageHandler(_NEW & VerdictFilter(Verdict.UNKNOWN_COMMAND), commands.unknown)
+    yield MessageHandler(_NEW & VerdictFilter(Verdict.NOTHING_ASKED), commands.nothing_asked)
+    yield MessageHandler(_NEW & VerdictFilter(Verdict.QUESTION), questions.question)
+    yield MessageHandler(_NEW & VerdictFilter(Verdict.NOT_TEXT), questions.not_text)
+    yield MessageHandler(_EDITED & VerdictFilter(Verdict.QUESTION), edits.edited)
     yield CallbackQueryHandler(commands.example, EXAMPLE)
     yield CallbackQueryHandler(privacy.decided, FORGET)
     yield CallbackQueryHandler(buttons.pressed)
@@ -86,7 +86,12 @@ def for_everybody(
 
 
 def for_admins(
-    rights: Rights, commands: Commands, reloads: Reloads, admin: Admin, presses: Presses, pointing: Pointing
+    rights: Rights,
+    commands: Commands,
+    reloads: Reloads,
+    admin: AdminCommands,
+    presses: AdminButtons,
+    pointing: Annotation,
 ) -> Iterator[Route]:
     """What admins can do; to everybody else these lines do not exist."""
     only = partial(ForAdmins, rights)
@@ -102,11 +107,11 @@ def for_admins(
     yield only("/export", CommandHandler("export", admin.export, _NEW))
     yield only("a button", CallbackQueryHandler(presses.pressed, rf"^{PREFIX}:"))
     yield only("a gap's button", CallbackQueryHandler(pointing.pressed, annotation.PRESS))
-    yield only("a gap's words", MessageHandler(_NEW & _WORDS & annotation.ToOffer(), pointing.words))
-    yield only("a note", MessageHandler(_NEW & _WORDS & ToShown(), admin.note))
+    yield only("a gap's words", MessageHandler(_NEW & _WORDS & annotation.OfferReplyFilter(), pointing.words))
+    yield only("a note", MessageHandler(_NEW & _WORDS & NoteFilter(), admin.note))
 
 
-def for_documents(rights: Rights, documents: Catalogue, added: Additions) -> Iterator[Route]:
+def for_documents(rights: Rights, documents: DocumentList, added: Additions) -> Iterator[Route]:
     """What admins can do with the documents, where those are files."""
     only = partial(ForAdmins, rights)
     yield only(None, CommandHandler("sources", documents.command, _NEW))

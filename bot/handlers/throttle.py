@@ -15,7 +15,7 @@ WINDOW_SECONDS = 60.0
 REMEMBERED = 10_000
 
 
-class Pace(Enum):
+class Admission(Enum):
     """What to do with a question."""
 
     ANSWER = auto()
@@ -29,7 +29,7 @@ class _Asker:
     told: bool = False
 
 
-class Limit:
+class RateLimit:
     """So many questions in any minute, for each asker by itself; 0 for no limit."""
 
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
@@ -37,40 +37,40 @@ class Limit:
         self._clock = clock
         self._askers: LRUCache[int, _Asker] = LRUCache(REMEMBERED)
 
-    def take(self, asker: int) -> Pace:
+    def take(self, asker: int) -> Admission:
         """Count a question of `asker`, an id, and say what to do with it; only answered ones count."""
         if self._per_minute == 0:
-            return Pace.ANSWER
+            return Admission.ANSWER
         known, now = self._askers.setdefault(asker, _Asker()), self._clock()
         while known.times and known.times[0] <= now - WINDOW_SECONDS:
             known.times.popleft()
         if len(known.times) < self._per_minute:
             known.times.append(now)
             known.told = False
-            return Pace.ANSWER
+            return Admission.ANSWER
         told, known.told = known.told, True
-        return Pace.LET_GO if told else Pace.SAY_SO
+        return Admission.LET_GO if told else Admission.SAY_SO
 
 
-class Limits:
+class Throttle:
     """Both limits: a person's, wherever they ask, and a group's."""
 
     def __init__(self, per_person: int, per_group: int) -> None:
-        self._person = Limit(per_person)
-        self._group = Limit(per_group)
+        self._person = RateLimit(per_person)
+        self._group = RateLimit(per_group)
         self._counted: Recent[int] = Recent(REMEMBERED)
 
-    def take(self, person: int | None, group: int | None = None, update: int | None = None) -> Pace:
+    def take(self, person: int | None, group: int | None = None, update: int | None = None) -> Admission:
         """What to do with a question of a person, in a group if it is one.
 
         Args:
             update: The id of its update: one that is handled again, because it had to wait, counts once.
         """
         if update is not None and update in self._counted:
-            return Pace.ANSWER
-        pace = Pace.ANSWER if person is None else self._person.take(person)
-        if pace is Pace.ANSWER and group is not None:
+            return Admission.ANSWER
+        pace = Admission.ANSWER if person is None else self._person.take(person)
+        if pace is Admission.ANSWER and group is not None:
             pace = self._group.take(group)
-        if pace is Pace.ANSWER and update is not None:
+        if pace is Admission.ANSWER and update is not None:
             self._counted.add(update)
         return pace

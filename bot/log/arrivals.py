@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.formatting.dates import now, stamp
+from bot.formatting.dates import stamp, stamp_now
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_carry_on, or_later
 from bot.log.storage.statements import Write
@@ -41,7 +41,7 @@ class Arrivals:
     async def set_aside(self, unreadable: Mapping[int, str]) -> None:
         """Keep raw updates that cannot be read."""
         for number, raw in unreadable.items():
-            await self._set_aside(number, raw, now())
+            await self._set_aside(number, raw, stamp_now())
 
     @or_carry_on
     async def forget_old(self) -> None:

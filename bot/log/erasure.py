@@ -44,7 +44,7 @@ _RAW = (
 _AS_THEY_CAME = ("inbox", "unreadable")
 
 
-async def forget(database: "Database", user: str, user_id: int) -> int:
+async def forget_person(database: "Database", user: str, user_id: int) -> int:
     """Erase what a person has asked and thought, in one transaction; gives the number of exchanges.
 
     Args:
@@ -63,27 +63,27 @@ async def forget(database: "Database", user: str, user_id: int) -> int:
     return int(row["count"])
 
 
-async def purge(database: "Database", before: str) -> int:
+async def purge_before(database: "Database", cutoff: str) -> int:
     """Erase what came in before a time, written as the log writes it; gives the number of exchanges.
 
     Raises:
         sqlite3.Error, OSError: What was erased until then stays erased.
     """
     for table in _AS_THEY_CAME:
-        await database.write(f'DELETE FROM {table} WHERE "when" < ?', (before,))  # noqa: S608  our own names
+        await database.write(f'DELETE FROM {table} WHERE "when" < ?', (cutoff,))  # noqa: S608  our own names
     erased = 0
-    while count := await _purge_some(database, before):
+    while count := await _purge_some(database, cutoff):
         erased += count
         await asyncio.sleep(0)
     return erased
 
 
-def before(age: timedelta) -> str:
+def age_cutoff(age: timedelta) -> str:
     """The point in time from which on nothing is that old, as the log writes it."""
     return stamp(datetime.now(UTC) - age)
 
 
-async def emptied(database: "Database", tries: int | None = None) -> bool:
+async def empty_write_ahead_log(database: "Database", tries: int | None = None) -> bool:
     """Empty the write-ahead log once nobody reads what stood there before; False after so many tries."""
     while not await database.checkpoint():
         if tries is not None and (tries := tries - 1) <= 0:
@@ -92,9 +92,9 @@ async def emptied(database: "Database", tries: int | None = None) -> bool:
     return True
 
 
-async def _purge_some(database: "Database", before: str) -> int:
+async def _purge_some(database: "Database", cutoff: str) -> int:
     async with database.transaction() as connection:
-        (row,) = await connection.execute_fetchall(_OLD, {"before": before, "most": BATCH})
+        (row,) = await connection.execute_fetchall(_OLD, {"before": cutoff, "most": BATCH})
         await connection.execute(_ERASE, {"numbers": row["numbers"]})
     return int(row["count"])
 
@@ -118,22 +118,22 @@ class Erasure:
         if self.guard.waiting:
             raise OSError("nothing can be erased while writes wait for the disk")
         user = self._log.identities.user(user_id)
-        count = await forget(self._log.database, user or "", user_id)
+        count = await forget_person(self._log.database, user or "", user_id)
         await self._empty()
         return count
 
     @or_carry_on
-    async def purge(self, before: str) -> int:
+    async def purge(self, cutoff: str) -> int:
         """Erase what came in before a time, written as the log writes it; gives the number of exchanges."""
-        count = await purge(self._log.database, before)
+        count = await purge_before(self._log.database, cutoff)
         if count:
             await self._empty()
         return count
 
     async def _empty(self) -> None:
-        if not await emptied(self._log.database, CHECKPOINTS_AT_ONCE):
+        if not await empty_write_ahead_log(self._log.database, CHECKPOINTS_AT_ONCE):
             _LOGGER.info("what was erased goes from the disk when nobody reads the log any more")
-            self._emptying = asyncio.create_task(emptied(self._log.database))
+            self._emptying = asyncio.create_task(empty_write_ahead_log(self._log.database))
 
 
 async def purge_daily(days: int, log: "Log") -> None:
@@ -142,7 +142,7 @@ async def purge_daily(days: int, log: "Log") -> None:
         return
     erasure = Erasure(log)
     while True:
-        erased = await erasure.purge(before(timedelta(days=days)))
+        erased = await erasure.purge(age_cutoff(timedelta(days=days)))
         if erased:
             _LOGGER.info(
                 "erased %s older than %s", count_in_english(erased, "exchange"), count_in_english(days, "day")

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from bot.exchange import Answered, Asked, Status
-from bot.formatting.dates import now
+from bot.exchange import Exchange, IncomingQuestion, Status
+from bot.formatting.dates import stamp_now
 from bot.log import exchange_rows
 from bot.log.pseudonyms import Identities, key_beside
 from bot.log.storage.database import Database
@@ -66,7 +66,7 @@ class Log:
 
     async def keep(self, updates: Mapping[int, str]) -> set[int]:
         """Put raw updates on disk; gives the ids of those that are new, or may be."""
-        when = now()
+        when = stamp_now()
         kept = await self._kept(updates, when)
         if kept is None:
             self.guard.later(lambda: (_keep(updates, when),))
@@ -99,25 +99,27 @@ class Log:
         return await self.database.write(query, values)
 
     @or_carry_on
-    async def put(self, exchange: Answered, corpus_version: str) -> int:
+    async def put(self, exchange: Exchange, corpus_version: str) -> int:
         """Write down a question that has its answer already, before it is sent; gives its number."""
-        return await self._numbered(exchange_rows.put(exchange, self.identities, now(), corpus_version))
+        return await self._numbered(
+            exchange_rows.insert_exchange(exchange, self.identities, stamp_now(), corpus_version)
+        )
 
     @or_carry_on
-    async def received(self, asked: Asked) -> int:
+    async def received(self, asked: IncomingQuestion) -> int:
         """Open an exchange, or take up again the one that was cut short; gives its number."""
-        return await self._numbered(exchange_rows.begin(asked, self.identities, now()))
+        return await self._numbered(exchange_rows.open_exchange(asked, self.identities, stamp_now()))
 
     @or_later
-    def answered(self, exchange: Answered, corpus_version: str) -> Write:
+    def answered(self, exchange: Exchange, corpus_version: str) -> Write:
         """Write down the answer, before it is sent."""
         return (
             ()
             if exchange.number is None
-            else (exchange_rows.fill(exchange.number, exchange, corpus_version),)
+            else (exchange_rows.fill_answer(exchange.number, exchange, corpus_version),)
         )
 
-    async def sent(self, exchange: Answered, answer_message: int | None = None) -> None:
+    async def sent(self, exchange: Exchange, answer_message: int | None = None) -> None:
         """Close an exchange: the answer has arrived. What comes together is one write, later."""
         self._has_ended(exchange)
         if exchange.number is not None:
@@ -125,10 +127,10 @@ class Log:
             if self._closing is None or self._closing.done():
                 self._closing = asyncio.create_task(self._close_sent())
 
-    async def missed(self, exchange: Answered, corpus_version: str, answer_message: int | None) -> None:
+    async def missed(self, exchange: Exchange, corpus_version: str, answer_message: int | None) -> None:
         """Write down a whole exchange, sent already, that could not be opened when it came."""
         self._has_ended(exchange)
-        await self._whole(exchange, corpus_version, answer_message, now())
+        await self._whole(exchange, corpus_version, answer_message, stamp_now())
 
     @or_later
     def failed(self, update_id: int) -> Write:
@@ -156,9 +158,9 @@ class Log:
         return int(row["id"])
 
     @or_later
-    def _whole(self, exchange: Answered, corpus_version: str, answer_message: int | None, when: str) -> Write:
-        put = exchange_rows.put(exchange, self.identities, when, corpus_version)
-        return put, exchange_rows.end_of(exchange.asked.update_id, answer_message)
+    def _whole(self, exchange: Exchange, corpus_version: str, answer_message: int | None, when: str) -> Write:
+        put = exchange_rows.insert_exchange(exchange, self.identities, when, corpus_version)
+        return put, exchange_rows.close_exchange_of(exchange.asked.update_id, answer_message)
 
     async def _close_sent(self) -> None:
         while self._sent:
@@ -175,13 +177,13 @@ class Log:
     def _forget(self, update_id: int) -> Write:
         return ((_FORGET, (update_id,)),)
 
-    def _has_ended(self, exchange: Answered) -> None:
+    def _has_ended(self, exchange: Exchange) -> None:
         if exchange.asked.update_id is not None:
             self._ended.add(exchange.asked.update_id)
 
 
 def _end(sent: Sequence[tuple[int, int | None]]) -> Write:
-    return (exchange_rows.end(sent),)
+    return (exchange_rows.close_exchanges(sent),)
 
 
 def _keep(updates: Mapping[int, str], when: str) -> Statement:

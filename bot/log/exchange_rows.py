@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from bot import __version__
-from bot.exchange import Answered, Asked, Status, candidates, candidates_json
+from bot.exchange import Exchange, IncomingQuestion, Status, candidates, candidates_json
 from bot.log.pseudonyms import Identities
 from bot.log.storage.statements import Statement, Value
 from retrieval import Answer, Quotation, SmallTalk, normalize
@@ -45,23 +45,23 @@ _END_UPDATE = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE up
 _END_LAST = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE id = last_insert_rowid()"
 
 
-def begin(asked: Asked, who: Identities, when: str) -> Statement:
+def open_exchange(asked: IncomingQuestion, who: Identities, when: str) -> Statement:
     """Open an exchange, or take up again the one of the same update; gives its number."""
     return _BEGIN, _question(asked, who, when, Status.RECEIVED)
 
 
-def put(exchange: Answered, who: Identities, when: str, corpus_version: str) -> Statement:
+def insert_exchange(exchange: Exchange, who: Identities, when: str, corpus_version: str) -> Statement:
     """Write down a question with its answer, in one row at once; gives its number."""
     question = _question(exchange.asked, who, when, Status.ANSWERED)
     return _PUT, question | _answer(exchange, corpus_version)
 
 
-def fill(number: int, exchange: Answered, corpus_version: str) -> Statement:
+def fill_answer(number: int, exchange: Exchange, corpus_version: str) -> Statement:
     """Write down the answer of an open exchange; one that has ended meanwhile stays ended."""
     return _FILL, _answer(exchange, corpus_version) | {"id": number}
 
 
-def end(sent: Sequence[tuple[int, int | None]]) -> Statement:
+def close_exchanges(sent: Sequence[tuple[int, int | None]]) -> Statement:
     """Close exchanges, given with the messages of their answers.
 
     In the same transaction, by a trigger, their raw updates go.
@@ -69,12 +69,12 @@ def end(sent: Sequence[tuple[int, int | None]]) -> Statement:
     return _END, (json.dumps(sent),)
 
 
-def end_of(update_id: int | None, answer_message: int | None) -> Statement:
+def close_exchange_of(update_id: int | None, answer_message: int | None) -> Statement:
     """Close the exchange of an update or, where there is no update, the one put down just before."""
     return (_END_LAST, (answer_message,)) if update_id is None else (_END_UPDATE, (answer_message, update_id))
 
 
-def _question(asked: Asked, who: Identities, when: str, status: Status) -> dict[str, Value]:
+def _question(asked: IncomingQuestion, who: Identities, when: str, status: Status) -> dict[str, Value]:
     chat, user, normalized = who.chat(asked.chat_id), who.user(asked.user_id), normalize(asked.text)
     values = (
         asked.update_id, when, asked.channel, status, chat, user, asked.message_id, asked.text, normalized,
@@ -83,7 +83,7 @@ def _question(asked: Asked, who: Identities, when: str, status: Status) -> dict[
     return dict(zip(_QUESTION, values, strict=True))
 
 
-def _answer(exchange: Answered, corpus_version: str) -> dict[str, Value]:
+def _answer(exchange: Exchange, corpus_version: str) -> dict[str, Value]:
     answer = exchange.answer
     values = (
         answer.found, answer.confidence, *_citation(answer.answers), candidates_json(answer.answers[1:]),
@@ -106,7 +106,7 @@ def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
     )  # fmt: skip
 
 
-def answer(row: sqlite3.Row) -> Answer:
+def logged_answer(row: sqlite3.Row) -> Answer:
     """The answer in a whole row, as it was given; empty where there is none yet."""
     return Answer(
         question=row["question"],

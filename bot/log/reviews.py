@@ -1,6 +1,6 @@
 """What an admin has looked at and dealt with: a mark on an exchange, and a note."""
 
-from bot.formatting.dates import now
+from bot.formatting.dates import stamp_now
 from bot.log.storage.database import Database
 
 # In characters; a note is a few sentences.
@@ -22,7 +22,7 @@ class Reviews:
     async def mark(self, number: int, note: str | None = None) -> bool:
         """Mark an exchange as reviewed; without a new note the old one stays. False: there is none such."""
         kept = note[:NOTE_LIMIT] if note else None
-        return bool(await self._database.write(_MARK, (now(), kept, number)))
+        return bool(await self._database.write(_MARK, (stamp_now(), kept, number)))
 
     async def unmark(self, number: int) -> bool:
         """Take mark and note away. False: it had none."""

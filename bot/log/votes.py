@@ -3,8 +3,8 @@
 import sqlite3
 from dataclasses import dataclass
 
-from bot.exchange import Channel, Place, Remembered
-from bot.formatting.dates import now
+from bot.exchange import Channel, LoggedExchange, Place
+from bot.formatting.dates import stamp_now
 from bot.log import exchange_rows
 from bot.log.exchange_log import Log
 from bot.log.pseudonyms import Identities
@@ -40,7 +40,7 @@ class Votes:
         self.guard = log.guard
 
     @or_nothing
-    async def exchange(self, number: int, place: Place) -> Remembered | None:
+    async def exchange(self, number: int, place: Place) -> LoggedExchange | None:
         """The exchange of that number if its answer stands in that place; else it is none of theirs."""
         found = await self._log.look(
             "SELECT * FROM exchanges WHERE id = ? AND CASE WHEN ? IS NULL"
@@ -53,7 +53,7 @@ class Votes:
     def cast(self, exchange: int, user_id: int, vote: Vote) -> Write:
         """Write down a person's vote in place of an earlier one of theirs."""
         user, good = self._log.identities.user(user_id), 1 if vote.good else -1
-        return ((_CAST, (exchange, user, now(), good, vote.shown, vote.correct)),)
+        return ((_CAST, (exchange, user, stamp_now(), good, vote.shown, vote.correct)),)
 
     @or_later
     def stands_inline(self, exchange: int, inline_id: str) -> Write:
@@ -66,6 +66,6 @@ def _stands(place: Place, who: Identities) -> tuple[str | int | None, ...]:
     return inline, who.chat(place.chat_id), place.message_id, inline
 
 
-def _remembered(row: sqlite3.Row) -> Remembered:
+def _remembered(row: sqlite3.Row) -> LoggedExchange:
     headed = row["question_message"] is None
-    return Remembered(row["id"], Channel(row["channel"]), exchange_rows.answer(row), headed)
+    return LoggedExchange(row["id"], Channel(row["channel"]), exchange_rows.logged_answer(row), headed)

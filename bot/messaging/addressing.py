@@ -177,7 +177,7 @@ def _without(text: str, entities: Iterable[MessageEntity]) -> str:
     return raw.decode("utf-16-le", "surrogatepass")
 
 
-class Judged(MessageFilter):
+class VerdictFilter(MessageFilter):
     """Lets through what the gate judges so, for the routing table."""
 
     def __init__(self, verdict: Verdict) -> None:

@@ -35,7 +35,7 @@ class ReplyLimiter(AIORateLimiter):
     ) -> Json:
         if endpoint not in _POSTING or not _is_group(data.get("chat_id")):
             return await callback(*args, **kwargs)
-        async with slots.aside():
+        async with slots.release_slot():
             return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)
 
 

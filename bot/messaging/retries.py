@@ -23,7 +23,7 @@ def pauses() -> Iterator[float]:
         seconds = min(2 * seconds, LONGEST_SECONDS)
 
 
-def after(error: TelegramError, usual: float) -> float:
+def pause_after(error: TelegramError, usual: float) -> float:
     """Seconds to wait after this error: as long as Telegram asks, if it asks, else the usual."""
     if not isinstance(error, RetryAfter):
         return usual

@@ -23,7 +23,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 from bot.exchange import Place
 from bot.messaging import retries
 from bot.messaging.incoming import place_of
-from bot.messaging.slots import aside
+from bot.messaging.slots import release_slot
 
 _LOGGER = logging.getLogger(__name__)
 # How long Telegram may be gone; what is not delivered by then stays in the inbox, for the next run.
@@ -68,7 +68,7 @@ async def _reply(
     message: Message, html: str, buttons: InlineKeyboardMarkup | None, where: dict[str, Any]
 ) -> Message:
     bot = message.get_bot()
-    return await patiently(
+    return await with_retries(
         lambda: bot.send_message(
             message.chat_id,
             html,
@@ -87,7 +87,7 @@ async def post(bot: Bot, chat_id: int, html: str, buttons: InlineKeyboardMarkup 
     Raises:
         TelegramError: Telegram refuses it, or has failed too often.
     """
-    return await patiently(
+    return await with_retries(
         lambda: bot.send_message(
             chat_id,
             html,
@@ -114,8 +114,8 @@ async def post_file(bot: Bot, chat_id: int, name: str, content: bytes | Path, ht
             return await send(InputFile(file, filename=name, read_file_handle=False))
 
     if isinstance(content, Path):
-        return await patiently(lambda: send_from_disk(content))
-    return await patiently(lambda: send(InputFile(content, filename=name)))
+        return await with_retries(lambda: send_from_disk(content))
+    return await with_retries(lambda: send(InputFile(content, filename=name)))
 
 
 async def post_picture(bot: Bot, chat_id: int, content: bytes, html: str) -> Message:
@@ -124,17 +124,21 @@ async def post_picture(bot: Bot, chat_id: int, content: bytes, html: str) -> Mes
     Raises:
         TelegramError: Telegram refuses it, or has failed too often.
     """
-    return await patiently(lambda: bot.send_photo(chat_id, content, caption=html, parse_mode=ParseMode.HTML))
+    return await with_retries(
+        lambda: bot.send_photo(chat_id, content, caption=html, parse_mode=ParseMode.HTML)
+    )
 
 
-async def change(bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarkup | None = None) -> None:
+async def edit_message(
+    bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarkup | None = None
+) -> None:
     """Make a message of ours say something else; that it says so already is no error.
 
     Raises:
         TelegramError: Telegram refuses it, or has failed too often.
     """
     try:
-        await patiently(
+        await with_retries(
             lambda: bot.edit_message_text(
                 html,
                 chat_id=place.chat_id,
@@ -150,7 +154,7 @@ async def change(bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarku
             raise
 
 
-async def say(query: CallbackQuery, line: str | None) -> None:
+async def acknowledge(query: CallbackQuery, line: str | None) -> None:
     """Acknowledge a press, with a line for the person who pressed."""
     try:
         await query.answer(line)
@@ -158,17 +162,17 @@ async def say(query: CallbackQuery, line: str | None) -> None:
         _LOGGER.info("a press could not be acknowledged: %s", error)
 
 
-async def show(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
+async def edit_pressed(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
     """Make the message under which was pressed say something else, unless it is gone."""
     try:
-        await change(query.get_bot(), place_of(query), html, buttons)
+        await edit_message(query.get_bot(), place_of(query), html, buttons)
     except TelegramError as error:
         if not retries.is_final(error):
             raise
         _LOGGER.info("a message that is gone could not be changed: %s", error)
 
 
-async def patiently(call: Callable[[], Awaitable[T]]) -> T:
+async def with_retries(call: Callable[[], Awaitable[T]]) -> T:
     """Call until it succeeds; its chat waits meanwhile, others do not.
 
     Raises:
@@ -182,6 +186,6 @@ async def patiently(call: Callable[[], Awaitable[T]]) -> T:
             if retries.is_final(error) or time.monotonic() >= deadline:
                 raise
             _LOGGER.warning("sending failed (%s), trying again", error)
-            async with aside():
-                await asyncio.sleep(retries.after(error, pause))
+            async with release_slot():
+                await asyncio.sleep(retries.pause_after(error, pause))
     raise AssertionError("pauses never end")

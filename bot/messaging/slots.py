@@ -9,7 +9,7 @@ _held: ContextVar["asyncio.Semaphore | None"] = ContextVar("seat", default=None)
 
 
 @asynccontextmanager
-async def taken(seats: asyncio.Semaphore) -> AsyncIterator[None]:
+async def hold_slot(seats: asyncio.Semaphore) -> AsyncIterator[None]:
     """Hold one of the slots; what is awaited inside can step aside."""
     async with seats:
         token = _held.set(seats)
@@ -20,7 +20,7 @@ async def taken(seats: asyncio.Semaphore) -> AsyncIterator[None]:
 
 
 @asynccontextmanager
-async def aside() -> AsyncIterator[None]:
+async def release_slot() -> AsyncIterator[None]:
     """Give the seat away for a wait that may be long, and take one again afterwards.
 
     A group that must wait for Telegram's limits would otherwise hold one of few seats, and many groups all.

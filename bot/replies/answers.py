@@ -133,7 +133,7 @@ def sources(documents: Sequence[DocumentInfo], username: str) -> str:
         used += bidi.units(_named(document)) + len("\u200f• \n")
         if used > LIST_ROOM:
             break
-        address = deep_links.to(username, deep_links.source(document.source))
+        address = deep_links.deep_link(username, deep_links.source(document.source))
         rows.append(
             f'{bidi.RIGHT_TO_LEFT_MARK}• <a href="{address}">{escape(_named(document), quote=False)}</a>'
         )

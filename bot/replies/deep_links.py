@@ -14,7 +14,7 @@ _SOURCE = re.compile(r"source-([\da-f]{16})")
 _SENTENCE = re.compile(r"at-([\da-f]{16})-(\d{1,12})-([\da-f]{16})", re.ASCII)
 
 
-def to(username: str, what: str) -> str:
+def deep_link(username: str, what: str) -> str:
     return f"https://t.me/{username}?start={what}"
 
 
@@ -28,13 +28,13 @@ def sentence(quotation: Quotation) -> str:
     return f"at-{link_key(quotation.source)}-{quotation.start}-{link_key(quotation.text)}"
 
 
-def opened(what: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
+def linked_document(what: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
     """The document that a link opens; None when it opens none of these."""
     found = _SOURCE.fullmatch(what)
     return _named(found[1], documents) if found else None
 
 
-def place(what: str, documents: Iterable[DocumentInfo]) -> tuple[DocumentInfo, int] | None:
+def linked_place(what: str, documents: Iterable[DocumentInfo]) -> tuple[DocumentInfo, int] | None:
     """The document and the place in it, in characters, of the sentence that a link opens."""
     found = _SENTENCE.fullmatch(what)
     document = _named(found[1], documents) if found else None

@@ -76,7 +76,7 @@ def _buttons(quotation: Quotation, username: str) -> InlineKeyboardMarkup:
     Telegram tells under which id a message was sent only if there is a button below it.
     """
     context = InlineKeyboardButton(
-        texts.BUTTON_CONTEXT, url=deep_links.to(username, deep_links.sentence(quotation))
+        texts.BUTTON_CONTEXT, url=deep_links.deep_link(username, deep_links.sentence(quotation))
     )
     ask_too = InlineKeyboardButton(texts.BUTTON_ASK_TOO, switch_inline_query_current_chat="")
     return InlineKeyboardMarkup([[context], [ask_too]])

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup
 
-from bot.exchange import Answered
+from bot.exchange import Exchange
 from bot.formatting import exchange_numbers
 from bot.replies import texts
 
@@ -49,7 +49,7 @@ class Press:
         return f"{self.action}:{self.exchange}:{self.sentence}{tail}"
 
 
-def read(data: str | None) -> Press | None:
+def parse_press(data: str | None) -> Press | None:
     """What callback data means; None when we never wrote it."""
     found = _DATA.fullmatch(data or "")
     if found is None or (found[1] == Action.RIGHT) != (found[4] is not None):
@@ -57,7 +57,7 @@ def read(data: str | None) -> Press | None:
     return Press(Action(found[1]), int(found[2]), int(found[3]), int(found[4]) if found[4] else None)
 
 
-def under(exchange: Answered) -> InlineKeyboardMarkup | None:
+def under_answer(exchange: Exchange) -> InlineKeyboardMarkup | None:
     """The buttons of a fresh answer; none where there is no quotation, or no row that they could name."""
     if exchange.number is None or not exchange.answer.answers:
         return None

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from html import escape
 
-from bot.exchange import Channel, Remembered
+from bot.exchange import Channel, LoggedExchange
 from bot.formatting import bidi
 from bot.replies import answers as answer_html
 from bot.replies import texts
@@ -15,7 +15,7 @@ CHOICE_ROOM = 300
 QUESTION_ROOM = 300
 
 
-def sentence(exchange: Remembered, shown: int) -> str:
+def sentence(exchange: LoggedExchange, shown: int) -> str:
     """One of the sentences of an exchange: the answer as it was sent, or another with its place in line."""
     answers = exchange.answer.answers
     if exchange.channel is Channel.INLINE:
@@ -43,12 +43,12 @@ def in_context(quotation: Quotation, around: Context) -> str:
     return f"{texts.IN_CONTEXT}\n\n{_between(around)}\n{_citation(quotation)}"
 
 
-def opened(document: DocumentInfo, around: Context) -> str:
+def linked_page(document: DocumentInfo, around: Context) -> str:
     """A sentence between those around it, for who has come by a link to it."""
     return f"{texts.IN_CONTEXT}\n\n{_between(around)}\n{answer_html.document(document)}"
 
 
-def choices(exchange: Remembered, others: Sequence[int]) -> str:
+def choices(exchange: LoggedExchange, others: Sequence[int]) -> str:
     """The other sentences, numbered from 1 like the buttons below them."""
     answers = exchange.answer.answers
     shortened = [

@@ -8,36 +8,36 @@ from typing import Any, Protocol
 from telegram.ext import Application, ApplicationBuilder, BaseHandler
 
 from bot.admin.alarms import Alarms
-from bot.admin.annotation import Pointing
-from bot.admin.buttons import Presses
-from bot.admin.commands import Admin
+from bot.admin.annotation import Annotation
+from bot.admin.buttons import AdminButtons
+from bot.admin.commands import AdminCommands
 from bot.admin.reloads import Reloads
 from bot.admin.rights import Rights
 from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
 from bot.documents.additions import Additions
-from bot.documents.catalogue import Catalogue
+from bot.documents.catalogue import DocumentList
 from bot.documents.library import Library
 from bot.documents.opening import open_corpus
 from bot.handlers import routes
 from bot.handlers.buttons import Buttons
 from bot.handlers.commands import Commands
 from bot.handlers.error_handler import ErrorHandler
-from bot.handlers.guest_queries import Guests
-from bot.handlers.inline_queries import Inline
+from bot.handlers.guest_queries import GuestQueries
+from bot.handlers.inline_queries import InlineQueries
 from bot.handlers.outage import Outage
 from bot.handlers.privacy import Privacy
 from bot.handlers.questions import Answering, Edits, Questions
-from bot.handlers.throttle import Limits
+from bot.handlers.throttle import Throttle
 from bot.log.exchange_log import Log
 from bot.log.votes import Votes
 from bot.messaging.http_client import Transport
 from bot.messaging.rate_limiter import ReplyLimiter
 from bot.service import webhook
-from bot.service.get_updates import Fetching
+from bot.service.get_updates import GetUpdatesRequest
 from bot.service.heartbeat import Heartbeat
 from bot.service.inbox import Inbox
 from bot.service.polling import Polling
-from bot.service.update_processor import CONCURRENCY, ChatByChat
+from bot.service.update_processor import CONCURRENCY, PerChatProcessor
 from bot.service.webhook import Webhook
 from bot.settings.settings import Settings
 from retrieval import Engine
@@ -49,7 +49,7 @@ ANSWER_SECONDS = 12.0
 App = Application[Any, Any, Any, Any, Any, Any]
 
 
-class Source(Protocol):
+class UpdateSource(Protocol):
     """Where updates come from: `polling.py` or `webhook.py`."""
 
     async def connect(self, application: App) -> None: ...
@@ -62,7 +62,7 @@ class Source(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
-class Parts:
+class BotParts:
     """What a running bot is looked after by; the rest is reached through `app`.
 
     Attributes:
@@ -73,9 +73,9 @@ class Parts:
     """
 
     app: App
-    source: Source
+    source: UpdateSource
     inbox: Inbox
-    processor: ChatByChat
+    processor: PerChatProcessor
     log: Log
     heartbeat: Heartbeat
     conversation: Conversation
@@ -85,7 +85,7 @@ class Parts:
     outage: Outage
 
 
-def build(settings: Settings, engine: Engine) -> Parts:
+def build_bot(settings: Settings, engine: Engine) -> BotParts:
     """A bot that answers from `engine`, ready to be run.
 
     Raises:
@@ -94,13 +94,13 @@ def build(settings: Settings, engine: Engine) -> Parts:
     log = Log(settings.database_path, settings.secret_hash_key)
     heartbeat, alarms = Heartbeat(settings.heartbeat_path), Alarms(settings.admin_ids)
     conversation = Conversation(engine, log, threads=THREADS_FAR if settings.index_url else THREADS)
-    inbox, processor, fetching = Inbox(log), ChatByChat(log), Fetching()
+    inbox, processor, fetching = Inbox(log), PerChatProcessor(log), GetUpdatesRequest()
     outage = Outage(log, conversation.reachable, inbox.put_nowait, settings.outage_path)
     library = Library(
         conversation, settings.corpus_dir, partial(open_corpus, settings), local=not settings.index_url
     )
     reloads = Reloads(library, alarms, settings.admin_ids)
-    answering = Answering(conversation, Limits(settings.pace_person, settings.pace_group))
+    answering = Answering(conversation, Throttle(settings.pace_person, settings.pace_group))
     commands = Commands(conversation, answering, library.local)
     app = _telegram(settings, fetching, inbox, processor)
     app.add_handlers(
@@ -113,7 +113,7 @@ def build(settings: Settings, engine: Engine) -> Parts:
     alarms.begin(app.bot)
     log.guard.on_change = alarms.disk
     source = _source(settings, app, fetching, inbox, heartbeat)
-    return Parts(
+    return BotParts(
         app, source, inbox, processor, log, heartbeat, conversation, commands, reloads, alarms, outage
     )
 
@@ -121,12 +121,12 @@ def build(settings: Settings, engine: Engine) -> Parts:
 def _for_admins(
     settings: Settings, conversation: Conversation, log: Log, commands: Commands, reloads: Reloads
 ) -> Iterable[BaseHandler[Any, Any, Any]]:
-    library, admin = reloads.library, Admin(log)
+    library, admin = reloads.library, AdminCommands(log)
     rights = Rights(settings.admin_ids)
-    pointing = Pointing(conversation, library, log)
-    yield from routes.for_admins(rights, commands, reloads, admin, Presses(log, admin), pointing)
+    pointing = Annotation(conversation, library, log)
+    yield from routes.for_admins(rights, commands, reloads, admin, AdminButtons(log, admin), pointing)
     if library.local:
-        yield from routes.for_documents(rights, Catalogue(library), Additions(library))
+        yield from routes.for_documents(rights, DocumentList(library), Additions(library))
 
 
 def _for_everybody(
@@ -139,12 +139,14 @@ def _for_everybody(
         Questions(answering),
         Edits(answering, log),
         Buttons(conversation, votes),
-        Inline(conversation, votes, commands.prepare),
-        Guests(conversation, log, votes, limits),
+        InlineQueries(conversation, votes, commands.prepare),
+        GuestQueries(conversation, log, votes, limits),
     )
 
 
-def _telegram(settings: Settings, fetching: Fetching, inbox: Inbox, processor: ChatByChat) -> App:
+def _telegram(
+    settings: Settings, fetching: GetUpdatesRequest, inbox: Inbox, processor: PerChatProcessor
+) -> App:
     """An application that answers what stands in the inbox, whoever fills it."""
     return (
         ApplicationBuilder()
@@ -163,7 +165,9 @@ def _telegram(settings: Settings, fetching: Fetching, inbox: Inbox, processor: C
     )
 
 
-def _source(settings: Settings, app: App, fetching: Fetching, inbox: Inbox, heartbeat: Heartbeat) -> Source:
-    if where := webhook.address(settings):
+def _source(
+    settings: Settings, app: App, fetching: GetUpdatesRequest, inbox: Inbox, heartbeat: Heartbeat
+) -> UpdateSource:
+    if where := webhook.webhook_address(settings):
         return Webhook(app, inbox, heartbeat, where, routes.ALLOWED_UPDATES)
     return Polling(app.bot, fetching, inbox, heartbeat, routes.ALLOWED_UPDATES)

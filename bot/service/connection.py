@@ -14,11 +14,11 @@ from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat
 _LOGGER = logging.getLogger(__name__)
 
 
-class RefusedError(Exception):
+class TelegramRefusedError(Exception):
     """Telegram will never work with these settings; the message is one line that says what to do."""
 
 
-class TokenRefusedError(RefusedError):
+class TokenRefusedError(TelegramRefusedError):
     """Telegram does not know the token."""
 
     def __init__(self) -> None:
@@ -71,7 +71,7 @@ class Connection:
     ) -> None:
         """Wait as long as is good after an error, alive."""
         self._heartbeat.missed(error)
-        seconds = retries.after(error, usual)
+        seconds = retries.pause_after(error, usual)
         _LOGGER.log(level, "%s (%s); trying again in %.1f seconds", said, error, seconds)
         step = ALIVE_SECONDS / 4
         for passed in count(0, step):

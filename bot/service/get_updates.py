@@ -11,7 +11,7 @@ from bot.messaging.http_client import Transport
 _LOGGER = logging.getLogger(__name__)
 
 
-class Fetching(Transport):
+class GetUpdatesRequest(Transport):
     """A request that can be told to look at every update first.
 
     Attributes:

@@ -77,7 +77,7 @@ class Heartbeat:
             _LOGGER.warning("the heartbeat cannot be removed: %s", error)
 
 
-def problem(path: Path) -> str | None:
+def why_dead(path: Path) -> str | None:
     """Why the bot does not count as alive, in one line; None when it does."""
     try:
         age = time.time() - path.stat().st_mtime

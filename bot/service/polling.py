@@ -13,7 +13,7 @@ from telegram.ext import Application
 
 from bot.messaging import retries
 from bot.service.connection import Connection
-from bot.service.get_updates import Fetching
+from bot.service.get_updates import GetUpdatesRequest
 from bot.service.heartbeat import Heartbeat
 from bot.service.inbox import Inbox
 
@@ -34,7 +34,7 @@ class Polling:
     """
 
     def __init__(
-        self, bot: Bot, fetching: Fetching, inbox: Inbox, heartbeat: Heartbeat, wanted: list[str]
+        self, bot: Bot, fetching: GetUpdatesRequest, inbox: Inbox, heartbeat: Heartbeat, wanted: list[str]
     ) -> None:
         self._bot = bot
         self._fetching = fetching

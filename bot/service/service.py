@@ -15,7 +15,7 @@ from bot.log.exchange_log import Log
 from bot.service import application, signals
 from bot.service.heartbeat import Heartbeat
 from bot.service.inbox import Inbox
-from bot.service.update_processor import ChatByChat
+from bot.service.update_processor import PerChatProcessor
 from bot.settings.settings import Settings
 from retrieval import Engine
 
@@ -42,7 +42,7 @@ class Service:
 
     def __init__(self, settings: Settings, engine: Engine) -> None:
         self._settings = settings
-        self._parts = parts = application.build(settings, engine)
+        self._parts = parts = application.build_bot(settings, engine)
         parts.heartbeat.condition = partial(_complaints, parts.heartbeat, parts.log, parts.processor)
 
     async def run(self) -> None:
@@ -79,7 +79,7 @@ class Service:
         _LOGGER.info("answering as @%s", bot.username)
         _LOGGER.info("in groups it sees %s", _EVERYTHING if bot.can_read_all_group_messages else _ADDRESSED)
         later = [] if taken_up else [parts.inbox.take_up_later(bot)]
-        async with _beside(menu.publish(bot, self._settings.admin_ids), _tidy(parts.inbox), *later):
+        async with _beside(menu.publish_menus(bot, self._settings.admin_ids), _tidy(parts.inbox), *later):
             await parts.source.run()
 
     async def _wind_down(self) -> None:
@@ -102,7 +102,7 @@ class Service:
         await parts.app.bot.shutdown()  # connections are open even where logging in has failed
 
 
-def _complaints(heartbeat: Heartbeat, log: Log, processor: ChatByChat) -> list[str]:
+def _complaints(heartbeat: Heartbeat, log: Log, processor: PerChatProcessor) -> list[str]:
     """A line for each thing that is wrong, or was."""
     guard = log.guard
     wrong = [f"the log cannot be written ({guard.problem})"] if guard.problem else []

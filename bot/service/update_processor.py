@@ -21,7 +21,7 @@ CONCURRENCY = 32
 _UNBOUNDED = 1_000_000
 
 
-class ChatByChat(BaseUpdateProcessor):
+class PerChatProcessor(BaseUpdateProcessor):
     def __init__(self, log: Log) -> None:
         super().__init__(_UNBOUNDED)
         self._log = log
@@ -80,7 +80,7 @@ class ChatByChat(BaseUpdateProcessor):
                 del self._typed[person]
 
     async def _seated(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
-        async with slots.taken(self._seats):
+        async with slots.hold_slot(self._seats):
             if not self._closing:
                 await self._work(update, coroutine)
 

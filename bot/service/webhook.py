@@ -15,10 +15,10 @@ from telegram import WebhookInfo
 from telegram.error import BadRequest, TelegramError
 from telegram.ext import Application
 
-from bot.service.connection import Connection, RefusedError
+from bot.service.connection import Connection, TelegramRefusedError
 from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat
 from bot.service.inbox import Inbox
-from bot.service.webhook_server import Receiver
+from bot.service.webhook_server import WebhookServer
 from bot.settings.settings import Settings
 
 _LOGGER = logging.getLogger(__name__)
@@ -27,7 +27,7 @@ WATCH_SECONDS = 60.0
 
 
 @dataclass(frozen=True, slots=True)
-class Address:
+class WebhookAddress:
     """Where updates arrive: for Telegram (`url`), and here (`host`, `port`, the path of `url`)."""
 
     url: str
@@ -40,14 +40,14 @@ class Address:
         return urlsplit(self.url).path
 
 
-def address(settings: Settings) -> Address | None:
+def webhook_address(settings: Settings) -> WebhookAddress | None:
     """What the settings say; None where the bot polls."""
     if settings.webhook_url is None:
         return None
     host, _, port = settings.webhook_listen.rpartition(":")
     given = settings.webhook_secret
     secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
-    return Address(settings.webhook_url, host.strip("[]"), int(port), secret)
+    return WebhookAddress(settings.webhook_url, host.strip("[]"), int(port), secret)
 
 
 def _reason(error: OSError) -> str:
@@ -67,11 +67,11 @@ class Webhook:
         application: "Application[Any, Any, Any, Any, Any, Any]",
         inbox: Inbox,
         heartbeat: Heartbeat,
-        where: Address,
+        where: WebhookAddress,
         wanted: list[str],
     ) -> None:
         self._bot = application.bot
-        self._receiver = Receiver(application.bot, inbox, where.path, where.secret)
+        self._receiver = WebhookServer(application.bot, inbox, where.path, where.secret)
         self._heartbeat = heartbeat
         self._where = where
         self._wanted = wanted
@@ -113,7 +113,9 @@ class Webhook:
             await self._receiver.listen(self._where.host, self._where.port)
         except OSError as error:
             place = f"{self._where.host}:{self._where.port}"
-            raise RefusedError(f"WEBHOOK_LISTEN: nothing can listen on {place} ({_reason(error)})") from None
+            raise TelegramRefusedError(
+                f"WEBHOOK_LISTEN: nothing can listen on {place} ({_reason(error)})"
+            ) from None
 
     async def _announce(self) -> None:
         try:
@@ -121,7 +123,7 @@ class Webhook:
                 self._where.url, allowed_updates=self._wanted, secret_token=self._where.secret
             )
         except BadRequest as refusal:
-            raise RefusedError(f"Telegram does not take WEBHOOK_URL: {refusal}") from None
+            raise TelegramRefusedError(f"Telegram does not take WEBHOOK_URL: {refusal}") from None
 
     async def _watch(self) -> None:
         try:

@@ -28,7 +28,7 @@ _LARGEST = 2**63 - 1
 _SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the name of the header
 
 
-class Receiver:
+class WebhookServer:
     """A server that puts updates into the inbox before it says 200.
 
     Args:

@@ -118,7 +118,7 @@ class Settings(BaseSettings):
         return token
 
 
-def exposed(path: Path = Path(ENV_FILE)) -> str | None:
+def exposure_warning(path: Path = Path(ENV_FILE)) -> str | None:
     """What is wrong with the rights of `.env`, in one line; None when only its owner can read it."""
     try:
         found = path.stat()
@@ -130,7 +130,7 @@ def exposed(path: Path = Path(ENV_FILE)) -> str | None:
     return f"{path} can be read by others (mode {rights:o}), and the token is in it: chmod 600 {path}"
 
 
-def load() -> Settings:
+def load_settings() -> Settings:
     """The settings in force.
 
     Raises:

@@ -72,7 +72,7 @@ def test_a_sentence_that_is_pointed_at_becomes_a_regression_question(
     kept = changed(boss, second, place.partition(".")[0])
     assert admin_texts.GAP_KEPT in kept.text
     assert kept.buttons == []
-    (question,) = regression.read(corpus)
+    (question,) = regression.read_regression_questions(corpus)
     assert question.text == GAP
     assert "1950" in question.gold[0].contains
     assert question.gold[0].contains in (corpus / question.gold[0].source).read_text("utf-8")
@@ -90,7 +90,7 @@ def test_the_sentences_first_offered_are_those_of_the_question(
     shown = boss.ask(f"/show {row['id']}")
     first = _next(boss, lambda: boss.press(shown, admin_texts.BUTTON_POINT))
     changed(boss, first, "1")
-    (question,) = regression.read(corpus)
+    (question,) = regression.read_regression_questions(corpus)
     assert (question.text, question.gold[0].contains) == (asked, row["answer"])
     told = json.loads(bot.run("replay", "--json").stdout)
     assert [each["holds"] for each in told["regression"]] == [True]
@@ -106,12 +106,12 @@ def test_a_sentence_that_is_not_there_any_more_is_not_mistaken_for_another(
         file.write_text("القطط حيوانات أليفة تعيش في البيوت وتحب النوم الطويل.", "utf-8")
     boss.ask("/reload")
     bot.wait_until(lambda: said(boss, first, "1") == texts.STALE_BUTTON, "the new documents")
-    assert regression.read(corpus) == ()
+    assert regression.read_regression_questions(corpus) == ()
 
 
 def test_a_folder_that_cannot_be_written_is_said(bot: BotProcess, boss: Person, corpus: Path) -> None:
     first = boss.ask(WORDS, reply_to=offered(boss))
-    regression.place(corpus).mkdir()
+    regression.questions_path(corpus).mkdir()
     assert said(boss, first, "1") == admin_texts.NOT_KEPT
     assert bot.alive
 

@@ -39,7 +39,7 @@ def test_other_documents_show_what_is_refused_now_and_which_regressions_fail(
     other = tmp_path / "other"
     other.mkdir()
     (other / "cats.txt").write_text("القطط حيوانات أليفة تعيش في البيوت وتحب النوم الطويل.", "utf-8")
-    regression.add(other, QUESTION, Engine.from_directory(SEEDS).ask(QUESTION).answers[0])
+    regression.add_regression_question(other, QUESTION, Engine.from_directory(SEEDS).ask(QUESTION).answers[0])
     with BotProcess(telegram, tmp_path) as bot:
         noor.ask(QUESTION)
         bot.wait_for_row(QUESTION)

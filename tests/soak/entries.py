@@ -19,7 +19,7 @@ from bot.log.exchange_log import Log
 from bot.messaging import addressing
 from bot.replies import answers, deep_links, keyboards, pages
 from bot.service.update_validation import is_sound
-from bot.settings.settings import Settings, SettingsError, load
+from bot.settings.settings import Settings, SettingsError, load_settings
 from retrieval import CorpusError, Engine
 from retrieval.question import followup
 from tests.bot.routing import table
@@ -126,7 +126,7 @@ class Entries:
         data = (
             ":".join(dice.choices(pieces, k=dice.randrange(1, 5))) if dice.random() < 0.7 else noise.short()
         )
-        press = keyboards.read(data)
+        press = keyboards.parse_press(data)
         if press and str(press) != data and not data.startswith(f"{press.action}:0"):
             str(press).encode()
 
@@ -137,8 +137,8 @@ class Entries:
             (known, f"at-{known[7:]}-{noise.dice.randrange(10**13)}-{known[7:]}", noise.short())
         )
         what = what[: noise.dice.randrange(70)] if noise.dice.random() < 0.3 else what
-        deep_links.opened(what, self._documents)
-        if place := deep_links.place(what, self._documents):
+        deep_links.linked_document(what, self._documents)
+        if place := deep_links.linked_place(what, self._documents):
             self._engine.context(place[0].source, place[1])
 
     def corpus(self, noise: Noise) -> None:
@@ -155,7 +155,7 @@ class Entries:
         with contextlib.chdir(self._home):
             Path(".env").write_bytes(name.encode() + noise.dice.choice((b"=", b"='", b'="')) + value + b"\n")
             with contextlib.suppress(SettingsError):
-                settings = load()
+                settings = load_settings()
                 settings.token()
             Path(".env").unlink()
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bot.cli import log_file
 from bot.cli.errors import UserError
-from bot.settings.settings import SettingsError, load
+from bot.settings.settings import SettingsError, load_settings
 
 PORT = 8001
 _HOST = "127.0.0.1"
@@ -63,7 +63,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m bot.cli.log_pages", description=__doc__)
     parser.add_argument("--port", type=int, default=PORT, help=f"default: {PORT}")
     try:
-        serve(load().database_path, parser.parse_args().port)
+        serve(load_settings().database_path, parser.parse_args().port)
     except (UserError, SettingsError) as error:
         print(" ".join(str(error).split()), file=sys.stderr)  # noqa: T201
         return getattr(error, "code", 2)

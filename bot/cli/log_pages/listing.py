@@ -71,7 +71,7 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ListedExchange:
     """An exchange in short, as the page shows it.
 
     Attributes:
@@ -107,7 +107,7 @@ class FacetValue:
     address: str
 
 
-def lines(log: sqlite3.Connection, choice: Choice) -> tuple[list[Line], int | None]:
+def listed_exchanges(log: sqlite3.Connection, choice: Choice) -> tuple[list[ListedExchange], int | None]:
     """A page of exchanges, the newest first, and the number that the next page begins before."""
     words = Selection(words=choice.words)
     values: dict[str, Value] = {**words.values, **choice.facets, "before": choice.before, "limit": PAGE + 1}
@@ -145,12 +145,12 @@ def facets(log: sqlite3.Connection, choice: Choice) -> Iterator[tuple[str, list[
         )
 
 
-def _line(row: sqlite3.Row) -> Line:
+def _line(row: sqlite3.Row) -> ListedExchange:
     answer = row["answer"] or ""
     before, bold, after = answer.partition(row["highlight"]) if row["highlight"] else (answer, "", "")
     section = json.loads(row["section"] or "[]")
     where = f"p. {row['page']}" if row["page"] else f"line {row['line']}" if row["line"] else ""
-    return Line(
+    return ListedExchange(
         number=row["id"],
         when=datetime.fromisoformat(row["when"]),
         channel=row["channel"],

@@ -13,9 +13,9 @@ from datasette.utils.asgi import Request, Response
 
 from bot.cli.log_pages import days, listing
 from bot.cli.log_pages.listing import Choice
+from bot.log.reports.exchange_report import exchange_report
 from bot.log.reports.gaps import gaps
-from bot.log.reports.paging import Cut
-from bot.log.reports.exchange_report import whole
+from bot.log.reports.paging import PageRange
 from bot.log.reviews import Reviews
 from bot.log.storage.database import Database, look_up
 
@@ -60,7 +60,7 @@ async def show_log(datasette: Datasette, request: Request) -> Response:
     choice = Choice.from_query({name: request.args.get(name) for name in request.args})
 
     def look(log: sqlite3.Connection) -> dict[str, Any]:
-        shown, before = listing.lines(log, choice)
+        shown, before = listing.listed_exchanges(log, choice)
         return {
             "choice": choice,
             "lines": shown,
@@ -84,7 +84,7 @@ async def show_exchange(datasette: Datasette, request: Request) -> Response:
 
 async def show_gaps(datasette: Datasette, request: Request) -> Response:
     """What found nothing, the most asked first."""
-    found = await _look(datasette, lambda log: gaps(log, Cut(size=_GAPS)))
+    found = await _look(datasette, lambda log: gaps(log, PageRange(size=_GAPS)))
     return await _page(datasette, request, "gaps.html", {"gaps": found})
 
 
@@ -95,7 +95,7 @@ async def show_days(datasette: Datasette, request: Request) -> Response:
 
 
 def _whole(log: sqlite3.Connection, number: int) -> dict[str, Any] | None:
-    told = whole(log, number)
+    told = exchange_report(log, number)
     if told is None:
         return None
     row = log.execute(

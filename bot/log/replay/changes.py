@@ -9,7 +9,7 @@ from bot.log.replay.logged import DEPTH, Feedback, Sentence, sentence
 from retrieval import Answer
 
 
-class Change(StrEnum):
+class AnswerChange(StrEnum):
     """In the order of what to look at first."""
 
     WORSE = "worse"
@@ -20,16 +20,16 @@ class Change(StrEnum):
     SAME = "same"
 
 
-def change(before: Answer, now: Answer, said: Feedback) -> Change:
+def compare_answers(before: Answer, now: Answer, said: Feedback) -> AnswerChange:
     """What has become of an answer. Better and worse are what people said; of the rest nobody knows."""
     old, new = _given(before), _given(now)
     if old == new:
-        return Change.SAME
+        return AnswerChange.SAME
     if (gain := _worth(new, said) - _worth(old, said)) != 0:
-        return Change.BETTER if gain > 0 else Change.WORSE
+        return AnswerChange.BETTER if gain > 0 else AnswerChange.WORSE
     if new is None:
-        return Change.NEWLY_REFUSED
-    return Change.NEWLY_ANSWERED if old is None else Change.OTHER
+        return AnswerChange.NEWLY_REFUSED
+    return AnswerChange.NEWLY_ANSWERED if old is None else AnswerChange.OTHER
 
 
 def ndcg(ranked: Sequence[Sentence], right: set[Sentence], depth: int = DEPTH) -> float:

@@ -34,7 +34,7 @@ _BEFORE = """
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class LoggedQuestion:
     """A question as it was answered last.
 
     Attributes:
@@ -59,7 +59,7 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedQuestion:
     """An answer that somebody voted on, with the versions it was given by."""
 
     key: str
@@ -70,35 +70,39 @@ class Judged:
     given: frozenset[str] | None = frozenset()
 
 
-def asked(log: sqlite3.Connection, since: datetime, limit: int | None = None) -> Iterator[Asked]:
+def logged_questions(
+    log: sqlite3.Connection, since: datetime, limit: int | None = None
+) -> Iterator[LoggedQuestion]:
     """Every question once, as it was answered last, the newest first."""
     for row in log.execute(_NEWEST, (stamp(since), -1 if limit is None else limit)):
-        yield Asked(row["normalized_question"], _text(row), exchange_rows.answer(row), _given(log, row))
+        yield LoggedQuestion(
+            row["normalized_question"], _text(row), exchange_rows.logged_answer(row), _given(log, row)
+        )
 
 
 def feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
     """What people said of sentences, by question; of the one same vote for and against both count."""
     told: dict[str, Feedback] = {}
     for row in log.execute(_JUDGED, (stamp(since),)):
-        answers = exchange_rows.answer(row).answers
+        answers = exchange_rows.logged_answer(row).answers
         one = told.setdefault(row["normalized_question"], Feedback())
         (one.right if row["vote"] > 0 else one.wrong).update(_at(answers, row["shown"]))
         one.right.update(_at(answers, row["correct"]))
     return told
 
 
-def judged(log: sqlite3.Connection, since: datetime) -> Iterator[Judged]:
+def judged_questions(log: sqlite3.Connection, since: datetime) -> Iterator[JudgedQuestion]:
     """The answers that somebody voted on, each once."""
     query = f"SELECT DISTINCT id FROM ({_JUDGED})"  # noqa: S608  made of constants
     numbers = [row["id"] for row in log.execute(query, (stamp(since),))]
     for number in numbers:
         row = log.execute("SELECT * FROM exchanges WHERE id = ?", (number,)).fetchone()
-        yield Judged(
+        yield JudgedQuestion(
             row["normalized_question"],
             _text(row),
             row["corpus_version"],
             row["app_version"],
-            exchange_rows.answer(row),
+            exchange_rows.logged_answer(row),
             _given(log, row),
         )
 
@@ -119,7 +123,7 @@ def _given(log: sqlite3.Connection, row: sqlite3.Row) -> frozenset[str] | None:
     before = {str(each["answer"]) for each in log.execute(_BEFORE, values)}
     if not before and followup.resolve(row["question"], row["understood"]) == row["understood"]:
         return None
-    return frozenset(before - {quotation.text for quotation in exchange_rows.answer(row).answers})
+    return frozenset(before - {quotation.text for quotation in exchange_rows.logged_answer(row).answers})
 
 
 def _at(answers: tuple[Quotation, ...], place: int | None) -> list[Sentence]:

@@ -18,18 +18,18 @@ NAME = "questions.jsonlines"
 KIND = "regression"
 
 
-def place(corpus: Path) -> Path:
+def questions_path(corpus: Path) -> Path:
     """Where the regression questions on a corpus stand, if there are any."""
     return corpus / NAME
 
 
-def read(corpus: Path) -> tuple[CorpusQuestion, ...]:
+def read_regression_questions(corpus: Path) -> tuple[CorpusQuestion, ...]:
     """The regression questions on a corpus; none where there is no file.
 
     Raises:
         SetError: The file cannot be read, or is damaged; the message is one line.
     """
-    path = place(corpus)
+    path = questions_path(corpus)
     if not path.exists() or not path.stat().st_size:
         return ()
     questions = read_set(path)
@@ -38,14 +38,14 @@ def read(corpus: Path) -> tuple[CorpusQuestion, ...]:
     return questions.questions
 
 
-def add(corpus: Path, question: str, right: Quotation) -> bool:
+def add_regression_question(corpus: Path, question: str, right: Quotation) -> bool:
     """Keep a question with the sentence that answers it; False when it stands there already.
 
     Raises:
         OSError: The folder cannot be written.
     """
     line = json.dumps(_row(question, right), ensure_ascii=False)
-    path = place(corpus)
+    path = questions_path(corpus)
     before = path.read_text("utf-8") if path.exists() else ""
     if line in before.splitlines():
         return False

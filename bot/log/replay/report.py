@@ -12,7 +12,7 @@ from rich.text import Text
 
 from bot.formatting.bidi import on_a_line
 from bot.formatting.plurals import count_in_english
-from bot.log.replay.changes import Change, Quality
+from bot.log.replay.changes import AnswerChange, Quality
 from retrieval import Answer
 
 # So many changes of a kind are shown in a terminal; JSON has all.
@@ -23,7 +23,7 @@ SHOWN = 20
 class Changed:
     """A question whose answer is not the one it was."""
 
-    change: Change
+    change: AnswerChange
     question: str
     before: Answer
     now: Answer
@@ -58,7 +58,7 @@ class Replay:
     """
 
     asked: int
-    counts: Counter[Change]
+    counts: Counter[AnswerChange]
     changed: tuple[Changed, ...]
     versions: tuple[Versions, ...]
     now: Versions
@@ -71,7 +71,7 @@ def as_json(replay: Replay) -> str:
     told = {
         "asked": replay.asked,
         "left_out": replay.left_out,
-        "changes": {change.value: replay.counts[change] for change in Change},
+        "changes": {change.value: replay.counts[change] for change in AnswerChange},
         "questions": [
             {
                 "question": each.question,
@@ -110,7 +110,7 @@ def _counts(replay: Replay) -> Table:
     table = Table(
         "change", "questions", box=SIMPLE, title=f"{count_in_english(replay.asked, 'question')} asked again"
     )
-    for change in Change:
+    for change in AnswerChange:
         table.add_row(change.value, str(replay.counts[change]))
     return table
 
@@ -119,7 +119,7 @@ def _changes(changed: Sequence[Changed]) -> Table | Text:
     if not changed:
         return Text("No answer has changed.")
     table = Table("change", "question", "before", "now", box=SIMPLE)
-    for change in Change:
+    for change in AnswerChange:
         of_a_kind = [each for each in changed if each.change is change]
         for each in of_a_kind[:SHOWN]:
             table.add_row(change.value, *map(_cell, (each.question, _words(each.before), _words(each.now))))

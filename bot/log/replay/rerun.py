@@ -8,15 +8,15 @@ from functools import cache
 
 from bot import __version__
 from bot.log.replay import logged
-from bot.log.replay.changes import Change, change, quality
-from bot.log.replay.logged import DEPTH, Asked, Feedback, Judged
+from bot.log.replay.changes import AnswerChange, compare_answers, quality
+from bot.log.replay.logged import DEPTH, Feedback, JudgedQuestion, LoggedQuestion
 from bot.log.replay.regression import holds
 from bot.log.replay.report import Changed, Regression, Replay, Versions
 from retrieval import Answer, Engine
 from retrieval.evaluate.datasets.types import CorpusQuestion
 from retrieval.question import followup
 
-Through = Callable[[list[Asked]], Iterable[Asked]]
+Through = Callable[[list[LoggedQuestion]], Iterable[LoggedQuestion]]
 
 
 def replay(
@@ -39,19 +39,19 @@ def replay(
     def ask(text: str) -> Answer:
         return engine.ask(text, DEPTH)
 
-    def once_more(each: Asked | Judged) -> Answer:
+    def once_more(each: LoggedQuestion | JudgedQuestion) -> Answer:
         return followup.without(ask(each.text), each.given or ())
 
     said = logged.feedback(log, since)
-    found = list(logged.asked(log, since, limit))
+    found = list(logged.logged_questions(log, since, limit))
     asked = [each for each in found if each.given is not None]
     changed = [_changed(each, once_more(each), said) for each in through(asked)]
-    judged = list(logged.judged(log, since))
+    judged = list(logged.judged_questions(log, since))
     now = quality([(once_more(each), said[each.key]) for each in judged])
     return Replay(
         len(asked),
         Counter(each.change for each in changed),
-        tuple(sorted((each for each in changed if each.change is not Change.SAME), key=_urgency)),
+        tuple(sorted((each for each in changed if each.change is not AnswerChange.SAME), key=_urgency)),
         tuple(_by_versions(judged, said)),
         Versions(engine.version, __version__, now),
         tuple(Regression(each.text, holds(each, answer := ask(each.text)), answer) for each in questions),
@@ -59,11 +59,13 @@ def replay(
     )
 
 
-def _changed(each: Asked, now: Answer, said: dict[str, Feedback]) -> Changed:
-    return Changed(change(each.answer, now, said.get(each.key, Feedback())), each.text, each.answer, now)
+def _changed(each: LoggedQuestion, now: Answer, said: dict[str, Feedback]) -> Changed:
+    return Changed(
+        compare_answers(each.answer, now, said.get(each.key, Feedback())), each.text, each.answer, now
+    )
 
 
-def _by_versions(judged: Iterable[Judged], said: dict[str, Feedback]) -> Iterable[Versions]:
+def _by_versions(judged: Iterable[JudgedQuestion], said: dict[str, Feedback]) -> Iterable[Versions]:
     """In the order in which the versions came."""
     answers: dict[tuple[str, str], list[tuple[Answer, Feedback]]] = defaultdict(list)
     for each in judged:
@@ -72,4 +74,4 @@ def _by_versions(judged: Iterable[Judged], said: dict[str, Feedback]) -> Iterabl
 
 
 def _urgency(changed: Changed) -> int:
-    return list(Change).index(changed.change)
+    return list(AnswerChange).index(changed.change)

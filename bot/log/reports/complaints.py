@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.log import exchange_rows
-from bot.log.reports.paging import FIRST, Cut, Page
+from bot.log.reports.paging import FIRST, Page, PageRange
 from retrieval import Quotation
 
 _COMPLAINTS = """
@@ -37,13 +37,13 @@ class Complaint:
     none_right: bool
 
 
-def complaints(log: sqlite3.Connection, cut: Cut = FIRST) -> Page[Complaint]:
+def complaints(log: sqlite3.Connection, cut: PageRange = FIRST) -> Page[Complaint]:
     """Votes against an answer that nobody has reviewed yet, the newest first."""
     return cut.page(log.execute(_COMPLAINTS, cut.values), _complaint)
 
 
 def _complaint(row: sqlite3.Row) -> Complaint:
-    answers = exchange_rows.answer(row).answers
+    answers = exchange_rows.logged_answer(row).answers
     return Complaint(
         row["id"],
         datetime.fromisoformat(row["voted"]),

@@ -19,7 +19,7 @@ class Review:
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class ExchangeReport:
     """An exchange.
 
     Attributes:
@@ -40,17 +40,17 @@ class Whole:
     review: Review | None
 
 
-def whole(log: sqlite3.Connection, number: int) -> Whole | None:
+def exchange_report(log: sqlite3.Connection, number: int) -> ExchangeReport | None:
     """The exchange of that number, if there is one."""
     row = log.execute("SELECT * FROM exchanges WHERE id = ?", (number,)).fetchone()
     if row is None:
         return None
-    return Whole(
+    return ExchangeReport(
         number,
         datetime.fromisoformat(row["when"]),
         Channel(row["channel"]),
         Status(row["status"]),
-        exchange_rows.answer(row),
+        exchange_rows.logged_answer(row),
         row["latency_ms"],
         row["corpus_version"],
         row["app_version"],

@@ -7,7 +7,7 @@ from pathlib import Path
 from telegram.constants import FileSizeLimit
 
 from bot.log.reports.selection import Selection
-from bot.log.reports.sheet import sheet
+from bot.log.reports.sheet import csv_records
 from bot.log.storage.database import reader
 
 # In bytes; what is sent around the file takes some of the limit.
@@ -26,11 +26,11 @@ class Exported:
     cut: bool
 
 
-def write(log: Path, since: datetime | None, target: Path, room: int = ROOM) -> Exported:
+def export_csv(log: Path, since: datetime | None, target: Path, room: int = ROOM) -> Exported:
     """Write the exchanges since then into a file of at most `room` bytes, one after the other."""
     count = -1  # the first record names the columns
     with reader(log) as connection, target.open("wb") as file:
-        for record in sheet(connection, Selection(since=since), newest_first=True):
+        for record in csv_records(connection, Selection(since=since), newest_first=True):
             line = record.encode("utf-8", "replace")
             if file.tell() + len(line) > room:
                 return Exported(count, cut=True)

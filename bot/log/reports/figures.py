@@ -41,7 +41,7 @@ _DAYS = """
 
 
 @dataclass(frozen=True, slots=True)
-class Source:
+class TopSource:
     """A document, by its file, and how many questions were answered from it."""
 
     name: str
@@ -68,7 +68,7 @@ class Figures:
     down: int
     median_ms: float | None
     p95_ms: float | None
-    sources: tuple[Source, ...]
+    sources: tuple[TopSource, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +92,11 @@ def figures(log: sqlite3.Connection, since: datetime, sources: int = SOURCES) ->
         **dict(votes),
         median_ms=_percentile(log, begin, 0.5, timed),
         p95_ms=_percentile(log, begin, 0.95, timed),
-        sources=tuple(Source(row["source"], row["answers"]) for row in top),
+        sources=tuple(TopSource(row["source"], row["answers"]) for row in top),
     )
 
 
-def days(log: sqlite3.Connection, since: datetime, until: datetime) -> tuple[Day, ...]:
+def figures_of_days(log: sqlite3.Connection, since: datetime, until: datetime) -> tuple[Day, ...]:
     """Every day from the one to the other, both with it, in UTC."""
     rows = log.execute(_DAYS, {"since": stamp(since), "until": stamp(until)})
     return tuple(Day(date.fromisoformat(row["day"]), row["answered"], row["refused"]) for row in rows)

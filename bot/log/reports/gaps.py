@@ -4,7 +4,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.log.reports.paging import FIRST, Cut, Page
+from bot.log.reports.paging import FIRST, Page, PageRange
 
 # SQLite takes a bare column from the row that max() found: `found` is that of the newest exchange. A question
 # that is answered by now, or whose newest exchange has been reviewed, is no gap any more.
@@ -40,7 +40,7 @@ class Gap:
     last: datetime
 
 
-def gaps(log: sqlite3.Connection, cut: Cut = FIRST) -> Page[Gap]:
+def gaps(log: sqlite3.Connection, cut: PageRange = FIRST) -> Page[Gap]:
     """The questions that are still without an answer, the one most often asked first."""
     return cut.page(log.execute(_GAPS, cut.values), _gap)
 

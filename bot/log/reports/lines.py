@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.exchange import Channel, Status
-from bot.log.reports.paging import FIRST, Cut, Page
+from bot.log.reports.paging import FIRST, Page, PageRange
 from bot.log.reports.selection import ALL, Selection
 
 _COLUMNS = (
@@ -17,7 +17,7 @@ _COLUMNS = (
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExchangeLine:
     """An exchange in short.
 
     Attributes:
@@ -41,7 +41,9 @@ class Line:
     reviewed: bool
 
 
-def lines(log: sqlite3.Connection, selection: Selection = ALL, cut: Cut = FIRST) -> Page[Line]:
+def exchange_lines(
+    log: sqlite3.Connection, selection: Selection = ALL, cut: PageRange = FIRST
+) -> Page[ExchangeLine]:
     """The selected exchanges, the newest first."""
     query = (
         f"SELECT {_COLUMNS} FROM {selection.table} WHERE {selection.conditions}"  # noqa: S608  values are bound
@@ -51,8 +53,8 @@ def lines(log: sqlite3.Connection, selection: Selection = ALL, cut: Cut = FIRST)
     return cut.page(log.execute(query, selection.values | {"limit": limit, "offset": offset}), _line)
 
 
-def _line(row: sqlite3.Row) -> Line:
-    return Line(
+def _line(row: sqlite3.Row) -> ExchangeLine:
+    return ExchangeLine(
         row["id"],
         datetime.fromisoformat(row["when"]),
         Channel(row["channel"]),

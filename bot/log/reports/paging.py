@@ -23,7 +23,7 @@ class Page(Generic[T]):
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class PageRange:
     """Which piece of a list is wanted: page `number`, counted from 0, of `size` items."""
 
     number: int = 0
@@ -39,4 +39,4 @@ class Cut:
         return Page(tuple(map(make, found[: self.size])), self.number, len(found) > self.size)
 
 
-FIRST = Cut()
+FIRST = PageRange()

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.formatting.bidi import sound
+from bot.formatting.bidi import valid_text
 from bot.formatting.dates import stamp
 from bot.log.storage.statements import Value
 from retrieval import normalize
@@ -66,7 +66,7 @@ class Selection:
         yield from (_FOUND.format(name) for name, _ in self._patterns())
 
     def _patterns(self) -> Iterator[tuple[str, str]]:
-        for place, word in enumerate(normalize(sound(self.words)).split()):
+        for place, word in enumerate(normalize(valid_text(self.words)).split()):
             yield f"word{place}", f"%{word.translate(_SIGNS)}%"
 
 

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 
 from bot.log.reports.selection import ALL, Selection
-from bot.log.reports.stream import SAID, stream
+from bot.log.reports.stream import SAID, selected_rows
 from bot.log.storage.statements import Value
 
 # By this mark spreadsheets know that a file is UTF-8.
@@ -22,7 +22,7 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def sheet(
+def csv_records(
     log: sqlite3.Connection,
     selection: Selection = ALL,
     limit: int | None = None,
@@ -35,7 +35,7 @@ def sheet(
     """
     yield MARK + _record([*COLUMNS, *SAID])
     columns = ", ".join(f'"{name}"' for name in COLUMNS)
-    for row in stream(log, columns, selection, limit, newest_first=newest_first):
+    for row in selected_rows(log, columns, selection, limit, newest_first=newest_first):
         yield _record(map(_harmless, row))
 
 

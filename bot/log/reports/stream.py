@@ -19,7 +19,7 @@ _SAID = """
 SAID = ("up", "down", "right_answer", "reviewed", "note")
 
 
-def stream(
+def selected_rows(
     log: sqlite3.Connection,
     columns: str,
     selection: Selection,
@@ -44,7 +44,7 @@ def json_lines(
 
     Each is whole, with its candidates and what people said of it. Of more than `limit`, the latest.
     """
-    for row in stream(log, "exchanges.*", selection, limit):
+    for row in selected_rows(log, "exchanges.*", selection, limit):
         found = None if row["found"] is None else bool(row["found"])
         plain = {"found": found, "candidates": json.loads(row["candidates"] or "[]")}
         yield json.dumps({**dict(row), **plain}, ensure_ascii=False)

@@ -5,8 +5,8 @@ from typing import Any, cast
 import pytest
 from telegram import Update
 
-from bot.admin.buttons import Presses
-from bot.admin.commands import Admin
+from bot.admin.buttons import AdminButtons
+from bot.admin.commands import AdminCommands
 from bot.messaging.incoming import Context as Given
 from tests.bot.log.reports.conftest import Journal, journal
 from tests.bot.samples import NotingBot, raw_message, update
@@ -40,8 +40,8 @@ class Arguments:
 class Desk:
     def __init__(self, journal: Journal) -> None:
         self.journal, self.bot = journal, Noting()
-        self.admin = Admin(journal.log)
-        self.presses = Presses(journal.log, self.admin)
+        self.admin = AdminCommands(journal.log)
+        self.presses = AdminButtons(journal.log, self.admin)
 
     async def write(self, command: str, *args: str) -> str:
         """What is said to a command."""

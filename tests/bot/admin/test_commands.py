@@ -4,7 +4,7 @@ import pytest
 
 from bot.admin import commands
 from bot.admin import texts as admin_texts
-from bot.admin.commands import ToShown, shown_in
+from bot.admin.commands import NoteFilter, noted_exchange
 from bot.log.storage import database
 from bot.replies import texts
 from tests.bot.admin.conftest import Desk
@@ -89,5 +89,5 @@ def test_a_note_replies_to_an_exchange_that_we_have_shown(
 ) -> None:
     more = {"reply_to_message": replied} if replied else {}
     came = message("ملاحظة", NotingBot().as_bot(), **more)
-    assert shown_in(came) == number
-    assert ToShown().filter(came) is (number is not None)
+    assert noted_exchange(came) == number
+    assert NoteFilter().filter(came) is (number is not None)

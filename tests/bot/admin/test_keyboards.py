@@ -6,22 +6,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.admin import texts as admin_texts
-from bot.admin.keyboards import Action, Press, read, under_exchange, under_list
+from bot.admin.keyboards import AdminAction, AdminPress, parse_admin_press, under_exchange, under_list
 from bot.exchange import Channel, Status
-from bot.log.reports.exchange_report import Review, Whole
+from bot.log.reports.exchange_report import ExchangeReport, Review
 from bot.replies import texts
-from bot.replies.keyboards import read as read_of_an_answer
+from bot.replies.keyboards import parse_press as read_of_an_answer
 from retrieval import SmallTalk
 from tests.bot.samples import FOUND
 
 NOW = datetime(2026, 3, 31, tzinfo=UTC)
-TOLD = Whole(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 1.0, "c", "1", (), None)
+TOLD = ExchangeReport(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 1.0, "c", "1", (), None)
 PAGES, NUMBERS = st.integers(0, 999_999), st.integers(0, 10**18 - 1)
 
 
-@given(st.builds(Press, st.sampled_from(Action), PAGES, NUMBERS))
-def test_what_is_written_can_be_read_and_fits(press: Press) -> None:
-    assert read(str(press)) == press
+@given(st.builds(AdminPress, st.sampled_from(AdminAction), PAGES, NUMBERS))
+def test_what_is_written_can_be_read_and_fits(press: AdminPress) -> None:
+    assert parse_admin_press(str(press)) == press
     assert len(str(press).encode()) <= 64
 
 
@@ -34,11 +34,11 @@ def test_what_is_written_can_be_read_and_fits(press: Press) -> None:
     ],
 )  # fmt: skip
 def test_what_we_never_wrote_means_nothing(data: str | None) -> None:
-    assert read(data) is None
+    assert parse_admin_press(data) is None
 
 
-@given(st.builds(Press, st.sampled_from(Action), PAGES, NUMBERS))
-def test_no_button_of_an_admin_is_one_of_an_answer(press: Press) -> None:
+@given(st.builds(AdminPress, st.sampled_from(AdminAction), PAGES, NUMBERS))
+def test_no_button_of_an_admin_is_one_of_an_answer(press: AdminPress) -> None:
     assert read_of_an_answer(str(press)) is None
 
 
@@ -47,21 +47,27 @@ def labels(markup: object) -> list[list[str]]:
 
 
 def test_a_list_has_a_button_for_each_exchange_and_for_the_pages_around() -> None:
-    markup = under_list(Press(Action.LAST, 1, 7), range(100, 107), more=True)
+    markup = under_list(AdminPress(AdminAction.LAST, 1, 7), range(100, 107), more=True)
     numbers = [["100", "101", "102", "103", "104"], ["105", "106"]]
     assert labels(markup) == [*numbers, [texts.BUTTON_PREVIOUS, texts.BUTTON_NEXT]]
     assert markup is not None
-    carried = [read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
-    assert carried[6:] == [Press(Action.OPEN, 0, 106), Press(Action.LAST, 0, 7), Press(Action.LAST, 2, 7)]
+    carried = [
+        parse_admin_press(str(button.callback_data)) for row in markup.inline_keyboard for button in row
+    ]
+    assert carried[6:] == [
+        AdminPress(AdminAction.OPEN, 0, 106),
+        AdminPress(AdminAction.LAST, 0, 7),
+        AdminPress(AdminAction.LAST, 2, 7),
+    ]
 
 
 def test_an_exchange_that_stands_in_a_list_twice_has_one_button() -> None:
-    assert labels(under_list(Press(Action.BAD), [9, 4, 9], more=False)) == [["9", "4"]]
+    assert labels(under_list(AdminPress(AdminAction.BAD), [9, 4, 9], more=False)) == [["9", "4"]]
 
 
 def test_an_empty_list_has_none_and_the_only_page_no_others() -> None:
-    assert under_list(Press(Action.BAD), [], more=False) is None
-    assert labels(under_list(Press(Action.BAD), [1], more=False)) == [["1"]]
+    assert under_list(AdminPress(AdminAction.BAD), [], more=False) is None
+    assert labels(under_list(AdminPress(AdminAction.BAD), [1], more=False)) == [["1"]]
 
 
 def test_an_exchange_can_be_marked_and_unmarked() -> None:

@@ -11,10 +11,10 @@ from bot.admin.commands import MOST
 from bot.exchange import Channel, Status
 from bot.formatting import bidi, exchange_numbers
 from bot.log.reports.complaints import Complaint
+from bot.log.reports.exchange_report import ExchangeReport, Review
 from bot.log.reports.gaps import Gap
-from bot.log.reports.lines import Line
+from bot.log.reports.lines import ExchangeLine
 from bot.log.reports.paging import Page
-from bot.log.reports.exchange_report import Review, Whole
 from bot.log.votes import Vote
 from bot.replies import texts
 from bot.replies.answers import MESSAGE_LIMIT
@@ -25,12 +25,12 @@ from tests.telegram_server.formatting import Formatted, parse_html
 NOW = datetime(2026, 3, 31, 9, 5, tzinfo=UTC)
 WHEN = "\u20682026-03-31 09:05\u2069"
 TEXT = st.text(max_size=5000) | st.text("<>&\"'\u2067\u2068\u2069\n س", max_size=50)
-LINE = Line(
+LINE = ExchangeLine(
     7, NOW, Channel.PRIVATE, Status.SENT, "أين ولد؟", True, "في الرياض", "a.txt", 12,
     small_talk=False, up=0, down=0, reviewed=False,
 )  # fmt: skip
 CUT_SHORT = Answer("؟", False, 0, 0)
-TOLD = Whole(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 12.3, "c", "1", (), None)
+TOLD = ExchangeReport(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 12.3, "c", "1", (), None)
 
 
 def shown(html: str) -> Formatted:
@@ -52,8 +52,8 @@ def test_a_full_list_is_within_the_limit_whatever_people_write(text: str) -> Non
     complaint = Complaint(exchange_numbers.MOST, NOW, text, sentence, sentence, none_right=False)
     shown(pages.complaints(Page((complaint,) * lists.COMPLAINTS, 10**6, more=True)))
     line = replace(LINE, number=exchange_numbers.MOST, question=text, reviewed=True)
-    shown(pages.latest(Page((line,) * MOST, 10**6, more=True)))
-    shown(pages.found(text[: pages.WORDS_ROOM], Page((line,) * lists.LINES, 10**6, more=True)))
+    shown(pages.latest_exchanges(Page((line,) * MOST, 10**6, more=True)))
+    shown(pages.search_results(text[: pages.WORDS_ROOM], Page((line,) * lists.LINES, 10**6, more=True)))
 
 
 @given(TEXT, st.integers(0, 4))
@@ -91,9 +91,9 @@ def test_a_complaint_says_what_was_right(right: Quotation | None, none_right: bo
         (replace(LINE, found=False, small_talk=True), admin_texts.SMALL_TALK),
     ],
 )
-def test_a_line_says_what_became_of_the_question(line: Line, said: str) -> None:
+def test_a_line_says_what_became_of_the_question(line: ExchangeLine, said: str) -> None:
     page = Page((line, replace(line, reviewed=True)), 1, more=False)
-    lines = shown(pages.latest(page)).text.splitlines()
+    lines = shown(pages.latest_exchanges(page)).text.splitlines()
     assert lines[0] == f"{admin_texts.LATEST} · {admin_texts.PAGE} 2"
     assert lines[3::3] == [f"{said} · {WHEN}", f"{said} · {WHEN} · {admin_texts.REVIEWED}"]
 
@@ -101,8 +101,8 @@ def test_a_line_says_what_became_of_the_question(line: Line, said: str) -> None:
 def test_an_empty_list_says_so() -> None:
     assert pages.gaps(Page((), 0, more=False)) == admin_texts.NOTHING_UNANSWERED
     assert pages.complaints(Page((), 0, more=False)) == admin_texts.NOTHING_BAD
-    assert pages.latest(Page((), 3, more=False)) == admin_texts.NOTHING_YET
-    assert pages.found("كلمة", Page((), 0, more=False)) == admin_texts.NOTHING_FOUND
+    assert pages.latest_exchanges(Page((), 3, more=False)) == admin_texts.NOTHING_YET
+    assert pages.search_results("كلمة", Page((), 0, more=False)) == admin_texts.NOTHING_FOUND
 
 
 def test_an_exchange_shows_every_sentence_with_its_score_and_place() -> None:
@@ -145,14 +145,14 @@ def test_what_people_and_admins_said_of_it_is_told() -> None:
         (replace(TOLD, channel=Channel.GROUP), admin_texts.IN_GROUP),
     ],
 )  # fmt: skip
-def test_what_was_special_about_it_is_told(told: Whole, said: str) -> None:
+def test_what_was_special_about_it_is_told(told: ExchangeReport, said: str) -> None:
     assert said in shown(pages.exchange(told, 0)).text
 
 
 def test_what_a_message_of_ours_shows_can_be_read_from_it() -> None:
     assert pages.number_of(shown(pages.exchange(TOLD, 0)).text) == 7
     page = Page((LINE,), 1, more=True)
-    assert pages.words_of(shown(pages.found("  أين  «ولد» 100%", page)).text) == "أين «ولد» 100%"
+    assert pages.words_of(shown(pages.search_results("  أين  «ولد» 100%", page)).text) == "أين «ولد» 100%"
 
 
 @pytest.mark.parametrize("text", ["", "سؤال", f"س\n🗂 {texts.EXCHANGE} 7\n", f"🗂 {texts.EXCHANGE} س\n"])

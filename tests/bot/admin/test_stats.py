@@ -11,10 +11,10 @@ from bot.admin import stats, texts
 from bot.admin.stats import Period
 from bot.formatting import bidi
 from bot.log.reports.advice import Advice
-from bot.log.reports.figures import Day, Figures, Source
+from bot.log.reports.figures import Day, Figures, TopSource
 from tests.telegram_server.formatting import parse_html
 
-FIGURES = Figures(11, 8, 3, 2, 1, 12.4, 1520.0, (Source("ملوك/faisal.txt", 5), Source("b.txt", 3)))
+FIGURES = Figures(11, 8, 3, 2, 1, 12.4, 1520.0, (TopSource("ملوك/faisal.txt", 5), TopSource("b.txt", 3)))
 COUNT = st.integers(0, 10**9)
 
 
@@ -54,7 +54,7 @@ def test_a_period_without_questions_says_only_that() -> None:
 )
 @example(10**9, 10**9, 1e7, "ملوك" * 75, texts.PICTURE)
 def test_three_periods_fit_below_a_picture(one: int, other: int, time: float, name: str, last: str) -> None:
-    busy = Figures(one + other, one, other, one, other, time, time, (Source(name, one),) * 3)
+    busy = Figures(one + other, one, other, one, other, time, time, (TopSource(name, one),) * 3)
     todo = Advice(one, other, one + other)
     caption = stats.caption([Period(name, busy) for _, name in stats.PERIODS], last, todo)
     assert bidi.units(parse_html(caption).text) <= stats.CAPTION_LIMIT

@@ -55,7 +55,7 @@ def test_all_else_is_left_to_the_command_line(arguments: list[str]) -> None:
 
 def test_what_opening_has_made_is_left_out_of_garbage_collections(tmp_path: Path) -> None:
     gc.unfreeze()
-    ask.opened(folder(tmp_path / "corpus", nile=NILE), None, 0.2, reader=False)
+    ask.open_folder(folder(tmp_path / "corpus", nile=NILE), None, 0.2, reader=False)
     assert gc.get_freeze_count() > len(gc.get_objects())
 
 

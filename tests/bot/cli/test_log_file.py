@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.errors import UserError
-from bot.cli.log_file import opened
+from bot.cli.log_file import open_log
 from bot.log.storage import schema
 from bot.log.storage.database import Database
 from bot.log.storage.schema import MIGRATIONS
@@ -24,7 +24,7 @@ def version(path: Path) -> int:
 
 async def test_a_log_is_opened_and_cannot_be_written(tmp_path: Path) -> None:
     await made(tmp_path / "sanad.db")
-    with opened(tmp_path / "sanad.db") as log:
+    with open_log(tmp_path / "sanad.db") as log:
         assert log.execute("SELECT count(*) FROM exchanges").fetchone()[0] == 0
         with pytest.raises(sqlite3.OperationalError, match="readonly"):
             log.execute("DELETE FROM exchanges")
@@ -41,7 +41,7 @@ def test_a_log_of_an_earlier_version_is_brought_up_to_date(
         earlier.setattr(schema, "MIGRATIONS", MIGRATIONS[:was])
         asyncio.run(made(path))
     assert version(path) == was
-    with opened(path) as log:
+    with open_log(path) as log:
         assert log.execute("SELECT count(*) FROM reviews").fetchone()[0] == 0
     assert version(path) == len(MIGRATIONS)
 
@@ -60,14 +60,14 @@ def test_answers_of_earlier_versions_are_found_in_any_spelling(
             'INSERT INTO exchanges ("when", channel, status, question, normalized_question, app_version,'
             " answer) VALUES ('', 'private', 'sent', '', '', '', 'وُلد في القاهرة')"
         )
-    with opened(path) as log:
+    with open_log(path) as log:
         assert log.execute("SELECT normalized_answer FROM exchanges").fetchone()[0] == "ولد في القاهره"
 
 
 def test_a_log_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
     with closing(sqlite3.connect(tmp_path / "sanad.db")) as newer:
         newer.executescript("CREATE TABLE exchanges (id); PRAGMA user_version = 999")
-    with pytest.raises(UserError, match="newer"), opened(tmp_path / "sanad.db"):
+    with pytest.raises(UserError, match="newer"), open_log(tmp_path / "sanad.db"):
         pass
 
 
@@ -75,15 +75,15 @@ def test_a_log_of_a_newer_version_is_left_alone(tmp_path: Path) -> None:
 def test_another_database_is_none(tmp_path: Path, script: str) -> None:
     with closing(sqlite3.connect(tmp_path / "sanad.db")) as other:
         other.executescript(script)
-    with pytest.raises(UserError, match="no log of this bot"), opened(tmp_path / "sanad.db"):
+    with pytest.raises(UserError, match="no log of this bot"), open_log(tmp_path / "sanad.db"):
         pass
 
 
 def test_where_there_is_none_that_is_said(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="no log yet"), opened(tmp_path / "sanad.db"):
+    with pytest.raises(UserError, match="no log yet"), open_log(tmp_path / "sanad.db"):
         pass
 
 
 def test_a_folder_is_called_one(tmp_path: Path) -> None:
-    with pytest.raises(UserError, match="is a folder: DATABASE_PATH must name a file"), opened(tmp_path):
+    with pytest.raises(UserError, match="is a folder: DATABASE_PATH must name a file"), open_log(tmp_path):
         pass

@@ -9,16 +9,16 @@ from rich.console import Console, RenderableType
 from bot.cli import log_tables
 from bot.exchange import Channel, Status
 from bot.log.reports.advice import Advice
-from bot.log.reports.figures import Figures, Source
-from bot.log.reports.lines import Line
-from bot.log.reports.exchange_report import Review, Whole
+from bot.log.reports.exchange_report import ExchangeReport, Review
+from bot.log.reports.figures import Figures, TopSource
+from bot.log.reports.lines import ExchangeLine
 from bot.log.votes import Vote
 from retrieval import SmallTalk
 from tests.bot.samples import FOUND, HELLO
 
 NOW = datetime(2026, 3, 31, 9, 5, tzinfo=UTC)
-TOLD = Whole(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 12.3, "corpus-1", "0.1", (), None)
-LINE = Line(
+TOLD = ExchangeReport(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 12.3, "corpus-1", "0.1", (), None)
+LINE = ExchangeLine(
     7, NOW, Channel.GROUP, Status.SENT, "أين\nولد؟ \x1b[31m", True, "في الرياض", "a.txt", 12,
     small_talk=False, up=2, down=0, reviewed=False,
 )  # fmt: skip
@@ -89,14 +89,14 @@ def test_what_is_not_known_is_left_out() -> None:
 
 def test_the_names_of_documents_are_whole_on_a_narrow_screen() -> None:
     name = f"{'ملف' * 20}.txt"
-    busy = Figures(4, 3, 1, 5, 6, 1.25, 9.0, (Source(name, 2), Source("b.txt", 1)))
+    busy = Figures(4, 3, 1, 5, 6, 1.25, 9.0, (TopSource(name, 2), TopSource("b.txt", 1)))
     assert f"{name} (2)" in printed(
         log_tables.figures([(period, busy) for period in ("24h", "7d", "30d")]), 80
     )
 
 
 def test_figures_stand_side_by_side_with_their_shares() -> None:
-    busy = Figures(4, 3, 1, 5, 6, 1.25, 9.0, (Source("a.txt", 2), Source("b.txt", 1)))
+    busy = Figures(4, 3, 1, 5, 6, 1.25, 9.0, (TopSource("a.txt", 2), TopSource("b.txt", 1)))
     text = printed(log_tables.figures([("24h", Figures(0, 0, 0, 0, 0, None, None, ())), ("7d", busy)]))
     for words in ("3 (75 %)", "1 (25 %)", "1.2", "9.0", "a.txt (2)", "b.txt (1)"):
         assert words in text

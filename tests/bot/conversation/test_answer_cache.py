@@ -1,11 +1,11 @@
 from dataclasses import replace
 
-from bot.conversation.answer_cache import KEPT, Desk
+from bot.conversation.answer_cache import KEPT, AnswerCache
 from tests.bot.samples import FOUND, ScriptedEngine
 
 
 def test_what_was_asked_last_is_kept_longest() -> None:
-    desk = Desk(ScriptedEngine().as_engine())
+    desk = AnswerCache(ScriptedEngine().as_engine())
     for number in range(KEPT):
         desk.keep(f"سؤال {number}", replace(FOUND, question=str(number)))
     first = desk.recall("سؤال 0")
@@ -18,7 +18,7 @@ def test_what_was_asked_last_is_kept_longest() -> None:
 
 def test_what_another_version_of_the_corpus_has_answered_is_forgotten() -> None:
     engine = ScriptedEngine()
-    desk = Desk(engine.as_engine())
+    desk = AnswerCache(engine.as_engine())
     desk.keep("سؤال", FOUND)
     engine.version = "corpus-2"
     assert desk.recall("سؤال") is None

@@ -1,4 +1,11 @@
-from bot.conversation.example_questions import COUNT, LABEL_ROOM, asked_by, best, made_of, possible
+from bot.conversation.example_questions import (
+    COUNT,
+    LABEL_ROOM,
+    asked_by,
+    best_questions,
+    made_of,
+    possible_questions,
+)
 from bot.formatting.bidi import units
 from bot.replies import texts
 from retrieval import Answer, DocumentInfo, Engine
@@ -36,7 +43,7 @@ def test_the_surest_are_shown() -> None:
     def ask(question: str, _limit: int) -> Answer:
         return next(answer for name, answer in answers.items() if name in question)
 
-    assert best(ask, documents) == ("من؟", texts.ABOUT.format("ثان"), "متى؟")
+    assert best_questions(ask, documents) == ("من؟", texts.ABOUT.format("ثان"), "متى؟")
 
 
 def test_documents_take_turns() -> None:
@@ -44,20 +51,20 @@ def test_documents_take_turns() -> None:
         DocumentInfo("a.txt", "", questions=("1؟", "2؟")),
         DocumentInfo("b.txt", "", questions=("3؟",)),
     ]
-    assert list(possible(documents)) == ["1؟", "3؟", "2؟"]
+    assert list(possible_questions(documents)) == ["1؟", "3؟", "2؟"]
 
 
 def test_an_opening_that_was_cut_is_no_title() -> None:
-    assert best(lambda *_: sure(True, 1.0), [DocumentInfo("a.txt", "قال الوزير إن …")]) == ()
+    assert best_questions(lambda *_: sure(True, 1.0), [DocumentInfo("a.txt", "قال الوزير إن …")]) == ()
 
 
 def test_a_corpus_without_names_has_no_examples() -> None:
-    assert best(lambda *_: sure(True, 1.0), []) == ()
+    assert best_questions(lambda *_: sure(True, 1.0), []) == ()
 
 
 def test_the_seeds_give_three_that_are_answered() -> None:
     engine = Engine.from_directory(SEEDS)
-    questions = best(engine.ask, engine.documents)
+    questions = best_questions(engine.ask, engine.documents)
     assert len(questions) == COUNT
     assert all(engine.ask(question).found for question in questions)
     assert all(units(question) <= LABEL_ROOM for question in questions)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.log.exchange_log import Log
 from retrieval import Answer, Engine
 from tests.bot.log_rows import latest
@@ -15,7 +15,7 @@ from tests.bot.samples import FOUND, NOT_FOUND, ScriptedEngine
 
 FIRST = "أين استضاف بوتين حليفه لوكاشينكو؟"
 FULL = "متى استضاف بوتين حليفه لوكاشينكو؟"
-SAID = Asked(FIRST, Channel.GROUP, 1, chat_id=-7, user_id=5, message_id=10)
+SAID = IncomingQuestion(FIRST, Channel.GROUP, 1, chat_id=-7, user_id=5, message_id=10)
 THEN = replace(SAID, text="ومتى؟", update_id=2, message_id=12)
 
 
@@ -26,7 +26,7 @@ class Chat:
         self.path = folder / "sanad.db"
         self.engine = ScriptedEngine(answer)
 
-    async def say(self, *questions: Asked, follow_ups: bool = True) -> Answered:
+    async def say(self, *questions: IncomingQuestion, follow_ups: bool = True) -> Exchange:
         """Ask in one run, from start to end; gives the last exchange. Answers are messages 1 after them."""
         engine: Engine = self.engine.as_engine()
         conversation = Conversation(engine, Log(self.path), follow_ups=follow_ups)
@@ -113,7 +113,9 @@ async def test_a_reply_chooses_among_several_answers(chat: Chat) -> None:
     [replace(THEN, user_id=6), replace(THEN, chat_id=-8), replace(THEN, channel=Channel.INLINE)],
     ids=["person", "chat", "channel"],
 )
-async def test_another_person_chat_or_channel_is_not_leaned_on(chat: Chat, elsewhere: Asked) -> None:
+async def test_another_person_chat_or_channel_is_not_leaned_on(
+    chat: Chat, elsewhere: IncomingQuestion
+) -> None:
     await chat.say(SAID, elsewhere)
     assert chat.last_asked == "ومتى؟"
 

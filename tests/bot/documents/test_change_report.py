@@ -4,14 +4,14 @@ import pytest
 
 from bot.documents import change_report
 from bot.documents import texts as document_texts
-from bot.documents.library import Change, SpoiledError
+from bot.documents.library import CorpusChange, SpoiledError
 from bot.replies import texts
 from retrieval import CorpusError, DocumentInfo, Engine, SkippedFile
 from tests.telegram_server.formatting import parse_html, units
 
 MUSEUM = DocumentInfo("museum.txt", "متحف البحار")
 OTHER = DocumentInfo("other.txt", "وثيقة <أخرى>")
-NOTHING = Change(documents=5, added=(), removed=(), rewritten=False, skipped=())
+NOTHING = CorpusChange(documents=5, added=(), removed=(), rewritten=False, skipped=())
 
 
 def shown(html: str) -> str:
@@ -23,7 +23,7 @@ def test_nothing_new_is_one_line() -> None:
 
 
 def test_what_came_and_what_went_is_named() -> None:
-    said = shown(change_report.taken_in(Change(2, (MUSEUM,), (OTHER,), True, ())))
+    said = shown(change_report.taken_in(CorpusChange(2, (MUSEUM,), (OTHER,), True, ())))
     assert said.startswith(f"{document_texts.RELOADED} وثيقتين.")
     assert said.index(document_texts.ADDED) < said.index("museum.txt") < said.index(document_texts.REMOVED)
     assert "وثيقة <أخرى>" in said
@@ -31,13 +31,15 @@ def test_what_came_and_what_went_is_named() -> None:
 
 
 def test_a_text_that_has_changed_is_said() -> None:
-    assert document_texts.REWRITTEN in change_report.taken_in(Change(5, (), (), True, ()))
+    assert document_texts.REWRITTEN in change_report.taken_in(CorpusChange(5, (), (), True, ()))
 
 
 def test_the_longest_lists_fit_in_a_message() -> None:
     document = DocumentInfo("ملفّ/" * 99, "عنوان " * 99)
     skipped = SkippedFile("x" * 999, "odd " * 999)
-    html = change_report.taken_in(Change(9999, (document,) * 999, (document,) * 999, True, (skipped,) * 99))
+    html = change_report.taken_in(
+        CorpusChange(9999, (document,) * 999, (document,) * 999, True, (skipped,) * 99)
+    )
     assert units(shown(html)) <= 4096
     assert texts.and_more(999 - change_report.NAMED) in shown(html)
     assert units(shown(change_report.refused(CorpusError("x" * 9999)))) <= 4096

@@ -32,7 +32,7 @@ class Given:
         return self.answer
 
     async def content(self, document: Document = DOCUMENT) -> bytes:
-        return await download.content(self.bot, document)
+        return await download.download_content(self.bot, document)
 
 
 @pytest.fixture

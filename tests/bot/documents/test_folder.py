@@ -6,27 +6,27 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.folder import REMOVED, Shelf, find_twin
+from bot.documents.folder import REMOVED, CorpusFolder, find_twin
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> Shelf:
+def shelf(tmp_path: Path) -> CorpusFolder:
     folder = tmp_path / "corpus"
     folder.mkdir()
-    return Shelf(folder)
+    return CorpusFolder(folder)
 
 
-def names(shelf: Shelf) -> list[str]:
+def names(shelf: CorpusFolder) -> list[str]:
     return sorted(file.relative_to(shelf.folder).as_posix() for file in shelf.folder.rglob("*"))
 
 
-def test_a_file_is_put_whole_and_nothing_else(shelf: Shelf) -> None:
+def test_a_file_is_put_whole_and_nothing_else(shelf: CorpusFolder) -> None:
     shelf.put("a.txt", "نصّ".encode())
     assert names(shelf) == ["a.txt"]
     assert (shelf.folder / "a.txt").read_text("utf-8") == "نصّ"
 
 
-def test_no_file_is_overwritten(shelf: Shelf) -> None:
+def test_no_file_is_overwritten(shelf: CorpusFolder) -> None:
     shelf.put("a.txt", b"first")
     with pytest.raises(FileExistsError):
         shelf.put("a.txt", b"second")
@@ -34,7 +34,7 @@ def test_no_file_is_overwritten(shelf: Shelf) -> None:
     assert names(shelf) == ["a.txt"]
 
 
-def test_a_link_of_that_name_is_not_followed(shelf: Shelf, tmp_path: Path) -> None:
+def test_a_link_of_that_name_is_not_followed(shelf: CorpusFolder, tmp_path: Path) -> None:
     outside = tmp_path / "outside.txt"
     (shelf.folder / "a.txt").symlink_to(outside)
     assert shelf.holds("a.txt")
@@ -46,7 +46,7 @@ def test_a_link_of_that_name_is_not_followed(shelf: Shelf, tmp_path: Path) -> No
 
 @pytest.mark.parametrize("error", [errno.EPERM, errno.ENOTSUP])
 def test_a_disk_without_links_takes_files_too(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch, error: int
+    shelf: CorpusFolder, monkeypatch: pytest.MonkeyPatch, error: int
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError(error, os.strerror(error))
@@ -59,7 +59,7 @@ def test_a_disk_without_links_takes_files_too(
     assert names(shelf) == ["a.txt"]
 
 
-def test_a_full_disk_leaves_nothing_behind(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_nothing_behind(shelf: CorpusFolder, monkeypatch: pytest.MonkeyPatch) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
@@ -69,14 +69,14 @@ def test_a_full_disk_leaves_nothing_behind(shelf: Shelf, monkeypatch: pytest.Mon
     assert names(shelf) == []
 
 
-def test_free_names_are_counted(shelf: Shelf) -> None:
+def test_free_names_are_counted(shelf: CorpusFolder) -> None:
     for name in ("a.txt", "a (2).txt"):
         shelf.put(name, b"x")
     assert shelf.free("a.txt") == "a (3).txt"
     assert shelf.free("b.txt") == "b.txt"
 
 
-def test_what_is_set_aside_stays_beside_and_can_be_put_back(shelf: Shelf) -> None:
+def test_what_is_set_aside_stays_beside_and_can_be_put_back(shelf: CorpusFolder) -> None:
     (shelf.folder / "deep").mkdir()
     for content in (b"first", b"second"):
         (shelf.folder / "deep" / "a.txt").write_bytes(content)
@@ -89,7 +89,7 @@ def test_what_is_set_aside_stays_beside_and_can_be_put_back(shelf: Shelf) -> Non
 @pytest.mark.parametrize(
     "source", ["../outside.txt", "link/outside.txt", "/etc/passwd", "link/../../outside.txt"]
 )
-def test_nothing_outside_the_folder_is_touched(shelf: Shelf, tmp_path: Path, source: str) -> None:
+def test_nothing_outside_the_folder_is_touched(shelf: CorpusFolder, tmp_path: Path, source: str) -> None:
     (tmp_path / "outside.txt").write_text("x")
     (shelf.folder / "link").symlink_to(tmp_path)
     with pytest.raises(OSError, match="outside"):

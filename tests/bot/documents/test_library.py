@@ -11,7 +11,7 @@ import pytest
 
 from bot.conversation.conversation import Conversation
 from bot.documents.library import Library, SpoiledError
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.log.exchange_log import Log
 from retrieval import CorpusError, Engine
 from tests.bot.log_rows import latest
@@ -47,7 +47,7 @@ class Shelf:
         (self.folder / name).write_bytes(text if isinstance(text, bytes) else text.encode())
 
     async def ask(self, question: str) -> str | None:
-        answer = (await self.conversation.answer(Asked(question, Channel.PRIVATE))).answer
+        answer = (await self.conversation.answer(IncomingQuestion(question, Channel.PRIVATE))).answer
         return answer.answers[0].text if answer.found else None
 
 
@@ -176,7 +176,7 @@ async def test_a_question_under_way_finishes_on_the_corpus_it_began_with(
         return ask(question, limit)
 
     monkeypatch.setattr(old, "ask", slowly)
-    question = asyncio.create_task(shelf.conversation.answer(Asked(ABOUT_IT, Channel.PRIVATE)))
+    question = asyncio.create_task(shelf.conversation.answer(IncomingQuestion(ABOUT_IT, Channel.PRIVATE)))
     await thinking.wait()
     shelf.put("museum.txt", NEW)
     await shelf.library.reload()

@@ -16,7 +16,7 @@ def settings(**values: object) -> Settings:
 def test_the_settings_say_where_it_is_and_how_to_enter(tmp_path: Path) -> None:
     ca = tmp_path / "ca.pem"
     ca.touch()
-    address = opening.address(
+    address = opening.cluster_address(
         settings(index_url=URL, index_name="archive", index_user="bot", index_password="s3cret", index_ca=ca)
     )
     assert (len(address.nodes), address.name, address.user, address.ca) == (2, "archive", "bot", ca)
@@ -24,7 +24,7 @@ def test_the_settings_say_where_it_is_and_how_to_enter(tmp_path: Path) -> None:
 
 
 def test_other_nodes_may_be_named_for_once() -> None:
-    address = opening.address(settings(index_url=URL), "http://127.0.0.1:9200")
+    address = opening.cluster_address(settings(index_url=URL), "http://127.0.0.1:9200")
     assert address.nodes == ("http://127.0.0.1:9200",)
 
 
@@ -38,7 +38,7 @@ def test_other_nodes_may_be_named_for_once() -> None:
 )
 def test_what_is_wrong_is_said_in_a_line(values: dict[str, object], urls: str | None, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
-        opening.address(settings(**values), urls)
+        opening.cluster_address(settings(**values), urls)
 
 
 @pytest.mark.parametrize(
@@ -59,4 +59,4 @@ def test_an_engine_opens_though_the_cluster_is_away() -> None:
 def test_without_what_speaks_to_a_cluster_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "retrieval.opensearch", None)
     with pytest.raises(SettingsError, match="make opensearch"):
-        opening.address(settings(index_url=URL))
+        opening.cluster_address(settings(index_url=URL))

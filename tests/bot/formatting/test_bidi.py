@@ -11,8 +11,8 @@ from bot.formatting.bidi import (
     on_a_line,
     shorten,
     shorten_start,
-    sound,
     units,
+    valid_text,
 )
 from tests.telegram_server import formatting
 
@@ -80,7 +80,7 @@ def test_text_is_cut_at_a_word() -> None:
 
 @given(ANY_TEXT)
 def test_units_are_those_telegram_counts(text: str) -> None:
-    assert units(sound(text)) == formatting.units(sound(text))
+    assert units(valid_text(text)) == formatting.units(valid_text(text))
 
 
 @given(ANY_TEXT)

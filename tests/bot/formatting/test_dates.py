@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formatting.dates import age, moment, stamp
+from bot.formatting.dates import parse_age, parse_moment, stamp
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
@@ -21,7 +21,7 @@ NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
     ],
 )
 def test_a_moment_is_an_age_or_a_date(text: str, meant: datetime) -> None:
-    assert moment(text, NOW) == meant
+    assert parse_moment(text, NOW) == meant
 
 
 @pytest.mark.parametrize(
@@ -29,13 +29,13 @@ def test_a_moment_is_an_age_or_a_date(text: str, meant: datetime) -> None:
 )
 def test_anything_else_is_an_error_that_says_what_to_write(text: str) -> None:
     with pytest.raises(ValueError, match=r"7d"):
-        moment(text, NOW)
+        parse_moment(text, NOW)
 
 
 @pytest.mark.parametrize("text", ["2026-01-01", "", "1.5d", "999999d"])
 def test_an_age_is_no_date(text: str) -> None:
     with pytest.raises(ValueError, match="no age"):
-        age(text)
+        parse_age(text)
 
 
 @given(st.datetimes(timezones=st.just(UTC)), st.datetimes(timezones=st.just(UTC)))

@@ -11,7 +11,7 @@ from bot.admin.alarms import Alarms
 from bot.conversation.conversation import Conversation
 from bot.handlers.error_handler import ErrorHandler
 from bot.handlers.questions import Answering, Questions
-from bot.handlers.throttle import Limits
+from bot.handlers.throttle import Throttle
 from bot.log.exchange_log import Log
 from bot.messaging.incoming import Context
 from tests.bot.log_rows import latest
@@ -26,7 +26,7 @@ class World:
     def __init__(self, path: Path) -> None:
         self.path = path
         self.engine, self.bot, self.log = ScriptedEngine(), NotingBot(), Log(path)
-        limits = Limits(per_person=0, per_group=0)
+        limits = Throttle(per_person=0, per_group=0)
         self.conversation = Conversation(self.engine.as_engine(), self.log)
         self.alarms = Alarms([ADMIN])
         self.alarms.begin(self.bot.as_bot())

@@ -5,7 +5,7 @@ from telegram import Update
 from telegram.error import BadRequest, Forbidden, NetworkError, TelegramError
 
 from bot.admin import texts as admin_texts
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.replies import texts
 from tests.bot.handlers.conftest import ADMIN, World, context
 
@@ -72,7 +72,7 @@ async def test_a_person_who_blocked_the_bot_is_noted_and_not_written_to(world: W
 
 async def test_an_answer_that_telegram_did_not_take_stays_in_the_inbox(world: World) -> None:
     await world.log.keep({1: "{}"})
-    await world.log.received(Asked("سؤال", Channel.PRIVATE, update_id=1))
+    await world.log.received(IncomingQuestion("سؤال", Channel.PRIVATE, update_id=1))
     await world.errors.handle(world.update(1, "سؤال"), context(NetworkError("down")))
     assert await world.log.unanswered() == ["{}"]
     assert [row["status"] for row in await world.rows()] == ["received"]

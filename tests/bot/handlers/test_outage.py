@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from telegram import Update
 
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.handlers import outage
-from bot.handlers.outage import Outage, trouble
+from bot.handlers.outage import Outage, outage_notice
 from bot.log.exchange_log import Log
 from bot.replies import texts
 from tests.bot.samples import NotingBot, update
@@ -77,17 +77,17 @@ async def test_a_look_that_fails_has_not_found_them_and_is_not_the_last(
     away.there = True
     await asyncio.sleep(0.05)
     away.error = KeyError("responses")
-    await until(lambda: trouble(away.note) is not None)
+    await until(lambda: outage_notice(away.note) is not None)
     away.error = None
-    await until(lambda: trouble(away.note) is None)
+    await until(lambda: outage_notice(away.note) is None)
     assert caplog.text.count("looking for the documents has failed") == 1
 
 
 async def test_health_can_know_since_when(away: Away) -> None:
-    await until(lambda: trouble(away.note) is not None)
-    assert "out of reach since 20" in str(trouble(away.note))
+    await until(lambda: outage_notice(away.note) is not None)
+    assert "out of reach since 20" in str(outage_notice(away.note))
     away.there = True
-    await until(lambda: trouble(away.note) is None)
+    await until(lambda: outage_notice(away.note) is None)
 
 
 class Pressing(NotingBot):
@@ -119,7 +119,7 @@ async def test_who_presses_a_button_is_told_to_try_again(away: Away) -> None:
 
 async def test_the_question_of_a_pressed_button_waits_as_any_other(away: Away) -> None:
     bot = Pressing()
-    await away.log.received(Asked("متى؟", Channel.PRIVATE, 3, 5, 5))
+    await away.log.received(IncomingQuestion("متى؟", Channel.PRIVATE, 3, 5, 5))
     await away.outage.tell(pressed(bot))
     away.there = True
     await until(lambda: bool(away.again))

@@ -3,15 +3,15 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.handlers import own_data
-from bot.handlers.own_data import Own
+from bot.handlers.own_data import OwnExchange
 from bot.log.exchange_log import Log
 from bot.log.votes import Vote, Votes
 from bot.replies import texts
 from tests.bot.samples import FOUND, NOT_FOUND, QUOTATION
 
-ONE = Own(
+ONE = OwnExchange(
     1, datetime(2026, 3, 5, 14, 7, tzinfo=UTC), Channel.GROUP, "أين <ولد> فيصل؟", "في الرياض.", "ملفّ", -1
 )
 
@@ -19,12 +19,12 @@ ONE = Own(
 async def test_everything_of_a_person_and_of_nobody_else(tmp_path: Path) -> None:
     log = Log(tmp_path / "sanad.db")
     for user, answer in ((7, FOUND), (7, NOT_FOUND), (8, FOUND)):
-        asked = Asked(f"سؤال {answer.found} {user}", Channel.PRIVATE, chat_id=user, user_id=user)
-        await log.sent(Answered(await log.put(Answered(None, asked, answer, 1.0), "c"), asked, answer, 1.0))
+        asked = IncomingQuestion(f"سؤال {answer.found} {user}", Channel.PRIVATE, chat_id=user, user_id=user)
+        await log.sent(Exchange(await log.put(Exchange(None, asked, answer, 1.0), "c"), asked, answer, 1.0))
     for user in (7, 8):
         await Votes(log).cast(1, user, Vote(good=user == 7, shown=0))
     await log.settle()
-    kept = await own_data.exchanges(log.path, log.identities.user(7) or "")
+    kept = await own_data.own_exchanges(log.path, log.identities.user(7) or "")
     await log.close()
     assert [own.question for own in kept] == ["سؤال True 7", "سؤال False 7"]
     assert [own.answer for own in kept] == [QUOTATION.text, None]

@@ -157,7 +157,7 @@ def test_help_tells_every_command_and_no_other() -> None:
 def test_an_admins_help_tells_every_command_of_theirs_and_no_other(
     takes_documents: bool, more: set[str]
 ) -> None:
-    assert told(menu.told_to_admins(takes_documents)) == routed(to_admins=True) | more
+    assert told(menu.admin_help(takes_documents)) == routed(to_admins=True) | more
 
 
 def test_the_menus_hold_what_help_tells_and_an_admins_all_that_is_theirs() -> None:

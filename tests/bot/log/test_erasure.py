@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.log import erasure
-from bot.log.erasure import Erasure, before
+from bot.log.erasure import Erasure, age_cutoff
 from bot.log.exchange_log import Log
 from bot.log.pseudonyms import key_beside
 from bot.log.storage import database, guard, schema
@@ -47,11 +47,11 @@ def left_in_files(path: Path, wanted: str | bytes) -> list[str]:
 
 async def ask(log: Log, user: int, text: str, chat: int = ROOM, answer_message: int = 1) -> int:
     """An exchange from its question to its end, by the longer way, on which its row grows."""
-    asked = Asked(text, Channel.GROUP, chat_id=chat, user_id=user, message_id=5)
+    asked = IncomingQuestion(text, Channel.GROUP, chat_id=chat, user_id=user, message_id=5)
     number = await log.received(asked)
     assert number is not None
     answer = replace(FOUND, question=text, understood=f"{text} في تمامه", searched_for=f"{text} مصحّحًا")
-    exchange = Answered(number, asked, answer, 1.0)
+    exchange = Exchange(number, asked, answer, 1.0)
     await log.answered(exchange, "corpus-1")
     await log.sent(exchange, answer_message)
     return number
@@ -165,10 +165,10 @@ async def test_the_key_of_the_hashes_is_not_in_the_database(path: Path, log: Log
 async def test_purging_takes_what_is_older_and_leaves_what_is_not(path: Path, log: Log) -> None:
     old, new = await ask(log, HER, SECRET), await ask(log, HER, OTHERS)
     await log.keep({1: "{}", 2: "{}"})
-    long_ago = before(timedelta(days=31))
+    long_ago = age_cutoff(timedelta(days=31))
     await log.database.write('UPDATE exchanges SET "when" = ? WHERE id = ?', (long_ago, old))
     await log.database.write('UPDATE inbox SET "when" = ? WHERE id = 1', (long_ago,))
-    assert await Erasure(log).purge(before(timedelta(days=30))) == 1
+    assert await Erasure(log).purge(age_cutoff(timedelta(days=30))) == 1
     assert [row["id"] for row in await latest(path, 9)] == [new]
     assert len(await log.unanswered() or []) == 1
     assert left_in_files(path, SECRET) == []
@@ -178,7 +178,7 @@ async def test_purging_goes_on_until_nothing_old_is_left(log: Log, monkeypatch: 
     monkeypatch.setattr(erasure, "BATCH", 3)
     for _ in range(10):
         await ask(log, HER, SECRET)
-    assert await Erasure(log).purge(before(timedelta(days=-1))) == 10
+    assert await Erasure(log).purge(age_cutoff(timedelta(days=-1))) == 10
 
 
 @contextmanager
@@ -210,16 +210,16 @@ async def test_nothing_is_erased_while_something_waits_that_would_come_back(path
     number = await ask(log, HER, SECRET)
     with locked(path):
         log.guard.trouble(OSError("locked"))
-        asked = Asked(SECRET, Channel.GROUP, chat_id=ROOM, user_id=HER)
-        await log.missed(Answered(None, asked, NOT_FOUND, 1.0), "corpus-1", 1)
+        asked = IncomingQuestion(SECRET, Channel.GROUP, chat_id=ROOM, user_id=HER)
+        await log.missed(Exchange(None, asked, NOT_FOUND, 1.0), "corpus-1", 1)
         assert await Erasure(log).forget(HER) is None
     assert [row["id"] for row in await latest(path, 9)] == [number]
     await log.close()
 
 
 async def ask_days_ago(log: Log, age: int) -> None:
-    number = await log.received(Asked(f"قبل {age}", Channel.TERMINAL))
-    old = before(timedelta(days=age))
+    number = await log.received(IncomingQuestion(f"قبل {age}", Channel.TERMINAL))
+    old = age_cutoff(timedelta(days=age))
     await log.database.write('UPDATE exchanges SET "when" = ? WHERE id = ?', (old, number))
 
 

@@ -8,20 +8,22 @@ from pathlib import Path
 import pytest
 
 from bot import __version__
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.log.exchange_log import Log
 from bot.log.storage import backlog, backlog_file, database, guard
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOTHING, OTHER, QUOTATION
 from tests.locks import locked
 
-ASKED = Asked("أَيْنَ ولد فيصل؟", Channel.PRIVATE, update_id=10, chat_id=555, user_id=777, message_id=42)
+ASKED = IncomingQuestion(
+    "أَيْنَ ولد فيصل؟", Channel.PRIVATE, update_id=10, chat_id=555, user_id=777, message_id=42
+)
 
 
-async def answered(log: Log, asked: Asked = ASKED) -> Answered:
+async def answered(log: Log, asked: IncomingQuestion = ASKED) -> Exchange:
     number = await log.received(asked)
     assert number is not None
-    exchange = Answered(number, asked, FOUND, 3.5)
+    exchange = Exchange(number, asked, FOUND, 3.5)
     await log.answered(exchange, "corpus-1")
     return exchange
 
@@ -46,7 +48,9 @@ async def test_people_and_chats_are_not_to_be_found_in_the_files(tmp_path: Path)
     path = tmp_path / "sanad.db"
     log = Log(path, "a key of one's own")
     await log.keep({10: json.dumps({"chat": 555555555})})
-    asked = Asked("سؤال", Channel.PRIVATE, update_id=10, chat_id=555555555, user_id=777777777, message_id=1)
+    asked = IncomingQuestion(
+        "سؤال", Channel.PRIVATE, update_id=10, chat_id=555555555, user_id=777777777, message_id=1
+    )
     await log.sent(await answered(log, asked), 2)
     await log.close()
     (row,) = await latest(path, 1)
@@ -59,8 +63,8 @@ async def test_people_and_chats_are_not_to_be_found_in_the_files(tmp_path: Path)
 
 
 async def test_what_is_not_found_is_an_exchange_too(log: Log) -> None:
-    number = await log.received(Asked("؟", Channel.TERMINAL))
-    await log.answered(Answered(number, ASKED, NOTHING, 1.0), "corpus-1")
+    number = await log.received(IncomingQuestion("؟", Channel.TERMINAL))
+    await log.answered(Exchange(number, ASKED, NOTHING, 1.0), "corpus-1")
     await log.close()
     (row,) = await latest(log.path, 1)
     assert (row["found"], row["answer"], row["candidates"], row["update_id"]) == (False, None, [], None)
@@ -107,7 +111,7 @@ async def test_a_question_that_cannot_be_answered_is_closed_as_failed(log: Log) 
 
 async def test_the_latest_come_last(log: Log) -> None:
     for number in range(5):
-        await log.received(Asked(f"سؤال {number}", Channel.TERMINAL))
+        await log.received(IncomingQuestion(f"سؤال {number}", Channel.TERMINAL))
     await log.close()
     assert [row["question"] for row in await latest(log.path, 2)] == ["سؤال 3", "سؤال 4"]
 
@@ -154,7 +158,7 @@ async def test_what_was_sent_while_the_disk_was_locked_is_written_when_it_is_fre
     await log.keep({10: "{}"})
     number = await log.received(ASKED)
     with locked(log.path):
-        exchange = Answered(number, ASKED, FOUND, 1.0)
+        exchange = Exchange(number, ASKED, FOUND, 1.0)
         await log.answered(exchange, "corpus-1")
         await log.sent(exchange, 43)
     await until_written(log)
@@ -170,7 +174,7 @@ async def test_an_exchange_that_could_not_be_opened_is_written_whole_later(log: 
     with locked(log.path):
         assert await log.received(ASKED) is None
         for asked in (ASKED, replace(ASKED, update_id=11, text="سؤال ثان")):
-            await log.missed(Answered(None, asked, FOUND, 1.0), "corpus-1", 43)
+            await log.missed(Exchange(None, asked, FOUND, 1.0), "corpus-1", 43)
     await until_written(log)
     assert await log.unanswered() == []
     await log.close()
@@ -181,7 +185,7 @@ async def test_an_exchange_that_could_not_be_opened_is_written_whole_later(log: 
 @pytest.mark.usefixtures("impatience")
 async def test_a_look_at_the_log_sees_whatever_has_been_sent(log: Log) -> None:
     for update_id in (1, 2, 3):
-        exchange = Answered(None, replace(ASKED, update_id=update_id), FOUND, 1.0)
+        exchange = Exchange(None, replace(ASKED, update_id=update_id), FOUND, 1.0)
         await log.sent(replace(exchange, number=await log.put(exchange, "corpus-1")), update_id)
     rows = await log.look("SELECT status, answer_message FROM exchanges ORDER BY id")
     await log.close()
@@ -192,7 +196,7 @@ async def test_an_answer_that_was_sent_is_closed_before_what_else_waits_to_be_wr
     exchange = await answered(log)
     others = [
         asyncio.ensure_future(
-            log.put(Answered(None, replace(ASKED, update_id=number), FOUND, 3.5), "corpus-1")
+            log.put(Exchange(None, replace(ASKED, update_id=number), FOUND, 3.5), "corpus-1")
         )
         for number in range(100, 120)
     ]
@@ -204,7 +208,7 @@ async def test_an_answer_that_was_sent_is_closed_before_what_else_waits_to_be_wr
 
 
 async def test_an_answer_put_down_again_keeps_its_exchange(log: Log) -> None:
-    numbers = {await log.put(Answered(None, ASKED, answer, 1.0), "c") for answer in (NOTHING, FOUND)}
+    numbers = {await log.put(Exchange(None, ASKED, answer, 1.0), "c") for answer in (NOTHING, FOUND)}
     await log.close()
     (row,) = await latest(log.path, 9)
     assert (numbers, row["status"], row["answer"]) == ({row["id"]}, "answered", QUOTATION.text)
@@ -246,7 +250,7 @@ async def test_a_run_that_is_killed_while_the_disk_is_locked_leaves_all_to_the_n
     await log.look("SELECT 1")
     with locked(log.path):
         await log.keep({10: "{sent}", 11: "{unanswered}"})
-        await log.missed(Answered(None, ASKED, FOUND, 1.0), "corpus-1", 43)
+        await log.missed(Exchange(None, ASKED, FOUND, 1.0), "corpus-1", 43)
         # Nothing is put away: the files of a killed process are let go of by the system.
         log.guard._backlog.close()
     following = Log(log.path)
@@ -265,7 +269,7 @@ async def test_what_waits_is_written_twice_without_harm(log: Log) -> None:
     await log.look("SELECT 1")
     with locked(log.path):
         await log.keep({10: "{}"})
-        await log.missed(Answered(None, ASKED, FOUND, 1.0), "corpus-1", 43)
+        await log.missed(Exchange(None, ASKED, FOUND, 1.0), "corpus-1", 43)
         waiting = [make() for make in log.guard._backlog.first(9)]
     for _ in range(2):
         await log.database.run(waiting)
@@ -283,7 +287,7 @@ async def test_a_full_disk_loses_nothing_once_there_is_room(
     for number in range(100):
         asked = replace(ASKED, update_id=number)
         await log.keep({number: "{raw}" * 200})
-        exchange = Answered(None, asked, FOUND, 1.0)
+        exchange = Exchange(None, asked, FOUND, 1.0)
         exchange = replace(exchange, number=await log.put(exchange, "corpus-1"))
         if exchange.number is None:
             await log.missed(exchange, "corpus-1", number)

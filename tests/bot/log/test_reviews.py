@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.log.exchange_log import Log
 from bot.log.reviews import NOTE_LIMIT, Reviews
 
@@ -11,7 +11,7 @@ from bot.log.reviews import NOTE_LIMIT, Reviews
 @pytest.fixture
 async def log(tmp_path: Path) -> AsyncIterator[Log]:
     log = Log(tmp_path / "sanad.db")
-    await log.received(Asked("سؤال", Channel.TERMINAL))
+    await log.received(IncomingQuestion("سؤال", Channel.TERMINAL))
     yield log
     await log.close()
 

@@ -3,20 +3,20 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import Answered, Asked, Channel, Place
+from bot.exchange import Channel, Exchange, IncomingQuestion, Place
 from bot.log.exchange_log import Log
 from bot.log.votes import Vote, Votes
 from retrieval import Answer
 from tests.bot.samples import FOUND, NOT_FOUND, NOTHING
 
 PLACE = Place(555, 43)
-ASKED = Asked("سؤال", Channel.PRIVATE, update_id=10, chat_id=555, user_id=777, message_id=42)
+ASKED = IncomingQuestion("سؤال", Channel.PRIVATE, update_id=10, chat_id=555, user_id=777, message_id=42)
 
 
 async def answered(log: Log, answer: Answer = FOUND) -> int:
     number = await log.received(ASKED)
     assert number is not None
-    exchange = Answered(number, ASKED, answer, 1.0)
+    exchange = Exchange(number, ASKED, answer, 1.0)
     await log.answered(exchange, "corpus-1")
     await log.sent(exchange, PLACE.message_id)
     return number

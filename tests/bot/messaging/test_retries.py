@@ -22,8 +22,8 @@ def test_pauses_grow_and_stay_bounded() -> None:
 
 
 def test_telegram_is_given_the_time_it_asks_for() -> None:
-    assert retries.after(RetryAfter(40), 2.0) == 40
-    assert retries.after(NetworkError("reset"), 2.0) == 2
+    assert retries.pause_after(RetryAfter(40), 2.0) == 40
+    assert retries.pause_after(NetworkError("reset"), 2.0) == 2
 
 
 @pytest.mark.parametrize("error", [BadRequest("x"), Forbidden("blocked"), ChatMigrated(5)])

@@ -2,7 +2,7 @@ import asyncio
 
 import pytest
 
-from bot.messaging.slots import aside, taken
+from bot.messaging.slots import hold_slot, release_slot
 
 
 async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
@@ -11,15 +11,15 @@ async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
     waiting = asyncio.Event()
 
     async def patient() -> None:
-        async with taken(seats):
-            async with aside():
+        async with hold_slot(seats):
+            async with release_slot():
                 waiting.set()
                 await asyncio.sleep(0.02)
             seen.append("patient")
 
     async def quick() -> None:
         await waiting.wait()
-        async with taken(seats):
+        async with hold_slot(seats):
             seen.append("quick")
 
     await asyncio.gather(patient(), quick())
@@ -28,7 +28,7 @@ async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
 
 
 async def test_outside_of_work_there_is_nothing_to_give_away() -> None:
-    async with aside():
+    async with release_slot():
         pass
 
 
@@ -36,7 +36,7 @@ async def test_cut_short_while_aside_it_gives_back_one_seat_and_no_more() -> Non
     seats = asyncio.Semaphore(1)
 
     async def patient() -> None:
-        async with taken(seats), aside():
+        async with hold_slot(seats), release_slot():
             await asyncio.sleep(60)
 
     task = asyncio.create_task(patient())

@@ -10,29 +10,29 @@ DOCUMENTS = (DocumentInfo("ملوك/faisal.txt", "فيصل"), DocumentInfo("b.tx
 
 def test_a_link_opens_the_document_it_was_made_for() -> None:
     for document in DOCUMENTS:
-        assert deep_links.opened(deep_links.source(document.source), DOCUMENTS) is document
+        assert deep_links.linked_document(deep_links.source(document.source), DOCUMENTS) is document
 
 
 def test_a_link_keeps_to_telegrams_rules() -> None:
     what = deep_links.source("ملوك/" * 100)
     assert re.fullmatch(r"[\w-]{1,64}", what, re.ASCII)
-    assert deep_links.to("sanad_bot", what) == f"https://t.me/sanad_bot?start={what}"
+    assert deep_links.deep_link("sanad_bot", what) == f"https://t.me/sanad_bot?start={what}"
 
 
 def test_a_link_of_nothing_opens_nothing() -> None:
     for what in ("", "source-", "source-0123456789abcdef", "nonsense", "source-\n"):
-        assert deep_links.opened(what, DOCUMENTS) is None
+        assert deep_links.linked_document(what, DOCUMENTS) is None
 
 
 def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
     what = deep_links.sentence(QUOTATION)
     assert re.fullmatch(r"[\w-]{1,64}", what, re.ASCII)
     documents = ScriptedEngine.documents
-    assert deep_links.place(what, documents) == (documents[0], QUOTATION.start)
+    assert deep_links.linked_place(what, documents) == (documents[0], QUOTATION.start)
     assert deep_links.leads_to(what, QUOTATION.text)
     assert not deep_links.leads_to(what, OTHER.text)
-    assert deep_links.place(what, DOCUMENTS[1:]) is None
-    assert deep_links.place(deep_links.source(QUOTATION.source), documents) is None
+    assert deep_links.linked_place(what, DOCUMENTS[1:]) is None
+    assert deep_links.linked_place(deep_links.source(QUOTATION.source), documents) is None
 
 
 class Archive(Catalogue):
@@ -49,6 +49,9 @@ class Archive(Catalogue):
 
 
 def test_an_archive_is_asked_for_the_document_of_a_link() -> None:
-    assert deep_links.opened(deep_links.source("b.txt"), Archive()) == DOCUMENTS[1]
-    assert deep_links.opened(deep_links.source("c.txt"), Archive()) is None
-    assert deep_links.place(deep_links.sentence(QUOTATION), Archive()) == (DOCUMENTS[0], QUOTATION.start)
+    assert deep_links.linked_document(deep_links.source("b.txt"), Archive()) == DOCUMENTS[1]
+    assert deep_links.linked_document(deep_links.source("c.txt"), Archive()) is None
+    assert deep_links.linked_place(deep_links.sentence(QUOTATION), Archive()) == (
+        DOCUMENTS[0],
+        QUOTATION.start,
+    )

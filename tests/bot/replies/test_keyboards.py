@@ -5,12 +5,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 from telegram import InlineKeyboardMarkup
 
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.replies import keyboards, texts
 from bot.replies.keyboards import NONE_OF_THEM, Action, Press
 from tests.bot.samples import FOUND, HELLO, NOTHING
 
-EXCHANGE = Answered(7, Asked("سؤال", Channel.PRIVATE), FOUND, 1.0)
+EXCHANGE = Exchange(7, IncomingQuestion("سؤال", Channel.PRIVATE), FOUND, 1.0)
 PRESSES = st.builds(
     Press,
     st.sampled_from([action for action in Action if action is not Action.RIGHT]),
@@ -30,36 +30,38 @@ def labels(markup: InlineKeyboardMarkup | None) -> list[str]:
 
 
 def presses(markup: InlineKeyboardMarkup) -> list[Press | None]:
-    return [keyboards.read(str(button.callback_data)) for row in markup.inline_keyboard for button in row]
+    return [
+        keyboards.parse_press(str(button.callback_data)) for row in markup.inline_keyboard for button in row
+    ]
 
 
 @given(press=PRESSES)
 def test_what_a_button_carries_is_read_back_and_fits(press: Press) -> None:
-    assert keyboards.read(str(press)) == press
+    assert keyboards.parse_press(str(press)) == press
     assert len(str(press).encode()) <= 64
 
 
 @given(data=st.none() | st.text(max_size=64))
 def test_what_was_forged_is_read_as_nothing_or_as_a_press(data: str | None) -> None:
-    press = keyboards.read(data)
+    press = keyboards.parse_press(data)
     assert press is None or isinstance(press, Press)
 
 
 @pytest.mark.parametrize("data", ["", "s:1", "r:1:0", "s:1:0:0", "x:1:0", "s:-1:0", "s:١:0", "s:1:0\n"])
 def test_what_we_never_wrote_means_nothing(data: str) -> None:
-    assert keyboards.read(data) is None
+    assert keyboards.parse_press(data) is None
 
 
 def test_an_answer_offers_others_its_context_and_votes() -> None:
-    assert labels(keyboards.under(EXCHANGE)) == [texts.BUTTON_OTHERS, texts.BUTTON_CONTEXT, "👍", "👎"]
+    assert labels(keyboards.under_answer(EXCHANGE)) == [texts.BUTTON_OTHERS, texts.BUTTON_CONTEXT, "👍", "👎"]
 
 
 @pytest.mark.parametrize(
     "exchange",
     [replace(EXCHANGE, number=None), replace(EXCHANGE, answer=HELLO), replace(EXCHANGE, answer=NOTHING)],
 )
-def test_what_is_not_in_the_log_or_quotes_nothing_has_no_buttons(exchange: Answered) -> None:
-    assert keyboards.under(exchange) is None
+def test_what_is_not_in_the_log_or_quotes_nothing_has_no_buttons(exchange: Exchange) -> None:
+    assert keyboards.under_answer(exchange) is None
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.exchange import Channel, Remembered
+from bot.exchange import Channel, LoggedExchange
 from bot.replies import pages, texts
 from bot.replies.answers import citation, reply
 from retrieval import Answer, Context, Quotation
@@ -20,8 +20,8 @@ def shown(html: str) -> Formatted:
     return Parameters({"text": html, "parse_mode": "HTML"}).text()
 
 
-def remembered(answer: Answer = FOUND, channel: Channel = Channel.PRIVATE) -> Remembered:
-    return Remembered(7, channel, answer)
+def remembered(answer: Answer = FOUND, channel: Channel = Channel.PRIVATE) -> LoggedExchange:
+    return LoggedExchange(7, channel, answer)
 
 
 @pytest.mark.parametrize("answer", [FOUND, NOT_FOUND])

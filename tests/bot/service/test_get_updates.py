@@ -3,7 +3,7 @@ import json
 import pytest
 
 from bot.messaging.http_client import Transport
-from bot.service.get_updates import Fetching
+from bot.service.get_updates import GetUpdatesRequest
 from tests.bot.samples import raw_message
 
 GOOD = {"update_id": 1, "message": raw_message("سؤال")}
@@ -21,7 +21,7 @@ async def test_only_the_unreadable_update_is_emptied(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
 ) -> None:
     respond(monkeypatch, json.dumps({"ok": True, "result": [BAD, GOOD]}).encode())
-    fetching = Fetching()
+    fetching = GetUpdatesRequest()
     fetching.careful = True
     code, payload = await fetching.do_request("url", "POST")
     assert (code, json.loads(payload)["result"]) == (200, [{"update_id": 2}, GOOD])
@@ -39,7 +39,7 @@ async def test_what_is_no_batch_of_updates_is_left_to_others(
     monkeypatch: pytest.MonkeyPatch, payload: bytes, careful: bool
 ) -> None:
     respond(monkeypatch, payload)
-    fetching = Fetching()
+    fetching = GetUpdatesRequest()
     fetching.careful = careful
     assert await fetching.do_request("url", "POST") == (200, payload)
     await fetching.shutdown()

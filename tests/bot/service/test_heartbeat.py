@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 
 from bot.service import heartbeat as heartbeat_module
-from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat, complaints, problem
+from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat, complaints, why_dead
 
 
 def test_a_bot_that_has_just_polled_is_alive(tmp_path: Path) -> None:
     path = tmp_path / "data" / "heartbeat"
     Heartbeat(path).beat()
-    assert problem(path) is None
+    assert why_dead(path) is None
 
 
 def test_a_bot_that_has_not_polled_for_a_minute_is_not(tmp_path: Path) -> None:
@@ -20,17 +20,17 @@ def test_a_bot_that_has_not_polled_for_a_minute_is_not(tmp_path: Path) -> None:
     Heartbeat(path).beat()
     long_ago = time.time() - ALIVE_SECONDS - 1
     os.utime(path, (long_ago, long_ago))
-    assert "61 seconds" in (problem(path) or "")
+    assert "61 seconds" in (why_dead(path) or "")
     Heartbeat(path).beat()
-    assert problem(path) is None
+    assert why_dead(path) is None
 
 
 def test_a_bot_that_never_ran_or_has_ended_is_not(tmp_path: Path) -> None:
     path = tmp_path / "heartbeat"
-    assert "not running" in (problem(path) or "")
+    assert "not running" in (why_dead(path) or "")
     Heartbeat(path).beat()
     Heartbeat(path).stop()
-    assert "not running" in (problem(path) or "")
+    assert "not running" in (why_dead(path) or "")
 
 
 def test_what_is_wrong_stands_in_it_until_it_is_well(tmp_path: Path) -> None:
@@ -43,7 +43,7 @@ def test_what_is_wrong_stands_in_it_until_it_is_well(tmp_path: Path) -> None:
     assert complaints(path) == wrong
     wrong = []
     heartbeat.beat()
-    assert (complaints(path), problem(path)) == ([], None)
+    assert (complaints(path), why_dead(path)) == ([], None)
 
 
 async def test_what_is_wrong_is_told_between_beats_and_is_no_sign_of_life(
@@ -61,7 +61,7 @@ async def test_what_is_wrong_is_told_between_beats_and_is_no_sign_of_life(
         while not complaints(path):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     telling.cancel()
-    assert "61 seconds" in (problem(path) or "")
+    assert "61 seconds" in (why_dead(path) or "")
 
 
 def test_a_disk_that_cannot_be_written_does_not_stop_the_bot_and_is_said_once(

@@ -19,7 +19,7 @@ from bot.messaging import retries
 from bot.service import heartbeat, polling, service, webhook
 from bot.service.connection import TokenRefusedError
 from bot.service.heartbeat import Heartbeat
-from bot.service.update_processor import ChatByChat
+from bot.service.update_processor import PerChatProcessor
 from bot.settings.settings import Settings
 from retrieval import Answer
 from tests.bot.log_rows import latest
@@ -67,8 +67,8 @@ async def test_it_answers_and_ends_when_told(telegram: TelegramServer, settings:
     async with running(settings):
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
-        assert heartbeat.problem(settings.heartbeat_path) is None
-    assert heartbeat.problem(settings.heartbeat_path) is not None
+        assert heartbeat.why_dead(settings.heartbeat_path) is None
+    assert heartbeat.why_dead(settings.heartbeat_path) is not None
     assert [row["status"] for row in await latest(settings.database_path, 9)] == ["sent"]
     # The poll that hung when it was told to end is cut off by its last word.
     assert [call for call in telegram.ledger.refused() if call.method != "getUpdates"] == []
@@ -129,7 +129,7 @@ async def test_it_waits_for_a_telegram_that_cannot_be_reached(
     noor = telegram.person()
     async with running(settings):
         await asyncio.sleep(0.3)
-        assert heartbeat.problem(settings.heartbeat_path) is None
+        assert heartbeat.why_dead(settings.heartbeat_path) is None
         telegram.come_back()
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
@@ -234,7 +234,7 @@ async def test_a_webhook_that_is_taken_away_is_set_again(
         telegram.world.webhook = None
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
-        assert heartbeat.problem(settings.heartbeat_path) is None
+        assert heartbeat.why_dead(settings.heartbeat_path) is None
 
 
 @pytest.mark.parametrize(
@@ -247,7 +247,7 @@ def test_what_waits_is_counted_for_health(
 ) -> None:
     log = Log(tmp_path / "sanad.db")
     monkeypatch.setattr(type(log.guard), "waiting", count)
-    processor = ChatByChat(log)
-    monkeypatch.setattr(ChatByChat, "waiting", count)
+    processor = PerChatProcessor(log)
+    monkeypatch.setattr(PerChatProcessor, "waiting", count)
     said = service._complaints(Heartbeat(tmp_path / "heartbeat"), log, processor)
     assert said == [waits, unhandled]

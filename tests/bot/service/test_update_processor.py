@@ -5,14 +5,14 @@ from telegram import Update
 
 from bot.log.exchange_log import Log
 from bot.service import update_processor
-from bot.service.update_processor import ChatByChat
+from bot.service.update_processor import PerChatProcessor
 from tests.bot.samples import update
 
 
 async def test_one_chat_is_answered_in_order_and_others_meanwhile(log: Log) -> None:
     done: list[tuple[int, int]] = []
     others_done = asyncio.Event()
-    order = ChatByChat(log)
+    order = PerChatProcessor(log)
 
     async def slow(number: int) -> None:
         await others_done.wait()
@@ -32,7 +32,7 @@ async def test_one_chat_is_answered_in_order_and_others_meanwhile(log: Log) -> N
 
 async def test_a_busy_chat_takes_one_seat_and_not_all(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(update_processor, "CONCURRENCY", 2)
-    order = ChatByChat(log)
+    order = PerChatProcessor(log)
     begun, others_done = asyncio.Event(), asyncio.Event()
     at_once: set[int] = set()
     most = 0
@@ -56,12 +56,12 @@ async def test_a_busy_chat_takes_one_seat_and_not_all(log: Log, monkeypatch: pyt
 
 async def test_an_update_is_closed_when_it_has_been_handled(log: Log) -> None:
     await log.keep({1: "{}"})
-    await ChatByChat(log).process_update(update(1, "/start"), asyncio.sleep(0))
+    await PerChatProcessor(log).process_update(update(1, "/start"), asyncio.sleep(0))
     assert await log.unanswered() == []
 
 
 async def test_at_the_end_nothing_new_is_begun_and_it_stays_on_disk(log: Log) -> None:
-    order = ChatByChat(log)
+    order = PerChatProcessor(log)
     begun, go_on = asyncio.Event(), asyncio.Event()
     done: list[int] = []
 
@@ -82,7 +82,7 @@ async def test_at_the_end_nothing_new_is_begun_and_it_stays_on_disk(log: Log) ->
 
 
 async def test_work_that_is_given_up_stays_on_disk(log: Log) -> None:
-    order = ChatByChat(log)
+    order = PerChatProcessor(log)
     begun = asyncio.Event()
     await log.keep({1: "1"})
     task = asyncio.create_task(order.process_update(update(1, "؟"), without_end(begun)))
@@ -105,7 +105,7 @@ def typed(number: int, person: int) -> Update:
 
 
 async def test_what_is_typed_last_ends_what_was_typed_before_and_waits_for_nothing(log: Log) -> None:
-    order = ChatByChat(log)
+    order = PerChatProcessor(log)
     begun = {number: asyncio.Event() for number in range(1, 6)}
     never, later = asyncio.Event(), asyncio.Event()
     done: list[int] = []
@@ -134,7 +134,7 @@ async def test_what_is_typed_last_ends_what_was_typed_before_and_waits_for_nothi
 
 
 async def test_what_is_typed_when_all_ends_is_given_up(log: Log) -> None:
-    order = ChatByChat(log)
+    order = PerChatProcessor(log)
     begun = asyncio.Event()
     task = asyncio.create_task(order.process_update(typed(1, 5), without_end(begun)))
     await begun.wait()

@@ -7,7 +7,7 @@ from telegram import Bot
 
 from bot.service import webhook_server
 from bot.service.inbox import Inbox
-from bot.service.webhook_server import Receiver
+from bot.service.webhook_server import WebhookServer
 
 
 async def test_a_body_that_does_not_come_is_waited_for_only_so_long(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -15,7 +15,7 @@ async def test_a_body_that_does_not_come_is_waited_for_only_so_long(monkeypatch:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    receiver = Receiver(Bot("1:token"), cast(Inbox, None), "/telegram", "secret")
+    receiver = WebhookServer(Bot("1:token"), cast(Inbox, None), "/telegram", "secret")
     await receiver.listen("127.0.0.1", port)
     try:
         reader, writer = await asyncio.open_connection("127.0.0.1", port)

@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import defaults
-from bot.settings.settings import Settings, load
+from bot.settings.settings import Settings, load_settings
 
 PATHS = ("CORPUS_DIR", "DATABASE_PATH", "CACHE_DIR")
 
@@ -26,7 +26,7 @@ def test_the_defaults_are_those_of_the_settings(
 ) -> None:
     if value is not None:
         monkeypatch.setenv(name, value)
-    plain, settings = defaults.plain(), load()
+    plain, settings = defaults.plain(), load_settings()
     assert plain is not None
     for field in ("corpus_dir", "answer_threshold", "index_url", "index_cache"):
         assert getattr(plain, field) == getattr(settings, field)

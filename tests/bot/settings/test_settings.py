@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings.settings import Settings, SettingsError, exposed, load
+from bot.settings.settings import Settings, SettingsError, exposure_warning, load_settings
 
 NAMES = [name.upper() for name in Settings.model_fields]
 
@@ -17,7 +17,7 @@ def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
 
 
 def test_everything_but_the_token_has_a_default() -> None:
-    settings = load()
+    settings = load_settings()
     assert (settings.corpus_dir, settings.database_path) == (Path("seeds"), Path("data/sanad.db"))
     assert settings.telegram_api_url == "https://api.telegram.org"
     with pytest.raises(SettingsError, match=r"TELEGRAM_BOT_TOKEN=.*\.env"):
@@ -27,20 +27,20 @@ def test_everything_but_the_token_has_a_default() -> None:
 def test_the_environment_wins_over_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
     Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:file\nCORPUS_DIR=وثائق\n", "utf-8")
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", " 2:environment\n")
-    assert load().token() == "2:environment"
-    assert load().corpus_dir == Path("وثائق")
+    assert load_settings().token() == "2:environment"
+    assert load_settings().corpus_dir == Path("وثائق")
 
 
 def test_the_token_is_never_shown() -> None:
     Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:hidden\n")
-    assert "hidden" not in f"{load()!r} {load()}"
+    assert "hidden" not in f"{load_settings()!r} {load_settings()}"
 
 
 @pytest.mark.parametrize("token", ["hello", "123", "1:a b", "1:", "١٢:abc", "1:a/../getMe", "1:é"])
 def test_what_cannot_be_a_token_is_named_in_one_line_without_quoting_it(token: str) -> None:
     Path(".env").write_text(f'TELEGRAM_BOT_TOKEN="{token}"\n', "utf-8")
     with pytest.raises(SettingsError, match="TELEGRAM_BOT_TOKEN is not a bot token") as error:
-        load().token()
+        load_settings().token()
     assert "\n" not in str(error.value)
 
 
@@ -48,22 +48,22 @@ def test_what_cannot_be_a_token_is_named_in_one_line_without_quoting_it(token: s
 def test_a_file_of_secrets_that_others_can_read_is_named(mode: int) -> None:
     Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:hidden\n")
     Path(".env").chmod(mode)
-    said = exposed() or ""
+    said = exposure_warning() or ""
     assert f"mode {mode:o}" in said
     assert "chmod 600 .env" in said
     assert "hidden" not in said
 
 
 def test_a_file_of_secrets_that_is_its_owners_alone_is_fine() -> None:
-    assert exposed() is None
+    assert exposure_warning() is None
     Path(".env").write_text("TELEGRAM_BOT_TOKEN=1:hidden\n")
     Path(".env").chmod(0o600)
-    assert exposed() is None
+    assert exposure_warning() is None
 
 
 def test_an_api_url_loses_its_last_slash(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_API_URL", "http://localhost:8081/")
-    assert load().telegram_api_url == "http://localhost:8081"
+    assert load_settings().telegram_api_url == "http://localhost:8081"
 
 
 @pytest.mark.parametrize("end", ["/bot", "/bot/", "/bot1:token", "/file/bot", "/api/bot"])
@@ -72,13 +72,13 @@ def test_an_api_url_that_ends_as_the_library_would_end_it_is_named_without_quoti
 ) -> None:
     monkeypatch.setenv("TELEGRAM_API_URL", f"https://api.telegram.org{end}")
     with pytest.raises(SettingsError, match=r"^TELEGRAM_API_URL: leave out the /bot") as error:
-        load()
+        load_settings()
     assert "1:token" not in str(error.value)
 
 
 def test_an_api_url_may_have_a_path_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TELEGRAM_API_URL", "https://example.org/botapi")
-    assert load().telegram_api_url == "https://example.org/botapi"
+    assert load_settings().telegram_api_url == "https://example.org/botapi"
 
 
 @pytest.mark.parametrize(
@@ -88,25 +88,25 @@ def test_an_api_url_may_have_a_path_of_its_own(monkeypatch: pytest.MonkeyPatch) 
 def test_a_wrong_value_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, name: str, value: str) -> None:
     monkeypatch.setenv(name, value)
     with pytest.raises(SettingsError, match=f"^{name}: ") as error:
-        load()
+        load_settings()
     assert "\n" not in str(error.value)
 
 
 @pytest.mark.parametrize("level", ["debug", "Warning", "ERROR "])
 def test_a_level_is_known_in_small_letters(monkeypatch: pytest.MonkeyPatch, level: str) -> None:
     monkeypatch.setenv("LOG_LEVEL", level)
-    assert load().log_level == level.strip().upper()
+    assert load_settings().log_level == level.strip().upper()
 
 
 def test_a_path_may_begin_with_the_home_folder(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HOME", "/home/noor")
     for name in ("CORPUS_DIR", "DATABASE_PATH", "CACHE_DIR", "INDEX_CA"):
         monkeypatch.setenv(name, "~/x")
-    settings = load()
+    settings = load_settings()
     found = {settings.corpus_dir, settings.database_path, settings.cache_dir, settings.index_ca}
     assert found == {Path("/home/noor/x")}
     monkeypatch.setenv("CORPUS_DIR", "~nobody-of-this-name/x")
-    assert load().corpus_dir == Path("~nobody-of-this-name/x")
+    assert load_settings().corpus_dir == Path("~nobody-of-this-name/x")
 
 
 @pytest.mark.parametrize("content", [b"\xff\xfe\x00", b"=\n===\nA", b"\x00" * 10])
@@ -114,7 +114,7 @@ def test_a_file_of_rubbish_is_a_settings_error_or_ignored(content: bytes) -> Non
     Path(".env").write_bytes(content)
     said = ""
     try:
-        load()
+        load_settings()
     except SettingsError as error:
         said = str(error)
     assert "\n" not in said
@@ -134,7 +134,7 @@ def test_a_key_that_can_be_guessed_is_refused_without_quoting_it(
 ) -> None:
     monkeypatch.setenv("HASH_KEY", key)
     with pytest.raises(SettingsError, match=r"^HASH_KEY: must be at least 16 characters") as error:
-        load()
+        load_settings()
     assert key not in str(error.value).partition(": ")[2].split()
     assert "\n" not in str(error.value)
 
@@ -143,4 +143,4 @@ def test_a_key_that_can_be_guessed_is_refused_without_quoting_it(
 def test_a_retention_that_is_no_number_of_days_is_refused(monkeypatch: pytest.MonkeyPatch, days: str) -> None:
     monkeypatch.setenv("LOG_RETENTION_DAYS", days)
     with pytest.raises(SettingsError, match=r"^LOG_RETENTION_DAYS: "):
-        load()
+        load_settings()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.log_pages import days, listing
-from bot.cli.log_pages.listing import Choice, Line
+from bot.cli.log_pages.listing import Choice, ListedExchange
 from bot.log.exchange_log import Log
 from bot.log.storage.database import reader
 from tests.log_of_a_day import BEST, CAPITAL, CITY, FOUND, GAP, SOURCE, Numbers, fill
@@ -26,8 +26,8 @@ def log(tmp_path: Path, day: Numbers) -> Iterator[sqlite3.Connection]:  # noqa: 
         yield connection
 
 
-def lines(log: sqlite3.Connection, choice: Choice) -> list[Line]:
-    return listing.lines(log, choice)[0]
+def lines(log: sqlite3.Connection, choice: Choice) -> list[ListedExchange]:
+    return listing.listed_exchanges(log, choice)[0]
 
 
 def test_the_newest_is_first_and_greetings_are_nowhere(log: sqlite3.Connection) -> None:
@@ -61,9 +61,9 @@ def test_an_address_says_what_is_looked_at(
 
 def test_a_page_ends_where_the_next_begins(log: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(listing, "PAGE", 3)
-    shown, before = listing.lines(log, Choice())
+    shown, before = listing.listed_exchanges(log, Choice())
     assert (len(shown), before) == (3, shown[-1].number)
-    assert listing.lines(log, Choice(before=before))[1] is None
+    assert listing.listed_exchanges(log, Choice(before=before))[1] is None
 
 
 def test_a_facet_counts_what_the_others_leave_and_leads_there_and_back(log: sqlite3.Connection) -> None:

@@ -12,7 +12,7 @@ from datasette.app import Datasette
 
 from bot.cli.errors import UserError
 from bot.cli.log_pages.__main__ import arguments, metadata, serve
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.log.exchange_log import Log
 from tests.log_of_a_day import CITY, FOUND, GAP, HELLO, RIGHT, SECRET, SOURCE, Numbers, fill
 
@@ -148,7 +148,7 @@ async def test_no_page_can_write(pages: Pages, log: Log) -> None:
 
 async def test_what_is_written_while_it_is_served_is_seen(pages: Pages, log: Log) -> None:
     assert "سؤال جديد" not in await pages.text("/sanad/exchanges")
-    await log.received(Asked("سؤال جديد", Channel.TERMINAL))
+    await log.received(IncomingQuestion("سؤال جديد", Channel.TERMINAL))
     assert "سؤال جديد" in await pages.text("/sanad/exchanges")
 
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.log.replay.changes import Change, change, ndcg, quality
+from bot.log.replay.changes import AnswerChange, compare_answers, ndcg, quality
 from bot.log.replay.logged import Feedback
 from retrieval import Answer, Quotation
 
@@ -24,24 +24,26 @@ REFUSED = answer("a", found=False)
 @pytest.mark.parametrize(
     ("before", "now", "told", "expected"),
     [
-        (answer("a"), answer("a", "b"), said(), Change.SAME),
-        (REFUSED, answer("b", found=False), said(), Change.SAME),
-        (REFUSED, answer("a"), said(), Change.NEWLY_ANSWERED),
-        (answer("a"), REFUSED, said(), Change.NEWLY_REFUSED),
-        (answer("a"), answer("b"), said(), Change.OTHER),
-        (answer("a"), answer("b"), said(right="b"), Change.BETTER),
-        (answer("a"), answer("b"), said(wrong="a"), Change.BETTER),
-        (REFUSED, answer("a"), said(right="a"), Change.BETTER),
-        (answer("a"), REFUSED, said(wrong="a"), Change.BETTER),
-        (answer("a"), answer("b"), said(right="a"), Change.WORSE),
-        (answer("a"), REFUSED, said(right="a"), Change.WORSE),
-        (REFUSED, answer("a"), said(wrong="a"), Change.WORSE),
-        (answer("a"), answer("b"), said(right="ab"), Change.OTHER),
-        (answer("a"), answer("b"), said(right="a", wrong="a"), Change.WORSE),
+        (answer("a"), answer("a", "b"), said(), AnswerChange.SAME),
+        (REFUSED, answer("b", found=False), said(), AnswerChange.SAME),
+        (REFUSED, answer("a"), said(), AnswerChange.NEWLY_ANSWERED),
+        (answer("a"), REFUSED, said(), AnswerChange.NEWLY_REFUSED),
+        (answer("a"), answer("b"), said(), AnswerChange.OTHER),
+        (answer("a"), answer("b"), said(right="b"), AnswerChange.BETTER),
+        (answer("a"), answer("b"), said(wrong="a"), AnswerChange.BETTER),
+        (REFUSED, answer("a"), said(right="a"), AnswerChange.BETTER),
+        (answer("a"), REFUSED, said(wrong="a"), AnswerChange.BETTER),
+        (answer("a"), answer("b"), said(right="a"), AnswerChange.WORSE),
+        (answer("a"), REFUSED, said(right="a"), AnswerChange.WORSE),
+        (REFUSED, answer("a"), said(wrong="a"), AnswerChange.WORSE),
+        (answer("a"), answer("b"), said(right="ab"), AnswerChange.OTHER),
+        (answer("a"), answer("b"), said(right="a", wrong="a"), AnswerChange.WORSE),
     ],
 )
-def test_what_has_become_of_an_answer(before: Answer, now: Answer, told: Feedback, expected: Change) -> None:
-    assert change(before, now, told) is expected
+def test_what_has_become_of_an_answer(
+    before: Answer, now: Answer, told: Feedback, expected: AnswerChange
+) -> None:
+    assert compare_answers(before, now, told) is expected
 
 
 def test_ndcg_by_hand() -> None:

@@ -11,9 +11,9 @@ from rich.console import Console
 
 from bot import __version__
 from bot.conversation.conversation import Conversation
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.log.exchange_log import Log
-from bot.log.replay.changes import Change
+from bot.log.replay.changes import AnswerChange
 from bot.log.replay.report import Replay, as_json, as_tables
 from bot.log.replay.rerun import replay
 from bot.log.storage.database import reader
@@ -72,10 +72,10 @@ def test_every_question_is_asked_once_and_no_greeting(path: Path, engine: Today)
 
 def test_what_changed_comes_with_what_it_was(path: Path, engine: Today) -> None:
     done = again(path, engine)
-    assert done.counts == {Change.BETTER: 1, Change.SAME: 1, Change.NEWLY_ANSWERED: 1}
+    assert done.counts == {AnswerChange.BETTER: 1, AnswerChange.SAME: 1, AnswerChange.NEWLY_ANSWERED: 1}
     assert [(each.change, each.question) for each in done.changed] == [
-        (Change.NEWLY_ANSWERED, GAP.question),
-        (Change.BETTER, FOUND.question),
+        (AnswerChange.NEWLY_ANSWERED, GAP.question),
+        (AnswerChange.BETTER, FOUND.question),
     ]
     assert (done.changed[1].before.answers[0], done.changed[1].now.answers[0]) == (FOUND.answers[0], RIGHT)
 
@@ -143,7 +143,9 @@ def asked_again(tmp_path: Path) -> Path:
     async def talk() -> None:
         conversation = Conversation(cast(Engine, Founders(FIRST, SECOND, THIRD)), Log(tmp_path / "sanad.db"))
         for number, text in enumerate((WHO, "ومن غيره؟", "ومن غيره؟"), 1):
-            asked = Asked(text, Channel.PRIVATE, number, chat_id=7, user_id=7, message_id=2 * number)
+            asked = IncomingQuestion(
+                text, Channel.PRIVATE, number, chat_id=7, user_id=7, message_id=2 * number
+            )
             exchange = await conversation.answer(asked)
             await conversation.sent(exchange, 2 * number + 1)
         assert exchange.answer.answers == (THIRD,)
@@ -156,14 +158,14 @@ def asked_again(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("now", "expected"),
     [
-        ((FIRST, SECOND, THIRD), Change.SAME),
-        ((SECOND, THIRD, FIRST), Change.SAME),
-        ((FIRST, SECOND, CITY), Change.OTHER),
-        ((FIRST, SECOND), Change.NEWLY_REFUSED),
+        ((FIRST, SECOND, THIRD), AnswerChange.SAME),
+        ((SECOND, THIRD, FIRST), AnswerChange.SAME),
+        ((FIRST, SECOND, CITY), AnswerChange.OTHER),
+        ((FIRST, SECOND), AnswerChange.NEWLY_REFUSED),
     ],
 )
 def test_who_else_is_asked_again_without_those_given_before(
-    asked_again: Path, now: tuple[Quotation, ...], expected: Change
+    asked_again: Path, now: tuple[Quotation, ...], expected: AnswerChange
 ) -> None:
     with reader(asked_again) as log:
         done = replay(log, cast(Engine, Founders(*now)), EVER)

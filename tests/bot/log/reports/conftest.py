@@ -8,7 +8,7 @@ from typing import TypeVar
 
 import pytest
 
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.formatting.dates import stamp
 from bot.log.exchange_log import Log
 from bot.log.storage.database import reader
@@ -36,13 +36,13 @@ class Journal:
         latency_ms: float = 3.5,
     ) -> int:
         """Have somebody ask in their private chat; None for an answer is a question cut short."""
-        asked = Asked(
+        asked = IncomingQuestion(
             question, Channel.PRIVATE, chat_id=person, user_id=person, message_id=next(self._messages)
         )
         number = await self.log.received(asked)
         assert number is not None
         if answer is not None:
-            exchange = Answered(number, asked, replace(answer, question=question), latency_ms)
+            exchange = Exchange(number, asked, replace(answer, question=question), latency_ms)
             await self.log.answered(exchange, "corpus-1")
             await self.log.sent(exchange, next(self._messages))
         await self._at("exchanges", "id", number, ago)

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from bot.exchange import Answered, Asked, Channel
+from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.log.exchange_log import Log
 from bot.log.reports.advice import OFTEN, Advice, advice
 from bot.log.reviews import Reviews
@@ -19,7 +19,7 @@ async def test_what_was_asked_often_in_vain_and_what_was_surely_wrong(tmp_path: 
     with reader(log.path) as seen:
         assert advice(seen, EVER) == Advice(gaps=0, sure_and_wrong=1, sure=2)
         assert advice(seen, datetime.now(UTC)) == Advice(gaps=0, sure_and_wrong=0, sure=0)
-        number = await log.put(Answered(None, Asked(GAP.question, Channel.PRIVATE), GAP, 1.0), "")
+        number = await log.put(Exchange(None, IncomingQuestion(GAP.question, Channel.PRIVATE), GAP, 1.0), "")
         assert number is not None
         assert OFTEN == 3
         assert advice(seen, EVER).gaps == 1

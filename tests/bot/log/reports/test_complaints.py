@@ -1,7 +1,7 @@
 from datetime import timedelta
 
 from bot.log.reports.complaints import complaints
-from bot.log.reports.paging import Cut
+from bot.log.reports.paging import PageRange
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import NOT_FOUND, NOTHING, OTHER, QUOTATION
 
@@ -28,7 +28,7 @@ async def test_the_latest_vote_comes_first_and_praise_is_none(journal: Journal) 
     await journal.vote(first, False, ago=timedelta(hours=1))
     await journal.vote(praised, True)
     assert [complaint.number for complaint in journal(complaints).items] == [first, second]
-    assert [complaint.number for complaint in journal(complaints, Cut(1, 1)).items] == [second]
+    assert [complaint.number for complaint in journal(complaints, PageRange(1, 1)).items] == [second]
 
 
 async def test_what_was_reviewed_is_gone(journal: Journal) -> None:

@@ -3,7 +3,7 @@ import io
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from bot.log.reports.export import Exported, write
+from bot.log.reports.export import Exported, export_csv
 from tests.bot.log.reports.conftest import Journal
 
 DAY = timedelta(days=1)
@@ -18,7 +18,7 @@ async def test_all_of_the_log_is_written_the_newest_first(journal: Journal, tmp_
     for number in range(3):
         await journal.ask(f"سؤال {number}")
     file = tmp_path / "log.csv"
-    assert write(journal.path, None, file) == Exported(3, cut=False)
+    assert export_csv(journal.path, None, file) == Exported(3, cut=False)
     assert file.read_bytes().startswith(b"\xef\xbb\xbf")
     assert numbers(file) == ["3", "2", "1"]
 
@@ -27,17 +27,17 @@ async def test_only_what_came_since_then(journal: Journal, tmp_path: Path) -> No
     for ago in (3, 1):
         await journal.ask(ago=ago * DAY)
     since = datetime.now(UTC) - 2 * DAY
-    assert write(journal.path, since, tmp_path / "log.csv").exchanges == 1
-    assert write(journal.path, datetime.now(UTC), tmp_path / "log.csv") == Exported(0, cut=False)
+    assert export_csv(journal.path, since, tmp_path / "log.csv").exchanges == 1
+    assert export_csv(journal.path, datetime.now(UTC), tmp_path / "log.csv") == Exported(0, cut=False)
 
 
 async def test_what_finds_no_room_is_left_out_and_told(journal: Journal, tmp_path: Path) -> None:
     for number in range(20):
         await journal.ask(f"سؤال {number}")
     file = tmp_path / "log.csv"
-    write(journal.path, None, file)
+    export_csv(journal.path, None, file)
     room = file.stat().st_size // 2
-    done = write(journal.path, None, file, room)
+    done = export_csv(journal.path, None, file, room)
     assert done == Exported(len(numbers(file)), cut=True)
     assert 0 < done.exchanges < 20
     assert numbers(file)[0] == "20"

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.log.reports.figures import Figures, Source, days, figures
+from bot.log.reports.figures import Figures, TopSource, figures, figures_of_days
 from bot.log.storage.schema import MIGRATIONS
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING, OTHER
@@ -48,7 +48,7 @@ async def test_the_documents_most_answered_from_come_first(journal: Journal) -> 
     other = replace(FOUND, answers=(OTHER,))
     for answer in (FOUND, other, other, replace(NOT_FOUND, answers=FOUND.answers)):
         await journal.ask(answer=answer)
-    expected = (Source(OTHER.source, 2), Source(FOUND.answers[0].source, 1))
+    expected = (TopSource(OTHER.source, 2), TopSource(FOUND.answers[0].source, 1))
     assert journal(figures, since(DAY)).sources == expected
     assert journal(figures, since(DAY), 1).sources == expected[:1]
 
@@ -78,7 +78,7 @@ async def test_every_day_has_its_figures_the_empty_ones_too(journal: Journal) ->
     for ago, answer in ((0, FOUND), (0, NOT_FOUND), (2, FOUND), (2, HELLO), (3, FOUND)):
         await journal.ask(answer=answer, ago=ago * DAY)
     now = datetime.now(UTC)
-    told = journal(days, now - 2 * DAY, now)
+    told = journal(figures_of_days, now - 2 * DAY, now)
     assert [(day.day, day.answered, day.refused) for day in told] == [
         ((now - 2 * DAY).date(), 1, 0),
         ((now - DAY).date(), 0, 0),
@@ -86,7 +86,7 @@ async def test_every_day_has_its_figures_the_empty_ones_too(journal: Journal) ->
     ]
 
 
-@pytest.mark.parametrize("report", [figures, lambda log, moment: days(log, moment, moment)])
+@pytest.mark.parametrize("report", [figures, lambda log, moment: figures_of_days(log, moment, moment)])
 async def test_the_long_rows_are_not_read(journal: Journal, report: object) -> None:
     from bot.log.storage.database import reader
 

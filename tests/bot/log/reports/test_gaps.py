@@ -1,7 +1,7 @@
 from dataclasses import replace
 
 from bot.log.reports.gaps import gaps
-from bot.log.reports.paging import Cut
+from bot.log.reports.paging import PageRange
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING
 
@@ -50,6 +50,6 @@ async def test_a_question_that_leaned_on_another_is_told_in_full_and_counts_with
 async def test_they_come_page_by_page(journal: Journal) -> None:
     for number in range(5):
         await journal.ask(f"سؤال {number}", NOT_FOUND)
-    pages = [journal(gaps, Cut(number, 2)) for number in range(4)]
+    pages = [journal(gaps, PageRange(number, 2)) for number in range(4)]
     assert [[gap.question[-1] for gap in page.items] for page in pages] == [["4", "3"], ["2", "1"], ["0"], []]
     assert [page.more for page in pages] == [True, True, False, False]

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.formatting.bidi import sound
-from bot.log.reports.lines import lines
-from bot.log.reports.paging import Cut
+from bot.formatting.bidi import valid_text
+from bot.log.reports.lines import exchange_lines
+from bot.log.reports.paging import PageRange
 from bot.log.reports.selection import ALL, Selection
 from retrieval import normalize
 from tests.bot.log.reports.conftest import Journal
@@ -72,7 +72,7 @@ async def test_a_chat_is_selected_by_its_name_in_the_log(full: Journal) -> None:
 
 async def test_a_line_tells_an_exchange_in_short(full: Journal) -> None:
     await full.review(1)
-    cut_short, hello, *_, first = full(lines, ALL, Cut(0, 10)).items
+    cut_short, hello, *_, first = full(exchange_lines, ALL, PageRange(0, 10)).items
     assert (first.number, first.found, first.reviewed) == (1, True, True)
     assert first.answer == FOUND.answers[0].text
     assert (hello.small_talk, hello.found, hello.reviewed) == (True, False, False)
@@ -95,7 +95,7 @@ def test_a_question_is_found_by_its_own_words_and_by_no_other(question: str) -> 
         log.execute(
             "CREATE INDEX exchanges_by_words ON exchanges (id, normalized_question, normalized_answer)"
         )
-        log.execute("INSERT INTO exchanges VALUES (1, ?, ?)", (normalize(sound(question)), "جواب"))
+        log.execute("INSERT INTO exchanges VALUES (1, ?, ?)", (normalize(valid_text(question)), "جواب"))
         for words, there in ((question, True), (f"{question} زلزال", False)):
             selection = Selection(words=words)
             query = f"SELECT count(*) FROM {selection.table} WHERE {selection.conditions}"  # noqa: S608
@@ -103,7 +103,7 @@ def test_a_question_is_found_by_its_own_words_and_by_no_other(question: str) -> 
 
 
 def journal_lines(journal: Journal, selection: Selection) -> list[str]:
-    return [line.question for line in journal(lines, selection, Cut(0, 10)).items]
+    return [line.question for line in journal(exchange_lines, selection, PageRange(0, 10)).items]
 
 
 def plan(journal: Journal, selection: Selection) -> list[str]:

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 
 from bot.log.reports.selection import ALL, Selection
-from bot.log.reports.sheet import COLUMNS, MARK, sheet
+from bot.log.reports.sheet import COLUMNS, MARK, csv_records
 from bot.log.reports.stream import SAID
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import NOT_FOUND, NOTHING, OTHER, QUOTATION
@@ -15,7 +15,7 @@ from tests.bot.samples import NOT_FOUND, NOTHING, OTHER, QUOTATION
 
 def table(journal: Journal, *arguments: object, newest_first: bool = False) -> list[dict[str, str]]:
     def read(log: object) -> str:
-        return "".join(sheet(log, *arguments, newest_first=newest_first))  # type: ignore[arg-type]
+        return "".join(csv_records(log, *arguments, newest_first=newest_first))  # type: ignore[arg-type]
 
     text = journal(read)
     assert text.startswith(MARK)
@@ -74,7 +74,7 @@ async def test_memory_does_not_grow_with_the_log(journal: Journal) -> None:
     def peak(limit: int) -> int:
         def read(log: sqlite3.Connection) -> int:
             tracemalloc.start()
-            assert sum(1 for _ in sheet(log, ALL, limit)) == limit + 1
+            assert sum(1 for _ in csv_records(log, ALL, limit)) == limit + 1
             _, most = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             return most

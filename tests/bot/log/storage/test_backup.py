@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.exchange import Asked, Channel
+from bot.exchange import Channel, IncomingQuestion
 from bot.log.exchange_log import Log
 from bot.log.storage.backup import backup
 from tests.bot.log_rows import latest
@@ -14,7 +14,7 @@ from tests.locks import locked
 
 async def written(path: Path) -> Log:
     log = Log(path)
-    await log.received(Asked("سؤال", Channel.TERMINAL))
+    await log.received(IncomingQuestion("سؤال", Channel.TERMINAL))
     return log
 
 

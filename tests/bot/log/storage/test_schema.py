@@ -75,7 +75,7 @@ async def test_an_answer_of_an_older_version_is_cited_under_its_heading(tmp_path
         )
     log = Log(path)
     (row,) = await log.look("SELECT * FROM exchanges")
-    first, second = exchange_rows.answer(row).answers
+    first, second = exchange_rows.logged_answer(row).answers
     await log.close()
     assert (first.section, first.heading, first.page) == (("أ",), "أ", None)
     assert (second.section, second.start, second.page) == (("ب",), 5, None)
