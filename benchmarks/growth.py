@@ -14,8 +14,8 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 
-from retrieval.arabic import sentences
 from retrieval.arabic.normalization import WORD
+from retrieval.arabic.sentences import split_sentences
 
 WORDS = 60
 FILE = 100  # passages a file
@@ -35,7 +35,7 @@ class Growth:
     def __init__(self, paragraphs: Sequence[str], seed: int = 1) -> None:
         self._random = Random(seed)  # noqa: S311
         self._paragraphs = [
-            [" ".join(text[a:b].split()) for a, b in sentences.split(text)]
+            [" ".join(text[a:b].split()) for a, b in split_sentences(text)]
             for text in dict.fromkeys(paragraphs)
         ]
         words = [w for paragraph in self._paragraphs for s in paragraph for w in WORD.findall(s)]

@@ -182,8 +182,8 @@ def _open_tables() -> None:
     """Read tables and weights once a process, so that the first question waits no longer than the next."""
     for concept in question.analyse("متى زار الرئيس المدينة؟").concepts:
         concept.instead  # noqa: B018 (looked up to be read)
-    frequencies.everyday()
-    frequencies.rarer()
+    frequencies.everyday_shares()
+    frequencies.rarer_stems()
     weights.confidence()
     for asked in Asked:
         span_weights.of(asked)

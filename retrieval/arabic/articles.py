@@ -14,7 +14,7 @@ _ARTICLE: Final = re.compile(
 _DIGITS: Final = re.compile(r"\d{1,4}")
 _MARK: Final = "ظظ"  # no word begins so
 _LETTERS: Final = str.maketrans("0123456789", "دذرزسشصضطظ")  # none of which is ever joined to a word
-_MAX_WORDS: Final = 4  # "the hundred and twenty-third": after it the number is over
+_MAX_NUMBER_WORDS: Final = 4  # "the hundred and twenty-third": after it the number is over
 
 
 def article_number(text: str) -> int | None:
@@ -29,7 +29,7 @@ def article_number(text: str) -> int | None:
     if digits := _DIGITS.match(rest):
         return int(digits[0])
     total = 0
-    for word in re.findall(r"[^\W\d_]+", rest)[:_MAX_WORDS]:
+    for word in re.findall(r"[^\W\d_]+", rest)[:_MAX_NUMBER_WORDS]:
         value = _value(word)
         if value is None:
             break

@@ -9,13 +9,13 @@ from retrieval import learned
 
 
 @cache
-def everyday() -> dict[str, float]:
+def everyday_shares() -> dict[str, float]:
     """Frequent stems → the share of passages of general Arabic that hold them, 0 to 1."""
     shares: dict[str, float] = learned.read_table("everyday")["stems"]
     return shares
 
 
 @cache
-def rarer() -> frozenset[str]:
+def rarer_stems() -> frozenset[str]:
     """Stems of Arabic words that are met now and then, but are not among the frequent ones."""
     return frozenset(learned.read_table("everyday").get("rarer", "").split())

@@ -12,11 +12,11 @@ def is_function_word(word: str) -> bool:
     return word in _function_words() or word == "ال"
 
 
-def normal(words: Iterable[str]) -> frozenset[str]:
+def normalized_set(words: Iterable[str]) -> frozenset[str]:
     """The single words of a table, normalized."""
     return frozenset(normalize(w) for w in words if " " not in w)
 
 
 @cache
 def _function_words() -> frozenset[str]:
-    return normal(stopwords.STOP_WORDS) | normal(dialects.FUNCTION_WORDS)
+    return normalized_set(stopwords.STOP_WORDS) | normalized_set(dialects.FUNCTION_WORDS)

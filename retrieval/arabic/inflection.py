@@ -7,16 +7,16 @@ from typing import Final
 from retrieval.arabic.lexicon import verbs
 from retrieval.arabic.normalization import normalize, stem
 
-FORM: Final = 0.8  # what another form of a word is worth, beside the word as it is asked for
-_LEAST: Final = 3  # letters that two forms share
-_JOINED: Final = "بل"  # particles that are written with the word behind them
+FORM_WEIGHT: Final = 0.8  # what another form of a word is worth, beside the word as it is asked for
+_MIN_SHARED_LETTERS: Final = 3  # letters that two forms share
+_JOINED_PARTICLES: Final = "بل"  # particles that are written with the word behind them
 
 
 @lru_cache(maxsize=1 << 14)
-def forms(word: str) -> tuple[str, ...]:
+def inflected_forms(word: str) -> tuple[str, ...]:
     """Stems that the normalized `word` itself has in other surroundings, without its own stem."""
     own = stem(word)
-    if len(own) < _LEAST or not own.isalpha() or own.isascii():
+    if len(own) < _MIN_SHARED_LETTERS or not own.isalpha() or own.isascii():
         return ()
     found = dict.fromkeys((*_forms_of_noun(word, own), *_forms_of_verb(word, own), *_joined(word, own)))
     found.pop(own, None)
@@ -25,9 +25,9 @@ def forms(word: str) -> tuple[str, ...]:
 
 def _joined(word: str, own: str) -> Iterator[str]:
     """With ب, ل or هم joined, and without. A light stem keeps them, for they may be the word's own."""
-    for letter in _JOINED:
+    for letter in _JOINED_PARTICLES:
         yield stem(f"{letter}{word.removeprefix('ال')}")
-        if word.startswith(letter) and own.startswith(letter) and len(own) > _LEAST:
+        if word.startswith(letter) and own.startswith(letter) and len(own) > _MIN_SHARED_LETTERS:
             yield own[1:]
     yield f"{own}تهم" if word.endswith("ه") else f"{own}هم"
 
@@ -36,18 +36,18 @@ def _forms_of_noun(word: str, own: str) -> Iterator[str]:
     """The stem that a noun in ة has before a pronoun, and back: عاصمة has another than عاصمتها."""
     if word.endswith("ه") and not own.endswith("ت"):
         yield f"{own}ت"
-    if own.endswith("ت") and len(own) > _LEAST and word.endswith(("ته", "تها")):
+    if own.endswith("ت") and len(own) > _MIN_SHARED_LETTERS and word.endswith(("ته", "تها")):
         yield own[:-1]
 
 
 def _forms_of_verb(word: str, own: str) -> Iterator[str]:
     """A known verb's stems in the other gender: ولدت of ولد, توفي of توفيت, يحد of تحد."""
-    if own in perfects():
+    if own in perfect_verbs():
         yield f"{own}ت"
     if word in _weak_perfects():
         yield f"{word}ت"
     masculine = stem(word[:-1])
-    if word.endswith("ت") and masculine in perfects() and len(masculine) >= _LEAST:
+    if word.endswith("ت") and masculine in perfect_verbs() and len(masculine) >= _MIN_SHARED_LETTERS:
         yield masculine
     if own in _imperfects():
         yield f"ت{own[1:]}"
@@ -56,7 +56,7 @@ def _forms_of_verb(word: str, own: str) -> Iterator[str]:
 
 
 @cache
-def perfects() -> frozenset[str]:
+def perfect_verbs() -> frozenset[str]:
     """Stems of perfects: with ت behind it is the feminine, with ت before it "she does" or what befell it,
     so that who founded (أسس) meets what was founded (تأسست)."""
     return frozenset(stem(normalize(members[0])) for members in verbs.MASDARS)
@@ -72,4 +72,4 @@ def _weak_perfects() -> frozenset[str]:
 def _imperfects() -> frozenset[str]:
     """Stems of imperfects, third person masculine."""
     found = (stem(normalize(m)) for members in verbs.MASDARS for m in members[:2] if m.startswith("ي"))
-    return frozenset(s for s in found if len(s) >= _LEAST)
+    return frozenset(s for s in found if len(s) >= _MIN_SHARED_LETTERS)

@@ -8,8 +8,8 @@ from retrieval.arabic.normalization import normalize, stem
 from retrieval.arabic.phonetics import sound_key
 from retrieval.arabic.thesaurus import is_known
 
-_SHORTEST = 3  # letters
-_PLAIN = word_classes.WAW | word_classes.DEFINITE | word_classes.FOREIGN
+_MIN_NAME_LETTERS = 3  # letters
+_PLAIN_CLASSES = word_classes.WAW | word_classes.DEFINITE | word_classes.FOREIGN
 
 
 def is_unknown(word: str) -> bool:
@@ -17,7 +17,7 @@ def is_unknown(word: str) -> bool:
     return word.isalpha() and not word.startswith("ال") and not _is_everyday(word)
 
 
-def heard(word: str) -> str | None:
+def name_sound(word: str) -> str | None:
     """What one hears of a normalized word that may be a foreign name; None for known Arabic.
 
     Native words that sound alike mean different things: a caliph (خليفة) is no dispute (خلاف).
@@ -26,7 +26,7 @@ def heard(word: str) -> str | None:
 
 
 def _is_everyday(word: str) -> bool:
-    return stem(word) in frequencies.everyday() or is_known(word)
+    return stem(word) in frequencies.everyday_shares() or is_known(word)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -34,21 +34,25 @@ def is_name(word: str) -> bool:
     """Whether a normalized word is likely part of a name, of a person or of something else."""
     if not word:
         return False
-    if word in _given() or word.removeprefix("و") in _given():
+    if word in _given_names() or word.removeprefix("و") in _given_names():
         return True
-    return len(word) >= _SHORTEST and not word_classes.of(word) & ~_PLAIN and is_unknown(word)
+    return (
+        len(word) >= _MIN_NAME_LETTERS
+        and not word_classes.classify_word(word) & ~_PLAIN_CLASSES
+        and is_unknown(word)
+    )
 
 
-def links(word: str) -> bool:
+def is_name_link(word: str) -> bool:
     """Whether a normalized word stands inside names, whatever follows: بن, عبد, آل."""
-    return word in _links()
+    return word in _name_links()
 
 
 @cache
-def _links() -> frozenset[str]:
+def _name_links() -> frozenset[str]:
     return frozenset(map(normalize, persons.LINKS))
 
 
 @cache
-def _given() -> frozenset[str]:
+def _given_names() -> frozenset[str]:
     return frozenset(map(normalize, persons.GIVEN_NAMES))

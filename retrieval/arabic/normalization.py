@@ -103,7 +103,7 @@ _OWN_AL = frozenset(
 _PROCLITICS = "وفبلك"
 _PREFIXES = ("وال", "بال", "كال", "فال", "لل", "ال")
 _SUFFIXES = ("ها", "ان", "ات", "ون", "ين", "يه", "ه", "ي")
-_LEAST = dict.fromkeys(("ان", "ات", "ون", "ين"), 3)  # letters that must stay; before the others 2
+_MIN_STEM_LETTERS = dict.fromkeys(("ان", "ات", "ون", "ين"), 3)  # letters that must stay; before the others 2
 
 
 @lru_cache(maxsize=1 << 17)
@@ -124,7 +124,7 @@ def stem(word: str) -> str:
             word = word[len(prefix) :]
             break
     for suffix in _SUFFIXES:
-        if word.endswith(suffix) and len(word) >= len(suffix) + _LEAST.get(suffix, 2):
+        if word.endswith(suffix) and len(word) >= len(suffix) + _MIN_STEM_LETTERS.get(suffix, 2):
             word = word[: -len(suffix)]
     return word
 

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 
-from retrieval.arabic.lexicon.names import FOREIGN_LACKS, SHORTEST_SOUND, SOUND_RULES
+from retrieval.arabic.lexicon.names import FOREIGN_LACKS, MIN_SOUND_LETTERS, SOUND_RULES
 
 _RULES = tuple((re.compile(pattern), letters) for pattern, letters in SOUND_RULES)
 _LONG_VOWELS = frozenset("اوي")
@@ -12,7 +12,7 @@ _LONG_VOWELS = frozenset("اوي")
 def sounds_foreign(word: str) -> bool:
     """Whether a normalized word has a long vowel inside and no letter that only native words have."""
     return (
-        len(word) > SHORTEST_SOUND
+        len(word) > MIN_SOUND_LETTERS
         and not _LONG_VOWELS.isdisjoint(word[1:])
         and FOREIGN_LACKS.isdisjoint(word)
     )
@@ -28,4 +28,4 @@ def sound_key(word: str) -> str | None:
         return None
     for pattern, letters in _RULES:
         word = pattern.sub(letters, word)
-    return word if len(word) >= SHORTEST_SOUND else None
+    return word if len(word) >= MIN_SOUND_LETTERS else None

@@ -20,22 +20,23 @@ _NUMBERED = re.compile(rf"(?:^|[\s(])(?:{pattern(stops.NUMBERED)})\.?\s?\(?\d{{1
 _MARKER = re.compile(r"(?:^|[\r\n])\s*\(?\d{1,3}(?:\.\d{1,3})*\.$")
 _GOES_ON = re.compile(rf"\s+(?:{pattern(stops.GOES_ON)}|بال\w+|لل\w+)\b")
 _BEGINS = re.compile(rf"\s+(?:{pattern(stops.BEGINS)}|و\w{{2,}})\b")
-_ABBREVIATION_CHARACTERS = 24  # the longest of what is looked for before a stop, "المادة (123456)."
+_MAX_ABBREVIATION_CHARACTERS = 24  # the longest of what is looked for before a stop, "المادة (123456)."
 _ASKED = re.compile(rf"\b[وف]?(?:{pattern(stops.ASKED)})\b")
 # "وقال" goes on with something else, "فقال" replies.
 _REPLY = re.compile(rf"\s*[\"»”]?\s*ف?(?:{pattern(stops.REPLIED)})\b")
 _REPLY_COLON = re.compile(rf"\s*[\"»”]?\s*ف?(?:{pattern(stops.REPLIED)})(?:\s+[^\s:؟.]+){{0,6}}\s*:")
-_DIALOGUE_CHARACTERS = 600  # a sentence so long takes no further reply in
-_LONGEST_ENCLOSED = 600  # characters: a quotation mark without its partner must not swallow a page
-_WHOLE_QUOTATION = 40  # characters: a quotation longer than this may end the sentence with its own stop
+_MAX_DIALOGUE_CHARACTERS = 600  # a sentence so long takes no further reply in
+_MAX_ENCLOSED_CHARACTERS = 600  # characters: a quotation mark without its partner must not swallow a page
+# Characters: a quotation longer than this may end the sentence with its own stop.
+_MIN_QUOTATION_CHARACTERS = 40
 _PAIRS = (("«", "»"), ("“", "”"), (r"\(", r"\)"), (r"\[", r"\]"), ('"', '"'))
-_ENCLOSED = re.compile("|".join(f"{a}[^{a}{b}]{{0,{_LONGEST_ENCLOSED}}}{b}" for a, b in _PAIRS))
+_ENCLOSED = re.compile("|".join(f"{a}[^{a}{b}]{{0,{_MAX_ENCLOSED_CHARACTERS}}}{b}" for a, b in _PAIRS))
 _SOURCE_ONLY = re.compile(r"[«“\"(]?و?(?:حسبما|بحسب|وفقا|وفقًا|وفقاً|وفق|نقلا|نقلًا|نقلاً|كما (?:ذكر|أفاد|نقل))")
-_SOURCE_ONLY_WORDS = 10
-_FRAGMENT = 8  # characters: "بي. اي." is one name, not two sentences
+_MAX_SOURCE_WORDS = 10
+_MAX_FRAGMENT_CHARACTERS = 8  # characters: "بي. اي." is one name, not two sentences
 
 
-def split(text: str) -> list[Span]:
+def split_sentences(text: str) -> list[Span]:
     """Spans `(start, end)` of the sentences of one paragraph, in order, without the white space between."""
     spans: list[Span] = []
     start = 0
@@ -73,7 +74,7 @@ def _inside(stop: re.Match[str], enclosed: list[Span], opened: list[int]) -> boo
     if last < 0:
         return False
     a, b = enclosed[last]
-    return at < b and not (b <= end and b - a > _WHOLE_QUOTATION)
+    return at < b and not (b <= end and b - a > _MIN_QUOTATION_CHARACTERS)
 
 
 def _breaks(text: str, stop: re.Match[str]) -> bool:
@@ -88,8 +89,8 @@ def _breaks(text: str, stop: re.Match[str]) -> bool:
 
 def _is_abbreviated(text: str, stop: re.Match[str]) -> bool:
     """Whether a full stop belongs to the word or number before it, and the sentence goes on."""
-    before = text[max(0, stop.start() - _ABBREVIATION_CHARACTERS) : stop.start() + 1]
-    if (_MARKER.search(before) and len(before) <= _ABBREVIATION_CHARACTERS) or _LATIN.search(before):
+    before = text[max(0, stop.start() - _MAX_ABBREVIATION_CHARACTERS) : stop.start() + 1]
+    if (_MARKER.search(before) and len(before) <= _MAX_ABBREVIATION_CHARACTERS) or _LATIN.search(before):
         return True
     if _SO_ON.search(before):
         return True
@@ -100,7 +101,7 @@ def _is_abbreviated(text: str, stop: re.Match[str]) -> bool:
 
 def _is_replied(text: str, start: int, stop: re.Match[str]) -> bool:
     """Whether the stop ends a question within a sentence, which goes on with its reply."""
-    if stop[0][0] not in "؟?" or stop.end() - start > _DIALOGUE_CHARACTERS:
+    if stop[0][0] not in "؟?" or stop.end() - start > _MAX_DIALOGUE_CHARACTERS:
         return False
     if _REPLY_COLON.match(text, stop.end()):
         return True
@@ -116,6 +117,6 @@ def _stripped(text: str, start: int, end: int) -> Span | None:
 
 def _belongs_to_previous(sentence: str) -> bool:
     """A fragment, or words that only name the source of what was said before."""
-    if len(sentence) < _FRAGMENT or not any(c.isalnum() for c in sentence):
+    if len(sentence) < _MAX_FRAGMENT_CHARACTERS or not any(c.isalnum() for c in sentence):
         return True
-    return bool(_SOURCE_ONLY.match(sentence)) and len(sentence.split()) <= _SOURCE_ONLY_WORDS
+    return bool(_SOURCE_ONLY.match(sentence)) and len(sentence.split()) <= _MAX_SOURCE_WORDS

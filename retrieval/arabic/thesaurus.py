@@ -8,24 +8,23 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, lru_cache
 from typing import Final
 
-from retrieval.arabic.inflection import perfects
+from retrieval.arabic.inflection import perfect_verbs
 from retrieval.arabic.lexicon import dialects, mapping, names, numbers, synonyms, verbs
 from retrieval.arabic.normalization import bare_forms, normalize, stem
 
-_DIALECT: Final = 0.9
-_AMBIGUOUS: Final = (
-    0.4  # a dialect word that the standard has too, with another meaning (قطر: a train, and Qatar)
-)
-_NAME: Final = 0.8
-_PLURAL: Final = 0.5
-_NUMBER: Final = 0.9
-_VERB: Final = 0.5
-_SYNONYM: Final = 0.35
-_ORDINAL: Final = 0.3
-_CAPITAL: Final = 0.2
-_PROCLITIC: Final = 0.9  # what is left without و ف ب ل ك, when enough is left
-_SAFE: Final = 4  # letters
-_STRIPPED: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
+_DIALECT_WEIGHT: Final = 0.9
+# A dialect word that the standard has too, with another meaning (قطر: a train, and Qatar).
+_AMBIGUOUS_WEIGHT: Final = 0.4
+_NAME_WEIGHT: Final = 0.8
+_PLURAL_WEIGHT: Final = 0.5
+_NUMBER_WEIGHT: Final = 0.9
+_VERB_WEIGHT: Final = 0.5
+_SYNONYM_WEIGHT: Final = 0.35
+_ORDINAL_WEIGHT: Final = 0.3
+_CAPITAL_WEIGHT: Final = 0.2
+_PROCLITIC_WEIGHT: Final = 0.9  # what is left without و ف ب ل ك, when enough is left
+_MIN_SAFE_LETTERS: Final = 4  # letters
+_STRIPPED_WEIGHT: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
 
 Alternatives = Mapping[str, float]
 
@@ -38,9 +37,9 @@ def alternatives(word: str) -> Alternatives:
     for key in _keys(word):
         for other, weight in _table().get(key, {}).items():
             found[other] = max(found.get(other, 0.0), weight)
-    if own in perfects():
-        found |= {form: _VERB for form in (f"ت{own}", f"ت{own}ت") if form not in found}
-    worth = _AMBIGUOUS if word in _ambiguous() else _DIALECT
+    if own in perfect_verbs():
+        found |= {form: _VERB_WEIGHT for form in (f"ت{own}", f"ت{own}ت") if form not in found}
+    worth = _AMBIGUOUS_WEIGHT if word in _ambiguous() else _DIALECT_WEIGHT
     for standard in _dialect_words().get(word, ()):
         found[stem(standard)] = max(found.get(stem(standard), 0.0), worth)
     found.pop(own, None)
@@ -80,14 +79,14 @@ def _forms(word: str) -> Iterator[tuple[str, float]]:
     """What the word is in the standard language, and what it may be without its clitics."""
     for form in bare_forms(word):
         if form != word:
-            yield form, _PROCLITIC if len(form) >= _SAFE else _STRIPPED
+            yield form, _PROCLITIC_WEIGHT if len(form) >= _MIN_SAFE_LETTERS else _STRIPPED_WEIGHT
         plain_forms = tuple(_without_verb_prefix(form))
         for plain in plain_forms:
-            yield plain, _STRIPPED
+            yield plain, _STRIPPED_WEIGHT
         for bare in (form, *plain_forms):
             for without in (bare, *_without_pronoun(bare)):
                 for standard in _dialect_words().get(without, ()):
-                    yield standard, _DIALECT
+                    yield standard, _DIALECT_WEIGHT
 
 
 _PRONOUNS: Final = ("ها", "هم", "كم", "نا", "ني", "وا", "ات", "ه", "ك", "و", "ت", "ش")
@@ -100,7 +99,7 @@ def _without_pronoun(form: str) -> Iterator[str]:
             yield form[: -len(ending)]
 
 
-_LEAST_VERB: Final = 3  # letters that stay
+_MIN_VERB_LETTERS: Final = 3  # letters that stay
 
 
 def _without_verb_prefix(form: str) -> Iterator[str]:
@@ -111,13 +110,15 @@ def _without_verb_prefix(form: str) -> Iterator[str]:
     form = bare
     for size in (4, 3, 2, 1):
         imperfect = _verb_prefixes().get(form[:size])
-        if imperfect is not None and len(form) - size >= _LEAST_VERB - 1:
+        if imperfect is not None and len(form) - size >= _MIN_VERB_LETTERS - 1:
             form = imperfect + form[size:]
             yield form
             break
-    if form[0] in _IMPERFECT and len(form) > _LEAST_VERB:
+    if form[0] in _IMPERFECT and len(form) > _MIN_VERB_LETTERS:
         yield form[1:]
-        if form.endswith("و") and len(form) > _SAFE:  # they do, as the Maghreb and the Levant write it
+        if (
+            form.endswith("و") and len(form) > _MIN_SAFE_LETTERS
+        ):  # they do, as the Maghreb and the Levant write it
             yield form[:-1]
 
 
@@ -131,7 +132,7 @@ def _without_negation(form: str) -> str:
         for after in dialects.NEGATION_SUFFIXES:
             if form.startswith(before) and form.endswith(after):
                 bare = form[len(before) : -len(after)]
-                if len(bare) >= _LEAST_VERB:
+                if len(bare) >= _MIN_VERB_LETTERS:
                     return bare
     return form
 
@@ -176,11 +177,11 @@ def _table() -> dict[str, dict[str, float]]:
 
 
 def _classes() -> Iterator[tuple[float, Iterable[Iterable[str]]]]:
-    yield _NAME, names.NAME_VARIANTS
-    yield _PLURAL, synonyms.BROKEN_PLURALS
-    yield _VERB, verbs.MASDARS
-    yield _SYNONYM, synonyms.SYNONYMS
-    yield _PLURAL, synonyms.NATIONALITIES
-    yield _CAPITAL, synonyms.CAPITALS
-    yield _NUMBER, ((word, str(value)) for word, value in numbers.NUMBERS.items())
-    yield _ORDINAL, ((word, str(value)) for word, value in numbers.ORDINALS.items())
+    yield _NAME_WEIGHT, names.NAME_VARIANTS
+    yield _PLURAL_WEIGHT, synonyms.BROKEN_PLURALS
+    yield _VERB_WEIGHT, verbs.MASDARS
+    yield _SYNONYM_WEIGHT, synonyms.SYNONYMS
+    yield _PLURAL_WEIGHT, synonyms.NATIONALITIES
+    yield _CAPITAL_WEIGHT, synonyms.CAPITALS
+    yield _NUMBER_WEIGHT, ((word, str(value)) for word, value in numbers.NUMBERS.items())
+    yield _ORDINAL_WEIGHT, ((word, str(value)) for word, value in numbers.ORDINALS.items())

@@ -29,7 +29,7 @@ LOCATIVE: Final = 1 << 17  # في، قرب، شمال
 WAW: Final = 1 << 18  # begins with و, which may be "and"
 
 QUANTITY: Final = NUMBER | NUMERAL
-NAMES: Final = (
+CLASS_NAMES: Final = (
     *("number", "year", "month", "weekday", "time", "unit", "numeral", "ordinal", "place", "title", "kin"),
     *("organization", "reason", "stop", "latin", "definite", "foreign", "locative", "waw"),
 )
@@ -38,11 +38,11 @@ _FIRST_YEAR, _LAST_YEAR = 500, 2100
 _YEAR_DIGITS = 4
 
 
-def _normal(table: Iterable[str]) -> frozenset[str]:
+def _normalize_table(table: Iterable[str]) -> frozenset[str]:
     return frozenset(normalize(w) for w in table if " " not in w)
 
 
-_STOP_WORDS = _normal(stopwords.STOP_WORDS)
+_STOP_WORDS = _normalize_table(stopwords.STOP_WORDS)
 _TABLES: Final = (
     (MONTH, types.MONTHS),
     (WEEKDAY, types.WEEKDAYS),
@@ -63,7 +63,7 @@ def _flags() -> dict[str, int]:
     """Every normalized word of the tables → the flags of all it stands in."""
     found: dict[str, int] = {}
     for flag, table in _TABLES:
-        for word in _normal(table):
+        for word in _normalize_table(table):
             found[word] = found.get(word, 0) | flag
     return found
 
@@ -71,7 +71,7 @@ def _flags() -> dict[str, int]:
 _FLAGS: Final = _flags()
 
 
-def listed(word: str) -> bool:
+def is_listed(word: str) -> bool:
     """Whether a normalized word stands in the tables as it is, so that no letter of it is a prefix."""
     return word in _FLAGS
 
@@ -80,7 +80,7 @@ _DEFINITE: Final = ("ال", "وال", "بال", "لل", "فال", "كال")
 
 
 @lru_cache(maxsize=1 << 17)
-def of(word: str) -> int:
+def classify_word(word: str) -> int:
     """The flags of a normalized word; none of an empty one, which is all marks."""
     if word[:1].isdigit():
         # A number may have more digits than Python reads, and a digit be one that it does not: ².

@@ -27,7 +27,7 @@ _SUFFIXES: Final = ("ه", "ات", "ين", "ون", "ان", "ي", "ا", "يه", "�
 _PREFIXES: Final = ("ي", "ت", "ب", "ل", "ف", "ك", "م", "لل", "بال", "وال")
 _SHORT, _LONG = 2, 7  # letters: no more, and no fewer
 
-NAMES: Final = (
+SHAPE_NAMES: Final = (
     *(f"ends in {s}" for s in _SUFFIXES),
     *(f"begins with {p}" for p in _PREFIXES),
     "is short",
@@ -35,25 +35,25 @@ NAMES: Final = (
     *(f"is {w}" for w in _LEXICAL),
     "is beyond the sentence",
 )
-_IS_SHORT: Final = NAMES.index("is short")
+_IS_SHORT: Final = SHAPE_NAMES.index("is short")
 
 # A look, from its lowest bit: what the word ends in, what it begins with (of those that fit the longest,
 # counted from 1), whether it is short or long, whether it is written with و first; which lexical word it is.
 _BEGINNING, _LENGTH, _JOINS, _WORD = 4, 8, 10, 11
-BITS: Final = 18
+SHAPE_BITS: Final = 18
 JOINS: Final = 1 << _JOINS
 BEYOND: Final = (len(_LEXICAL) + 1) << _WORD  # no word, but what is beyond the sentence
 _LEXICAL_AT: Final = {word: i << _WORD for i, word in enumerate(_LEXICAL, 1)}
 
 
-def of(raw: str, word: str) -> int:
+def word_shape(raw: str, word: str) -> int:
     """The look of a word as it is written, and normalized."""
     look = _ending(word[-2:]) | _beginning(word[:3]) << _BEGINNING | _LEXICAL_AT.get(word, 0)
     look |= (len(word) <= _SHORT) << _LENGTH | (len(word) >= _LONG) << _LENGTH + 1
     return look | JOINS if raw[:1] == "و" else look
 
 
-def names(look: int) -> tuple[int, ...]:
+def shape_numbers(look: int) -> tuple[int, ...]:
     """Numbers in NAMES of what a look says; `JOINS` says nothing of the word itself."""
     ending, beginning, length = look & 15, look >> _BEGINNING & 15, look >> _LENGTH & 3
     found = [i for i, s in enumerate(_SUFFIXES) if ending and _SUFFIXES[ending - 1].endswith(s)]
@@ -66,13 +66,13 @@ def names(look: int) -> tuple[int, ...]:
     return (*found, *[_IS_SHORT + 1 + (look >> _WORD)] * (look >> _WORD > 0))
 
 
-def every_end() -> Iterator[int]:
+def every_end_shape() -> Iterator[int]:
     """Every look that says only what a word begins with, ends in, and how long it is."""
     for ending, beginning, length in product(range(len(_SUFFIXES) + 1), range(len(_PREFIXES) + 1), range(3)):
         yield ending | beginning << _BEGINNING | length << _LENGTH
 
 
-def every_word() -> Iterator[int]:
+def every_word_shape() -> Iterator[int]:
     """Every look that says only which word it is, and whether it begins with و."""
     for number, joins in product(range(len(_LEXICAL) + 2), (0, JOINS)):
         yield number << _WORD | joins
@@ -88,7 +88,7 @@ def _beginning(letters: str) -> int:
     return _longest([p if letters.startswith(p) else "" for p in _PREFIXES])
 
 
-def _longest(found: Sequence[str]) -> int:
+def _longest(candidates: Sequence[str]) -> int:
     """The place, from 1, of the longest; 0 where all are empty."""
-    best = max(found, key=len)
-    return found.index(best) + 1 if best else 0
+    best = max(candidates, key=len)
+    return candidates.index(best) + 1 if best else 0

@@ -11,10 +11,10 @@ from functools import cache
 from itertools import pairwise
 from typing import Final
 
-from retrieval.arabic import sentences
-from retrieval.arabic.function_words import normal
+from retrieval.arabic.function_words import normalized_set
 from retrieval.arabic.lexicon import shapes
 from retrieval.arabic.normalization import WORD, normalize
+from retrieval.arabic.sentences import split_sentences
 from retrieval.corpus.blocks import Block, BlockKind, Converted, one_line
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sentence
 
@@ -152,7 +152,7 @@ def _introduces(block: Block, below: Block | None) -> bool:
 
 def _announces(text: str) -> bool:
     """Whether the last sentence says how many of something there are: "there are three ways to do it"."""
-    last = [text[a:b] for a, b in sentences.split(text)][-1:]
+    last = [text[a:b] for a, b in split_sentences(text)][-1:]
     if not last or len(words := [normalize(w) for w in WORD.findall(last[0])]) > _MAX_LEAD_WORDS:
         return False
     counts, two, listed = _counting_words()
@@ -163,7 +163,7 @@ def _announces(text: str) -> bool:
 @cache
 def _counting_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """What counts, two of what is listed, and what is listed."""
-    return normal(shapes.COUNTS), normal(shapes.TWO_LISTED), normal(shapes.LISTED)
+    return normalized_set(shapes.COUNTS), normalized_set(shapes.TWO_LISTED), normalized_set(shapes.LISTED)
 
 
 def _continues(group: _Group, block: Block) -> bool:
@@ -229,7 +229,7 @@ def _sentences(group: _Group, at: int, block: Block) -> Iterator[Sentence]:
         role = Role.REPLY
     if block.kind in _LEADING and all(each.kind is block.kind for each in group.blocks):
         role = Role.SENTENCE  # nothing stands below it
-    spans = sentences.split(block.text) or [(0, len(block.text))]
+    spans = split_sentences(block.text) or [(0, len(block.text))]
     asks = block.kind in _LISTED and len(spans) > 1 and _ASKS.search(block.text[slice(*spans[0])])
     for number, (a, b) in enumerate(spans):
         if asks:

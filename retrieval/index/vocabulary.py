@@ -74,7 +74,7 @@ class Vocabulary:
         return np.concatenate((names, near.take(rest))), np.concatenate((sure, likeness.take(rest)))
 
     def _alike(self, word: str) -> list[int]:
-        sounds, key = self._built.sounds, proper_names.heard(word)
+        sounds, key = self._built.sounds, proper_names.name_sound(word)
         number = sounds.keys.find(key) if key else -1
         if number < 0:
             return []

@@ -36,13 +36,15 @@ class Lexemes:
 def lexemes(words: Sequence[str]) -> Lexemes:
     """What each word is, as it is written."""
     normal = [normalize_word(word) for word in words]
-    flags = [word_classes.of(word) for word in normal]
+    flags = [word_classes.classify_word(word) for word in normal]
     stems = ["" if flag & word_classes.STOP else stem(word) for word, flag in zip(normal, flags, strict=True)]
     return Lexemes(
         normal=np.frombuffer(b"".join(map(_mark, normal)), np.uint64),
         stems=pack(stems),
         kinds=np.array(flags, np.uint32),
-        looks=np.array([word_shapes.of(*each) for each in zip(words, normal, strict=True)], np.uint32),
+        looks=np.array(
+            [word_shapes.word_shape(*each) for each in zip(words, normal, strict=True)], np.uint32
+        ),
         sounds=pack(sound_key(each) or "" if each else "" for each in stems),
     )
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.arabic import sentences
+from retrieval.arabic.sentences import split_sentences
 from retrieval.corpus import documents as corpus_documents
 from retrieval.evaluate.datasets.readers import on_one_line, part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, QuestionSet, ReadingSet
@@ -82,7 +82,7 @@ def titled_passage(text: str) -> Paragraph:
 
 
 def _document(source: str, text: str, title: str | None) -> corpus_documents.Document:
-    found = tuple(corpus_documents.Sentence(text[a:b], a) for a, b in sentences.split(text))
+    found = tuple(corpus_documents.Sentence(text[a:b], a) for a, b in split_sentences(text))
     return corpus_documents.Document(source, title, (corpus_documents.Passage(text, 0, 1, found),))
 
 

@@ -50,8 +50,8 @@ def _count(sets: Sequence[QuestionSet], about: dict[str, Any]) -> None:
     texts = pool(sets)
     stems = frequencies.shares(texts)
     write_weights("everyday", about, stems=stems, rarer=" ".join(frequencies.rarer(texts)))
-    everyday_words.everyday.cache_clear()
-    everyday_words.rarer.cache_clear()
+    everyday_words.everyday_shares.cache_clear()
+    everyday_words.rarer_stems.cache_clear()
 
 
 def _of_halves(

@@ -47,9 +47,9 @@ class Analysed:
 def word(raw: str) -> Word:
     """What a word of a text is compared as."""
     plain = normalize_word(raw)
-    flags = word_classes.of(plain)
+    flags = word_classes.classify_word(plain)
     own = None if flags & word_classes.STOP or not plain else stem(plain)[:LONGEST]
-    return Word(own, flags, word_shapes.of(raw, plain))
+    return Word(own, flags, word_shapes.word_shape(raw, plain))
 
 
 def words(text: str) -> list[Word]:

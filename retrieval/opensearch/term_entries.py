@@ -112,7 +112,7 @@ def slip_of(word: str, candidates: Sequence[Entry]) -> Entry | None:
 
 def known(word: str, near: Json, own: Entry | None, sounding: Iterable[Entry]) -> Known:
     """What the answers say of a word: those of `sounding` that sound the same stand before near spellings."""
-    sound = proper_names.heard(word)
+    sound = proper_names.name_sound(word)
     alike = [entry for entry in sounding if sound and sound_key(entry.stem) == sound]
     first = [(entry, ALIKE) for entry in alike if entry.stem != key(word)]
     names = {entry.stem for entry, _ in first} | {key(word)}
@@ -122,7 +122,7 @@ def known(word: str, near: Json, own: Entry | None, sounding: Iterable[Entry]) -
 
 def heard(words: Iterable[str]) -> dict[str, str]:
     """Of words that sound foreign, what one hears of them."""
-    return {word: sound for word in words if (sound := proper_names.heard(word))}
+    return {word: sound for word in words if (sound := proper_names.name_sound(word))}
 
 
 def scored(answer: Json) -> list[tuple[Entry, float]]:

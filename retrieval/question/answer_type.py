@@ -107,11 +107,15 @@ def _focus_table() -> dict[str, str]:
 
 def names_attribute(word: str) -> bool:
     """Whether a normalized word names what one asks of somebody or something: a wife, an age, a capital."""
-    return bool(word_classes.of(word) & (word_classes.KIN | word_classes.TITLE) or _focus_named(word))
+    return bool(
+        word_classes.classify_word(word) & (word_classes.KIN | word_classes.TITLE) or _focus_named(word)
+    )
 
 
 def names_relation(word: str) -> bool:
     """Whether a normalized word names whose kin is asked for, or an age, or a capital."""
     if by_noun(word) is None:
         return False
-    return bool(word_classes.of(word) & word_classes.KIN) or not _RELATIONS.isdisjoint(bare_forms(word))
+    return bool(word_classes.classify_word(word) & word_classes.KIN) or not _RELATIONS.isdisjoint(
+        bare_forms(word)
+    )

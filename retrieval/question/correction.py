@@ -41,7 +41,7 @@ def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
 
 def _is_met(own: str) -> bool:
     """Whether everyday Arabic has words of this stem: then one is no slip, though the corpus has none."""
-    return own in frequencies.everyday() or own in frequencies.rarer()
+    return own in frequencies.everyday_shares() or own in frequencies.rarer_stems()
 
 
 def apart(concept: Concept, index: Lookup) -> tuple[Concept, ...] | None:

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import frequencies
 from retrieval.arabic import names as proper_names
-from retrieval.arabic.inflection import FORM
+from retrieval.arabic.inflection import FORM_WEIGHT
 from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.base import Lookup, Term
 from retrieval.question import correction
@@ -80,8 +80,11 @@ def _match(concept: Concept, terms: dict[str, Term], size: int) -> Match:
     found = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms and terms[s].id >= 0]
     others = [StandIn(term.id, w, _SEARCHED * w if known else w) for term, w in found]
     forms = [terms[s] for s in concept.forms if s in terms and terms[s].id >= 0]
-    others += [StandIn(term.id, FORM, _FORM_SEARCHED * FORM if known else FORM) for term in forms]
-    found += [(term, FORM) for term in forms]
+    others += [
+        StandIn(term.id, FORM_WEIGHT, _FORM_SEARCHED * FORM_WEIGHT if known else FORM_WEIGHT)
+        for term in forms
+    ]
+    found += [(term, FORM_WEIGHT) for term in forms]
     if known:
         others.append(StandIn(own.id, 1.0, 1.0))
     slip = correction.slip(concept, terms)
@@ -150,4 +153,4 @@ def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size
     """
     df = own.df if own.id >= 0 else max((t.df for t, _ in others), default=0)
     here = (df + 0.5) / (size + _DOUBT)
-    return -log(min(max(here, frequencies.everyday().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST))
+    return -log(min(max(here, frequencies.everyday_shares().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST))

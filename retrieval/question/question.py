@@ -6,8 +6,8 @@ from functools import cache
 from typing import Final
 
 from retrieval.arabic.articles import article_number, article_term
-from retrieval.arabic.function_words import is_function_word, normal
-from retrieval.arabic.inflection import forms
+from retrieval.arabic.function_words import is_function_word, normalized_set
+from retrieval.arabic.inflection import inflected_forms
 from retrieval.arabic.lexicon import dialects, shapes, stopwords
 from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
 from retrieval.arabic.thesaurus import alternatives, substitutes
@@ -86,12 +86,12 @@ def _wants_list(words: list[str]) -> bool:
 
 @cache
 def _listed_words() -> frozenset[str]:
-    return normal(shapes.LISTED | shapes.ENUMERATE)
+    return normalized_set(shapes.LISTED | shapes.ENUMERATE)
 
 
 @cache
 def _generic_words() -> frozenset[str]:
-    return normal(stopwords.GENERIC_WORDS)
+    return normalized_set(stopwords.GENERIC_WORDS)
 
 
 def _concepts(
@@ -105,7 +105,9 @@ def _concepts(
             continue
         others = {**alternatives(word), **joints[i], **joints[i + 1]}
         weight = _weight(word, i == focus)
-        found.append(Concept(written[i], word, stem(word), others, forms(word), weight, last == i - 1))
+        found.append(
+            Concept(written[i], word, stem(word), others, inflected_forms(word), weight, last == i - 1)
+        )
         last = i
     return tuple(found)
 
@@ -126,12 +128,12 @@ _LEAST_VERB: Final = 3
 
 @cache
 def _possessives() -> frozenset[str]:
-    return normal(dialects.POSSESSIVES)
+    return normalized_set(dialects.POSSESSIVES)
 
 
 @cache
 def _particles() -> frozenset[str]:
-    return normal(dialects.VERB_PARTICLES)
+    return normalized_set(dialects.VERB_PARTICLES)
 
 
 def _run_together(first: str, second: str) -> dict[str, float]:

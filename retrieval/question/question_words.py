@@ -61,7 +61,7 @@ def question_words(words: list[str]) -> dict[int, str]:
 
 def _openings(word: str) -> tuple[str, ...]:
     """A word, and what it is without a joined "and": وفين is فين; وين and ولاية stay themselves."""
-    if word_classes.listed(word):
+    if word_classes.is_listed(word):
         return (word,)
     return word, word.removeprefix("و"), word.removeprefix("ف"), word.lstrip("وف")
 

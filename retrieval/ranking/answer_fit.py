@@ -85,7 +85,7 @@ def _names_somebody(sentence: Tokens) -> bool:
     ]
     pairs = pairwise(words)
     return any(
-        two and (names.links(one) or (names.is_name(one) and names.is_name(two))) for one, two in pairs
+        two and (names.is_name_link(one) or (names.is_name(one) and names.is_name(two))) for one, two in pairs
     )
 
 

@@ -26,12 +26,10 @@ _FOREIGN: Final = 2.0  # of a line that says in another language what its neighb
 _ARABIC_SHARE: Final = 0.3  # of the letters of an Arabic line, however many names it quotes
 _LEAD: Final = 100.0  # more than any sentence scores
 _LOOSE: Final = 3.0  # about what covering half of the question is worth
-_ASKED_ABOVE: Final = (
-    3.0  # set by hand: no training set has headings; the widest margin that confidence counts
-)
-SECOND_STAGE: Final = (
-    4  # sentences that change places for their words: more did not help on the training sets
-)
+# Set by hand: no training set has headings; the widest margin that confidence counts.
+_ASKED_ABOVE: Final = 3.0
+# Sentences that change places for their words: more did not help on the training sets.
+SECOND_STAGE: Final = 4
 FINAL_NAMES: Final = ("first_stage", "span_mean")  # its score, and what the sentence's spans score
 
 

@@ -20,8 +20,8 @@ from retrieval.index.arrays.types import Flags
 LONGEST: Final = 16  # tokens
 
 FORM_NAMES: Final = (
-    *(f"is {name}" for name in word_classes.NAMES),
-    *word_shapes.NAMES,
+    *(f"is {name}" for name in word_classes.CLASS_NAMES),
+    *word_shapes.SHAPE_NAMES,
     "is asked",  # a word of the question
 )
 GAP_NAMES: Final = ("edge", "comma", "opening", "closing", "stop", "dash", "colon", "and")
@@ -86,14 +86,14 @@ def tokens(
 
 def _form(raw: str) -> tuple[int, int]:
     word = normalize_word(raw)
-    return word_classes.of(word), word_shapes.of(raw, word)
+    return word_classes.classify_word(word), word_shapes.word_shape(raw, word)
 
 
 def form(raw: str) -> tuple[int, ...]:
     """Numbers in FORM_NAMES of what a word looks like; the empty word is what is beyond the sentence."""
     flags, look = _form(raw) if raw != _NO_WORD else (0, word_shapes.BEYOND)
-    found = [i for i in range(len(word_classes.NAMES)) if flags >> i & 1]
-    return (*found, *(len(word_classes.NAMES) + i for i in word_shapes.names(look)))
+    found = [i for i in range(len(word_classes.CLASS_NAMES)) if flags >> i & 1]
+    return (*found, *(len(word_classes.CLASS_NAMES) + i for i in word_shapes.shape_numbers(look)))
 
 
 def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:

@@ -26,7 +26,7 @@ GAPS: Final = slice(len(_WORD_BLOCKS), _COLUMNS)
 # How kinds and looks are taken apart, so that tables stay small: the lower bits and the higher ones.
 _LOWER: Final = 10
 _ENDS: Final = (1 << _LOWER) - 1
-_ASKED_BIT: Final = word_shapes.BITS - _LOWER
+_ASKED_BIT: Final = word_shapes.SHAPE_BITS - _LOWER
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +120,7 @@ def _forms(w: Doubles) -> tuple[Doubles, Doubles, Doubles]:
     rows = np.zeros((len(span_features.FORM_NAMES), _COLUMNS))
     for column, block in enumerate(_WORD_BLOCKS):
         rows[:, column] = _block(w, block)
-    return rows[: len(word_classes.NAMES)], rows[len(word_classes.NAMES) : ASKED], rows[ASKED]
+    return rows[: len(word_classes.CLASS_NAMES)], rows[len(word_classes.CLASS_NAMES) : ASKED], rows[ASKED]
 
 
 def _block(w: Doubles, name: str) -> Doubles:
@@ -131,19 +131,19 @@ def _block(w: Doubles, name: str) -> Doubles:
 @cache
 def _looks_of_ends() -> Doubles:
     """(2^_LOWER, word_shapes.NAMES): 1 for each name that the lower bits of a look give."""
-    return _named(word_shapes.every_end(), 1 << _LOWER, 0)
+    return _named(word_shapes.every_end_shape(), 1 << _LOWER, 0)
 
 
 @cache
 def _rests() -> Doubles:
     """The same for its other bits."""
-    return _named(word_shapes.every_word(), 1 << _ASKED_BIT, _LOWER)
+    return _named(word_shapes.every_word_shape(), 1 << _ASKED_BIT, _LOWER)
 
 
 def _named(every: Iterable[int], size: int, shift: int) -> Doubles:
-    rows = np.zeros((size, len(word_shapes.NAMES)))
+    rows = np.zeros((size, len(word_shapes.SHAPE_NAMES)))
     for look in every:
-        rows[look >> shift, list(word_shapes.names(look))] = 1
+        rows[look >> shift, list(word_shapes.shape_numbers(look))] = 1
     return rows
 
 

@@ -34,7 +34,7 @@ SOUND_RULES: Final[tuple[tuple[str, str], ...]] = (
     ("(?<=.)[اويه]+$", ""),
 )
 # Shorter keys join too much: توغو and تاج both become تك.
-SHORTEST_SOUND: Final = 3
+MIN_SOUND_LETTERS: Final = 3
 
 # Letters that transliterations hardly ever have.
 FOREIGN_LACKS: Final[frozenset[str]] = frozenset("عحضظ")

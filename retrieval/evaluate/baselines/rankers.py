@@ -15,9 +15,8 @@ from retrieval.index.arrays.types import Doubles
 
 Analyze = Callable[[str], list[str]]
 
-_OUTWEIGHS = (
-    1e6  # BM25 scores of passages that differ at all differ by far more than a millionth of a sentence's
-)
+# BM25 scores of passages that differ at all differ by far more than a millionth of a sentence's.
+_OUTWEIGHS = 1e6
 
 
 @dataclass(frozen=True, slots=True)

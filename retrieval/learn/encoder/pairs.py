@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from random import Random
 from typing import Final
 
-from retrieval.arabic import sentences
+from retrieval.arabic.sentences import split_sentences
 from retrieval.evaluate.datasets.readers import part_of
 from retrieval.evaluate.datasets.types import Paragraph, ReadingSet
 from retrieval.learn.examples import overlap
@@ -37,7 +37,7 @@ def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[Pair]:
     for q in (q for s in sets for q in s.questions if not is_held_back(q.paragraph.article)):
         paragraph = q.paragraph
         if paragraph not in split:
-            split[paragraph] = list(sentences.split(paragraph.text))
+            split[paragraph] = list(split_sentences(paragraph.text))
         texts = [(start, paragraph.text[start:end]) for start, end in split[paragraph]]
         first = q.answers[0]
         for number, (start, text) in enumerate(texts):

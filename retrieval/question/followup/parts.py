@@ -80,7 +80,9 @@ def _has_own_waw(token: Token, bare: Token) -> bool:
     """Whether a word's و may be a letter of it: of a verb, stem or foreign name spelt with w (ويكيبيديا)."""
     if bare.word.startswith("ال"):
         return False
-    spelt_with_w = bool(word_classes.of(bare.word) & word_classes.FOREIGN) and bare.word[0] in _AFTER_W
+    spelt_with_w = (
+        bool(word_classes.classify_word(bare.word) & word_classes.FOREIGN) and bare.word[0] in _AFTER_W
+    )
     return spelt_with_w or is_verb(token) or stem(token.word).startswith("و")
 
 
@@ -88,4 +90,4 @@ def begins_a_name(token: Token) -> bool:
     """Whether a subject surely may begin with it: in, a country, a year."""
     if token.among(followups.PREPOSITIONS) or token.word in beginnings_of_places():
         return True
-    return bool(word_classes.of(token.word) & word_classes.NUMBER)
+    return bool(word_classes.classify_word(token.word) & word_classes.NUMBER)

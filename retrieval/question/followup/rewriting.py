@@ -197,7 +197,7 @@ def _sharing(words: list[Token], new: list[Token], content: list[int]) -> tuple[
 
 
 def _of_class(words: list[Token], new: list[Token], content: list[int]) -> tuple[int, int] | None:
-    flags = word_classes.of(new[0].word)
+    flags = word_classes.classify_word(new[0].word)
     for kind in _CLASSES:
         if not flags & kind:
             continue
@@ -212,7 +212,10 @@ def _of_class(words: list[Token], new: list[Token], content: list[int]) -> tuple
 
 def _is_alike(word: str, flags: int, kind: int) -> bool:
     """Whether a word is of that kind too, and with the article or without it like the other."""
-    return bool(word_classes.of(word) & kind) and not (word_classes.of(word) ^ flags) & word_classes.DEFINITE
+    return (
+        bool(word_classes.classify_word(word) & kind)
+        and not (word_classes.classify_word(word) ^ flags) & word_classes.DEFINITE
+    )
 
 
 def _last(words: list[Token], content: list[int]) -> tuple[int, int] | None:

@@ -1,6 +1,6 @@
 import pytest
 
-from retrieval.arabic.inflection import forms
+from retrieval.arabic.inflection import inflected_forms
 from retrieval.arabic.normalization import normalize, stem
 
 
@@ -25,13 +25,13 @@ def of(word: str) -> str:
     ],
 )
 def test_a_word_meets_itself_in_other_surroundings(asked: str, written: str) -> None:
-    assert of(written) in forms(normalize(asked))
+    assert of(written) in inflected_forms(normalize(asked))
 
 
 @pytest.mark.parametrize("word", ["بن", "سنة", "2023", "GDP"])
 def test_too_little_of_a_word_has_no_other_forms(word: str) -> None:
-    assert forms(normalize(word)) == ()
+    assert inflected_forms(normalize(word)) == ()
 
 
 def test_a_daughter_is_no_form_of_a_son() -> None:
-    assert of("بن") not in forms(normalize("بنت"))
+    assert of("بن") not in inflected_forms(normalize("بنت"))

@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.arabic.sentences import split
+from retrieval.arabic.sentences import split_sentences
 
 NEWS = st.text('ابتدرسمني  ..؟!…،:"«»“”()[]1٣\n', max_size=120)
 
 
 def sentences(text: str) -> list[str]:
-    return [text[start:end] for start, end in split(text)]
+    return [text[start:end] for start, end in split_sentences(text)]
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_no_sentence_ends_inside_a_quotation(inside: str, pair: str) -> None:
     before = "قال الوزير كلمته "
     text = f"{before}{pair[0]}{inside}{pair[1]} ثم غادر القاعة."
     quotation = range(len(before) + 1, len(before) + len(inside) + 2)
-    assert not [end for _, end in split(text) if end in quotation]
+    assert not [end for _, end in split_sentences(text) if end in quotation]
 
 
 def test_a_long_quotation_that_closes_with_its_own_stop_ends_the_sentence() -> None:
@@ -109,12 +109,12 @@ def test_a_piece_too_short_for_a_sentence_belongs_to_the_one_before() -> None:
 
 @pytest.mark.parametrize("text", ["", "   ", "\t\n"])
 def test_white_space_has_no_sentence(text: str) -> None:
-    assert split(text) == []
+    assert split_sentences(text) == []
 
 
 @given(NEWS)
 def test_sentences_cover_all_that_is_written_in_order(text: str) -> None:
-    spans = split(text)
+    spans = split_sentences(text)
     bounds = [0, *(place for span in spans for place in span), len(text)]
     assert bounds == sorted(bounds)
     between = "".join(text[bounds[i] : bounds[i + 1]] for i in range(0, len(bounds), 2))
@@ -137,12 +137,12 @@ def test_sentences_cover_all_that_is_written_in_order(text: str) -> None:
     ],
 )
 def test_abbreviations_numbers_of_things_and_replies_end_no_sentence(text: str) -> None:
-    assert [text[a:b] for a, b in split(text)] == [text]
+    assert [text[a:b] for a, b in split_sentences(text)] == [text]
 
 
 def test_a_question_ends_a_sentence_without_a_space_behind_it() -> None:
     text = "هل توجد أولوية للقبول؟ليس هناك أولوية."
-    assert [text[a:b] for a, b in split(text)] == ["هل توجد أولوية للقبول؟", "ليس هناك أولوية."]
+    assert [text[a:b] for a, b in split_sentences(text)] == ["هل توجد أولوية للقبول؟", "ليس هناك أولوية."]
 
 
 @pytest.mark.parametrize(

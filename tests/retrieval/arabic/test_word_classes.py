@@ -40,7 +40,7 @@ from retrieval.arabic.normalization import WORD, normalize
     ],
 )
 def test_a_word_is_of_the_kinds_it_may_answer_with(word: str, flags: int) -> None:
-    assert word_classes.of(normalize(word)) & flags == flags
+    assert word_classes.classify_word(normalize(word)) & flags == flags
 
 
 @pytest.mark.parametrize(
@@ -63,17 +63,17 @@ def test_a_word_is_of_the_kinds_it_may_answer_with(word: str, flags: int) -> Non
     ],
 )
 def test_and_of_no_other(word: str, flags: int) -> None:
-    assert not word_classes.of(normalize(word)) & flags
+    assert not word_classes.classify_word(normalize(word)) & flags
 
 
 def test_every_kind_has_its_name() -> None:
     last = max(
         value for name, value in vars(word_classes).items() if name.isupper() and isinstance(value, int)
     )
-    assert len(word_classes.NAMES) >= last.bit_length()
+    assert len(word_classes.CLASS_NAMES) >= last.bit_length()
 
 
 @given(st.text(max_size=20))
 def test_every_word_of_any_text_has_kinds(text: str) -> None:
     for word in filter(None, map(normalize, WORD.findall(text))):
-        assert 0 <= word_classes.of(word) < 1 << len(word_classes.NAMES)
+        assert 0 <= word_classes.classify_word(word) < 1 << len(word_classes.CLASS_NAMES)

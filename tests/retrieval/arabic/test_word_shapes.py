@@ -9,7 +9,10 @@ LETTERS = st.text("ابتوسنيهلفكم", min_size=1, max_size=9)
 
 
 def seen(raw: str) -> set[str]:
-    return {word_shapes.NAMES[i] for i in word_shapes.names(word_shapes.of(raw, normalize_word(raw)))}
+    return {
+        word_shapes.SHAPE_NAMES[i]
+        for i in word_shapes.shape_numbers(word_shapes.word_shape(raw, normalize_word(raw)))
+    }
 
 
 @pytest.mark.parametrize(
@@ -42,15 +45,17 @@ def test_ends_and_length_are_those_of_the_letters(word: str) -> None:
 
 @given(LETTERS | st.text(max_size=9))
 def test_a_look_fits_its_bits_and_comes_apart_into_its_ends_and_its_word(text: str) -> None:
-    ends, words = set(word_shapes.every_end()), set(word_shapes.every_word())
+    ends, words = set(word_shapes.every_end_shape()), set(word_shapes.every_word_shape())
     for raw in WORD.findall(text):
-        look = word_shapes.of(raw, normalize_word(raw))
-        assert look < 1 << word_shapes.BITS
+        look = word_shapes.word_shape(raw, normalize_word(raw))
+        assert look < 1 << word_shapes.SHAPE_BITS
         assert look & 1023 in ends
         assert look - (look & 1023) in words
         assert bool(look & word_shapes.JOINS) == raw.startswith("و")
 
 
 def test_what_is_beyond_the_sentence_looks_like_no_word() -> None:
-    assert [word_shapes.NAMES[i] for i in word_shapes.names(word_shapes.BEYOND)] == ["is beyond the sentence"]
-    assert 1 << word_shapes.BITS > word_shapes.BEYOND
+    assert [word_shapes.SHAPE_NAMES[i] for i in word_shapes.shape_numbers(word_shapes.BEYOND)] == [
+        "is beyond the sentence"
+    ]
+    assert 1 << word_shapes.SHAPE_BITS > word_shapes.BEYOND

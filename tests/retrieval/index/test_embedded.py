@@ -63,7 +63,7 @@ def test_hits_hold_what_their_passages_hold() -> None:
     assert sorted(texts) == sorted([*NILE.replace(". ", ".|").split("|"), CAIRO.replace(". ", "، ")])
     assert len(hits.terms) == len(hits.kinds) == hits.sentences[-1]
     number = passages.terms(["6650"], [])["6650"].id
-    assert hits.kinds[hits.terms == number].tolist() == [word_classes.of("6650")]
+    assert hits.kinds[hits.terms == number].tolist() == [word_classes.classify_word("6650")]
     heading = passages.terms(["عنوان"], [])["عنوان"].id
     where = hits.passages.tolist().index(1)
     assert heading in hits.heading_terms[hits.headings[where] : hits.headings[where + 1]]

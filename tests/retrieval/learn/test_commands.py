@@ -11,7 +11,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from retrieval import learned as tables
-from retrieval.arabic.frequencies import everyday, rarer
+from retrieval.arabic.frequencies import everyday_shares, rarer_stems
 from retrieval.evaluate.datasets.readers import ReadingSet, part_of, read_set
 from retrieval.learn import listwise, spans
 from retrieval.learn.__main__ import app
@@ -30,7 +30,7 @@ CITIES = ["بغداد", "دمشق", "الرباط", "تونس", "صنعاء", "�
 
 def forget() -> None:
     """Let nothing that was read from one folder of weights be used with another."""
-    for read_once in (everyday, rarer, weights.ranking, weights.confidence, weights.spans):
+    for read_once in (everyday_shares, rarer_stems, weights.ranking, weights.confidence, weights.spans):
         read_once.cache_clear()
     confidence._learned.cache_clear()
     ranker.forget()

@@ -1,6 +1,6 @@
 import numpy as np
 
-from retrieval.arabic import sentences
+from retrieval.arabic.sentences import split_sentences
 from retrieval.opensearch import analysis
 from tests.retrieval.samples import CAIRO, NILE, TEA, index
 
@@ -11,7 +11,7 @@ def test_the_analysis_is_the_embedded_indexs() -> None:
         passages = index(text)
         term = next(t for t in passages.terms(text.split(), []).values() if t.id >= 0)
         hits = passages.search(np.array([term.id], np.int32), np.ones(1, np.float32), 1)
-        spans = tuple(sentences.split(text))
+        spans = tuple(split_sentences(text))
         found = analysis.analyse(text, spans)
         numbers: dict[str | None, int] = {}
         assert [s is None for s in found.stems] == (hits.terms < 0).tolist()

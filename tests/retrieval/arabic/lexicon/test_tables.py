@@ -190,7 +190,7 @@ def test_a_name_has_one_bearer() -> None:
 def test_name_classes_do_what_the_sound_rules_cannot() -> None:
     for variants in names.NAME_VARIANTS:
         keys = {sound(name) for name in variants}
-        joined = len(keys) == 1 and len(min(keys)) >= names.SHORTEST_SOUND
+        joined = len(keys) == 1 and len(min(keys)) >= names.MIN_SOUND_LETTERS
         foreign = not any(names.FOREIGN_LACKS & set(normalize(name)) for name in variants)
         assert not (joined and foreign), variants
 
