@@ -38,7 +38,7 @@ def of(held: Built, questions: list[str]) -> Tokens:
     before = np.concatenate(([0], np.cumsum(content)))
     queries = []
     for text in questions:
-        stems = {concept.stem for concept in question.analyse(text).concepts}
+        stems = {concept.stem for concept in question.analyse_question(text).concepts}
         found = sorted({held.terms.find(stem) for stem in stems} - {-1})
         if found:
             queries.append(np.array(found, np.int32))

@@ -19,7 +19,7 @@ from retrieval.index.documents import DocumentInfo, Documents
 from retrieval.index.embedded import EmbeddedIndex, over
 from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, question, small_talk
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, ranker, shortlist, span_weights, weights
 from retrieval.ranking.answer_shape import Piece, piece
 from retrieval.ranking.ranker import Ranked
@@ -126,7 +126,7 @@ class Engine:
             IndexUnavailableError: The index is elsewhere, and out of reach.
         """
         begun = time.perf_counter()
-        talk = small_talk.kind_of(text[:LONGEST_TEXT])
+        talk = small_talk.small_talk_kind(text[:LONGEST_TEXT])
         answer = Answer(text, False, 0.0, 0.0, small_talk=talk) if talk else self._settled(text, limit)
         return replace(answer, elapsed_ms=(time.perf_counter() - begun) * 1000)
 
@@ -139,7 +139,7 @@ class Engine:
 
     def _answer(self, text: str, limit: int) -> Answer:
         asked = small_talk.without_greeting(text[:LONGEST_TEXT])
-        understood = question.analyse(asked)
+        understood = question.analyse_question(asked)
         understood = replace(understood, concepts=understood.concepts[:_LONGEST_QUESTION])
         nothing = Answer(text, False, 0.0, 0.0)
         if not understood.concepts:
@@ -149,7 +149,7 @@ class Engine:
         if words is None:
             return nothing
         repairs = words.query.repairs
-        judged = self._judge(correction.words(repairs, asked), words, index, limit)
+        judged = self._judge(correction.correct_text(repairs, asked), words, index, limit)
         found = judged.found
         quote = partial(piece, understood, found.query, found.hits, found.evidence.matches, index)
         return Answer(
@@ -159,7 +159,7 @@ class Engine:
             0.0,
             _quotations(judged.ranked, limit, quote),
             doubtful=self.threshold <= judged.confidence < confidence.DOUBTFUL,
-            searched_for=correction.words(repairs, text) if repairs else None,
+            searched_for=correction.correct_text(repairs, text) if repairs else None,
             read=judged.read,
         )
 
@@ -180,12 +180,12 @@ class Engine:
 @cache
 def _open_tables() -> None:
     """Read tables and weights once a process, so that the first question waits no longer than the next."""
-    for concept in question.analyse("متى زار الرئيس المدينة؟").concepts:
+    for concept in question.analyse_question("متى زار الرئيس المدينة؟").concepts:
         concept.instead  # noqa: B018 (looked up to be read)
     frequencies.everyday_shares()
     frequencies.rarer_stems()
     weights.confidence()
-    for asked in Asked:
+    for asked in AnswerType:
         span_weights.of(asked)
 
 

@@ -134,7 +134,11 @@ class Conversation:
 
     async def _understand(self, asked: IncomingQuestion, desk: AnswerCache) -> tuple[int | None, Answer]:
         """The answer; a question that may lean on another has a number in the log before it."""
-        if self._memory is None or asked.channel is Channel.INLINE or not followup.leans(asked.text):
+        if (
+            self._memory is None
+            or asked.channel is Channel.INLINE
+            or not followup.leans_on_previous(asked.text)
+        ):
             return None, await self._think(asked.text, desk)
         number = await self._open(asked)
         leaning = await self._in_the_light_of_before(asked, number, desk)
@@ -160,10 +164,10 @@ class Conversation:
             return None
         earlier = await self._memory.before(asked, number) or []
         for one in earlier:
-            if full := followup.resolve(asked.text, one.question, one.highlight):
+            if full := followup.resolve_question(asked.text, one.question, one.highlight):
                 answer = await self._think(full, desk)
                 given = {other.answer for other in earlier if other.answer and other.question == full}
-                return replace(followup.without(answer, given), question=asked.text, understood=full)
+                return replace(followup.without_given(answer, given), question=asked.text, understood=full)
         return None
 
     async def _think(self, question: str, desk: AnswerCache) -> Answer:

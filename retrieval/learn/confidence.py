@@ -18,11 +18,11 @@ from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
 from retrieval.learn.near_misses import CloseCorpus
 from retrieval.question import query, question
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, features, ranker, span_weights
 from retrieval.ranking.shortlist import looked_at
 
-Table = Callable[[Asked], Floats]
+Table = Callable[[AnswerType], Floats]
 
 _SEED = 0
 # What people ask of a name: words an answer cannot do without.
@@ -143,7 +143,7 @@ def _unanswerable(part: int, q: ReadingQuestion, corpus: Corpus, random: Random)
 
 def _changed(text: str, random: Random) -> str | None:
     """The question with one of its content words replaced by a word that asks for something else."""
-    found = question.analyse(text).concepts
+    found = question.analyse_question(text).concepts
     words = [c.asked for c in found if c.weight == 1 and len(c.word) > 3]
     if len(words) < 2:
         return None
@@ -151,7 +151,7 @@ def _changed(text: str, random: Random) -> str | None:
 
 
 def _nearest(q: ReadingQuestion, corpus: Corpus, index: EmbeddedIndex) -> list[Paragraph]:
-    asked = query.against(question.analyse(q.text), index)
+    asked = query.build_query(question.analyse_question(q.text), index)
     hits = index.search(asked.terms, asked.search, _SMALL + 1)
     texts = [corpus.documents[p].passages[0].text for p in hits.passages]
     return [Paragraph(t, "") for t in texts if t != q.paragraph.text][:_SMALL]
@@ -171,8 +171,8 @@ def _one(
 
 
 def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranker.Ranked] | None:
-    understood = question.analyse(text)
-    asked = query.against(understood, index)
+    understood = question.analyse_question(text)
+    asked = query.build_query(understood, index)
     hits = index.search(asked.terms, asked.search, looked_at(index))
     if not understood.concepts or not len(hits.passages):
         return None

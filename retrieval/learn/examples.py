@@ -12,7 +12,7 @@ from retrieval.evaluate.datasets.readers import on_one_line, part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.index.embedded import over
 from retrieval.question import query, question
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features
 from retrieval.ranking.shortlist import looked_at
 
@@ -44,7 +44,7 @@ class Example:
     set: str
     titled: bool
     part: int
-    asked: Asked
+    asked: AnswerType
     answer: str
     features: NDArray[np.float32]
     unlearned: NDArray[np.float32]
@@ -92,8 +92,8 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
     place = {d.passages[0].text: i for i, d in enumerate(documents.documents)}
     for s in sets:
         for q in s.questions:
-            understood = question.analyse(q.text)
-            asked_of = query.against(understood, index)
+            understood = question.analyse_question(q.text)
+            asked_of = query.build_query(understood, index)
             hits = index.search(asked_of.terms, asked_of.search, looked_at(index))
             if not understood.concepts or not len(hits.passages):
                 continue

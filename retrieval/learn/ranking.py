@@ -17,10 +17,10 @@ from retrieval.learn import confidence, frequencies, listwise, spans
 from retrieval.learn.examples import Example, examples, pool
 from retrieval.learn.files import write_weights
 from retrieval.learn.near_misses import CloseCorpus
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features, highlight, ranker, span_features, span_scores, span_weights, weights
 
-Model = dict[Asked | None, Floats]
+Model = dict[AnswerType | None, Floats]
 Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]
 
 
@@ -88,7 +88,7 @@ def _write_ranking(found: Sequence[Example], both: Sequence["Looked"], about: di
 
 def _write_spans(found: Sequence[Example], about: dict[str, Any]) -> None:
     model = spans.fit([e for e in found if not e.titled])
-    kinds = {asked.value: _blocks(model[asked]) for asked in Asked}
+    kinds = {asked.value: _blocks(model[asked]) for asked in AnswerType}
     write_weights("spans", about, **{"every question": _blocks(model[None])}, **kinds)
 
 
@@ -110,7 +110,7 @@ def _learn_confidence(
     )
 
 
-def _table(model: Model) -> Callable[[Asked], Floats]:
+def _table(model: Model) -> Callable[[AnswerType], Floats]:
     return lambda asked: model[None] + model[asked]
 
 

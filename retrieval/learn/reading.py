@@ -119,7 +119,7 @@ class _Place:
     def ask(
         self, situation: str, part: int, text: str, gold: Sequence[Gold], *, answerable: bool | None = None
     ) -> Iterator[Read]:
-        understood = question.analyse(text)
+        understood = question.analyse_question(text)
         if not understood.concepts:
             return
         found = shortlist.find(understood, self._index, judgement.SENTENCES, judgement.PASSAGES)

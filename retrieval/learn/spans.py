@@ -8,10 +8,10 @@ from numpy.typing import NDArray
 
 from retrieval.index.arrays.types import Floats
 from retrieval.learn.examples import Candidate, Example
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_scores
 
-_KINDS = list(Asked)
+_KINDS = list(AnswerType)
 _WRONG = 2  # sentences without the answer, the best ranked, beside those with it
 _SHARPNESS = 6  # a span's share of the target is its F1 to this power …
 _LEAST = 0.3  # … where it is at least this
@@ -29,7 +29,7 @@ class _Spans:
     offset: Floats
 
 
-def fit(examples: Sequence[Example], seed: int = 0) -> dict[Asked | None, Floats]:
+def fit(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | None, Floats]:
     """The weights shared by all questions (under None) and those of each kind, (span_features.SIZE,) each.
 
     Each question's spans, over its right sentences and the best wrong ones, make one softmax; the sentences'

@@ -10,7 +10,7 @@ from retrieval.arabic.lexicon import types
 from retrieval.arabic.normalization import bare_forms, normalize
 
 
-class Asked(StrEnum):
+class AnswerType(StrEnum):
     """The kind of answer a question wants."""
 
     PERSON = "person"
@@ -24,60 +24,66 @@ class Asked(StrEnum):
     THING = "thing"
 
 
-_ASKED: Final = {
-    "من": Asked.PERSON,
-    "متى": Asked.TIME,
-    "أين": Asked.PLACE,
-    "من أين": Asked.PLACE,
-    "كم": Asked.NUMBER,
-    "بكم": Asked.NUMBER,
-    "كيف": Asked.MANNER,
-    "لماذا": Asked.REASON,
-    "هل": Asked.WHETHER,
-    "ما": Asked.THING,
-    "أي": Asked.THING,
+_TYPE_OF_WORD: Final = {
+    "من": AnswerType.PERSON,
+    "متى": AnswerType.TIME,
+    "أين": AnswerType.PLACE,
+    "من أين": AnswerType.PLACE,
+    "كم": AnswerType.NUMBER,
+    "بكم": AnswerType.NUMBER,
+    "كيف": AnswerType.MANNER,
+    "لماذا": AnswerType.REASON,
+    "هل": AnswerType.WHETHER,
+    "ما": AnswerType.THING,
+    "أي": AnswerType.THING,
 }
-_FOCUS_ASKED: Final = {
-    "person": Asked.PERSON,
-    "place": Asked.PLACE,
-    "time": Asked.TIME,
-    "number": Asked.NUMBER,
-    "reason": Asked.REASON,
-    "manner": Asked.MANNER,
-    "definition": Asked.DESCRIPTION,
+_TYPE_OF_FOCUS: Final = {
+    "person": AnswerType.PERSON,
+    "place": AnswerType.PLACE,
+    "time": AnswerType.TIME,
+    "number": AnswerType.NUMBER,
+    "reason": AnswerType.REASON,
+    "manner": AnswerType.MANNER,
+    "definition": AnswerType.DESCRIPTION,
 }
 _PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
 _MEANS: Final = frozenset(map(normalize, ("يعني", "تعني", "نعني", "يقصد", "نقصد")))
 _RELATIONS: Final = frozenset(map(normalize, ("عمر", "سن", "عاصمة")))
-_SPECIFIC: Final = (Asked.TIME, Asked.PLACE, Asked.NUMBER, Asked.REASON, Asked.MANNER)
+_SPECIFIC_TYPES: Final = (
+    AnswerType.TIME,
+    AnswerType.PLACE,
+    AnswerType.NUMBER,
+    AnswerType.REASON,
+    AnswerType.MANNER,
+)
 
 
-def of(words: list[str], marks: dict[int, str]) -> tuple[Asked, int | None]:
+def find_answer_type(words: list[str], marks: dict[int, str]) -> tuple[AnswerType, int | None]:
     """The kind of answer wanted, and the position of the noun asked for.
 
     Args:
         words: Of the question, normalized.
         marks: The positions of its question words, see `retrieval.question.question_words`.
     """
-    asked, focus = _by_word(words, marks), _focus(words, marks)
-    if focus is not None and asked in (Asked.THING, Asked.DESCRIPTION, Asked.PERSON):
-        asked = by_noun(words[focus]) or asked
+    asked, focus = _answer_type_of_words(words, marks), _focus(words, marks)
+    if focus is not None and asked in (AnswerType.THING, AnswerType.DESCRIPTION, AnswerType.PERSON):
+        asked = answer_type_of_noun(words[focus]) or asked
     return asked, focus
 
 
-def _by_word(words: list[str], marks: dict[int, str]) -> Asked:
-    kinds_asked = [_ASKED[standard] for _, standard in sorted(marks.items())]
+def _answer_type_of_words(words: list[str], marks: dict[int, str]) -> AnswerType:
+    kinds_asked = [_TYPE_OF_WORD[standard] for _, standard in sorted(marks.items())]
     if not kinds_asked:
-        return Asked.THING
+        return AnswerType.THING
     for kind in kinds_asked:
-        if kind in _SPECIFIC:
+        if kind in _SPECIFIC_TYPES:
             return kind
     first = kinds_asked[0]
     after = max(marks) + 1 if len(marks) < len(words) else len(words)
     following = words[after] if after < len(words) else ""
-    if first in (Asked.PERSON, Asked.THING) and following in _PRONOUNS:
-        return Asked.DESCRIPTION
-    return Asked.DESCRIPTION if first is Asked.THING and following in _MEANS else first
+    if first in (AnswerType.PERSON, AnswerType.THING) and following in _PRONOUNS:
+        return AnswerType.DESCRIPTION
+    return AnswerType.DESCRIPTION if first is AnswerType.THING and following in _MEANS else first
 
 
 def _focus(words: list[str], marks: dict[int, str]) -> int | None:
@@ -90,9 +96,9 @@ def _focus(words: list[str], marks: dict[int, str]) -> int | None:
     return None
 
 
-def by_noun(word: str) -> Asked | None:
+def answer_type_of_noun(word: str) -> AnswerType | None:
     """What a normalized noun asks for: an age for a number, a capital for a place; None of most."""
-    return _FOCUS_ASKED.get(_focus_named(word))
+    return _TYPE_OF_FOCUS.get(_focus_named(word))
 
 
 def _focus_named(word: str) -> str:
@@ -114,7 +120,7 @@ def names_attribute(word: str) -> bool:
 
 def names_relation(word: str) -> bool:
     """Whether a normalized word names whose kin is asked for, or an age, or a capital."""
-    if by_noun(word) is None:
+    if answer_type_of_noun(word) is None:
         return False
     return bool(word_classes.classify_word(word) & word_classes.KIN) or not _RELATIONS.isdisjoint(
         bare_forms(word)

@@ -11,9 +11,9 @@ from retrieval.arabic.thesaurus import alternatives, is_known
 from retrieval.index.base import Lookup, Term
 from retrieval.question.question import Concept
 
-_LEAST_LETTERS: Final = 3
-_LEAST_PART: Final = 2
-_LEAST_RUN_TOGETHER: Final = 6
+_MIN_LETTERS: Final = 3
+_MIN_PART_LETTERS: Final = 2
+_MIN_RUN_TOGETHER_LETTERS: Final = 6
 REPAIRED_WEIGHT: Final = 0.85
 
 
@@ -25,16 +25,16 @@ class Repair:
     instead: str
 
 
-def unknown(concept: Concept, terms: dict[str, Term]) -> bool:
+def is_unknown(concept: Concept, terms: dict[str, Term]) -> bool:
     """Whether the corpus holds neither the word nor anything that stands for it."""
     return terms[concept.word].id < 0 and not any(
         s in terms for s in (*concept.others, *concept.forms, *concept.instead)
     )
 
 
-def slip(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
+def nearest_term(concept: Concept, terms: dict[str, Term]) -> tuple[int, str] | None:
     """The known term that an unknown word is a slip of; None for a word that is Arabic all the same."""
-    if not unknown(concept, terms) or is_known(concept.word) or _is_met(concept.stem):
+    if not is_unknown(concept, terms) or is_known(concept.word) or _is_met(concept.stem):
         return None
     return terms[concept.word].slip_of
 
@@ -44,10 +44,10 @@ def _is_met(own: str) -> bool:
     return own in frequencies.everyday_shares() or own in frequencies.rarer_stems()
 
 
-def apart(concept: Concept, index: Lookup) -> tuple[Concept, ...] | None:
+def split_concept(concept: Concept, index: Lookup) -> tuple[Concept, ...] | None:
     """The concepts of two words that ran together, both known to the corpus; the most frequent pair."""
     word = concept.word
-    if len(word) < _LEAST_RUN_TOGETHER or not word.isalpha():
+    if len(word) < _MIN_RUN_TOGETHER_LETTERS or not word.isalpha():
         return None
     pairs = list(_splits(word))
     known = index.terms((), [stem(part) for pair in pairs for part in pair])
@@ -77,9 +77,9 @@ def _part(concept: Concept, asked: str, part: str, joined: bool) -> Concept:
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
-    for i in range(_LEAST_PART, len(word) - _LEAST_LETTERS + 1):
+    for i in range(_MIN_PART_LETTERS, len(word) - _MIN_LETTERS + 1):
         first, second = word[:i], word[i:]
-        if len(first) >= _LEAST_LETTERS or is_function_word(first):
+        if len(first) >= _MIN_LETTERS or is_function_word(first):
             yield first, second
 
 
@@ -87,7 +87,7 @@ def _frequency(part: str, known: dict[str, Term]) -> int:
     return 1 if is_function_word(part) else known[stem(part)].df if stem(part) in known else 0
 
 
-def words(repairs: Sequence[Repair], text: str) -> str:
+def correct_text(repairs: Sequence[Repair], text: str) -> str:
     """`text` with each repaired word in its place."""
     instead = {repair.asked: repair.instead for repair in repairs}
     return WORD.sub(lambda found: instead.get(found[0], found[0]), text)

@@ -13,11 +13,11 @@ from retrieval.index.base import Term
 from retrieval.question.correction import Repair
 
 _NEAR_POWER: Final = 3  # a term of likeness .8 counts for .51, one of .5 for .13
-_NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
+_MAX_NEAR_TOTAL: Final = 2.0  # all near spellings of a word together count for no more than two of it
 _NOTHING: Final = np.empty(0, np.float32)
 
 
-class StandIn(NamedTuple):
+class Expansion(NamedTuple):
     """A term that stands for a concept: how far when sentences are ranked, and when passages are searched."""
 
     term: int
@@ -26,27 +26,27 @@ class StandIn(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Match:
+class ConceptTerms:
     """What stands for one concept: what is near its own term, and other terms; its worth; its repair."""
 
     own: Term
-    others: Sequence[StandIn]
+    others: Sequence[Expansion]
     idf: float
     repair: Repair | None
 
 
-def weighed(found: Sequence[Match], worth: Sequence[float]) -> tuple[Ints, Floats, Floats]:
+def weigh_terms(concept_terms: Sequence[ConceptTerms], worth: Sequence[float]) -> tuple[Ints, Floats, Floats]:
     """The terms that stand for concepts worth so much, with `Query.weights` and `Query.search`."""
-    near = [m.own.near for m in found]
-    others = [(*one, i) for i, m in enumerate(found) for one in m.others]
+    near = [m.own.near for m in concept_terms]
+    others = [(*one, i) for i, m in enumerate(concept_terms) for one in m.others]
     ids, ranked, searched, of_other = zip(*others, strict=True) if others else ((), (), (), ())
-    concept = np.arange(len(found)).repeat([len(ids) for ids in near])
-    likely = _near([m.own.likeness for m in found], concept)
+    concept = np.arange(len(concept_terms)).repeat([len(ids) for ids in near])
+    likely = _near([m.own.likeness for m in concept_terms], concept)
     concept = np.concatenate((concept, np.array(of_other, np.int64)))
     terms, at = _each_once(np.concatenate((*near, np.array(ids, np.int32))))
-    weights = np.zeros((len(terms), len(found)), np.float32)
+    weights = np.zeros((len(terms), len(concept_terms)), np.float32)
     ranking = np.concatenate((likely, np.array(ranked, np.float32)))
-    np.maximum.at(weights.reshape(-1), at * len(found) + concept, ranking)
+    np.maximum.at(weights.reshape(-1), at * len(concept_terms) + concept, ranking)
     search = np.zeros(len(terms), np.float32)
     searching = np.concatenate((likely, np.array(searched, np.float32)))
     np.maximum.at(search, at, searching * np.array(worth, np.float32).take(concept))
@@ -56,7 +56,7 @@ def weighed(found: Sequence[Match], worth: Sequence[float]) -> tuple[Ints, Float
 def _near(likeness: Sequence[Floats], concept: NDArray[np.int64]) -> Floats:
     """What near spellings are worth, each to its concept."""
     worth: Floats = np.concatenate((*likeness, _NOTHING)) ** _NEAR_POWER
-    total = np.bincount(concept, worth, len(likeness)) / _NEAR_TOTAL
+    total = np.bincount(concept, worth, len(likeness)) / _MAX_NEAR_TOTAL
     worth /= np.maximum(total, 1.0).astype(np.float32).take(concept)
     return worth
 

@@ -16,13 +16,14 @@ from retrieval.index.base import Lookup, Term
 from retrieval.question import correction
 from retrieval.question.answer_type import names_attribute, names_relation
 from retrieval.question.correction import Repair
-from retrieval.question.expansion import Match, StandIn, weighed
+from retrieval.question.expansion import ConceptTerms, Expansion, weigh_terms
 from retrieval.question.question import FOCUS_WEIGHT, Concept, Question
 
-_SEARCHED: Final = 0.7  # share of a stand-in's weight when passages are searched and the word itself is known
-_FORM_SEARCHED: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it
-_DOUBT: Final = 20  # passages: how little the frequencies of a few say
-_COMMONEST: Final = 0.9
+# Share of a stand-in's weight when passages are searched and the word itself is known.
+_SEARCHED_SHARE: Final = 0.7
+_FORM_SEARCHED_SHARE: Final = 0.3  # … of another form's: it is rarer than the word, and would outweigh it
+_DOUBT_PASSAGES: Final = 20  # passages: how little the frequencies of a few say
+_MAX_SHARE: Final = 0.9
 _UNKNOWN_SHARE: Final = 0.0003  # of those passages hold a stem that is not among the frequent ones
 
 
@@ -55,7 +56,7 @@ class Query:
     repairs: tuple[Repair, ...]
 
 
-def against(question: Question, index: Lookup) -> Query:
+def build_query(question: Question, index: Lookup) -> Query:
     """`question` in the terms of `index`, with near spellings, other words for the same, and repairs."""
     terms = _terms(question.concepts, index)
     concepts: list[Concept] = []
@@ -67,31 +68,31 @@ def against(question: Question, index: Lookup) -> Query:
             repairs.append(Repair(concept.asked, " ".join(p.asked for p in parts)))
     if repairs:
         terms |= _terms(concepts, index)
-    found = [_match(c, terms, index.size) for c in concepts]
+    found = [_concept_terms(c, terms, index.size) for c in concepts]
     repairs += [m.repair for m in found if m.repair]
     return _query(found, concepts, tuple(repairs))
 
 
-def _match(concept: Concept, terms: dict[str, Term], size: int) -> Match:
+def _concept_terms(concept: Concept, terms: dict[str, Term], size: int) -> ConceptTerms:
     own = terms[concept.word]
     known = own.id >= 0
-    stand_ins = concept.others if known else {**concept.others, **concept.instead}
+    alternatives = concept.others if known else {**concept.others, **concept.instead}
     # A stand-in may be spelled like another, unknown word of the question: it stands for nothing then.
-    found = [(terms[s], weight) for s, weight in stand_ins.items() if s in terms and terms[s].id >= 0]
-    others = [StandIn(term.id, w, _SEARCHED * w if known else w) for term, w in found]
+    found = [(terms[s], weight) for s, weight in alternatives.items() if s in terms and terms[s].id >= 0]
+    others = [Expansion(term.id, w, _SEARCHED_SHARE * w if known else w) for term, w in found]
     forms = [terms[s] for s in concept.forms if s in terms and terms[s].id >= 0]
     others += [
-        StandIn(term.id, FORM_WEIGHT, _FORM_SEARCHED * FORM_WEIGHT if known else FORM_WEIGHT)
+        Expansion(term.id, FORM_WEIGHT, _FORM_SEARCHED_SHARE * FORM_WEIGHT if known else FORM_WEIGHT)
         for term in forms
     ]
     found += [(term, FORM_WEIGHT) for term in forms]
     if known:
-        others.append(StandIn(own.id, 1.0, 1.0))
-    slip = correction.slip(concept, terms)
+        others.append(Expansion(own.id, 1.0, 1.0))
+    slip = correction.nearest_term(concept, terms)
     if slip:
-        others.append(StandIn(slip[0], correction.REPAIRED_WEIGHT, correction.REPAIRED_WEIGHT))
+        others.append(Expansion(slip[0], correction.REPAIRED_WEIGHT, correction.REPAIRED_WEIGHT))
     idf = concept.weight * _idf(concept, own, found, size)
-    return Match(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
+    return ConceptTerms(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
 
 
 def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:
@@ -102,14 +103,16 @@ def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:
 
 def _taken_apart(concept: Concept, terms: dict[str, Term], index: Lookup) -> tuple[Concept, ...]:
     """The concept, or the two words that ran together in it, when the corpus knows them."""
-    if correction.unknown(concept, terms) and correction.slip(concept, terms) is None:
-        return correction.apart(concept, index) or (concept,)
+    if correction.is_unknown(concept, terms) and correction.nearest_term(concept, terms) is None:
+        return correction.split_concept(concept, index) or (concept,)
     return (concept,)
 
 
-def _query(found: Sequence[Match], concepts: Sequence[Concept], repairs: tuple[Repair, ...]) -> Query:
-    terms, weights, search = weighed(found, [c.weight for c in concepts])
-    idf = np.array([m.idf for m in found], np.float32)
+def _query(
+    concept_terms: Sequence[ConceptTerms], concepts: Sequence[Concept], repairs: tuple[Repair, ...]
+) -> Query:
+    terms, weights, search = weigh_terms(concept_terms, [c.weight for c in concepts])
+    idf = np.array([m.idf for m in concept_terms], np.float32)
     total = float(np.add.reduce(idf)) or 1.0
     names = _names(concepts)
     in_name = {i for name in names for i in name[1:]}
@@ -152,5 +155,5 @@ def _idf(concept: Concept, own: Term, others: Sequence[tuple[Term, float]], size
     everyday Arabic hold is not, though it may stand here once.
     """
     df = own.df if own.id >= 0 else max((t.df for t, _ in others), default=0)
-    here = (df + 0.5) / (size + _DOUBT)
-    return -log(min(max(here, frequencies.everyday_shares().get(concept.stem, _UNKNOWN_SHARE)), _COMMONEST))
+    here = (df + 0.5) / (size + _DOUBT_PASSAGES)
+    return -log(min(max(here, frequencies.everyday_shares().get(concept.stem, _UNKNOWN_SHARE)), _MAX_SHARE))

@@ -12,7 +12,7 @@ from retrieval.arabic.lexicon import dialects, shapes, stopwords
 from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
 from retrieval.arabic.thesaurus import alternatives, substitutes
 from retrieval.question import answer_type
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.question.question_words import question_words
 
 
@@ -54,34 +54,34 @@ class Question:
     """
 
     text: str
-    asked: Asked
+    asked: AnswerType
     concepts: tuple[Concept, ...]
     article: int | None = None
     wants_list: bool = False
 
 
-_LISTED_BEFORE: Final = 5  # words: what one asks all of stands near the beginning
+_MAX_LISTED_PLACE: Final = 5  # words: what one asks all of stands near the beginning
 _GENERIC_WEIGHT: Final = 0.35
 FOCUS_WEIGHT: Final = 0.6
 _NUMBER_WEIGHT: Final = 1.5  # who names a year means that one
-_ONE_WORD: Final = 0.9
+_ONE_WORD_WEIGHT: Final = 0.9
 
 
-def analyse(text: str) -> Question:
+def analyse_question(text: str) -> Question:
     """The question in `text`, which may be in any Arabic, with or without its marks."""
     article = article_number(text)
     whole = text if article is None else f"{text} {article_term(article)}"
     written = [w for w in WORD.findall(whole) if normalize_word(w)]
     words = [normalize_word(w) for w in written]
     marks = question_words(words)
-    kind, focus = answer_type.of(words, marks)
+    kind, focus = answer_type.find_answer_type(words, marks)
     concepts = _concepts(written, words, marks, focus)
     return Question(text, kind, concepts, article, _wants_list(words))
 
 
 def _wants_list(words: list[str]) -> bool:
     """Whether one of the first words asks for all of something."""
-    return any(form in _listed_words() for word in words[:_LISTED_BEFORE] for form in bare_forms(word))
+    return any(form in _listed_words() for word in words[:_MAX_LISTED_PLACE] for form in bare_forms(word))
 
 
 @cache
@@ -97,7 +97,7 @@ def _generic_words() -> frozenset[str]:
 def _concepts(
     written: list[str], words: list[str], marks: dict[int, str], focus: int | None
 ) -> tuple[Concept, ...]:
-    found: list[Concept] = []
+    concepts: list[Concept] = []
     last = -2
     joints: list[dict[str, float]] = [{}, *map(_run_together, words, words[1:]), {}]
     for i, word in enumerate(words):
@@ -105,11 +105,11 @@ def _concepts(
             continue
         others = {**alternatives(word), **joints[i], **joints[i + 1]}
         weight = _weight(word, i == focus)
-        found.append(
+        concepts.append(
             Concept(written[i], word, stem(word), others, inflected_forms(word), weight, last == i - 1)
         )
         last = i
-    return tuple(found)
+    return tuple(concepts)
 
 
 def _is_joint(words: list[str], i: int) -> bool:
@@ -119,11 +119,11 @@ def _is_joint(words: list[str], i: int) -> bool:
     if words[i] in _possessives():
         return i > 0 and not is_function_word(words[i - 1])
     after = words[i + 1]
-    return words[i] in _particles() and after[0] in _IMPERFECT and len(after) > _LEAST_VERB
+    return words[i] in _particles() and after[0] in _IMPERFECT and len(after) > _MIN_VERB_LETTERS
 
 
 _IMPERFECT: Final = "يتنا"
-_LEAST_VERB: Final = 3
+_MIN_VERB_LETTERS: Final = 3
 
 
 @cache
@@ -138,7 +138,7 @@ def _particles() -> frozenset[str]:
 
 def _run_together(first: str, second: str) -> dict[str, float]:
     """The stem of two words that a document may write as one where the question writes two (بيونغ يانغ)."""
-    return {stem(first + second): _ONE_WORD} if _is_content(first) and _is_content(second) else {}
+    return {stem(first + second): _ONE_WORD_WEIGHT} if _is_content(first) and _is_content(second) else {}
 
 
 def _is_content(word: str) -> bool:
@@ -150,6 +150,6 @@ def _weight(word: str, is_focus: bool) -> float:
         return _NUMBER_WEIGHT
     if any(form in _generic_words() for form in bare_forms(word)):
         return _GENERIC_WEIGHT
-    if is_focus and answer_type.by_noun(word) is not None:
+    if is_focus and answer_type.answer_type_of_noun(word) is not None:
         return FOCUS_WEIGHT
     return 1.0

@@ -46,17 +46,21 @@ _ONLY_FIRST: Final = frozenset(map(normalize, ("من", "ما", "لم", "لما",
 
 def question_words(words: list[str]) -> dict[int, str]:
     """Positions of the words of question phrases → the standard question word; the longest phrase first."""
-    found: dict[int, str] = {}
+    standard_words: dict[int, str] = {}
     begun = [i for i, word in enumerate(words) if not _first_words().isdisjoint(_openings(word))]
     for size in (3, 2, 1):
         for i in (i for i in begun if i + size <= len(words)):
             span = range(i, i + size)
             read = (_phrases().get((w, *words[i + 1 : i + size])) for w in _openings(words[i]))
             standard = next(filter(None, read), None)
-            if standard is None or any(j in found for j in span) or (i > 1 and words[i] in _ONLY_FIRST):
+            if (
+                standard is None
+                or any(j in standard_words for j in span)
+                or (i > 1 and words[i] in _ONLY_FIRST)
+            ):
                 continue
-            found |= dict.fromkeys(span, standard)
-    return found
+            standard_words |= dict.fromkeys(span, standard)
+    return standard_words
 
 
 def _openings(word: str) -> tuple[str, ...]:

@@ -9,17 +9,17 @@ from retrieval.arabic.lexicon import chatter
 from retrieval.arabic.normalization import WORD, normalize, normalize_word
 
 # Words that decide, and words that only come along with them.
-_GREETING: Final = """
+_GREETING_WORDS: Final = """
 سلام السلام مرحبا مرحبتين مراحب أهلا أهلين هلا هلو هاي هالو الو حياك حياكم الله_يحييك صباحو تحياتي تحية
 صباح مساء صباحك مساك مساكم صبحكم أخبارك شخبارك كيفك كيفكم ازيك ازيكم شلونك شلونكم لاباس لباس بونجور
 هلابك اهلان نهارك حالك حالكم الحال يسعد
 """
-_THANKS: Final = """
+_THANKS_WORDS: Final = """
 شكرا شكرًا تشكرات مشكور مشكورين مشكورة متشكر متشكرة متشكرين تسلم تسلمي تسلمين ممنون ممنونك ممنونكم يسلمو
 يسلموا ثانكس ثنكس ميرسي يعطيك تعيش بارك جزاك أشكرك نشكرك اشكركم عفوا صحيت
 """
-_FAREWELL: Final = "وداعا باي تصبح تصبحون السلامة سلامات بسلامة بالسلامة مع_السلامة يلا نشوفك اشوفك"
-_COMPANY: Final = """
+_FAREWELL_WORDS: Final = "وداعا باي تصبح تصبحون السلامة سلامات بسلامة بالسلامة مع_السلامة يلا نشوفك اشوفك"
+_COMPANY_WORDS: Final = """
 عليكم عليك ورحمة الله وبركاته بركاته رحمة الخير النور الورد الفل ياسمين سعيد سعيدة طيب طيبة بك بكم بيك
 فيك فيكم يا جزيلا كثيرا كتير كثير وايد بزاف جدا لك لكم ليك الك والله حبيبي أخي اختي أختي أخ صديقي صاحبي
 بوت روبوت سند أستاذ خير على لكل كل و حالك الحال حالكم كيف عامل عاملة ايه اخبار شو ايش شنو انت أنت اليوم
@@ -27,7 +27,7 @@ _COMPANY: Final = """
 غدا بكرة على خير خيرا جميعا الجميع شباب جماعة ناس عمري قلبي غالي
 """
 
-_ABOUT: Final = """
+_ABOUT_PHRASES: Final = """
 من انت | ما اسمك | ما هو اسمك | انت مين | مين انت | مين حضرتك | ايه اسمك | اسمك ايه | شو اسمك | ايش اسمك |
 وش اسمك | شنو اسمك | شسمك | منو انت | انت منو | من تكون | شكون انت | شكون نتا | اشنو سميتك | هل انت إنسان |
 هل انت روبوت | هل انت بوت | انت بوت | ماذا تعرف | ماذا تستطيع | ماذا تستطيع أن تفعل | ماذا تفعل | كيف تعمل |
@@ -35,7 +35,7 @@ _ABOUT: Final = """
 """
 
 
-_CHATTER: Final = frozenset(
+_CHATTER_KINDS: Final = frozenset(
     (SmallTalk.PRAISE, SmallTalk.DISSENT, SmallTalk.LAUGHTER, SmallTalk.WORDLESS, SmallTalk.THANKS)
 )
 # A word of laughter: the same letter or pair again and again.
@@ -43,23 +43,27 @@ _LAUGHTER: Final = re.compile(
     r"(?:ه{2,}|(?:ها){2,}ه?|(?:هي){2,}|خ{3,}|(?:خخ)+|ل+و+ل+|[hH](?:[aA]?[hH])+[aA]?|lo+l|LO+L|x+[dD]+)"
 )
 _DRAWN_OUT: Final = re.compile(r"(.)\1{2,}")  # a letter that is written three times or more is meant once
-_ASKING: Final = frozenset(map(normalize_word, ["كيف", "شو", "ايش", "شنو", "ايه"]))  # "fine, and how?"
-_NOT: Final = frozenset(map(normalize_word, ["مو", "مش", "مب", "ليس", "غير"]))
-_LONGEST: Final = max(len(phrase.split()) for phrase in _ABOUT.split("|"))
+_ASKING_WORDS: Final = frozenset(map(normalize_word, ["كيف", "شو", "ايش", "شنو", "ايه"]))  # "fine, and how?"
+_NEGATIONS: Final = frozenset(map(normalize_word, ["مو", "مش", "مب", "ليس", "غير"]))
+_MAX_ABOUT_WORDS: Final = max(len(phrase.split()) for phrase in _ABOUT_PHRASES.split("|"))
 
 
 @cache
 def _about() -> frozenset[str]:
-    return frozenset(normalize(phrase) for phrase in _ABOUT.split("|"))
+    return frozenset(normalize(phrase) for phrase in _ABOUT_PHRASES.split("|"))
 
 
 @cache
 def _table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
     deciding: dict[str, SmallTalk] = {}
-    groups = ((_FAREWELL, SmallTalk.FAREWELL), (_THANKS, SmallTalk.THANKS), (_GREETING, SmallTalk.GREETING))
+    groups = (
+        (_FAREWELL_WORDS, SmallTalk.FAREWELL),
+        (_THANKS_WORDS, SmallTalk.THANKS),
+        (_GREETING_WORDS, SmallTalk.GREETING),
+    )
     for words, kind in groups:
         deciding |= {_plain(word): kind for word in words.split() if "_" not in word}
-    return deciding, frozenset(map(_plain, _COMPANY.split())) | frozenset(deciding)
+    return deciding, frozenset(map(_plain, _COMPANY_WORDS.split())) | frozenset(deciding)
 
 
 @cache
@@ -73,7 +77,7 @@ def _chatter_table() -> tuple[dict[str, SmallTalk], frozenset[str]]:
     deciding |= {_plain(word): SmallTalk.DISSENT for word in chatter.DISSENT}
     thanks, company = _table()
     deciding |= {word: kind for word, kind in thanks.items() if kind is SmallTalk.THANKS}
-    return deciding, (company - _ASKING) | frozenset(map(_plain, chatter.COMPANY)) | frozenset(deciding)
+    return deciding, (company - _ASKING_WORDS) | frozenset(map(_plain, chatter.COMPANY)) | frozenset(deciding)
 
 
 def _plain(word: str) -> str:
@@ -81,7 +85,7 @@ def _plain(word: str) -> str:
     return normalize_word(word.replace("\u064b", ""))
 
 
-def kind_of(text: str) -> SmallTalk | None:
+def small_talk_kind(text: str) -> SmallTalk | None:
     """What `text` is when it asks nothing, as a whole; else None."""
     deciding, company = _table()
     written = WORD.findall(text)
@@ -90,7 +94,7 @@ def kind_of(text: str) -> SmallTalk | None:
         return SmallTalk.WORDLESS if text.strip() else None
     if " ".join(words) in _praising():
         return SmallTalk.PRAISE
-    if len(written) <= _LONGEST and " ".join(map(normalize_word, written)) in _about():
+    if len(written) <= _MAX_ABOUT_WORDS and " ".join(map(normalize_word, written)) in _about():
         return SmallTalk.ABOUT
     if all(word in company for word in words):
         if " ".join(words[:2]) == normalize("مع السلامة") or normalize("اللقاء") in words:
@@ -102,7 +106,7 @@ def kind_of(text: str) -> SmallTalk | None:
 
 def is_chatter(text: str) -> bool:
     """Whether `text` merely comments on what was said, so that in company nobody waits for a word to it."""
-    return kind_of(text) in _CHATTER
+    return small_talk_kind(text) in _CHATTER_KINDS
 
 
 def _chatter(written: list[str]) -> SmallTalk | None:
@@ -115,7 +119,7 @@ def _chatter(written: list[str]) -> SmallTalk | None:
         return None
     kinds = [deciding[word] for word in words if word in deciding]
     # "Not right" is said with the word for "right".
-    if kinds and (SmallTalk.DISSENT in kinds or _NOT & set(words)):
+    if kinds and (SmallTalk.DISSENT in kinds or _NEGATIONS & set(words)):
         return SmallTalk.DISSENT
     if kinds:
         return kinds[0]
@@ -125,10 +129,10 @@ def _chatter(written: list[str]) -> SmallTalk | None:
 def without_greeting(text: str) -> str:
     """`text` without the greeting it opens with, when something follows it; else as it is."""
     deciding, company = _table()
-    found = list(WORD.finditer(text))
-    if not found or deciding.get(_plain(found[0][0])) is not SmallTalk.GREETING:
+    matches = list(WORD.finditer(text))
+    if not matches or deciding.get(_plain(matches[0][0])) is not SmallTalk.GREETING:
         return text
-    for match in found:
+    for match in matches:
         if _plain(match[0]) not in company:
             return text[match.start() :]
     return text

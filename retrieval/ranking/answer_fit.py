@@ -15,7 +15,7 @@ from retrieval.arabic import names, word_classes
 from retrieval.arabic.lexicon.measures import MEASURES
 from retrieval.arabic.normalization import bare_forms, normalize, normalize_word
 from retrieval.index.arrays.types import Mask, Reals
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
 from retrieval.question.question import Question
 from retrieval.ranking.matches import MATCHED
@@ -52,9 +52,9 @@ def of(question: Question, query: Query, sentence: Tokens, matches: Reals) -> di
         found["beside"] = 1 - _displaced(query, sentence, matches)
         if query.attribute:
             found["attribute_in_sentence"] = float(matches[query.head].max() >= _HELD)
-    if question.asked is Asked.PERSON:
+    if question.asked is AnswerType.PERSON:
         found["names_somebody"] = float(_names_somebody(sentence))
-    elif question.asked is Asked.NUMBER:
+    elif question.asked is AnswerType.NUMBER:
         found |= _numbers(question, sentence, matches[query.head])
     return found
 

@@ -8,7 +8,7 @@ import numpy as np
 from retrieval.corpus.blocks import one_line
 from retrieval.corpus.documents import PassageKind, Role
 from retrieval.index.base import Hits, Located, Lookup
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
 from retrieval.question.question import Question
 from retrieval.ranking.matches import Matches, leads_of
@@ -116,7 +116,7 @@ def _list(
     while last < high and hits.roles[last + 1] in _LISTED:
         last += 1
     begin = first - 1 if first > low and hits.roles[first - 1] == Role.LEAD_IN else first
-    wanted = question.wants_list or question.asked is Asked.MANNER
+    wanted = question.wants_list or question.asked is AnswerType.MANNER
     if wanted or not _told_apart(query, matches, first, last, number):
         end = _until(hits, begin, last, MAX_LIST_WORDS if wanted else MAX_WORDS)
         while end < last and end > begin and hits.continues[end + 1]:

@@ -10,7 +10,7 @@ import numpy as np
 from retrieval.corpus.documents import PassageKind
 from retrieval.index.arrays.types import Floats
 from retrieval.index.base import Hits
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
 from retrieval.question.question import Question
 from retrieval.ranking import answer_fit, weights
@@ -44,7 +44,7 @@ NAMES: Final = (
     *answer_fit.NAMES,
 )
 
-_TYPED: Final = frozenset({Asked.TIME, Asked.NUMBER, Asked.REASON, Asked.PLACE})
+_TYPED: Final = frozenset({AnswerType.TIME, AnswerType.NUMBER, AnswerType.REASON, AnswerType.PLACE})
 
 
 def features(

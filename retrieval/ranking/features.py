@@ -10,7 +10,7 @@ from retrieval.arabic import word_classes
 from retrieval.corpus.documents import PassageKind, Role
 from retrieval.index.arrays.types import Ints, Reals
 from retrieval.index.base import Hits
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
 from retrieval.ranking import matches
 from retrieval.ranking.matches import Matches
@@ -43,11 +43,11 @@ _PASSAGE_LENGTH: Final = 60.0  # score does not depend on the other hits
 _OPENING: Final = 4  # tokens
 
 _TYPES: Final = {
-    Asked.TIME: word_classes.YEAR | word_classes.MONTH | word_classes.WEEKDAY | word_classes.TIME,
-    Asked.NUMBER: word_classes.NUMBER | word_classes.NUMERAL | word_classes.ORDINAL,
-    Asked.PLACE: word_classes.PLACE | word_classes.LOCATIVE,
-    Asked.REASON: word_classes.REASON,
-    Asked.PERSON: word_classes.FOREIGN | word_classes.TITLE,
+    AnswerType.TIME: word_classes.YEAR | word_classes.MONTH | word_classes.WEEKDAY | word_classes.TIME,
+    AnswerType.NUMBER: word_classes.NUMBER | word_classes.NUMERAL | word_classes.ORDINAL,
+    AnswerType.PLACE: word_classes.PLACE | word_classes.LOCATIVE,
+    AnswerType.REASON: word_classes.REASON,
+    AnswerType.PERSON: word_classes.FOREIGN | word_classes.TITLE,
 }
 
 
@@ -69,13 +69,13 @@ class Evidence:
     asked_above: NDArray[np.bool_]
 
 
-def evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
+def evidence(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
     """Everything ranking and confidence look at. There must be at least one hit and one concept."""
     with np.errstate(invalid="ignore"):  # some BLAS kernels raise the flag for what lies behind an array
         return _evidence(query, asked, hits)
 
 
-def _evidence(query: Query, asked: Asked, hits: Hits) -> Evidence:
+def _evidence(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
     found = matches.of(query, hits)
     asks = _asks(query, asked, hits, found.headings)
     lengths = np.add.reduceat((hits.terms >= 0).astype(np.float32), hits.sentences[:-1])
@@ -113,7 +113,9 @@ def _of_passages(
     return dict(zip(rows, table, strict=True))
 
 
-def _of_sentences(query: Query, asked: Asked, hits: Hits, found: Matches, pairs: Reals) -> dict[str, Reals]:
+def _of_sentences(
+    query: Query, asked: AnswerType, hits: Hits, found: Matches, pairs: Reals
+) -> dict[str, Reals]:
     """(S,) each: what can be said of a sentence itself, by name."""
     best, nothing = found.sentences, np.zeros(len(pairs), np.float32)
     context = query.idf @ found.context
@@ -126,7 +128,7 @@ def _of_sentences(query: Query, asked: Asked, hits: Hits, found: Matches, pairs:
         "defines": nothing,
         **{kind.value: nothing for kind in _TYPES},
     }
-    if asked is Asked.DESCRIPTION:
+    if asked is AnswerType.DESCRIPTION:
         rows["defines"] = query.idf @ _opening(found.tokens, hits.sentences)
     if asked in _TYPES:
         answering = (hits.kinds & _TYPES[asked]).astype(np.bool_) & ~found.matched
@@ -134,7 +136,7 @@ def _of_sentences(query: Query, asked: Asked, hits: Hits, found: Matches, pairs:
     return rows
 
 
-def _asks(query: Query, asked: Asked, hits: Hits, headings: Reals) -> NDArray[np.bool_]:
+def _asks(query: Query, asked: AnswerType, hits: Hits, headings: Reals) -> NDArray[np.bool_]:
     """(P,) whether a heading right above asks the question, too: what, why or how, not who, when or where."""
     if asked not in _ASKED_BY_HEADINGS or not len(hits.heading_terms):
         return np.zeros(len(hits.passages), np.bool_)
@@ -152,7 +154,9 @@ def _introduced(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
     return introduced
 
 
-_ASKED_BY_HEADINGS: Final = frozenset({Asked.THING, Asked.REASON, Asked.MANNER, Asked.WHETHER})
+_ASKED_BY_HEADINGS: Final = frozenset(
+    {AnswerType.THING, AnswerType.REASON, AnswerType.MANNER, AnswerType.WHETHER}
+)
 
 
 def _bm25(counts: Reals, length: Reals) -> Reals:

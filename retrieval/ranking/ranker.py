@@ -14,7 +14,7 @@ import numpy as np
 from retrieval.corpus.documents import PassageKind
 from retrieval.index.arrays.types import Reals
 from retrieval.index.base import Hits, Located, Lookup
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features, highlight, span_features, span_scores, weights
 from retrieval.ranking.features import Evidence
 from retrieval.ranking.highlight import Highlight
@@ -57,7 +57,7 @@ class Ranked:
 
 
 def rank(
-    asked: Asked, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE
+    asked: AnswerType, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE
 ) -> list[Ranked]:
     """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
     first = evidence.features @ _vector("first", features.NAMES) + _ASKED_ABOVE * evidence.asked_above

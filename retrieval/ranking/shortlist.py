@@ -56,7 +56,7 @@ def find(
     Raises:
         IndexUnavailableError: The index is elsewhere, and out of reach.
     """
-    against = against or query.against(question, index)
+    against = against or query.build_query(question, index)
     hits = index.search(against.terms, against.search, looked_at(index, passages))
     if not len(hits.passages):
         return None

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import word_shapes
 from retrieval.index.arrays.types import Doubles, Flags, Places
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_weights
 from retrieval.ranking.span_features import EDGE, LONGEST, Tokens
 
@@ -34,7 +34,7 @@ class Scored:
     mean: float
 
 
-def score(sentences: Sequence[Tokens], asked: Asked) -> list[Scored]:
+def score(sentences: Sequence[Tokens], asked: AnswerType) -> list[Scored]:
     """Every span of up to `span_features.LONGEST` tokens of every sentence, scored in one go.
 
     The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
@@ -83,7 +83,7 @@ def _sums(begins: Doubles, ends: Doubles, length: Doubles) -> Doubles:
     return sums
 
 
-def _halves(sentences: Sequence[Tokens], asked: Asked) -> tuple[Doubles, Doubles]:
+def _halves(sentences: Sequence[Tokens], asked: AnswerType) -> tuple[Doubles, Doubles]:
     """What it adds to a span's score to begin at each place, and to end there."""
     w = span_weights.of(asked)
     rows = w.words(*_laid(sentences))

@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import word_classes, word_shapes
 from retrieval.index.arrays.types import Doubles, Flags
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, weights
 from retrieval.ranking.span_features import AND, ASKED, OFFSETS
 
@@ -62,7 +62,7 @@ class Worth:
         return np.ascontiguousarray(rows.T)
 
 
-def of(asked: Asked) -> Worth:
+def of(asked: AnswerType) -> Worth:
     """The tables for questions of this kind."""
     return _tables(asked)
 
@@ -81,22 +81,22 @@ _REMEMBERED: Final = 1 << 13
 signs: Final = _Signs().__getitem__
 
 
-def use(table: Callable[[Asked], NDArray[np.float32]] | None) -> None:
+def use(table: Callable[[AnswerType], NDArray[np.float32]] | None) -> None:
     """Take the weights from `table` instead of the learned file: for learning and tests."""
     global _source
     _source = table or _learned
     _tables.cache_clear()
 
 
-def _learned(asked: Asked) -> NDArray[np.float32]:
+def _learned(asked: AnswerType) -> NDArray[np.float32]:
     return weights.spans()[asked]
 
 
-_source: Callable[[Asked], NDArray[np.float32]] = _learned
+_source: Callable[[AnswerType], NDArray[np.float32]] = _learned
 
 
-@lru_cache(maxsize=len(Asked))
-def _tables(asked: Asked) -> Worth:
+@lru_cache(maxsize=len(AnswerType))
+def _tables(asked: AnswerType) -> Worth:
     w = _source(asked).astype(np.float64)
     flags, looked, of_asked = _forms(w)
     rest = _rests() @ looked

@@ -6,7 +6,7 @@ import numpy as np
 
 from retrieval import learned
 from retrieval.index.arrays.types import Floats
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features as candidates
 
 
@@ -25,11 +25,11 @@ def confidence() -> dict[str, float]:
 
 
 @cache
-def spans() -> dict[Asked, Floats]:
+def spans() -> dict[AnswerType, Floats]:
     """For each kind of question the weights of a span's features, (span_features.SIZE,)."""
     table = learned.read_table("spans")
     shared = _vector(table["every question"])
-    return {asked: shared + _vector(table.get(asked.value, {})) for asked in Asked}
+    return {asked: shared + _vector(table.get(asked.value, {})) for asked in AnswerType}
 
 
 def _vector(blocks: dict[str, dict[str, float]]) -> Floats:

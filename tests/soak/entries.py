@@ -93,8 +93,8 @@ class Entries:
     def question(self, noise: Noise) -> None:
         """A text to the engine, and its answer as a message; or as a follow-up."""
         text = noise.text()
-        if followup.leans(text):
-            followup.resolve(text, noise.short(), noise.short())
+        if followup.leans_on_previous(text):
+            followup.resolve_question(text, noise.short(), noise.short())
         answer = self._engine.ask(text)
         reply = answers.reply(answer)
         if units(reply) > answers.MESSAGE_LIMIT * 2:

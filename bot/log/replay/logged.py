@@ -121,7 +121,7 @@ def _given(log: sqlite3.Connection, row: sqlite3.Row) -> frozenset[str] | None:
         return frozenset()
     values = (row["normalized_question"], row["id"], row["chat"], row["understood"])
     before = {str(each["answer"]) for each in log.execute(_BEFORE, values)}
-    if not before and followup.resolve(row["question"], row["understood"]) == row["understood"]:
+    if not before and followup.resolve_question(row["question"], row["understood"]) == row["understood"]:
         return None
     return frozenset(before - {quotation.text for quotation in exchange_rows.logged_answer(row).answers})
 

@@ -40,7 +40,7 @@ def replay(
         return engine.ask(text, DEPTH)
 
     def once_more(each: LoggedQuestion | JudgedQuestion) -> Answer:
-        return followup.without(ask(each.text), each.given or ())
+        return followup.without_given(ask(each.text), each.given or ())
 
     said = logged.feedback(log, since)
     found = list(logged.logged_questions(log, since, limit))

@@ -7,20 +7,20 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from retrieval.answer import Answer
-from retrieval.question.answer_type import Asked
-from retrieval.question.followup.detection import how
-from retrieval.question.followup.rewriting import about, matter, of_its
-from retrieval.question.followup.types import Way
-from retrieval.question.question import analyse
-from retrieval.question.small_talk import kind_of
+from retrieval.question.answer_type import AnswerType
+from retrieval.question.followup.detection import detect_leaning
+from retrieval.question.followup.rewriting import ask_of_owner, ask_of_subject, matter_of
+from retrieval.question.followup.types import LeaningKind
+from retrieval.question.question import analyse_question
+from retrieval.question.small_talk import small_talk_kind
 
 
-def leans(question: str) -> bool:
+def leans_on_previous(question: str) -> bool:
     """Whether `question` needs another before it to be understood."""
-    return kind_of(question) is None and how(question) is not None
+    return small_talk_kind(question) is None and detect_leaning(question) is not None
 
 
-def resolve(question: str, previous: str, answer: str | None = None) -> str | None:
+def resolve_question(question: str, previous: str, answer: str | None = None) -> str | None:
     """`question` in full, in the light of the one before.
 
     Args:
@@ -31,22 +31,22 @@ def resolve(question: str, previous: str, answer: str | None = None) -> str | No
     Returns:
         The complete question, or None when `question` stands on its own or `previous` gives it nothing.
     """
-    leaning = how(question) if leans(question) else None
-    if leaning is None or kind_of(previous) or not matter(previous):
+    leaning = detect_leaning(question) if leans_on_previous(question) else None
+    if leaning is None or small_talk_kind(previous) or not matter_of(previous):
         return None
-    if leaning.way is Way.ABOUT:
-        return about(previous, leaning.brings)
-    if leaning.way is Way.OF_ITS:
-        return of_its(previous, leaning.brings, question)
-    if leaning.way is Way.AGAIN and not _asks_for_somebody_new(leaning.brings, previous):
+    if leaning.way is LeaningKind.ABOUT:
+        return ask_of_subject(previous, leaning.brings)
+    if leaning.way is LeaningKind.OF_ITS:
+        return ask_of_owner(previous, leaning.brings, question)
+    if leaning.way is LeaningKind.AGAIN and not _asks_for_somebody_new(leaning.brings, previous):
         return previous
     if leaning.of_that:
-        return f"{leaning.brings}: {matter(previous)}؟"
-    person = answer if leaning.of_whom and analyse(previous).asked is Asked.PERSON else None
-    return f"{leaning.brings} {person or matter(previous, named=leaning.of_whom)}؟"
+        return f"{leaning.brings}: {matter_of(previous)}؟"
+    person = answer if leaning.of_whom and analyse_question(previous).asked is AnswerType.PERSON else None
+    return f"{leaning.brings} {person or matter_of(previous, named=leaning.of_whom)}؟"
 
 
-def without(answer: Answer, given: Collection[str]) -> Answer:
+def without_given(answer: Answer, given: Collection[str]) -> Answer:
     """`answer` to a question asked again, without the sentences `given` before; the next is less sure."""
     left = tuple(quotation for quotation in answer.answers if quotation.text not in given)
     if left == answer.answers:
@@ -56,7 +56,11 @@ def without(answer: Answer, given: Collection[str]) -> Answer:
 
 def _asks_for_somebody_new(word: str, previous: str) -> bool:
     """Whether "and who else?" follows a question that asked for no one."""
-    return word == "من" and analyse(previous).asked not in (Asked.PERSON, Asked.DESCRIPTION, Asked.THING)
+    return word == "من" and analyse_question(previous).asked not in (
+        AnswerType.PERSON,
+        AnswerType.DESCRIPTION,
+        AnswerType.THING,
+    )
 
 
 __all__ = ["leans", "resolve", "without"]

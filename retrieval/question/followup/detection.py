@@ -5,20 +5,20 @@ from typing import Final
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.lexicon import followups
 from retrieval.question.followup import parts as taken_apart
-from retrieval.question.followup.ellipsis import asks, noun_alone
+from retrieval.question.followup.ellipsis import leaning_of_noun, leaning_of_question
 from retrieval.question.followup.parts import Parts, begins_a_name
-from retrieval.question.followup.types import Leaning, Way
+from retrieval.question.followup.types import Leaning, LeaningKind
 from retrieval.question.followup.words import Token, asking_noun, names_a_kind
 
 # Content words that may follow "what about": more of them are a subject of their own. Chosen by hand.
-_ABOUT_WORDS: Final = 3
+_MAX_SUBJECT_WORDS: Final = 3
 
 
-def how(question: str) -> Leaning | None:
+def detect_leaning(question: str) -> Leaning | None:
     """How `question` leans on one before it; None when it stands on its own."""
-    if (parts := taken_apart.read(question)) is None:
+    if (parts := taken_apart.split_parts(question)) is None:
         return None
-    return noun_alone(parts) or _again(parts) or _about(parts) or asks(parts)
+    return leaning_of_noun(parts) or _again(parts) or _about(parts) or leaning_of_question(parts)
 
 
 def _again(parts: Parts) -> Leaning | None:
@@ -30,7 +30,7 @@ def _again(parts: Parts) -> Leaning | None:
     before = rest[: rest.index(others[0])]
     if any(t not in others and not _says_nothing(t) and not (t in before and names_a_kind(t)) for t in rest):
         return None
-    return Leaning(Way.AGAIN, parts.first)
+    return Leaning(LeaningKind.AGAIN, parts.first)
 
 
 def _says_nothing(token: Token) -> bool:
@@ -41,11 +41,11 @@ def _says_nothing(token: Token) -> bool:
 def _about(parts: Parts) -> Leaning | None:
     subject = _subject(parts)
     content = [t for t in subject if not is_function_word(t.word)]
-    if not 0 < len(content) <= _ABOUT_WORDS:
+    if not 0 < len(content) <= _MAX_SUBJECT_WORDS:
         return None
     if len(content) == 1 and (asked := asking_noun(content[0])):
-        return Leaning(Way.ASKS, asked)
-    return Leaning(Way.ABOUT, " ".join(token.written for token in subject))
+        return Leaning(LeaningKind.ASKS, asked)
+    return Leaning(LeaningKind.ABOUT, " ".join(token.written for token in subject))
 
 
 def _subject(parts: Parts) -> list[Token]:

@@ -6,8 +6,8 @@ from typing import Final
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.lexicon import followups
 from retrieval.question.followup.parts import Parts
-from retrieval.question.followup.pronouns import SHORTEST, bare
-from retrieval.question.followup.types import Leaning, Way
+from retrieval.question.followup.pronouns import MIN_LETTERS_BEFORE, without_any_pronoun
+from retrieval.question.followup.types import Leaning, LeaningKind
 from retrieval.question.followup.words import (
     Token,
     asking_noun,
@@ -15,41 +15,43 @@ from retrieval.question.followup.words import (
     is_noun,
     is_verb,
     names_a_kind,
-    places,
-    possessed,
+    place_names,
+    without_owner,
     without_pronoun,
 )
 
 # Content words that a question may bring beside what points back. Chosen by hand.
-_OWN_WORDS: Final = 2
-_CHOOSING: Final = ("كم", "بكم", "أي")  # the noun after them belongs to them
+_MAX_OWN_WORDS: Final = 2
+_CHOOSING_WORDS: Final = ("كم", "بكم", "أي")  # the noun after them belongs to them
 
 
-def asks(parts: Parts) -> Leaning | None:
+def leaning_of_question(parts: Parts) -> Leaning | None:
     """What `parts` asks of a matter that it does not name; None when it names one."""
     if not parts.marks or min(parts.marks) > 1 or set(parts.marks.values()) == {"هل"}:
         return None
     own, that, points = _own(parts)
     content = [t for t in own if not _beside(t)]
     if len(content) == 1 and (asked := asking_noun(content[0])):
-        return Leaning(Way.ASKS, asked)
+        return Leaning(LeaningKind.ASKS, asked)
     if not content:
         of_today = any(t.among(followups.NOW) for t in own)
-        return None if of_today else Leaning(Way.ASKS, _head(parts, own), of_that=that and len(own) > 0)
-    if points and len(content) <= _OWN_WORDS:
-        return Leaning(Way.ASKS, _head(parts, own), of_whom=not that, of_that=that)
+        return (
+            None if of_today else Leaning(LeaningKind.ASKS, _head(parts, own), of_that=that and len(own) > 0)
+        )
+    if points and len(content) <= _MAX_OWN_WORDS:
+        return Leaning(LeaningKind.ASKS, _head(parts, own), of_whom=not that, of_that=that)
     return _of_whom(parts, own, content)
 
 
-def noun_alone(parts: Parts) -> Leaning | None:
+def leaning_of_noun(parts: Parts) -> Leaning | None:
     """Way of "and the reason?" and "and its currency?"."""
     if parts.marks or len(parts.words) > 1:
         return None
     (token,) = parts.words
     if asked := asking_noun(token):
-        return Leaning(Way.ASKS, asked)
-    noun = (without_pronoun(token) or possessed(token)) if parts.joined else None
-    return Leaning(Way.OF_ITS, noun) if noun else None
+        return Leaning(LeaningKind.ASKS, asked)
+    noun = (without_pronoun(token) or without_owner(token)) if parts.joined else None
+    return Leaning(LeaningKind.OF_ITS, noun) if noun else None
 
 
 def _beside(token: Token) -> bool:
@@ -85,9 +87,9 @@ def _of_whom(parts: Parts, own: list[Token], content: list[Token]) -> Leaning | 
     """A question whose words all lack what they are said of, or that ends with "of it", "there"."""
     lacking = [_lacks(t, parts) for t in content]
     alone = all(lacks or names_a_kind(t) for lacks, t in zip(lacking, content, strict=True))
-    of_it = parts.opened and own[-1].among(followups.OF_IT) and len(content) <= _OWN_WORDS
-    if of_it or (alone and (any(lacking) or parts.first in _CHOOSING)):
-        return Leaning(Way.ASKS, _head(parts, own), of_whom=of_it or any(lacking))
+    of_it = parts.opened and own[-1].among(followups.OF_IT) and len(content) <= _MAX_OWN_WORDS
+    if of_it or (alone and (any(lacking) or parts.first in _CHOOSING_WORDS)):
+        return Leaning(LeaningKind.ASKS, _head(parts, own), of_whom=of_it or any(lacking))
     return None
 
 
@@ -103,21 +105,29 @@ def _lacks(token: Token, parts: Parts) -> bool:
 def _has_pronoun(token: Token) -> bool:
     """Whether it ends like a noun or verb with a pronoun: after "and who", a name with ه is rare."""
     ending = next((end for end in ("ها", "هم", "ه") if token.written.endswith(end)), "")
-    return bool(ending) and not token.word.startswith("ال") and len(token.word) - len(ending) >= SHORTEST
+    return (
+        bool(ending)
+        and not token.word.startswith("ال")
+        and len(token.word) - len(ending) >= MIN_LETTERS_BEFORE
+    )
 
 
 def _looks_like_a_verb(token: Token) -> bool:
     """Whether it has the form of an imperfect: after "and why", a name that begins so is rare."""
     word = token.word.removeprefix("س")
-    formed = word.startswith(("ي", "ت")) and len(word) > SHORTEST and not token.written.endswith("ة")
-    return formed and token.word not in places() and not names_a_kind(token) and not is_noun(token)
+    formed = (
+        word.startswith(("ي", "ت")) and len(word) > MIN_LETTERS_BEFORE and not token.written.endswith("ة")
+    )
+    return formed and token.word not in place_names() and not names_a_kind(token) and not is_noun(token)
 
 
 def _head(parts: Parts, own: Sequence[Token]) -> str:
     """What the question asks, to be said before what it is asked of."""
     before = [t.written for t in parts.words[: min(parts.marks)]]
     rest = [t for t in own if t.written not in before and not t.among(followups.OF_IT)]
-    return " ".join([*before, _question_word(parts, rest), *(bare(t, parts.first) for t in rest)])
+    return " ".join(
+        [*before, _question_word(parts, rest), *(without_any_pronoun(t, parts.first) for t in rest)]
+    )
 
 
 def _question_word(parts: Parts, rest: Sequence[Token]) -> str:

@@ -7,13 +7,20 @@ from retrieval.arabic import word_classes
 from retrieval.arabic.lexicon import followups
 from retrieval.arabic.normalization import stem
 from retrieval.question import small_talk
-from retrieval.question.followup.words import Token, beginnings_of_places, is_noun, is_verb, places, tokens
+from retrieval.question.followup.words import (
+    Token,
+    is_noun,
+    is_verb,
+    place_name_beginnings,
+    place_names,
+    tokenize,
+)
 from retrieval.question.question_words import question_words
 
 # A question of more words, or letters, brings its own subject. Chosen by hand.
-LONGEST: Final = 7
-_OPENERS: Final = 3
-_LONGEST_TEXT: Final = 150
+MAX_WORDS: Final = 7
+_MAX_OPENERS: Final = 3
+_MAX_CHARACTERS: Final = 150
 _AFTER_W: Final = "ايو"  # a foreign name that begins with و and one of these is spelt with w: ويكيبيديا
 
 
@@ -39,13 +46,13 @@ class Parts:
         return self.marks[min(self.marks)] if self.marks else ""
 
 
-def read(question: str) -> Parts | None:
+def split_parts(question: str) -> Parts | None:
     """The parts of `question`; None when it is too long to lean on another, or is nothing to be asked."""
-    if len(question) > _LONGEST_TEXT or len(question.split()) > LONGEST + _OPENERS:
+    if len(question) > _MAX_CHARACTERS or len(question.split()) > MAX_WORDS + _MAX_OPENERS:
         return None
-    said = tokens(small_talk.without_greeting(question))
+    said = tokenize(small_talk.without_greeting(question))
     words = _without_openers(said, is_asked=question.rstrip().endswith(("؟", "?")))
-    if not words or len(words) > LONGEST or small_talk.kind_of(question):
+    if not words or len(words) > MAX_WORDS or small_talk.small_talk_kind(question):
         return None
     if any(t.among(followups.PERSONAL) for t in words):
         return None
@@ -69,7 +76,7 @@ def _without_and(words: list[Token], is_asked: bool) -> Token | None:
     bare = Token(first.written[1:], first.word[1:], first.start + 1, first.end)
     if 0 in question_words([bare.word, *(t.word for t in words[1:])]):
         return bare
-    if 0 in question_words([t.word for t in words]) or first.word in places() or is_noun(first):
+    if 0 in question_words([t.word for t in words]) or first.word in place_names() or is_noun(first):
         return None
     if bare.among(followups.OTHERS) or bare.among(followups.CONCERNING) or begins_a_name(bare):
         return bare
@@ -88,6 +95,6 @@ def _has_own_waw(token: Token, bare: Token) -> bool:
 
 def begins_a_name(token: Token) -> bool:
     """Whether a subject surely may begin with it: in, a country, a year."""
-    if token.among(followups.PREPOSITIONS) or token.word in beginnings_of_places():
+    if token.among(followups.PREPOSITIONS) or token.word in place_name_beginnings():
         return True
     return bool(word_classes.classify_word(token.word) & word_classes.NUMBER)

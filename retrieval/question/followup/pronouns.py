@@ -12,28 +12,28 @@ from retrieval.question.followup.words import (
     has_object,
     is_noun,
     names_a_kind,
-    places,
+    place_names,
     without_pronoun,
 )
 
-SHORTEST: Final = 3  # letters before a pronoun
+MIN_LETTERS_BEFORE: Final = 3  # letters before a pronoun
 _OF_VERBS: Final = ("متى", "كيف", "لماذا")  # question words that a verb follows, or a masdar
 
 
-def bare(token: Token, asked: str) -> str:
+def without_any_pronoun(token: Token, asked: str) -> str:
     """`token` without its pronoun, or as it is when it has none; `asked` is the question word before it."""
     if noun := without_pronoun(token):
         return noun
     ending = next((end for end in PRONOUNS if token.written.endswith(end)), "")
     left = token.written.removesuffix(ending)
-    if not ending or len(normalize(left)) < SHORTEST or _is_its_own(token, left, asked):
+    if not ending or len(normalize(left)) < MIN_LETTERS_BEFORE or _is_its_own(token, left, asked):
         return token.written
     return _restored(left, asked)
 
 
 def _is_its_own(token: Token, left: str, asked: str) -> bool:
     """Whether the letters that look like a pronoun belong to the word: مياه, يواجه."""
-    if token.word in _ending_so() or token.word in places():
+    if token.word in _ending_so() or token.word in place_names():
         return True
     if is_noun(token):  # the tables have أبوه beside أبو
         return not is_noun(replace(token, word=normalize(left)))
@@ -56,11 +56,17 @@ def _restored(left: str, asked: str) -> str:
 def _had_teh_marbuta(left: str, asked: str) -> bool:
     """Whether its ت is that of a noun, not of a verb or of a plural."""
     word = normalize(left)
-    if word in _verbs() or word.startswith("ي") or (word.endswith("ات") and len(word) > SHORTEST + 1):
+    if (
+        word in _verbs()
+        or word.startswith("ي")
+        or (word.endswith("ات") and len(word) > MIN_LETTERS_BEFORE + 1)
+    ):
         return False
     if asked in _OF_VERBS:
         return word[:-1] + "ه" in _masdars()
-    return asked != "من" or len(word) > SHORTEST  # "who" is followed by a verb that is masculine, or a noun
+    return (
+        asked != "من" or len(word) > MIN_LETTERS_BEFORE
+    )  # "who" is followed by a verb that is masculine, or a noun
 
 
 @cache

@@ -11,35 +11,35 @@ from retrieval.question import small_talk
 from retrieval.question.followup.words import (
     Token,
     asking_noun,
-    forms,
+    find_place,
+    forms_without_proclitics,
     is_verb,
     kinds_asked,
-    place,
-    places,
-    tokens,
+    place_names,
+    tokenize,
 )
 from retrieval.question.question_words import question_words
 
 _PRONOUNS: Final = frozenset(map(normalize, ("هو", "هي", "هم", "هما", "هن")))
 _GENERIC: Final = frozenset(map(normalize, stopwords.GENERIC_WORDS))
-_COUNTING: Final = ("كم", "أي", "بكم")  # what is counted or chosen among names the kind of answer
-_CLASSES: Final = (
+_COUNTING_WORDS: Final = ("كم", "أي", "بكم")  # what is counted or chosen among names the kind of answer
+_REPLACED_CLASSES: Final = (
     word_classes.QUANTITY | word_classes.YEAR,
     word_classes.MONTH,
     word_classes.WEEKDAY,
     word_classes.FOREIGN | word_classes.LATIN,
 )
-_SHORTEST_RELATIVE: Final = 5  # letters with the article
-_ENDS: Final = " \t\n؟?!.،,:؛;"
+_MIN_RELATIVE_LETTERS: Final = 5  # letters with the article
+_END_SIGNS: Final = " \t\n؟?!.،,:؛;"
 
 
-def matter(question: str, named: bool = False) -> str:
+def matter_of(question: str, named: bool = False) -> str:
     """What `question` asks about: its words without those that only ask. Empty when nothing is left.
 
     With `named`, what it names: without the verb it begins with too.
     """
     text = small_talk.without_greeting(question)
-    words = tokens(text)
+    words = tokenize(text)
     marks = question_words([t.word for t in words])
     dropped = _asking(words, marks)
     if all(i in dropped or is_function_word(t.word) for i, t in enumerate(words)):
@@ -48,7 +48,7 @@ def matter(question: str, named: bool = False) -> str:
         dropped |= set(_leading_verbs(words, dropped))
     for i in sorted(dropped, reverse=True):
         text = text[: words[i].start] + text[words[i].end :]
-    return " ".join(text.split()).strip(_ENDS)
+    return " ".join(text.split()).strip(_END_SIGNS)
 
 
 def _leading_verbs(words: list[Token], dropped: set[int]) -> Iterator[int]:
@@ -86,24 +86,24 @@ def _names_the_answer(token: Token, asked: str, distance: int) -> bool:
     if token.word in _GENERIC:
         return not is_verb(token)
     kind = kinds_asked().get(token.word)
-    if asked in _COUNTING:
+    if asked in _COUNTING_WORDS:
         return (distance == 1 and not is_verb(token)) or kind == "number"
     return kind in ("time", "reason", "number", "manner") or asking_noun(token) is not None
 
 
-def of_its(question: str, noun: str, asked: str) -> str:
+def ask_of_owner(question: str, noun: str, asked: str) -> str:
     """The `noun` of what `question` was about, which `asked` has with a pronoun: "and its printer?"
 
     Behind "who is the editor of the magazine?" a feminine pronoun means the magazine, of which it is asked.
     """
-    words = tokens(question)
+    words = tokenize(question)
     content = _content(words)
     owned = (
         len(content) > 1 and content[1] == content[0] + 1 and _is_owned(words[content[0]], words[content[1]])
     )
-    if not owned or not asked.rstrip(_ENDS).endswith("ها"):
-        return f"ما {noun} {matter(question, named=True)}؟"
-    owner = question[words[content[1]].start :].rstrip(_ENDS)
+    if not owned or not asked.rstrip(_END_SIGNS).endswith("ها"):
+        return f"ما {noun} {matter_of(question, named=True)}؟"
+    owner = question[words[content[1]].start :].rstrip(_END_SIGNS)
     is_thing = kinds_asked().get(normalize(noun), "person") != "person"
     opening = "ما " if is_thing else question[: words[content[0]].start]
     return f"{opening}{noun} {owner}؟"
@@ -111,26 +111,26 @@ def of_its(question: str, noun: str, asked: str) -> str:
 
 def _is_owned(head: Token, owner: Token) -> bool:
     """Whether two words that follow each other are a noun that nobody calls "she", and what it belongs to."""
-    if is_verb(head) or _is_definite(head) or not (_is_definite(owner) or place([owner.word])):
+    if is_verb(head) or _is_definite(head) or not (_is_definite(owner) or find_place([owner.word])):
         return False
     return not head.written.endswith("ة") or kinds_asked().get(head.word, "person") != "person"
 
 
-def about(question: str, subject: str) -> str:
+def ask_of_subject(question: str, subject: str) -> str:
     """`question` asked of `subject`: in the place of what is of its kind, or beside what it has."""
-    words, new = tokens(question), tokens(subject)
+    words, new = tokenize(question), tokenize(subject)
     if said := _of_another_kind(question, words, new):
         return said
     lead = 0
     while lead < len(new) - 1 and new[lead].among(followups.PREPOSITIONS):
         lead += 1
     bare = _without_for(" ".join(t.written for t in new[lead:]))
-    if (span := _same_kind(words, tokens(bare), free=not lead)) is None:
+    if (span := _same_kind(words, tokenize(bare), free=not lead)) is None:
         said = " ".join([*(t.written for t in new[:lead]), bare])
-        return f"{question.rstrip(_ENDS)}{' ' if lead else '، '}{said}؟"
+        return f"{question.rstrip(_END_SIGNS)}{' ' if lead else '، '}{said}؟"
     first, last = span
     put = _joined(words[first], bare)
-    return f"{question[: words[first].start]}{put}{question[words[last - 1].end :]}".rstrip(_ENDS) + "؟"
+    return f"{question[: words[first].start]}{put}{question[words[last - 1].end :]}".rstrip(_END_SIGNS) + "؟"
 
 
 def _of_another_kind(question: str, words: list[Token], new: list[Token]) -> str | None:
@@ -142,10 +142,15 @@ def _of_another_kind(question: str, words: list[Token], new: list[Token]) -> str
     if len(new) != 1 or len(content) < 2 or not _is_definite(new[0]) or _is_relative(new[0]):
         return None
     noun, kind = words[content[0]], words[content[1]]
-    if content[1] != content[0] + 1 or not _is_definite(noun) or not _is_relative(kind) or place([kind.word]):
+    if (
+        content[1] != content[0] + 1
+        or not _is_definite(noun)
+        or not _is_relative(kind)
+        or find_place([kind.word])
+    ):
         return None
     said = f"{noun.written.removeprefix('ال')} {new[0].written}"
-    return f"{question[: noun.start]}{said}{question[kind.end :]}".rstrip(_ENDS) + "؟"
+    return f"{question[: noun.start]}{said}{question[kind.end :]}".rstrip(_END_SIGNS) + "؟"
 
 
 def _content(words: list[Token]) -> list[int]:
@@ -160,7 +165,9 @@ def _is_definite(token: Token) -> bool:
 
 def _is_relative(token: Token) -> bool:
     """Whether a definite word may be an adjective made of a noun: السنوية, المسائي."""
-    return _is_definite(token) and token.word.endswith(("يه", "ي")) and len(token.word) > _SHORTEST_RELATIVE
+    return (
+        _is_definite(token) and token.word.endswith(("يه", "ي")) and len(token.word) > _MIN_RELATIVE_LETTERS
+    )
 
 
 def _parallel(words: list[Token], new: list[Token], content: list[int]) -> tuple[int, int] | None:
@@ -177,11 +184,11 @@ def _same_kind(words: list[Token], new: list[Token], free: bool) -> tuple[int, i
     What is no name takes the place of the last word only if it is `free` of a preposition.
     """
     content = _content(words)
-    if place([t.word for t in new]):
-        return _sharing(words, new, content) or place([t.word for t in words])
+    if find_place([t.word for t in new]):
+        return _sharing(words, new, content) or find_place([t.word for t in words])
     for alike in (_sharing, _parallel, _of_class):
-        if found := alike(words, new, content):
-            return found
+        if span := alike(words, new, content):
+            return span
     return _last(words, content) if free else None
 
 
@@ -189,16 +196,16 @@ def _sharing(words: list[Token], new: list[Token], content: list[int]) -> tuple[
     """A name of several words that begins alike: North Korea, South Korea."""
     if len(new) < 2:
         return None
-    opening = {stem(form) for form in forms(new[0].word)}
+    opening = {stem(form) for form in forms_without_proclitics(new[0].word)}
     for i in reversed(content):
-        if opening & {stem(form) for form in forms(words[i].word)}:
+        if opening & {stem(form) for form in forms_without_proclitics(words[i].word)}:
             return i, min(i + len(new), len(words))
     return None
 
 
 def _of_class(words: list[Token], new: list[Token], content: list[int]) -> tuple[int, int] | None:
     flags = word_classes.classify_word(new[0].word)
-    for kind in _CLASSES:
+    for kind in _REPLACED_CLASSES:
         if not flags & kind:
             continue
         alike = [i for i in content if _is_alike(words[i].word, flags, kind) and _may_go(words, i)]
@@ -226,7 +233,9 @@ def _last(words: list[Token], content: list[int]) -> tuple[int, int] | None:
 
 
 def _may_go(words: list[Token], i: int) -> bool:
-    return not is_verb(words[i]) and words[i].word not in kinds_asked() and place([words[i].word]) is None
+    return (
+        not is_verb(words[i]) and words[i].word not in kinds_asked() and find_place([words[i].word]) is None
+    )
 
 
 def _without_for(subject: str) -> str:
@@ -237,11 +246,11 @@ def _without_for(subject: str) -> str:
 def _joined(old: Token, new: str) -> str:
     """`new` with what is joined to the front of the word it replaces: لروسيا and الصين make للصين."""
     for clitic in ("ول", "وب", "و", "ب", "ل"):
-        if old.word.startswith(clitic) and place([old.word.removeprefix(clitic)]) and not _is_place(old):
+        if old.word.startswith(clitic) and find_place([old.word.removeprefix(clitic)]) and not _is_place(old):
             return "لل" + new[2:] if clitic == "ل" and new.startswith("ال") else clitic + new
     return "لل" + new[2:] if old.word.startswith("لل") and new.startswith("ال") else new
 
 
 def _is_place(token: Token) -> bool:
     """Whether the word is a place as it stands, and its first letter its own: بيروت, ليبيا."""
-    return token.word in places()
+    return token.word in place_names()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 
-class Way(StrEnum):
+class LeaningKind(StrEnum):
     ASKS = "asks"  # something else of the same matter: "and when?", "and who said that?"
     ABOUT = "about"  # the same of another matter: "what about China?"
     OF_ITS = "of its"  # something that belongs to the matter: "and its capital?"
@@ -22,7 +22,7 @@ class Leaning:
         of_that: It asks about what the question before said: "and who said that?"
     """
 
-    way: Way
+    way: LeaningKind
     brings: str
     of_whom: bool = False
     of_that: bool = False

@@ -10,12 +10,12 @@ from retrieval.arabic.lexicon import followups, synonyms, types, verbs
 from retrieval.arabic.normalization import WORD, bare_forms, normalize
 
 PRONOUNS: Final = ("هما", "هم", "ها", "ه")
-_OF_VERBS: Final = ("ه", "ها", "هم")
-_PERFECT: Final = ("", "ت", "وا", "ا", "تا")
-_IMPERFECT: Final = ("ي", "ت", "بي", "بت", "سي", "ست")
-_HERS: Final = "ها"
-_SHORTEST_NOUN: Final = 4  # letters: a shorter one is more often the end of another word
-_MANY: Final = ("", "ون", "ان")
+_OBJECT_PRONOUNS: Final = ("ه", "ها", "هم")
+_PERFECT_ENDINGS: Final = ("", "ت", "وا", "ا", "تا")
+_IMPERFECT_PREFIXES: Final = ("ي", "ت", "بي", "بت", "سي", "ست")
+_HER_ENDING: Final = "ها"
+_MIN_NOUN_LETTERS: Final = 4  # letters: a shorter one is more often the end of another word
+_PLURAL_ENDINGS: Final = ("", "ون", "ان")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class Token:
         return self.word in _normal(table)
 
 
-def tokens(text: str) -> list[Token]:
-    found = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
-    return [token for token in found if token.word]
+def tokenize(text: str) -> list[Token]:
+    tokens = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
+    return [token for token in tokens if token.word]
 
 
 def is_verb(token: Token) -> bool:
     """Whether it may be a verb in the third person, and is no country or capital."""
-    return token.word in _verb_forms() and token.word not in places() and not token.written.endswith("ة")
+    return token.word in _verb_forms() and token.word not in place_names() and not token.written.endswith("ة")
 
 
 def is_noun(token: Token) -> bool:
@@ -49,7 +49,7 @@ def is_noun(token: Token) -> bool:
 
 def has_object(token: Token) -> bool:
     """Whether it may be a verb with a pronoun as its object: كتبه."""
-    ends = [pronoun for pronoun in _OF_VERBS if token.word.endswith(pronoun)]
+    ends = [pronoun for pronoun in _OBJECT_PRONOUNS if token.word.endswith(pronoun)]
     return is_verb(token) and any(token.word.removesuffix(pronoun) in _verb_forms() for pronoun in ends)
 
 
@@ -68,19 +68,19 @@ def without_pronoun(token: Token) -> str | None:
     return None
 
 
-def possessed(token: Token) -> str | None:
+def without_owner(token: Token) -> str | None:
     """Any noun with the pronoun of a feminine owner at its end, without it: طابع of طابعها; else None."""
-    noun = token.written[: -len(_HERS)]
-    if not token.word.endswith(_HERS) or len(noun) < _SHORTEST_NOUN or has_object(token):
+    noun = token.written[: -len(_HER_ENDING)]
+    if not token.word.endswith(_HER_ENDING) or len(noun) < _MIN_NOUN_LETTERS or has_object(token):
         return None
     if is_function_word(token.word) or token.word.startswith("ال"):
         return None
-    return f"{noun[:-1]}ة" if noun.endswith("ت") and len(noun) > _SHORTEST_NOUN else noun
+    return f"{noun[:-1]}ة" if noun.endswith("ت") and len(noun) > _MIN_NOUN_LETTERS else noun
 
 
 def names_a_kind(token: Token) -> bool:
     """Whether an indefinite noun only names the kind of answer, as in "in which year", "how many times"."""
-    if token.word in places():
+    if token.word in place_names():
         return False
     return token.word in kinds_asked() or token.among(types.UNITS) or token.among(types.TIME_NOUNS)
 
@@ -93,16 +93,19 @@ def asking_noun(token: Token) -> str | None:
     return followups.ASKED_BY.get(kinds_asked().get(noun, ""))
 
 
-def place(words: list[str]) -> tuple[int, int] | None:
+def find_place(words: list[str]) -> tuple[int, int] | None:
     """Where the last country or capital stands in normalized words, from and to; with و ب ل joined or not."""
     for last in range(len(words), 0, -1):
         for first in range(max(0, last - 3), last):
-            if any(" ".join([form, *words[first + 1 : last]]) in places() for form in forms(words[first])):
+            if any(
+                " ".join([form, *words[first + 1 : last]]) in place_names()
+                for form in forms_without_proclitics(words[first])
+            ):
                 return first, last
     return None
 
 
-def forms(word: str) -> tuple[str, ...]:
+def forms_without_proclitics(word: str) -> tuple[str, ...]:
     """A normalized word and what it may be without its proclitics; what follows لل had the article."""
     return (*bare_forms(word), *(("ال" + word[2:],) if word.startswith("لل") else ()), word.lstrip("وبل"))
 
@@ -114,7 +117,7 @@ def kinds_asked() -> dict[str, str]:
 
 
 @cache
-def places() -> frozenset[str]:
+def place_names() -> frozenset[str]:
     """Countries and their capitals."""
     capitals = (name for country in synonyms.CAPITALS for name in country)
     countries = (nation[0] for nation in synonyms.NATIONALITIES)
@@ -122,9 +125,9 @@ def places() -> frozenset[str]:
 
 
 @cache
-def beginnings_of_places() -> frozenset[str]:
+def place_name_beginnings() -> frozenset[str]:
     """Their first words, which is all of most."""
-    return frozenset(name.split()[0] for name in places())
+    return frozenset(name.split()[0] for name in place_names())
 
 
 @cache
@@ -134,11 +137,18 @@ def _normal(table: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _verb_forms() -> frozenset[str]:
-    found: set[str] = set()
+    forms: set[str] = set()
     for members in verbs.MASDARS:
         perfect, *rest = map(normalize, members)
         imperfects = [form for form in (perfect, *rest) if form.startswith("ي")]
         if perfect not in imperfects:
-            found |= {stem + ending for stem in (perfect, perfect.removesuffix("ي")) for ending in _PERFECT}
-        found |= {start + form[1:] + end for form in imperfects for start in _IMPERFECT for end in _MANY}
-    return frozenset(found | {form + pronoun for form in found for pronoun in _OF_VERBS})
+            forms |= {
+                stem + ending for stem in (perfect, perfect.removesuffix("ي")) for ending in _PERFECT_ENDINGS
+            }
+        forms |= {
+            start + form[1:] + end
+            for form in imperfects
+            for start in _IMPERFECT_PREFIXES
+            for end in _PLURAL_ENDINGS
+        }
+    return frozenset(forms | {form + pronoun for form in forms for pronoun in _OBJECT_PRONOUNS})

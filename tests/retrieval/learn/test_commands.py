@@ -18,7 +18,7 @@ from retrieval.learn.__main__ import app
 from retrieval.learn.encoder import package
 from retrieval.learn.examples import Candidate, Example, overlap
 from retrieval.learn.near_misses import read
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, ranker, span_features, span_scores, span_weights, weights
 from retrieval.reader import judgement
 from tests.retrieval.evaluate import examples
@@ -197,7 +197,7 @@ def test_words_learn_what_an_answer_looks_like() -> None:
         yes = np.array([True])
         found.append(
             Example(
-                *("years", False, 1, Asked.TIME, str(year)),
+                *("years", False, 1, AnswerType.TIME, str(year)),
                 features,
                 np.ones(1, np.float32),
                 yes,
@@ -206,10 +206,10 @@ def test_words_learn_what_an_answer_looks_like() -> None:
             )
         )
     model = spans.fit(found)
-    assert model.keys() == {None, *Asked}
+    assert model.keys() == {None, *AnswerType}
     assert all(vector.shape == (span_features.SIZE,) for vector in model.values())
     new = span_features.tokens("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
-    scores = spans.matrix(new) @ (model[None] + model[Asked.TIME])
+    scores = spans.matrix(new) @ (model[None] + model[AnswerType.TIME])
     starts, ends = span_scores.pairs(8)
     best = int(np.argmax(scores))
     assert new.words[starts[best] : ends[best] + 1] == ["1850"]

@@ -38,7 +38,7 @@ def index_of(engine: Engine) -> Index:
 def top(index: Index, text: str, k: int = 10) -> list[tuple[str, int, float]]:
     """The places and scores of the best passages."""
     lookup = index.lookup(soon())
-    asked = query.against(question.analyse(text), lookup)
+    asked = query.build_query(question.analyse_question(text), lookup)
     hits = lookup.search(asked.terms, asked.search, k)
     firsts = [lookup.sentence(int(p), 0) for p in hits.passages]
     return [(s.source, s.start, float(score)) for s, score in zip(firsts, hits.scores, strict=True)]

@@ -3,8 +3,8 @@
 import pytest
 
 from retrieval import SmallTalk
-from retrieval.question.followup import leans, resolve
-from retrieval.question.small_talk import is_chatter, kind_of
+from retrieval.question.followup import leans_on_previous, resolve_question
+from retrieval.question.small_talk import is_chatter, small_talk_kind
 
 PRAISE = """
 صح | صح عليك | صحيح | صحيح والله | ممتاز | ممتاز والله | ممتااااز | رائع | رائع جدا | جميل |
@@ -61,17 +61,17 @@ def lines(text: str) -> list[str]:
     ],
 )
 def test_what_is_said_to_an_answer_asks_nothing(text: str, kind: SmallTalk) -> None:
-    found = kind_of(text)
+    found = small_talk_kind(text)
     assert is_chatter(text), found
     # What is laughed at may be praised, too; what is wrong is never taken for right.
     assert (found is SmallTalk.DISSENT) == (kind is SmallTalk.DISSENT)
-    assert not leans(text)
-    assert resolve(text, "متى اندلعت الحرب الكورية؟", "اندلعت عام 1950.") is None
+    assert not leans_on_previous(text)
+    assert resolve_question(text, "متى اندلعت الحرب الكورية؟", "اندلعت عام 1950.") is None
 
 
 @pytest.mark.parametrize("text", lines(QUESTIONS))
 def test_a_short_question_is_a_question(text: str) -> None:
-    assert kind_of(text) is None
+    assert small_talk_kind(text) is None
 
 
 def test_there_are_a_hundred_of_each() -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from retrieval.arabic.normalization import normalize
-from retrieval.question.correction import Repair, words
+from retrieval.question.correction import Repair, correct_text
 from tests.retrieval.samples import engine, questions, seeds
 
 
@@ -67,7 +67,7 @@ def test_a_repaired_question_is_its_own_but_for_words() -> None:
 
 
 def test_only_whole_words_are_replaced() -> None:
-    assert words([Repair("كيمم", "كيم")], "كيمم وكيمممة وكيمم، كيمم؟") == "كيم وكيمممة وكيمم، كيم؟"
+    assert correct_text([Repair("كيمم", "كيم")], "كيمم وكيمممة وكيمم، كيمم؟") == "كيم وكيمممة وكيمم، كيم؟"
 
 
 def test_a_slip_is_known_in_a_corpus_of_one_line() -> None:

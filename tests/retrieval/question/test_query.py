@@ -5,15 +5,15 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import normalize, stem
 from retrieval.index.embedded import EmbeddedIndex
-from retrieval.question.query import Query, against
-from retrieval.question.question import analyse
+from retrieval.question.query import Query, build_query
+from retrieval.question.question import analyse_question
 from tests.retrieval.samples import CAIRO, NILE, TEA, index, seeds_words
 
 INDEX = index(NILE, CAIRO, TEA)
 
 
 def query(text: str, passages: EmbeddedIndex = INDEX) -> Query:
-    return against(analyse(text), passages)
+    return build_query(analyse_question(text), passages)
 
 
 def weight(found: Query, word: str, concept: int = 0, passages: EmbeddedIndex = INDEX) -> float:
@@ -32,7 +32,7 @@ def test_a_word_the_corpus_holds_stands_for_itself_entirely() -> None:
 def test_a_near_spelling_stands_for_a_word_a_little() -> None:
     passages = index("قالت صحيفة الغارديان إن الزيارة انتهت.")
     found = query("ماذا قالت صحيفة جارديان؟", passages)
-    names = [c.word for c in analyse("ماذا قالت صحيفة جارديان؟").concepts]
+    names = [c.word for c in analyse_question("ماذا قالت صحيفة جارديان؟").concepts]
     assert 0 < weight(found, "الغارديان", names.index("جارديان"), passages) < 1
 
 
@@ -61,7 +61,7 @@ def test_rare_words_are_worth_more_than_common_ones() -> None:
 
 def test_the_head_is_what_is_asked_of_the_rest() -> None:
     found = query("كم عدد سكان القاهرة؟")
-    assert [c.word for c in analyse("كم عدد سكان القاهرة؟").concepts][found.head] == "سكان"
+    assert [c.word for c in analyse_question("كم عدد سكان القاهرة؟").concepts][found.head] == "سكان"
 
 
 def test_words_that_follow_each_other_are_joined() -> None:

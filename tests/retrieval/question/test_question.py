@@ -4,13 +4,13 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.normalization import normalize, stem
-from retrieval.question.answer_type import Asked
-from retrieval.question.question import analyse
+from retrieval.question.answer_type import AnswerType
+from retrieval.question.question import analyse_question
 from tests.retrieval.samples import questions
 
 
 def concepts(text: str) -> list[str]:
-    return [concept.word for concept in analyse(text).concepts]
+    return [concept.word for concept in analyse_question(text).concepts]
 
 
 @pytest.mark.parametrize(
@@ -24,7 +24,7 @@ def concepts(text: str) -> list[str]:
     ],
 )
 def test_hamza_marks_and_question_mark_are_not_needed(written: str, typed: str) -> None:
-    assert analyse(written).asked is analyse(typed).asked
+    assert analyse_question(written).asked is analyse_question(typed).asked
     assert concepts(written) == concepts(typed)
 
 
@@ -42,14 +42,16 @@ def test_concepts_are_its_words_without_function_words(question: str, content: s
 
 
 def test_a_word_that_only_names_the_kind_of_answer_weighs_less() -> None:
-    worth = {concept.asked: concept.weight for concept in analyse("كم عدد سكان روسيا؟").concepts}
+    worth = {concept.asked: concept.weight for concept in analyse_question("كم عدد سكان روسيا؟").concepts}
     assert worth["عدد"] < worth["سكان"] == worth["روسيا"]
-    worth = {concept.asked: concept.weight for concept in analyse("في أي مدينة التقى بوتين كيم؟").concepts}
+    worth = {
+        concept.asked: concept.weight for concept in analyse_question("في أي مدينة التقى بوتين كيم؟").concepts
+    }
     assert worth["مدينة"] < worth["التقى"]
 
 
 def test_concepts_know_how_they_are_written_and_which_follow_each_other() -> None:
-    found = analyse("متى زار الرئيسُ بوتين عن كوريا؟").concepts
+    found = analyse_question("متى زار الرئيسُ بوتين عن كوريا؟").concepts
     assert [(c.asked, c.word, c.stem, c.joined) for c in found] == [
         ("زار", "زار", "زار", False),
         ("الرئيسُ", "الرييس", "رييس", True),
@@ -69,31 +71,36 @@ def test_concepts_know_how_they_are_written_and_which_follow_each_other() -> Non
 def test_numbers_in_letters_and_in_other_digits_stand_for_their_digits(
     question: str, digits: str, stems: str
 ) -> None:
-    (number,) = [concept for concept in analyse(question).concepts if concept.asked == digits]
+    (number,) = [concept for concept in analyse_question(question).concepts if concept.asked == digits]
     assert stems in {number.stem, *number.others, *number.instead}
 
 
 def test_two_words_may_be_written_as_one_in_a_document() -> None:
-    others = {stem for concept in analyse("من زار بيونغ يانغ؟").concepts for stem in concept.others}
+    others = {stem for concept in analyse_question("من زار بيونغ يانغ؟").concepts for stem in concept.others}
     assert "بيونغيانغ" in others
 
 
 @pytest.mark.parametrize("text", ["", " ", "؟", "من هو؟", "متى", "😀", "في من على إلى"])
 def test_what_has_no_content_has_no_concepts(text: str) -> None:
-    assert analyse(text).concepts == ()
+    assert analyse_question(text).concepts == ()
 
 
 def test_no_question_of_the_seeds_is_without_content_and_kinds_are_mostly_seen() -> None:
-    kinds = {"when": Asked.TIME, "num": Asked.NUMBER, "why": Asked.REASON, "where": Asked.PLACE}
+    kinds = {
+        "when": AnswerType.TIME,
+        "num": AnswerType.NUMBER,
+        "why": AnswerType.REASON,
+        "where": AnswerType.PLACE,
+    }
     asked = [q for name in ("seeds-dev", "seeds-validation") for q in questions(name) if q.gold]
-    assert all(analyse(q.text).concepts for q in asked)
-    seen = [analyse(q.text).asked is kinds[q.kind] for q in asked if q.kind in kinds]
+    assert all(analyse_question(q.text).concepts for q in asked)
+    seen = [analyse_question(q.text).asked is kinds[q.kind] for q in asked if q.kind in kinds]
     assert sum(seen) >= 0.8 * len(seen)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_question_whose_concepts_it_holds(text: str) -> None:
-    for concept in analyse(text).concepts:
+    for concept in analyse_question(text).concepts:
         assert concept.asked in text
         assert concept.word == normalize(concept.asked)
         assert not is_function_word(concept.word)

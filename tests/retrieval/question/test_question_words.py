@@ -1,7 +1,7 @@
 import pytest
 
-from retrieval.question.answer_type import Asked
-from retrieval.question.question import analyse
+from retrieval.question.answer_type import AnswerType
+from retrieval.question.question import analyse_question
 from retrieval.question.question_words import question_words
 
 
@@ -10,8 +10,8 @@ def test_the_longest_phrase_is_read_first() -> None:
 
 
 def test_a_word_that_begins_like_a_joined_and_is_not_taken_apart() -> None:
-    understood = analyse("ما أكبر ولاية أمريكية؟")  # لايه is "why" in some dialects
-    assert understood.asked is not Asked.REASON
+    understood = analyse_question("ما أكبر ولاية أمريكية؟")  # لايه is "why" in some dialects
+    assert understood.asked is not AnswerType.REASON
     assert "ولايه" in [concept.word for concept in understood.concepts]
 
 
@@ -20,6 +20,6 @@ def test_a_word_that_begins_like_a_joined_and_is_not_taken_apart() -> None:
     [("لمادا سقطت الدولة", "لماذا سقطت الدولة"), ("من الدي زار هده المدينة", "من الذي زار هذه المدينة")],
 )
 def test_dal_may_stand_for_dhal_in_the_little_words(typed: str, standard: str) -> None:
-    one, other = analyse(typed), analyse(standard)
+    one, other = analyse_question(typed), analyse_question(standard)
     assert one.asked is other.asked
     assert [c.word for c in one.concepts] == [c.word for c in other.concepts]

@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import SmallTalk
-from retrieval.question.small_talk import kind_of, without_greeting
+from retrieval.question.small_talk import small_talk_kind, without_greeting
 from tests.retrieval.samples import questions
 
 GREETING, THANKS, FAREWELL = SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.FAREWELL
@@ -40,7 +40,7 @@ GREETING, THANKS, FAREWELL = SmallTalk.GREETING, SmallTalk.THANKS, SmallTalk.FAR
     ],
 )
 def test_greetings_thanks_and_farewells_of_every_country(text: str, kind: SmallTalk) -> None:
-    assert kind_of(text) is kind
+    assert small_talk_kind(text) is kind
 
 
 @pytest.mark.parametrize(
@@ -56,7 +56,7 @@ def test_greetings_thanks_and_farewells_of_every_country(text: str, kind: SmallT
     ],
 )
 def test_what_asks_something_or_says_nothing_is_no_small_talk(text: str) -> None:
-    assert kind_of(text) is None
+    assert small_talk_kind(text) is None
 
 
 @pytest.mark.parametrize(
@@ -80,7 +80,7 @@ def test_a_question_is_read_without_the_greeting_it_opens_with(text: str, asked:
 @pytest.mark.parametrize("name", ["seeds-dev", "seeds-validation"])
 def test_no_question_of_the_seeds_is_taken_for_small_talk(name: str) -> None:
     asked = [q.text for q in questions(name) if q.gold]
-    assert [text for text in asked if kind_of(text) or without_greeting(text) != text] == []
+    assert [text for text in asked if small_talk_kind(text) or without_greeting(text) != text] == []
 
 
 @given(st.text(max_size=60))
@@ -92,9 +92,9 @@ def test_what_is_read_is_the_end_of_what_was_written(text: str) -> None:
     "text", ["انت مين؟", "ما اسمك؟", "من أنت", "شو اسمك؟", "ماذا تعرف؟", "هل أنت إنسان؟"]
 )
 def test_who_asks_about_the_bot_asks_nothing_of_the_documents(text: str) -> None:
-    assert kind_of(text) is SmallTalk.ABOUT
+    assert small_talk_kind(text) is SmallTalk.ABOUT
 
 
 @pytest.mark.parametrize("text", ["من أنت الذي وقع الاتفاق؟", "ما اسمك في الوثيقة الأولى؟"])
 def test_more_than_that_is_a_question(text: str) -> None:
-    assert kind_of(text) is None
+    assert small_talk_kind(text) is None

@@ -9,8 +9,8 @@ from tests.retrieval.samples import engine
 def held(asked: str, sentence: str) -> dict[str, float]:
     """What `fitting` says of a corpus of one sentence."""
     index = engine(sentence)._index.lookup(float("inf"))
-    understood = question.analyse(asked)
-    wanted = query.against(understood, index)
+    understood = question.analyse_question(asked)
+    wanted = query.build_query(understood, index)
     hits = index.search(wanted.terms, wanted.search, looked_at(index))
     evidence = features.evidence(wanted, understood.asked, hits)
     (best,) = ranker.rank(understood.asked, hits, index, evidence)

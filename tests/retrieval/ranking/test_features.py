@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from retrieval.index.base import Hits
 from retrieval.question import query, question
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features
 from retrieval.ranking.features import NAMES, Evidence
 from tests.retrieval.samples import CAIRO, NILE, TEA, index, seeds_words
@@ -32,8 +32,8 @@ class Looked:
 
 
 def look(text: str) -> Looked | None:
-    understood = question.analyse(text)
-    asked = query.against(understood, INDEX)
+    understood = question.analyse_question(text)
+    asked = query.build_query(understood, INDEX)
     hits = INDEX.search(asked.terms, asked.search, INDEX.size)
     if not understood.concepts or not len(hits.passages):
         return None
@@ -116,4 +116,9 @@ def test_evidence_has_a_row_for_every_sentence_and_nothing_out_of_range(words: l
 
 
 def test_types_are_of_the_kinds_that_can_be_asked_for() -> None:
-    assert {Asked.TIME.value, Asked.NUMBER.value, Asked.PLACE.value, Asked.REASON.value} <= set(NAMES)
+    assert {
+        AnswerType.TIME.value,
+        AnswerType.NUMBER.value,
+        AnswerType.PLACE.value,
+        AnswerType.REASON.value,
+    } <= set(NAMES)

@@ -12,8 +12,8 @@ INDEX = index(NILE, CAIRO, TEA)
 
 
 def rank(text: str, most: int = ranker.SECOND_STAGE) -> list[Ranked]:
-    understood = question.analyse(text)
-    asked = query.against(understood, INDEX)
+    understood = question.analyse_question(text)
+    asked = query.build_query(understood, INDEX)
     hits = INDEX.search(asked.terms, asked.search, INDEX.size)
     return ranker.rank(understood.asked, hits, INDEX, features.evidence(asked, understood.asked, hits), most)
 

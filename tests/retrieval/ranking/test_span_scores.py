@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import WORD
 from retrieval.learn.spans import matrix
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_scores, span_weights
 from retrieval.ranking.span_features import LONGEST, Tokens
 
@@ -31,8 +31,10 @@ def tokens(text: str, random: np.random.Generator) -> Tokens:
     return span_features.tokens(text, random.random(len(WORD.findall(text))) < 0.3)
 
 
-@given(TEXTS, st.sampled_from(Asked), st.integers(0, 2**32))
-def test_scores_are_the_dense_features_times_the_weights(texts: list[str], asked: Asked, seed: int) -> None:
+@given(TEXTS, st.sampled_from(AnswerType), st.integers(0, 2**32))
+def test_scores_are_the_dense_features_times_the_weights(
+    texts: list[str], asked: AnswerType, seed: int
+) -> None:
     random = np.random.default_rng(seed)
     weights = random.normal(size=span_features.SIZE).astype(np.float32)
     sentences = [tokens(text, random) for text in texts]
@@ -49,13 +51,13 @@ def test_scores_are_the_dense_features_times_the_weights(texts: list[str], asked
 def test_many_spans_of_the_same_score_are_no_prize() -> None:
     span_weights.use(lambda _: np.zeros(span_features.SIZE, np.float32))
     sentences = [tokens(text, np.random.default_rng(0)) for text in SENTENCES]
-    assert [scored.mean for scored in span_scores.score(sentences, Asked.TIME)] == pytest.approx([0] * 5)
+    assert [scored.mean for scored in span_scores.score(sentences, AnswerType.TIME)] == pytest.approx([0] * 5)
 
 
 def test_each_kind_of_question_has_its_own_weights() -> None:
     sentence = tokens(SENTENCES[1], np.random.default_rng(0))
-    scores = {asked: span_scores.score([sentence], asked)[0].scores.tolist() for asked in Asked}
-    assert scores[Asked.TIME] != scores[Asked.PLACE]
+    scores = {asked: span_scores.score([sentence], asked)[0].scores.tolist() for asked in AnswerType}
+    assert scores[AnswerType.TIME] != scores[AnswerType.PLACE]
 
 
 @given(st.integers(0, 60))
@@ -66,5 +68,5 @@ def test_the_candidates_are_all_spans_up_to_the_longest(count: int) -> None:
 
 
 def test_a_sentence_without_words_has_none() -> None:
-    (scored,) = span_scores.score([tokens("… !", np.random.default_rng(0))], Asked.THING)
+    (scored,) = span_scores.score([tokens("… !", np.random.default_rng(0))], AnswerType.THING)
     assert (len(scored.starts), len(scored.ends), len(scored.scores), scored.mean) == (0, 0, 0, 0)

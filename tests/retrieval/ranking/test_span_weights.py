@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_weights
 from retrieval.ranking.span_features import AND, ASKED, EDGE, OFFSETS
 
@@ -27,7 +27,7 @@ def test_a_word_is_worth_the_sum_of_the_weights_of_its_features(words: list[str]
     weights = random.normal(size=span_features.SIZE).astype(np.float32)
     span_weights.use(lambda _: weights)
     tokens = span_features.tokens(" ".join(words), random.random(len(words)) < 0.5)
-    rows = span_weights.of(Asked.TIME).words(tokens.kinds, tokens.looks, tokens.asked)
+    rows = span_weights.of(AnswerType.TIME).words(tokens.kinds, tokens.looks, tokens.asked)
     for i, (word, asked) in enumerate(zip(words, tokens.asked.tolist(), strict=True)):
         features = [*span_features.form(word), *[ASKED] * asked]
         sums = [weights[[OFFSETS[block] + f for f in features]].sum(dtype=float) for block in BLOCKS]
@@ -39,7 +39,7 @@ def test_a_word_is_worth_the_sum_of_the_weights_of_its_features(words: list[str]
 def test_a_gap_is_worth_the_sum_of_its_signs_and_a_space_nothing() -> None:
     weights = np.arange(span_features.SIZE, dtype=np.float32)
     span_weights.use(lambda _: weights)
-    gaps = span_weights.of(Asked.TIME).gaps
+    gaps = span_weights.of(AnswerType.TIME).gaps
     comma, closing = span_features.GAP_NAMES.index("comma"), span_features.GAP_NAMES.index("closing")
     both = [2 * OFFSETS[block] + comma + closing for block in ("gap before", "gap after", "gap inside")]
     assert gaps[:, span_weights.signs("»، ")].tolist() == both

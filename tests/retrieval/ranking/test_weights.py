@@ -3,7 +3,7 @@ from math import isfinite
 import numpy as np
 
 from retrieval import learned
-from retrieval.question.answer_type import Asked
+from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, features, ranker, weights
 from retrieval.ranking.span_features import SIZE
 
@@ -27,7 +27,7 @@ def test_no_weight_of_ranking_or_confidence_is_negative() -> None:
 
 def test_every_kind_of_question_has_weights_for_spans() -> None:
     table = weights.spans()
-    assert table.keys() == set(Asked)
+    assert table.keys() == set(AnswerType)
     for vector in table.values():
         assert vector.shape == (SIZE,)
         assert np.isfinite(vector).all()

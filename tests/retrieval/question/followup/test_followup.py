@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval import Answer, Quotation, normalize
-from retrieval.question.followup import leans, resolve, without
+from retrieval.question.followup import leans_on_previous, resolve_question, without_given
 
 QUESTIONS = Path(__file__).parents[3] / "questions"
 # What must hold on followups.jsonl. Written in three parts, each before the code saw it: at first sight
@@ -31,7 +31,7 @@ class Pair:
 
     @property
     def is_read_right(self) -> bool:
-        full = resolve(self.question, self.previous)
+        full = resolve_question(self.question, self.previous)
         if not self.leans:
             return full is None
         return full is not None and all(normalize(piece) in normalize(full) for piece in self.contains)
@@ -44,7 +44,9 @@ PAIRS = [Pair(**json.loads(line)) for line in (QUESTIONS / "followups.jsonl").re
 def test_what_leans_is_completed_and_what_stands_alone_is_not_bent(leaning: bool, floor: float) -> None:
     pairs = [pair for pair in PAIRS if pair.leans is leaning]
     wrong = [
-        (pair.question, resolve(pair.question, pair.previous)) for pair in pairs if not pair.is_read_right
+        (pair.question, resolve_question(pair.question, pair.previous))
+        for pair in pairs
+        if not pair.is_read_right
     ]
     assert len(pairs) >= 40
     assert 1 - len(wrong) / len(pairs) >= floor, wrong
@@ -53,7 +55,7 @@ def test_what_leans_is_completed_and_what_stands_alone_is_not_bent(leaning: bool
 @pytest.mark.parametrize("name", ["seeds-dev", "seeds-validation"])
 def test_no_question_of_the_sets_on_the_seeds_leans(name: str) -> None:
     rows = map(json.loads, (QUESTIONS / f"{name}.jsonl").read_text("utf-8").splitlines())
-    assert [row["question"] for row in rows if leans(row["question"])] == []
+    assert [row["question"] for row in rows if leans_on_previous(row["question"])] == []
 
 
 @pytest.mark.parametrize(
@@ -71,32 +73,32 @@ def test_no_question_of_the_sets_on_the_seeds_leans(name: str) -> None:
     ],
 )
 def test_the_full_question_reads_as_a_person_would_say_it(question: str, full: str) -> None:
-    assert resolve(question, BEFORE) == full
+    assert resolve_question(question, BEFORE) == full
 
 
 def test_a_follow_up_of_a_follow_up_leans_on_it_in_full() -> None:
-    first = resolve("وماذا عن إيطاليا؟", "ما عاصمة فرنسا؟")
+    first = resolve_question("وماذا عن إيطاليا؟", "ما عاصمة فرنسا؟")
     assert first == "ما عاصمة إيطاليا؟"
-    assert resolve("ومن رئيسها؟", first) == "من رئيس عاصمة إيطاليا؟"
+    assert resolve_question("ومن رئيسها؟", first) == "من رئيس عاصمة إيطاليا؟"
 
 
 def test_what_replaces_a_country_takes_over_what_is_joined_to_it() -> None:
-    assert resolve("ماذا عن اليابان؟", "ما شروط السفر للصين؟") == "ما شروط السفر لليابان؟"
+    assert resolve_question("ماذا عن اليابان؟", "ما شروط السفر للصين؟") == "ما شروط السفر لليابان؟"
 
 
 def test_a_pronoun_after_a_question_for_a_person_means_its_answer() -> None:
-    assert resolve("ومتى ولد؟", "من اخترع الهاتف؟", "غراهام بل") == "متى ولد غراهام بل؟"
-    assert resolve("ومتى ولد؟", "أين عاش فيصل؟", "الرياض") == "متى ولد فيصل؟"
+    assert resolve_question("ومتى ولد؟", "من اخترع الهاتف؟", "غراهام بل") == "متى ولد غراهام بل؟"
+    assert resolve_question("ومتى ولد؟", "أين عاش فيصل؟", "الرياض") == "متى ولد فيصل؟"
 
 
 @pytest.mark.parametrize("previous", ["شكرا", "السلام عليكم", "", "؟", "ولماذا؟"])
 def test_nothing_leans_on_what_says_nothing(previous: str) -> None:
-    assert resolve("ومتى؟", previous) is None
+    assert resolve_question("ومتى؟", previous) is None
 
 
 @given(st.text(max_size=300), st.text(max_size=300))
 def test_any_two_texts_give_a_question_or_none(question: str, previous: str) -> None:
-    full = resolve(question, previous)
+    full = resolve_question(question, previous)
     assert full is None or full.strip()
 
 
@@ -108,16 +110,16 @@ ANSWER = Answer("من حضر؟", True, 0.9, 1.0, (quotation("أ"), quotation("ب
 
 
 def test_asked_again_it_gives_the_next_sentence_with_care() -> None:
-    assert without(ANSWER, {"أ"}) == replace(ANSWER, answers=ANSWER.answers[1:], doubtful=True)
+    assert without_given(ANSWER, {"أ"}) == replace(ANSWER, answers=ANSWER.answers[1:], doubtful=True)
 
 
 def test_asked_again_with_nothing_left_it_has_found_nothing() -> None:
-    left = without(ANSWER, {"أ", "ب"})
+    left = without_given(ANSWER, {"أ", "ب"})
     assert (left.found, left.answers) == (False, ())
 
 
 def test_what_was_not_given_before_stays_as_it_is() -> None:
-    assert without(ANSWER, {"ج"}) is ANSWER
+    assert without_given(ANSWER, {"ج"}) is ANSWER
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ def test_what_was_not_given_before_stays_as_it_is() -> None:
 def test_another_kind_of_the_same_takes_the_place_of_the_kind(
     previous: str, question: str, full: str
 ) -> None:
-    assert resolve(question, previous) == full
+    assert resolve_question(question, previous) == full
 
 
 @pytest.mark.parametrize(
@@ -147,4 +149,4 @@ def test_another_kind_of_the_same_takes_the_place_of_the_kind(
     ],
 )
 def test_what_belongs_to_the_matter_is_asked_of_its_owner(previous: str, question: str, full: str) -> None:
-    assert resolve(question, previous) == full
+    assert resolve_question(question, previous) == full

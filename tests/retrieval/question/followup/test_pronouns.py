@@ -4,14 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from retrieval.question.followup import resolve
-from retrieval.question.followup.pronouns import bare
-from retrieval.question.followup.words import tokens
+from retrieval.question.followup import resolve_question
+from retrieval.question.followup.pronouns import without_any_pronoun
+from retrieval.question.followup.words import tokenize
 
 
 def without(word: str, asked: str) -> str:
-    (token,) = tokens(word)
-    return bare(token, asked)
+    (token,) = tokenize(word)
+    return without_any_pronoun(token, asked)
 
 
 @pytest.mark.parametrize(
@@ -73,10 +73,10 @@ def test_a_word_that_would_be_too_short_stays(word: str) -> None:
 
 
 def test_a_noun_that_may_be_a_verb_too_is_asked_for_as_a_noun() -> None:
-    assert resolve("وما عملتها؟", "متى تأسست مصر؟") == "ما عملة مصر؟"
+    assert resolve_question("وما عملتها؟", "متى تأسست مصر؟") == "ما عملة مصر؟"
 
 
 @given(st.text("ابتةهمنويىءؤئ", min_size=1, max_size=8), st.sampled_from(["من", "كم", "متى", "أين"]))
 def test_no_word_is_lost_or_made_longer(word: str, asked: str) -> None:
-    for token in tokens(word):
-        assert 1 <= len(bare(token, asked)) <= len(token.written)
+    for token in tokenize(word):
+        assert 1 <= len(without_any_pronoun(token, asked)) <= len(token.written)
