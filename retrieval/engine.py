@@ -21,9 +21,9 @@ from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, question, small_talk
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, ranker, shortlist, span_weights, weights
-from retrieval.ranking.answer_shape import Piece, piece
+from retrieval.ranking.answer_shape import QuotedPiece, quote_piece
 from retrieval.ranking.ranker import Ranked
-from retrieval.ranking.shortlist import Shortlist, different
+from retrieval.ranking.shortlist import Shortlist, different_sentences
 from retrieval.reader import judgement
 
 PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two
@@ -145,13 +145,13 @@ class Engine:
         if not understood.concepts:
             return nothing
         index = self._index.lookup(time.monotonic() + self._patience)
-        words = shortlist.find(understood, index, max(ranker.SECOND_STAGE, limit))
+        words = shortlist.find_shortlist(understood, index, max(ranker.SECOND_STAGE_SENTENCES, limit))
         if words is None:
             return nothing
         repairs = words.query.repairs
         judged = self._judge(correction.correct_text(repairs, asked), words, index, limit)
         found = judged.found
-        quote = partial(piece, understood, found.query, found.hits, found.evidence.matches, index)
+        quote = partial(quote_piece, understood, found.query, found.hits, found.evidence.matches, index)
         return Answer(
             text,
             judged.confidence >= self.threshold,
@@ -169,7 +169,7 @@ class Engine:
         if not self._reader or linear.confidence >= judgement.CERTAIN:
             return linear
         most = max(judgement.SENTENCES, limit)
-        found = shortlist.find(words.question, index, most, judgement.PASSAGES, words.query)
+        found = shortlist.find_shortlist(words.question, index, most, judgement.PASSAGES, words.query)
         reading = judgement.read(asked, found, index) if found else None
         if found is None or reading is None:
             return linear
@@ -184,15 +184,17 @@ def _open_tables() -> None:
         concept.instead  # noqa: B018 (looked up to be read)
     frequencies.everyday_shares()
     frequencies.rarer_stems()
-    weights.confidence()
+    weights.confidence_weights()
     for asked in AnswerType:
-        span_weights.of(asked)
+        span_weights.span_weights(asked)
 
 
-def _quotations(ranked: list[Ranked], limit: int, quote: Callable[[int], Piece]) -> tuple[Quotation, ...]:
+def _quotations(
+    ranked: list[Ranked], limit: int, quote: Callable[[int], QuotedPiece]
+) -> tuple[Quotation, ...]:
     """Up to `limit` different quotations, best first; of two sentences of one list the list stands once."""
     found: dict[str, Quotation] = {}
-    for each in different(ranked):
+    for each in different_sentences(ranked):
         if len(found) == limit:
             break
         quotation = _quotation(each, quote(each.number))
@@ -201,7 +203,7 @@ def _quotations(ranked: list[Ranked], limit: int, quote: Callable[[int], Piece])
     return tuple(found.values())
 
 
-def _quotation(ranked: Ranked, quoted: Piece) -> Quotation:
+def _quotation(ranked: Ranked, quoted: QuotedPiece) -> Quotation:
     located, best = quoted.located, ranked.highlight
     words = quoted.core or None
     if not quoted.core and best and best.worth_showing:

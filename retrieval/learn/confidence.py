@@ -20,7 +20,7 @@ from retrieval.learn.near_misses import CloseCorpus
 from retrieval.question import query, question
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, features, ranker, span_weights
-from retrieval.ranking.shortlist import looked_at
+from retrieval.ranking.shortlist import passages_looked_at
 
 Table = Callable[[AnswerType], Floats]
 
@@ -91,7 +91,7 @@ def cases(
     indexes = {part: over(pool) for part, pool in pools.items()}
     random = Random(_SEED)  # noqa: S311 (a sample, no secret)
     for part in (1, 2):
-        span_weights.use(tables[part])
+        span_weights.use_weights(tables[part])
         for q in (q for s in sets for q in s.questions if part_of(q.paragraph.article, 2) == part):
             yield from _one("its half", part, q.text, pools[part], indexes[part], q)
             yield from _one("other half", part, q.text, pools[3 - part], indexes[3 - part], None)
@@ -109,7 +109,7 @@ def cases(
             yield from _close(part, small)
 
 
-_NOTHING = np.zeros(len(confidence.NAMES), np.float32)
+_NOTHING = np.zeros(len(confidence.CONFIDENCE_NAMES), np.float32)
 
 
 def _close(part: int, small: CloseCorpus) -> Iterator[Case]:
@@ -173,12 +173,12 @@ def _one(
 def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranker.Ranked] | None:
     understood = question.analyse_question(text)
     asked = query.build_query(understood, index)
-    hits = index.search(asked.terms, asked.search, looked_at(index))
+    hits = index.search(asked.terms, asked.search, passages_looked_at(index))
     if not understood.concepts or not len(hits.passages):
         return None
-    evidence = features.evidence(asked, understood.asked, hits)
-    ranked = ranker.rank(understood.asked, hits, index, evidence)
-    return confidence.features(understood, asked, evidence, hits, ranked), ranked[0]
+    evidence = features.gather_evidence(asked, understood.asked, hits)
+    ranked = ranker.rank_sentences(understood.asked, hits, index, evidence)
+    return confidence.confidence_row(understood, asked, evidence, hits, ranked), ranked[0]
 
 
 def fit(found: Sequence[Case]) -> tuple[Doubles, float]:
@@ -230,5 +230,5 @@ def figures(found: Sequence[Case]) -> dict[str, dict[str, float | None]]:
 
 def named(weights: Iterable[float], bias: float) -> dict[str, float]:
     """The weights as they are written down."""
-    table = {n: round(float(w), 3) for n, w in zip(confidence.NAMES, weights, strict=True)}
+    table = {n: round(float(w), 3) for n, w in zip(confidence.CONFIDENCE_NAMES, weights, strict=True)}
     return table | {"bias": round(bias, 3)}

@@ -14,7 +14,7 @@ from retrieval.index.embedded import over
 from retrieval.question import query, question
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features
-from retrieval.ranking.shortlist import looked_at
+from retrieval.ranking.shortlist import passages_looked_at
 
 _ANSWER_SHARE = 0.5  # of the answer must stand in a sentence that counts as right
 
@@ -94,10 +94,10 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
         for q in s.questions:
             understood = question.analyse_question(q.text)
             asked_of = query.build_query(understood, index)
-            hits = index.search(asked_of.terms, asked_of.search, looked_at(index))
+            hits = index.search(asked_of.terms, asked_of.search, passages_looked_at(index))
             if not understood.concepts or not len(hits.passages):
                 continue
-            found = features.evidence(asked_of, understood.asked, hits)
+            found = features.gather_evidence(asked_of, understood.asked, hits)
             answer = q.answers[0]
             gold = place[q.paragraph.text]
             given = hits.passages[hits.passage_of] == gold

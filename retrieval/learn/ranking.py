@@ -82,7 +82,7 @@ def _of_sets(both: Sequence["Looked"]) -> list[dict[str, Any]]:
 
 def _write_ranking(found: Sequence[Example], both: Sequence["Looked"], about: dict[str, Any]) -> None:
     first, final = _first(found), _final(both)
-    named = {"first": _named(features.NAMES, first), "final": _named(ranker.FINAL_NAMES, final)}
+    named = {"first": _named(features.FEATURE_NAMES, first), "final": _named(ranker.FINAL_NAMES, final)}
     write_weights("ranking", about, **named)
 
 
@@ -99,8 +99,8 @@ def _learn_confidence(
     models: Sequence[Model],
     about: dict[str, Any],
 ) -> None:
-    weights.ranking.cache_clear()
-    ranker.forget()
+    weights.ranking_weights.cache_clear()
+    ranker.forget_weights()
     tables = {1: _table(models[1]), 2: _table(models[0])}
     found = list(confidence.cases(reading, judged, close, tables))
     table = confidence.figures(found)
@@ -131,20 +131,22 @@ class Looked:
 
 
 def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[Looked]:
-    span_weights.use(_table(model))
+    span_weights.use_weights(_table(model))
     found = []
     for e in half:
-        numbers = np.argsort(-(e.features @ first))[: 2 * ranker.SECOND_STAGE]
+        numbers = np.argsort(-(e.features @ first))[: 2 * ranker.SECOND_STAGE_SENTENCES]
         numbers = np.union1d(numbers, np.flatnonzero(e.given))
-        tokens = [span_features.tokens(c.text, c.asked) for c in (e.candidates[i] for i in numbers)]
-        scored = span_scores.score(tokens, e.asked)
+        tokens = [
+            span_features.tokenize_sentence(c.text, c.asked) for c in (e.candidates[i] for i in numbers)
+        ]
+        scored = span_scores.score_spans(tokens, e.asked)
         best = [highlight.find(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
         found.append(
             Looked(
                 e,
                 numbers,
-                ranker.second_stage((e.features[numbers] @ first).astype(np.float32), scored),
+                ranker.second_stage_rows((e.features[numbers] @ first).astype(np.float32), scored),
                 texts,
             )
         )
@@ -203,7 +205,7 @@ def _f1(x: Looked, i: int) -> float:
     return f1(x.texts[i], x.example.answer)
 
 
-def _words(text: str, tokens: span_features.Tokens, best: highlight.Highlight | None) -> str:
+def _words(text: str, tokens: span_features.SentenceTokens, best: highlight.Highlight | None) -> str:
     """What is shown in bold, or the whole sentence."""
     return text[slice(*tokens.place(best.first, best.last))] if best else text
 
@@ -222,8 +224,8 @@ def _named(names: Sequence[str], learned: NDArray[np.float64]) -> dict[str, floa
 def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
     """A span's weights by block and name, without those that round to nothing."""
     found = {}
-    for block, names in span_features.BLOCKS:
-        row = vector[span_features.OFFSETS[block] :][: len(names)]
+    for block, names in span_features.FEATURE_BLOCKS:
+        row = vector[span_features.BLOCK_OFFSETS[block] :][: len(names)]
         found[block] = {
             name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02
         }

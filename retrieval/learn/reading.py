@@ -122,7 +122,7 @@ class _Place:
         understood = question.analyse_question(text)
         if not understood.concepts:
             return
-        found = shortlist.find(understood, self._index, judgement.SENTENCES, judgement.PASSAGES)
+        found = shortlist.find_shortlist(understood, self._index, judgement.SENTENCES, judgement.PASSAGES)
         if found is None:
             return
         comparison = Comparison(self._encoder, text, time.monotonic() + _NO_HURRY)

@@ -37,8 +37,8 @@ def fit(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | None, F
     """
     data = [d for d in map(_prepare, examples) if d is not None]
     shared, kinds, worth = (
-        np.zeros(span_features.SIZE),
-        np.zeros((len(_KINDS), span_features.SIZE)),
+        np.zeros(span_features.SPAN_FEATURES),
+        np.zeros((len(_KINDS), span_features.SPAN_FEATURES)),
         np.array([1.0]),
     )
     steps = [_Adam(x) for x in (shared, kinds, worth)]
@@ -92,8 +92,8 @@ def _prepare(example: Example) -> _Spans | None:
 
 
 def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
-    tokens = span_features.tokens(candidate.text, candidate.asked)
-    starts, ends = span_scores.pairs(len(tokens.words))
+    tokens = span_features.tokenize_sentence(candidate.text, candidate.asked)
+    starts, ends = span_scores.span_bounds(len(tokens.words))
     places = [tokens.place(i, i) for i in range(len(tokens.words))]
     target = np.zeros(len(starts), np.float32)
     if candidate.answer is not None:
@@ -105,27 +105,31 @@ def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
     return matrix(tokens), target
 
 
-def matrix(tokens: span_features.Tokens) -> Floats:
+def matrix(tokens: span_features.SentenceTokens) -> Floats:
     """(spans, span_features.SIZE): the features of every candidate span, ordered as `span_scores.pairs`."""
     count = len(tokens.words)
-    forms = _rows([span_features.form(w) for w in ("", *tokens.words, "")], len(span_features.FORM_NAMES))
-    forms[1:-1, span_features.ASKED] = tokens.asked
+    forms = _rows(
+        [span_features.form_numbers(w) for w in ("", *tokens.words, "")], len(span_features.FORM_NAMES)
+    )
+    forms[1:-1, span_features.ASKED_NUMBER] = tokens.asked
     joins = [w[0] == "و" for w in tokens.words] + [False]
     numbers = [
-        span_features.gap(g, i in (0, count), j)
+        span_features.gap_numbers(g, i in (0, count), j)
         for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))
     ]
     gaps = _rows(numbers, len(span_features.GAP_NAMES))
     asked = np.flatnonzero(tokens.asked).tolist()
     one_hot = np.eye(len(span_features.DISTANCE_NAMES), dtype=np.float32)
-    back = one_hot[span_features.distances(asked, count)]
-    on = one_hot[span_features.distances([count - 1 - place for place in reversed(asked)], count)[::-1]]
+    back = one_hot[span_features.distance_numbers(asked, count)]
+    on = one_hot[
+        span_features.distance_numbers([count - 1 - place for place in reversed(asked)], count)[::-1]
+    ]
     begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
     end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])
-    starts, ends = span_scores.pairs(count)
+    starts, ends = span_scores.span_bounds(count)
     inside = np.cumsum(np.vstack([np.zeros((1, forms.shape[1])), forms[1:-1]]), axis=0)
     between = np.cumsum(gaps[:-1], axis=0)
-    length = np.eye(span_features.LONGEST, dtype=np.float32)[ends - starts]
+    length = np.eye(span_features.MAX_SPAN_TOKENS, dtype=np.float32)[ends - starts]
     found = [
         begin[starts],
         end[ends],

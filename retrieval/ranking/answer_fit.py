@@ -18,10 +18,10 @@ from retrieval.index.arrays.types import Mask, Reals
 from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
 from retrieval.question.question import Question
-from retrieval.ranking.matches import MATCHED
-from retrieval.ranking.span_features import Tokens
+from retrieval.ranking.matches import MIN_MATCH
+from retrieval.ranking.span_features import SentenceTokens
 
-NAMES: Final = (
+FIT_NAMES: Final = (
     "names_somebody",  # nobody was asked for, or two words of a name stand together that the question lacks
     "quantity",  # no number was asked for, or the sentence holds one that is no date
     "measured",  # … with a unit of what was asked for: a length, a price
@@ -31,13 +31,15 @@ NAMES: Final = (
     "attribute_in_sentence",  # no attribute (a wife, an age) was asked for, or the sentence names it
 )
 
-_HELD: Final = 0.3  # a synonym holds it too
-_NEAR_DATE: Final = 2  # tokens from a month
-_BEFORE_UNIT: Final = 3  # tokens in which the number stands
-_NEAR_COUNTED: Final = 2
+_MIN_MATCH: Final = 0.3  # a synonym holds it too
+_MAX_TOKENS_FROM_MONTH: Final = 2  # tokens from a month
+_MAX_TOKENS_BEFORE_UNIT: Final = 3  # tokens in which the number stands
+_MAX_TOKENS_FROM_COUNTED: Final = 2
 
 
-def of(question: Question, query: Query, sentence: Tokens, matches: Reals) -> dict[str, float]:
+def answer_fit(
+    question: Question, query: Query, sentence: SentenceTokens, matches: Reals
+) -> dict[str, float]:
     """For each of NAMES a value from 0 to 1.
 
     Args:
@@ -46,17 +48,17 @@ def of(question: Question, query: Query, sentence: Tokens, matches: Reals) -> di
         sentence: Its T tokens.
         matches: (C, T) how far each token stands for each concept.
     """
-    found = dict.fromkeys(NAMES, 1.0)
+    fit = dict.fromkeys(FIT_NAMES, 1.0)
     if matches.shape[1]:
-        found["each_its_own"] = 1 - _shared(query, matches)
-        found["beside"] = 1 - _displaced(query, sentence, matches)
+        fit["each_its_own"] = 1 - _shared(query, matches)
+        fit["beside"] = 1 - _displaced(query, sentence, matches)
         if query.attribute:
-            found["attribute_in_sentence"] = float(matches[query.head].max() >= _HELD)
+            fit["attribute_in_sentence"] = float(matches[query.head].max() >= _MIN_MATCH)
     if question.asked is AnswerType.PERSON:
-        found["names_somebody"] = float(_names_somebody(sentence))
+        fit["names_somebody"] = float(_names_somebody(sentence))
     elif question.asked is AnswerType.NUMBER:
-        found |= _numbers(question, sentence, matches[query.head])
-    return found
+        fit |= _numbers(question, sentence, matches[query.head])
+    return fit
 
 
 def _shared(query: Query, matches: Reals) -> float:
@@ -65,9 +67,9 @@ def _shared(query: Query, matches: Reals) -> float:
     return float(query.idf @ (matches.max(axis=1) - own.max(axis=1)))
 
 
-def _displaced(query: Query, sentence: Tokens, matches: Reals) -> float:
+def _displaced(query: Query, sentence: SentenceTokens, matches: Reals) -> float:
     """The worth of joined concepts whose neighbour stands in the sentence with another word behind it."""
-    there = matches >= MATCHED
+    there = matches >= MIN_MATCH
     other = (sentence.kinds & word_classes.STOP == 0) & ~sentence.asked
     lost = 0.0
     for i in query.joined.nonzero()[0].tolist():
@@ -78,7 +80,7 @@ def _displaced(query: Query, sentence: Tokens, matches: Reals) -> float:
     return lost
 
 
-def _names_somebody(sentence: Tokens) -> bool:
+def _names_somebody(sentence: SentenceTokens) -> bool:
     words = [
         "" if asked else normalize_word(word)
         for word, asked in zip(sentence.words, sentence.asked.tolist(), strict=True)
@@ -89,25 +91,25 @@ def _names_somebody(sentence: Tokens) -> bool:
     )
 
 
-def _numbers(question: Question, sentence: Tokens, head: Reals) -> dict[str, float]:
+def _numbers(question: Question, sentence: SentenceTokens, head: Reals) -> dict[str, float]:
     numbers = _no_dates(sentence)
     new = numbers & ~sentence.asked & (sentence.kinds & word_classes.YEAR == 0)
-    found = {"quantity": float(new.any())}
+    fit = {"quantity": float(new.any())}
     units = _units(question)
     if units is not None:
-        found["measured"] = float(_measured(sentence.words, numbers, units))
+        fit["measured"] = float(_measured(sentence.words, numbers, units))
     else:
-        places = (head >= _HELD).nonzero()[0].tolist()
-        reach = _NEAR_COUNTED
-        found["counted"] = float(any(new[max(0, t - reach) : t + reach + 1].any() for t in places))
-    return found
+        places = (head >= _MIN_MATCH).nonzero()[0].tolist()
+        reach = _MAX_TOKENS_FROM_COUNTED
+        fit["counted"] = float(any(new[max(0, t - reach) : t + reach + 1].any() for t in places))
+    return fit
 
 
-def _no_dates(sentence: Tokens) -> Mask:
+def _no_dates(sentence: SentenceTokens) -> Mask:
     """(T,) whether each token is a number, but not the day or the year of a date with its month."""
     numbers: Mask = sentence.kinds & word_classes.QUANTITY > 0
     for t in (sentence.kinds & word_classes.MONTH > 0).nonzero()[0].tolist():
-        numbers[max(0, t - _NEAR_DATE) : t + _NEAR_DATE + 1] = False
+        numbers[max(0, t - _MAX_TOKENS_FROM_MONTH) : t + _MAX_TOKENS_FROM_MONTH + 1] = False
     return numbers
 
 
@@ -120,7 +122,9 @@ def _units(question: Question) -> frozenset[str] | None:
 def _measured(words: Sequence[str], numbers: Mask, units: frozenset[str]) -> bool:
     """Whether a number stands shortly before a unit, or right behind it."""
     places = (t for t, w in enumerate(words) if not units.isdisjoint(bare_forms(normalize_word(w))))
-    return any(numbers[max(0, t - _BEFORE_UNIT) : t].any() or numbers[t + 1 : t + 2].any() for t in places)
+    return any(
+        numbers[max(0, t - _MAX_TOKENS_BEFORE_UNIT) : t].any() or numbers[t + 1 : t + 2].any() for t in places
+    )
 
 
 @cache

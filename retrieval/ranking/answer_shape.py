@@ -17,15 +17,15 @@ from retrieval.ranking.matches import Matches, leads_of
 MAX_WORDS: Final = 70
 MAX_LIST_WORDS: Final = 150
 _MAX_PAIR_WORDS: Final = 45  # a sentence with the one before it that has its subject
-_LISTED: Final = (Role.ITEM, Role.STEP)
+_LISTED_ROLES: Final = (Role.ITEM, Role.STEP)
 # Of the question's worth: an item that says so little of it by itself is not the one that was asked for.
-_TOLD_APART: Final = 0.12
+_MIN_OWN_SHARE: Final = 0.12
 # … and a sentence whose neighbour says so much more of it leans on that one.
-_LEANS: Final = 0.3
+_MIN_NEIGHBOUR_SHARE: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class QuotedPiece:
     """What is quoted.
 
     Attributes:
@@ -37,9 +37,9 @@ class Piece:
     core: str
 
 
-def piece(
+def quote_piece(
     question: Question, query: Query, hits: Hits, matches: Matches, index: Lookup, number: int
-) -> Piece:
+) -> QuotedPiece:
     """What is quoted when sentence `number` of the hits answers best."""
     first, last, core = _range(question, query, hits, matches, number)
     passage = int(hits.passages[hits.passage_of[number]])
@@ -49,9 +49,11 @@ def piece(
         asked = index.sentence(passage, int(hits.number_of[lead])).text
         begin = replace(begin, section=(*begin.section, one_line(asked)))
     if first == last:
-        return Piece(replace(begin, text=one_line(begin.text)), "")
+        return QuotedPiece(replace(begin, text=one_line(begin.text)), "")
     text = _shown(hits, index, passage, first, last)
-    return Piece(replace(begin, text=text), _shown(hits, index, passage, core, last) if core <= last else "")
+    return QuotedPiece(
+        replace(begin, text=text), _shown(hits, index, passage, core, last) if core <= last else ""
+    )
 
 
 def _shown(hits: Hits, index: Lookup, passage: int, first: int, last: int) -> str:
@@ -80,7 +82,7 @@ def _range(
     bounds = _passage(hits, number)
     if question.article and kind == PassageKind.ARTICLE:
         return bounds[0], _until(hits, bounds[0], bounds[1], MAX_LIST_WORDS), bounds[1] + 1
-    if role in _LISTED:
+    if role in _LISTED_ROLES:
         return _list(question, query, hits, matches, number)
     if role is Role.REPLY:
         first, end = _reply(hits, bounds, number)
@@ -111,9 +113,9 @@ def _list(
     """A list whole, with what introduces it, or the one item that was asked for."""
     low, high = _passage(hits, number)
     first = last = number
-    while first > low and hits.roles[first - 1] in _LISTED:
+    while first > low and hits.roles[first - 1] in _LISTED_ROLES:
         first -= 1
-    while last < high and hits.roles[last + 1] in _LISTED:
+    while last < high and hits.roles[last + 1] in _LISTED_ROLES:
         last += 1
     begin = first - 1 if first > low and hits.roles[first - 1] == Role.LEAD_IN else first
     wanted = question.wants_list or question.asked is AnswerType.MANNER
@@ -133,7 +135,7 @@ def _told_apart(query: Query, matches: Matches, first: int, last: int, number: i
         return True
     own = query.idf @ matches.alone[:, first : last + 1]
     others = np.delete(own, number - first)
-    return bool(own[number - first] - np.median(others) >= _TOLD_APART)
+    return bool(own[number - first] - np.median(others) >= _MIN_OWN_SHARE)
 
 
 def _leans(query: Query, hits: Hits, matches: Matches, number: int) -> bool:
@@ -142,7 +144,7 @@ def _leans(query: Query, hits: Hits, matches: Matches, number: int) -> bool:
         return False
     alone = query.idf @ matches.alone[:, number]
     both = query.idf @ np.maximum(matches.alone[:, number], matches.alone[:, number - 1])
-    return bool(both - alone >= _LEANS) and _words(hits, number - 1, number) <= _MAX_PAIR_WORDS
+    return bool(both - alone >= _MIN_NEIGHBOUR_SHARE) and _words(hits, number - 1, number) <= _MAX_PAIR_WORDS
 
 
 def _passage(hits: Hits, number: int) -> tuple[int, int]:

@@ -14,7 +14,7 @@ from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
 from retrieval.question.question import Question
 from retrieval.ranking import answer_fit, weights
-from retrieval.ranking.features import NAMES as FEATURES
+from retrieval.ranking.features import FEATURE_NAMES as FEATURES
 from retrieval.ranking.features import Evidence
 from retrieval.ranking.matches import Matches
 from retrieval.ranking.ranker import Ranked
@@ -22,14 +22,15 @@ from retrieval.ranking.ranker import Ranked
 # Below it: not found. Of the development questions on ten real corpora and on the seeds as many without an
 # answer are refused as at .2 (18 of 21), and 3 % fewer of those with one; docs/evaluation.md has the curve.
 THRESHOLD: Final = 0.15
-_HELD: Final = 0.3  # a synonym holds it too
+_MIN_MATCH: Final = 0.3  # a synonym holds it too
 # What the document asks in the words of the question, its reply answers; so does a definition of it.
-_ASKED_BY_THE_DOCUMENT: Final = 0.6
-_MERELY_NAMED: Final = 0.15  # of nine close questions that were answered so, one was answered rightly
+_LEAST_BELOW_THE_QUESTION: Final = 0.6
+# Of nine close questions that were answered so, one was answered rightly.
+_MOST_WHEN_MERELY_NAMED: Final = 0.15
 DOUBTFUL: Final = 0.5  # below it an answer is worded with care
 
 # Each speaks for the answer: none has a negative weight.
-NAMES: Final = (
+CONFIDENCE_NAMES: Final = (
     "share",  # softmax of the best score among the sentences looked at
     "sentence_coverage",
     "context_coverage",
@@ -41,13 +42,15 @@ NAMES: Final = (
     "type_present",  # no type of answer was asked for, or the sentence holds it
     "span_expected",
     "concepts",  # 1 less one over their number
-    *answer_fit.NAMES,
+    *answer_fit.FIT_NAMES,
 )
 
-_TYPED: Final = frozenset({AnswerType.TIME, AnswerType.NUMBER, AnswerType.REASON, AnswerType.PLACE})
+_TYPES_WITH_A_CLASS: Final = frozenset(
+    {AnswerType.TIME, AnswerType.NUMBER, AnswerType.REASON, AnswerType.PLACE}
+)
 
 
-def features(
+def confidence_row(
     question: Question, query: Query, evidence: Evidence, hits: Hits, ranked: Sequence[Ranked]
 ) -> Floats:
     """(len(NAMES),) of the best of `ranked`."""
@@ -60,12 +63,12 @@ def features(
         **row,
         "share": 1 / sum(exp(r.score - best.score) for r in ranked),
         **_covered(query, evidence.matches, best.number, int(hits.passage_of[best.number])),
-        **answer_fit.of(question, query, best.tokens, evidence.matches.tokens[:, mine]),
-        "type_present": float(question.asked not in _TYPED or typed),
+        **answer_fit.answer_fit(question, query, best.tokens, evidence.matches.tokens[:, mine]),
+        "type_present": float(question.asked not in _TYPES_WITH_A_CLASS or typed),
         "span_expected": best_span.expected if best_span else 0.0,
         "concepts": 1 - 1 / len(query.idf),
     }
-    return np.array([values[name] for name in NAMES], np.float32)
+    return np.array([values[name] for name in CONFIDENCE_NAMES], np.float32)
 
 
 def _covered(query: Query, matches: Matches, number: int, passage: int) -> dict[str, float]:
@@ -81,33 +84,33 @@ def _covered(query: Query, matches: Matches, number: int, passage: int) -> dict[
     }
 
 
-def estimate(
+def estimate_confidence(
     question: Question, query: Query, evidence: Evidence, hits: Hits, ranked: Sequence[Ranked]
 ) -> float:
     """The probability, 0 to 1, that the best of `ranked` answers, as far as the words say it."""
-    sure = of(features(question, query, evidence, hits, ranked))
-    return bounded(sure, query, evidence, hits, ranked[0].number)
+    sure = confidence_of_row(confidence_row(question, query, evidence, hits, ranked))
+    return bound_confidence(sure, query, evidence, hits, ranked[0].number)
 
 
-def bounded(sure: float, query: Query, evidence: Evidence, hits: Hits, number: int) -> float:
+def bound_confidence(sure: float, query: Query, evidence: Evidence, hits: Hits, number: int) -> float:
     """A probability that sentence `number` answers, within what is no matter of weights.
 
     A sentence that merely names somebody tells neither the wife nor the age, and the reply below the very
     question answers it.
     """
     if evidence.asked_above[number] and hits.passage_kinds[hits.passage_of[number]] != PassageKind.PROSE:
-        sure = max(sure, _ASKED_BY_THE_DOCUMENT)
-    held = evidence.matches.context[query.head, number] >= _HELD
-    return min(sure, _MERELY_NAMED) if query.relation and not held else sure
+        sure = max(sure, _LEAST_BELOW_THE_QUESTION)
+    held = evidence.matches.context[query.head, number] >= _MIN_MATCH
+    return min(sure, _MOST_WHEN_MERELY_NAMED) if query.relation and not held else sure
 
 
-def of(row: Floats) -> float:
+def confidence_of_row(row: Floats) -> float:
     """The probability, 0 to 1, that the sentence with these features answers."""
-    vector, bias = _learned()
+    vector, bias = _learned_weights()
     return float(1 / (1 + np.exp(-(row @ vector + bias))))
 
 
 @lru_cache(maxsize=1)
-def _learned() -> tuple[Floats, float]:
-    learned = weights.confidence()
-    return np.array([learned.get(name, 0.0) for name in NAMES], np.float32), learned["bias"]
+def _learned_weights() -> tuple[Floats, float]:
+    learned = weights.confidence_weights()
+    return np.array([learned.get(name, 0.0) for name in CONFIDENCE_NAMES], np.float32), learned["bias"]

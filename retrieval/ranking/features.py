@@ -15,7 +15,7 @@ from retrieval.question.query import Query
 from retrieval.ranking import matches
 from retrieval.ranking.matches import Matches
 
-NAMES: Final = (
+FEATURE_NAMES: Final = (
     "passage_bm25",  # BM25 of the passage over concepts, over its largest possible value
     "sentence_coverage",  # idf-weighted share of the question's concepts in the sentence
     "context_coverage",  # … in the sentence and the one before it
@@ -35,14 +35,14 @@ NAMES: Final = (
     "person",
 )
 
-_HEADING_ASKS: Final = 0.9  # of the question's worth: a heading that holds so much of it asks it, too
+_MIN_ASKED_SHARE: Final = 0.9  # of the question's worth: a heading that holds so much of it asks it, too
 _K1: Final = 1.2
 _B: Final = 0.5
 _SENTENCE_LENGTH: Final = 20.0  # content words: averages of the training sets, constants so that a hit's
 _PASSAGE_LENGTH: Final = 60.0  # score does not depend on the other hits
-_OPENING: Final = 4  # tokens
+_OPENING_TOKENS: Final = 4  # tokens
 
-_TYPES: Final = {
+_CLASSES_OF_TYPE: Final = {
     AnswerType.TIME: word_classes.YEAR | word_classes.MONTH | word_classes.WEEKDAY | word_classes.TIME,
     AnswerType.NUMBER: word_classes.NUMBER | word_classes.NUMERAL | word_classes.ORDINAL,
     AnswerType.PLACE: word_classes.PLACE | word_classes.LOCATIVE,
@@ -69,26 +69,27 @@ class Evidence:
     asked_above: NDArray[np.bool_]
 
 
-def evidence(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
+def gather_evidence(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
     """Everything ranking and confidence look at. There must be at least one hit and one concept."""
     with np.errstate(invalid="ignore"):  # some BLAS kernels raise the flag for what lies behind an array
-        return _evidence(query, asked, hits)
+        return _gather(query, asked, hits)
 
 
-def _evidence(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
-    found = matches.of(query, hits)
-    asks = _asks(query, asked, hits, found.headings)
+def _gather(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
+    matches_found = matches.match_hits(query, hits)
+    asks = _asks(query, asked, hits, matches_found.headings)
     lengths = np.add.reduceat((hits.terms >= 0).astype(np.float32), hits.sentences[:-1])
-    pairs = matches.pairs(query, found.tokens, hits.sentences[:-1])
+    pairs = matches.paired_share(query, matches_found.tokens, hits.sentences[:-1])
     rows = {
-        **_of_passages(query, hits, found, lengths, pairs, asks),
-        **_of_sentences(query, asked, hits, found, pairs),
+        **_of_passages(query, hits, matches_found, lengths, pairs, asks),
+        **_of_sentences(query, asked, hits, matches_found, pairs),
     }
     return Evidence(
-        matches=found,
-        features=np.array([rows[name] for name in NAMES], np.float32).T,
-        unlearned=query.idf @ _bm25(found.counts, lengths / _SENTENCE_LENGTH) + rows["passage_bm25"],
-        asked_above=(asks.take(hits.passage_of) & (hits.number_of == 0)) | _introduced(query, hits, found),
+        matches=matches_found,
+        features=np.array([rows[name] for name in FEATURE_NAMES], np.float32).T,
+        unlearned=query.idf @ _bm25(matches_found.counts, lengths / _SENTENCE_LENGTH) + rows["passage_bm25"],
+        asked_above=(asks.take(hits.passage_of) & (hits.number_of == 0))
+        | _introduced(query, hits, matches_found),
     )
 
 
@@ -126,12 +127,12 @@ def _of_sentences(
         "head_in_sentence": best[query.head],
         "telling_coverage": query.idf @ (best * _telling(found, hits)),
         "defines": nothing,
-        **{kind.value: nothing for kind in _TYPES},
+        **{kind.value: nothing for kind in _CLASSES_OF_TYPE},
     }
     if asked is AnswerType.DESCRIPTION:
         rows["defines"] = query.idf @ _opening(found.tokens, hits.sentences)
-    if asked in _TYPES:
-        answering = (hits.kinds & _TYPES[asked]).astype(np.bool_) & ~found.matched
+    if asked in _CLASSES_OF_TYPE:
+        answering = (hits.kinds & _CLASSES_OF_TYPE[asked]).astype(np.bool_) & ~found.matched
         rows[asked.value] = np.logical_or.reduceat(answering, hits.sentences[:-1]) * context
     return rows
 
@@ -140,16 +141,16 @@ def _asks(query: Query, asked: AnswerType, hits: Hits, headings: Reals) -> NDArr
     """(P,) whether a heading right above asks the question, too: what, why or how, not who, when or where."""
     if asked not in _ASKED_BY_HEADINGS or not len(hits.heading_terms):
         return np.zeros(len(hits.passages), np.bool_)
-    found: NDArray[np.bool_] = (query.idf @ headings >= _HEADING_ASKS) & hits.opens
-    return found
+    asking: NDArray[np.bool_] = (query.idf @ headings >= _MIN_ASKED_SHARE) & hits.opens
+    return asking
 
 
 def _introduced(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
     """(S,) whether the line that introduces a sentence asks the whole question, or its own beginning does."""
     leads = matches.leads_of(hits)
-    says = (query.idf @ found.alone) >= _HEADING_ASKS
+    says = (query.idf @ found.alone) >= _MIN_ASKED_SHARE
     defines = (hits.roles == Role.DEFINITION) | (hits.roles == Role.ITEM)
-    opens = (query.idf @ _opening(found.tokens, hits.sentences)) >= _HEADING_ASKS
+    opens = (query.idf @ _opening(found.tokens, hits.sentences)) >= _MIN_ASKED_SHARE
     introduced: NDArray[np.bool_] = ((leads >= 0) & says.take(np.maximum(leads, 0))) | (defines & opens)
     return introduced
 
@@ -176,7 +177,7 @@ def _telling(found: Matches, hits: Hits) -> Reals:
 
 def _opening(tokens: Reals, bounds: Ints) -> Reals:
     """(C, S): the best match among the first tokens of each sentence."""
-    at = bounds[:-1, None] + np.arange(_OPENING)
+    at = bounds[:-1, None] + np.arange(_OPENING_TOKENS)
     inside = at < bounds[1:, None]
-    found: Reals = (tokens.take(at, axis=1, mode="clip") * inside).max(axis=2)
-    return found
+    best: Reals = (tokens.take(at, axis=1, mode="clip") * inside).max(axis=2)
+    return best

@@ -6,13 +6,13 @@ from typing import Final
 import numpy as np
 
 from retrieval.index.arrays.types import Doubles, Places
-from retrieval.ranking.span_scores import Scored
+from retrieval.ranking.span_scores import ScoredSpans
 
-_SUPPORT: Final = 48  # spans that share the probability; the rest hold next to none of it
-_CONSIDERED: Final = 16  # of them, those whose expected F1 is computed
+_MAX_LIKELY_SPANS: Final = 48  # spans that share the probability; the rest hold next to none of it
+_MAX_CANDIDATE_SPANS: Final = 16  # of them, those whose expected F1 is computed
 # An expected F1 below which more than half of the highlights shared no word with the answer, and all of them
 # no more than the whole sentence (ARCD, the right sentence given, each half by what the other taught).
-LEAST_EXPECTED: Final = 0.3
+MIN_EXPECTED_F1: Final = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,19 +26,23 @@ class Highlight:
     @property
     def worth_showing(self) -> bool:
         """Whether it is more likely right than wrong."""
-        return self.expected >= LEAST_EXPECTED
+        return self.expected >= MIN_EXPECTED_F1
 
 
-def find(scored: Scored) -> Highlight | None:
+def find(scored: ScoredSpans) -> Highlight | None:
     """The span of the greatest expected F1 (minimum Bayes risk, Goel and Byrne 2000); None without tokens."""
     if not len(scored.scores):
         return None
-    best = _best(scored.scores, _SUPPORT)
+    best = _best(scored.scores, _MAX_LIKELY_SPANS)
     starts, ends, scores = scored.starts.take(best), scored.ends.take(best), scored.scores.take(best)
     likely = np.exp(scores - scores[0])
     sizes = ends - starts + 1
-    shared = np.minimum(ends[:_CONSIDERED, None], ends) - np.maximum(starts[:_CONSIDERED, None], starts) + 1
-    expected = np.maximum(shared, 0) / (sizes[:_CONSIDERED, None] + sizes) @ likely
+    shared = (
+        np.minimum(ends[:_MAX_CANDIDATE_SPANS, None], ends)
+        - np.maximum(starts[:_MAX_CANDIDATE_SPANS, None], starts)
+        + 1
+    )
+    expected = np.maximum(shared, 0) / (sizes[:_MAX_CANDIDATE_SPANS, None] + sizes) @ likely
     chosen = int(expected.argmax())
     f1 = 2 * float(expected[chosen]) / float(np.add.reduce(likely))
     return Highlight(int(starts[chosen]), int(ends[chosen]), f1)

@@ -11,14 +11,14 @@ from retrieval.index.arrays.types import Ints, Places, Reals
 from retrieval.index.base import Hits
 from retrieval.question.query import Query
 
-MATCHED: Final = 0.5  # a token that stands for a concept this far is a word of the question
-_PART_OF_NAME: Final = 0.7  # how far one word of a name stands for each of the others
-_ONE_BETWEEN: Final = 0.8  # what two words are worth as a pair with another word between them
+MIN_MATCH: Final = 0.5  # a token that stands for a concept this far is a word of the question
+_PART_OF_NAME_SHARE: Final = 0.7  # how far one word of a name stands for each of the others
+_ONE_BETWEEN_SHARE: Final = 0.8  # what two words are worth as a pair with another word between them
 # How far a line that introduces a sentence, and the headings of a list, stand for the sentence itself: as far
 # as a word of a name for the others. Set on documents of five kinds, see docs/evaluation.md.
-LED: Final = 0.7
-SECTIONED: Final = 0.7
-_SIEVE: Final = 1 << 12  # last bits of term ids: most tokens fall through before they are looked up
+LED_SHARE: Final = 0.7
+SECTIONED_SHARE: Final = 0.7
+_SIEVE_SIZE: Final = 1 << 12  # last bits of term ids: most tokens fall through before they are looked up
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +48,13 @@ class Matches:
     first: Places
 
 
-def of(query: Query, hits: Hits) -> Matches:
+def match_hits(query: Query, hits: Hits) -> Matches:
     """There must be at least one hit."""
     tokens, matched = _tokens(query, hits.terms)
     starts = hits.sentences[:-1]
     best = np.maximum.reduceat(tokens, starts, axis=1)
     for name in query.names:
-        best[name] = np.maximum(best[name], _PART_OF_NAME * np.maximum.reduce(best[name]))
+        best[name] = np.maximum(best[name], _PART_OF_NAME_SHARE * np.maximum.reduce(best[name]))
     headings = _headings(query, hits)
     alone, best = best, _with_what_stands_above(best, headings, hits)
     first = hits.passage_of.searchsorted(np.arange(len(hits.passages)))
@@ -73,19 +73,19 @@ def of(query: Query, hits: Hits) -> Matches:
 
 def _tokens(query: Query, terms: Ints) -> tuple[Reals, NDArray[np.bool_]]:
     """`Matches.tokens` and `Matches.matched`."""
-    at, worth = _found(query, terms)
+    at, worth = _look_up(query, terms)
     tokens = np.zeros((len(query.idf), len(terms)), np.float32)
     tokens[:, at] = worth.T
     matched = np.zeros(len(terms), np.bool_)
-    matched[at] = np.maximum.reduce(worth, axis=1, initial=0.0) >= MATCHED
+    matched[at] = np.maximum.reduce(worth, axis=1, initial=0.0) >= MIN_MATCH
     return tokens, matched
 
 
-def _found(query: Query, terms: Ints) -> tuple[Places, Reals]:
+def _look_up(query: Query, terms: Ints) -> tuple[Places, Reals]:
     """Which of `terms` the query holds, and how far each stands for each concept."""
-    sieve = np.zeros(_SIEVE, np.bool_)
-    sieve[query.terms & _SIEVE - 1] = True
-    maybe = sieve.take(terms & _SIEVE - 1).nonzero()[0]
+    sieve = np.zeros(_SIEVE_SIZE, np.bool_)
+    sieve[query.terms & _SIEVE_SIZE - 1] = True
+    maybe = sieve.take(terms & _SIEVE_SIZE - 1).nonzero()[0]
     wanted = terms.take(maybe)
     rows = query.terms.searchsorted(wanted)
     same = (query.terms.take(rows, mode="clip") == wanted).nonzero()[0]
@@ -109,8 +109,8 @@ def _with_what_stands_above(best: Reals, headings: Reals, hits: Hits) -> Reals:
     if not len(listed):
         return best
     whole = best.copy()
-    whole[:, led] = np.maximum(whole[:, led], LED * best.take(parent.take(led), axis=1))
-    above = SECTIONED * headings.take(hits.passage_of.take(listed), axis=1)
+    whole[:, led] = np.maximum(whole[:, led], LED_SHARE * best.take(parent.take(led), axis=1))
+    above = SECTIONED_SHARE * headings.take(hits.passage_of.take(listed), axis=1)
     whole[:, listed] = np.maximum(whole[:, listed], above)
     return whole
 
@@ -121,8 +121,8 @@ def leads_of(hits: Hits) -> Ints:
     leads = LEADS.take(hits.roles)
     last = np.maximum.accumulate(np.where(leads, numbers, -1))
     inside = (last >= 0) & (hits.passage_of.take(last) == hits.passage_of)
-    found: Ints = np.where(inside & BELOW_A_LEAD.take(hits.roles), last, -1)
-    return found
+    leads_above: Ints = np.where(inside & BELOW_A_LEAD.take(hits.roles), last, -1)
+    return leads_above
 
 
 def _flags(*roles: Role) -> NDArray[np.bool_]:
@@ -147,7 +147,7 @@ def _context(best: Reals, headings: Reals, hits: Hits) -> Reals:
     return context
 
 
-def pairs(query: Query, tokens: Reals, starts: Ints) -> Reals:
+def paired_share(query: Query, tokens: Reals, starts: Ints) -> Reals:
     """(S,) share of the question's joined concepts that stand together, or with one word between."""
     if not np.logical_or.reduce(query.joined) or tokens.shape[1] < 3:
         return np.zeros(len(starts), np.float32)
@@ -156,7 +156,7 @@ def pairs(query: Query, tokens: Reals, starts: Ints) -> Reals:
     together = np.zeros(after.shape, np.float32)
     np.multiply(before[:, :-1], after[:, 1:], out=together[:, 1:])
     apart = before[:, :-2] * after[:, 2:]
-    apart *= _ONE_BETWEEN
+    apart *= _ONE_BETWEEN_SHARE
     np.maximum(together[:, 2:], apart, out=together[:, 2:])
     share: Reals = (worth / np.add.reduce(worth)) @ np.maximum.reduceat(together, starts, axis=1)
     return share

@@ -19,17 +19,17 @@ from retrieval.ranking import features, highlight, span_features, span_scores, w
 from retrieval.ranking.features import Evidence
 from retrieval.ranking.highlight import Highlight
 from retrieval.ranking.matches import LEADS
-from retrieval.ranking.span_features import Tokens
-from retrieval.ranking.span_scores import Scored
+from retrieval.ranking.span_features import SentenceTokens
+from retrieval.ranking.span_scores import ScoredSpans
 
-_FOREIGN: Final = 2.0  # of a line that says in another language what its neighbour says in Arabic
-_ARABIC_SHARE: Final = 0.3  # of the letters of an Arabic line, however many names it quotes
-_LEAD: Final = 100.0  # more than any sentence scores
-_LOOSE: Final = 3.0  # about what covering half of the question is worth
+_FOREIGN_PENALTY: Final = 2.0  # of a line that says in another language what its neighbour says in Arabic
+_MIN_ARABIC_SHARE: Final = 0.3  # of the letters of an Arabic line, however many names it quotes
+_LEAD_PENALTY: Final = 100.0  # more than any sentence scores
+_LOOSE_PENALTY: Final = 3.0  # about what covering half of the question is worth
 # Set by hand: no training set has headings; the widest margin that confidence counts.
-_ASKED_ABOVE: Final = 3.0
+_ASKED_ABOVE_BONUS: Final = 3.0
 # Sentences that change places for their words: more did not help on the training sets.
-SECOND_STAGE: Final = 4
+SECOND_STAGE_SENTENCES: Final = 4
 FINAL_NAMES: Final = ("first_stage", "span_mean")  # its score, and what the sentence's spans score
 
 
@@ -45,8 +45,8 @@ class Ranked:
 
     number: int
     sentence: Located
-    tokens: Tokens
-    spans: Scored
+    tokens: SentenceTokens
+    spans: ScoredSpans
     score: float
     features: Reals
 
@@ -56,21 +56,24 @@ class Ranked:
         return highlight.find(self.spans)
 
 
-def rank(
-    asked: AnswerType, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE
+def rank_sentences(
+    asked: AnswerType, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE_SENTENCES
 ) -> list[Ranked]:
     """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
-    first = evidence.features @ _vector("first", features.NAMES) + _ASKED_ABOVE * evidence.asked_above
+    first = (
+        evidence.features @ _vector("first", features.FEATURE_NAMES)
+        + _ASKED_ABOVE_BONUS * evidence.asked_above
+    )
     first = first - _set_back(hits)
     numbers = (-first).argsort(kind="stable")[:most].tolist()
     found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
     tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers, strict=True)]
-    scored = span_scores.score(tokens, asked)
-    foreign = np.array([_FOREIGN * is_foreign(s.text) for s in found], np.float32)
-    scores = (second_stage(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
+    scored = span_scores.score_spans(tokens, asked)
+    foreign = np.array([_FOREIGN_PENALTY * is_foreign(s.text) for s in found], np.float32)
+    scores = (second_stage_rows(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
     scores = [score - back for score, back in zip(scores, foreign.tolist(), strict=True)]
-    order = sorted(range(len(scores))[:SECOND_STAGE], key=lambda i: -scores[i])
-    order += range(len(scores))[SECOND_STAGE:]
+    order = sorted(range(len(scores))[:SECOND_STAGE_SENTENCES], key=lambda i: -scores[i])
+    order += range(len(scores))[SECOND_STAGE_SENTENCES:]
     falling = accumulate((scores[i] for i in order), min)
     return [
         Ranked(numbers[i], found[i], tokens[i], scored[i], score, evidence.features[numbers[i]])
@@ -82,33 +85,35 @@ def is_foreign(text: str) -> bool:
     """Whether a sentence is written in other letters than Arabic ones."""
     letters = [letter for letter in text if letter.isalpha()]
     arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
-    return bool(letters) and arabic < _ARABIC_SHARE * len(letters)
+    return bool(letters) and arabic < _MIN_ARABIC_SHARE * len(letters)
 
 
 def _set_back(hits: Hits) -> Reals:
     """(S,) what is taken from the scores of what answers nothing by itself, or hardly belongs to the text."""
     lines = hits.passage_kinds.take(hits.passage_of)
     loose = (lines == PassageKind.CONTENTS) | (lines == PassageKind.FURNITURE)
-    back: Reals = _LEAD * LEADS.take(hits.roles) + _LOOSE * loose
+    back: Reals = _LEAD_PENALTY * LEADS.take(hits.roles) + _LOOSE_PENALTY * loose
     return back
 
 
-def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> Tokens:
+def _tokens(text: str, hits: Hits, evidence: Evidence, number: int) -> SentenceTokens:
     mine = slice(hits.sentences[number], hits.sentences[number + 1])
-    return span_features.tokens(text, evidence.matches.matched[mine], hits.kinds[mine], hits.looks[mine])
+    return span_features.tokenize_sentence(
+        text, evidence.matches.matched[mine], hits.kinds[mine], hits.looks[mine]
+    )
 
 
-def second_stage(first: Reals, scored: Sequence[Scored]) -> Reals:
+def second_stage_rows(first: Reals, scored: Sequence[ScoredSpans]) -> Reals:
     """Scores of the first stage (S,) with what the spans add: (S, len(FINAL_NAMES))."""
     return np.array([first, [s.mean for s in scored]], np.float32).T
 
 
-def forget() -> None:
+def forget_weights() -> None:
     """Read the learned weights anew."""
     _vector.cache_clear()
 
 
 @lru_cache(maxsize=4)
 def _vector(stage: str, names: tuple[str, ...]) -> Reals:
-    learned = weights.ranking(stage)
+    learned = weights.ranking_weights(stage)
     return np.array([learned.get(name, 0.0) for name in names], np.float32)

@@ -11,8 +11,10 @@ from retrieval.ranking import confidence, features, ranker
 from retrieval.ranking.features import Evidence
 from retrieval.ranking.ranker import Ranked
 
-PASSAGES: Final = 8  # looked at for a question: 12 changed no figure of the training sets by more than .003
-SMALL: Final = 64  # passages: a corpus of no more is looked at whole, because BM25's idf says little in it
+# Looked at for a question: 12 changed no figure of the training sets by more than .003.
+MAX_PASSAGES: Final = 8
+# Passages: a corpus of no more is looked at whole, because BM25's idf says little in it.
+MAX_PASSAGES_LOOKED_AT_WHOLE: Final = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,20 +33,20 @@ class Shortlist:
 
     def confidence(self, ranked: list[Ranked]) -> float:
         """The probability, 0 to 1, that the first of these sentences answers, as far as words say it."""
-        best = different(ranked[: ranker.SECOND_STAGE])
-        return confidence.estimate(self.question, self.query, self.evidence, self.hits, best)
+        best = different_sentences(ranked[: ranker.SECOND_STAGE_SENTENCES])
+        return confidence.estimate_confidence(self.question, self.query, self.evidence, self.hits, best)
 
     def bounded(self, sure: float, best: Ranked) -> float:
         """A probability that this sentence answers, within what is no matter of weights."""
-        return confidence.bounded(sure, self.query, self.evidence, self.hits, best.number)
+        return confidence.bound_confidence(sure, self.query, self.evidence, self.hits, best.number)
 
 
-def find(
+def find_shortlist(
     question: Question,
     index: Lookup,
-    most: int = ranker.SECOND_STAGE,
-    passages: int = PASSAGES,
-    against: Query | None = None,
+    most: int = ranker.SECOND_STAGE_SENTENCES,
+    passages: int = MAX_PASSAGES,
+    known_query: Query | None = None,
 ) -> Shortlist | None:
     """The best `most` sentences of the best `passages`; None where no passage holds a word of the question.
 
@@ -56,21 +58,21 @@ def find(
     Raises:
         IndexUnavailableError: The index is elsewhere, and out of reach.
     """
-    against = against or query.build_query(question, index)
-    hits = index.search(against.terms, against.search, looked_at(index, passages))
+    known_query = known_query or query.build_query(question, index)
+    hits = index.search(known_query.terms, known_query.search, passages_looked_at(index, passages))
     if not len(hits.passages):
         return None
-    evidence = features.evidence(against, question.asked, hits)
-    ranked = ranker.rank(question.asked, hits, index, evidence, most)
-    return Shortlist(question, against, hits, evidence, ranked)
+    evidence = features.gather_evidence(known_query, question.asked, hits)
+    ranked = ranker.rank_sentences(question.asked, hits, index, evidence, most)
+    return Shortlist(question, known_query, hits, evidence, ranked)
 
 
-def looked_at(index: Lookup, passages: int = PASSAGES) -> int:
+def passages_looked_at(index: Lookup, passages: int = MAX_PASSAGES) -> int:
     """How many passages of `index` a question looks at."""
-    return index.size if index.size <= SMALL else passages
+    return index.size if index.size <= MAX_PASSAGES_LOOKED_AT_WHOLE else passages
 
 
-def different(ranked: list[Ranked]) -> list[Ranked]:
+def different_sentences(ranked: list[Ranked]) -> list[Ranked]:
     """Each sentence once, however many documents hold it."""
     first: dict[str, Ranked] = {}
     for each in ranked:

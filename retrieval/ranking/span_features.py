@@ -17,7 +17,7 @@ from retrieval.arabic import word_classes, word_shapes
 from retrieval.arabic.normalization import WORD, normalize_word
 from retrieval.index.arrays.types import Flags
 
-LONGEST: Final = 16  # tokens
+MAX_SPAN_TOKENS: Final = 16  # tokens
 
 FORM_NAMES: Final = (
     *(f"is {name}" for name in word_classes.CLASS_NAMES),
@@ -28,15 +28,15 @@ GAP_NAMES: Final = ("edge", "comma", "opening", "closing", "stop", "dash", "colo
 # Tokens to the nearest word of the question.
 DISTANCE_NAMES: Final = ("1", "2", "3", "4 to 6", "more", "none")
 
-ASKED: Final = len(FORM_NAMES) - 1
-EDGE: Final = 0
-AND: Final = len(GAP_NAMES) - 1
+ASKED_NUMBER: Final = len(FORM_NAMES) - 1
+EDGE_NUMBER: Final = 0
+AND_NUMBER: Final = len(GAP_NAMES) - 1
 _GAP_SIGNS: Final = ("", "،,؛;", "«“\"([{‘'", "»”\")]}’'", ".!؟?…", "-–—/", ":", "")
 _NO_WORD: Final = ""
 
 
 @dataclass(frozen=True, slots=True)
-class Tokens:
+class SentenceTokens:
     """A sentence's tokens, T of them.
 
     Attributes:
@@ -66,9 +66,9 @@ def _length(words: Sequence[str], gaps: Sequence[str]) -> int:
 _PARTS: Final = re.compile(f"({WORD.pattern})")
 
 
-def tokens(
+def tokenize_sentence(
     text: str, asked: NDArray[np.bool_], flags: Flags | None = None, looked: Flags | None = None
-) -> Tokens:
+) -> SentenceTokens:
     """The tokens of `text`.
 
     Args:
@@ -81,7 +81,7 @@ def tokens(
     if flags is None or looked is None:
         forms = np.array([_form(word) for word in words], np.uint32).reshape(-1, 2)
         flags, looked = forms[:, 0], forms[:, 1]
-    return Tokens(words, parts[::2], asked, flags, looked)
+    return SentenceTokens(words, parts[::2], asked, flags, looked)
 
 
 def _form(raw: str) -> tuple[int, int]:
@@ -89,14 +89,14 @@ def _form(raw: str) -> tuple[int, int]:
     return word_classes.classify_word(word), word_shapes.word_shape(raw, word)
 
 
-def form(raw: str) -> tuple[int, ...]:
+def form_numbers(raw: str) -> tuple[int, ...]:
     """Numbers in FORM_NAMES of what a word looks like; the empty word is what is beyond the sentence."""
     flags, look = _form(raw) if raw != _NO_WORD else (0, word_shapes.BEYOND)
-    found = [i for i in range(len(word_classes.CLASS_NAMES)) if flags >> i & 1]
-    return (*found, *(len(word_classes.CLASS_NAMES) + i for i in word_shapes.shape_numbers(look)))
+    classes = [i for i in range(len(word_classes.CLASS_NAMES)) if flags >> i & 1]
+    return (*classes, *(len(word_classes.CLASS_NAMES) + i for i in word_shapes.shape_numbers(look)))
 
 
-def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
+def gap_numbers(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
     """Numbers in GAP_NAMES of what stands between two tokens.
 
     Args:
@@ -104,31 +104,35 @@ def gap(between: str, edge: bool, joins: bool) -> tuple[int, ...]:
         edge: Whether the sentence begins or ends here.
         joins: Whether the token after it begins with و.
     """
-    found = [i for i, signs in enumerate(_GAP_SIGNS) if any(c in signs for c in between)]
-    return (*[EDGE] * edge, *found, *[AND] * joins)
+    signs = [i for i, signs in enumerate(_GAP_SIGNS) if any(c in signs for c in between)]
+    return (*[EDGE_NUMBER] * edge, *signs, *[AND_NUMBER] * joins)
 
 
-_NEAR: Final = [0, 1, 2, 3, 3, 3]
-_FAR: Final = 4
-_NEVER: Final = len(DISTANCE_NAMES) - 1
+_NEAR_DISTANCES: Final = [0, 1, 2, 3, 3, 3]
+_FAR_DISTANCE: Final = 4
+_NO_DISTANCE: Final = len(DISTANCE_NAMES) - 1
 
 
-def distances(asked: Sequence[int], size: int) -> list[int]:
+def distance_numbers(asked: Sequence[int], size: int) -> list[int]:
     """Numbers in DISTANCE_NAMES, one for each token: back to the nearest earlier word of the question.
 
     Args:
         asked: The places of the question's words, ascending.
         size: The number of tokens.
     """
-    found = [_NEVER] * (asked[0] + 1 if asked else size)
+    numbers = [_NO_DISTANCE] * (asked[0] + 1 if asked else size)
     for place, following in pairwise([*asked, size - 1]):
         far = following - place
-        found += _NEAR[:far] if far <= len(_NEAR) else _NEAR + [_FAR] * (far - len(_NEAR))
-    return found
+        numbers += (
+            _NEAR_DISTANCES[:far]
+            if far <= len(_NEAR_DISTANCES)
+            else _NEAR_DISTANCES + [_FAR_DISTANCE] * (far - len(_NEAR_DISTANCES))
+        )
+    return numbers
 
 
 # The blocks of a span's features, in the order of the weights.
-BLOCKS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
+FEATURE_BLOCKS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("first word", FORM_NAMES),
     ("word before", FORM_NAMES),
     ("gap before", GAP_NAMES),
@@ -139,8 +143,10 @@ BLOCKS: Final[Sequence[tuple[str, tuple[str, ...]]]] = (
     ("asked after", DISTANCE_NAMES),
     ("word inside", FORM_NAMES),
     ("gap inside", GAP_NAMES),
-    ("length", tuple(str(n) for n in range(1, LONGEST + 1))),
+    ("length", tuple(str(n) for n in range(1, MAX_SPAN_TOKENS + 1))),
 )
-SIZE: Final = sum(len(names) for _, names in BLOCKS)
-_ENDS: Final = np.cumsum([len(names) for _, names in BLOCKS]).tolist()
-OFFSETS: Final = {name: end - len(names) for (name, names), end in zip(BLOCKS, _ENDS, strict=True)}
+SPAN_FEATURES: Final = sum(len(names) for _, names in FEATURE_BLOCKS)
+_ENDS: Final = np.cumsum([len(names) for _, names in FEATURE_BLOCKS]).tolist()
+BLOCK_OFFSETS: Final = {
+    name: end - len(names) for (name, names), end in zip(FEATURE_BLOCKS, _ENDS, strict=True)
+}

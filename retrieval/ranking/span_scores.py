@@ -13,13 +13,13 @@ from retrieval.arabic import word_shapes
 from retrieval.index.arrays.types import Doubles, Flags, Places
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_weights
-from retrieval.ranking.span_features import EDGE, LONGEST, Tokens
+from retrieval.ranking.span_features import EDGE_NUMBER, MAX_SPAN_TOKENS, SentenceTokens
 
-_LENGTHS: Final = np.arange(LONGEST)
+_LENGTHS: Final = np.arange(MAX_SPAN_TOKENS)
 
 
 @dataclass(frozen=True, slots=True)
-class Scored:
+class ScoredSpans:
     """The candidate spans of one sentence.
 
     Attributes:
@@ -34,7 +34,7 @@ class Scored:
     mean: float
 
 
-def score(sentences: Sequence[Tokens], asked: AnswerType) -> list[Scored]:
+def score_spans(sentences: Sequence[SentenceTokens], asked: AnswerType) -> list[ScoredSpans]:
     """Every span of up to `span_features.LONGEST` tokens of every sentence, scored in one go.
 
     The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
@@ -43,13 +43,13 @@ def score(sentences: Sequence[Tokens], asked: AnswerType) -> list[Scored]:
     begins, ends = _halves(sentences, asked)
     # Behind the last token of a sentence there is room for no span.
     room = np.array([left for size in sizes for left in range(size, -1, -1)])
-    scores = _sums(begins[1:], ends[1:], span_weights.of(asked).length)[room[:, None] > _LENGTHS]
-    every = [pairs(size) for size in sizes]
+    scores = _sums(begins[1:], ends[1:], span_weights.span_weights(asked).length)[room[:, None] > _LENGTHS]
+    every = [span_bounds(size) for size in sizes]
     counts = [len(starts) for starts, _ in every]
     bounds = pairwise(accumulate(counts, initial=0))
     means = iter(_means(scores, [count for count in counts if count]))
     return [
-        Scored(starts, ends, scores[a:b], next(means) if a < b else 0.0)
+        ScoredSpans(starts, ends, scores[a:b], next(means) if a < b else 0.0)
         for (starts, ends), (a, b) in zip(every, bounds, strict=True)
     ]
 
@@ -61,33 +61,33 @@ def _means(scores: Doubles, counts: Sequence[int]) -> list[float]:
     starts = list(accumulate(counts[:-1], initial=0))
     best = np.maximum.reduceat(scores, starts)
     odds = np.add.reduceat(np.exp(scores - best.repeat(counts)), starts)
-    found: list[float] = (best + np.log(odds / counts)).tolist()
-    return found
+    means: list[float] = (best + np.log(odds / counts)).tolist()
+    return means
 
 
 @lru_cache(maxsize=1 << 10)
-def pairs(count: int) -> tuple[Places, Places]:
+def span_bounds(count: int) -> tuple[Places, Places]:
     """First and last token of every span of `count` tokens, up to `span_features.LONGEST` long."""
-    starts = np.repeat(np.arange(count), LONGEST)
-    ends = starts + np.tile(np.arange(LONGEST), count)
+    starts = np.repeat(np.arange(count), MAX_SPAN_TOKENS)
+    ends = starts + np.tile(np.arange(MAX_SPAN_TOKENS), count)
     return starts[ends < count], ends[ends < count]
 
 
 def _sums(begins: Doubles, ends: Doubles, length: Doubles) -> Doubles:
     """(T, LONGEST): of the spans that begin at each place, by length, however far they reach."""
-    padded = np.concatenate((ends, np.zeros(LONGEST)))
+    padded = np.concatenate((ends, np.zeros(MAX_SPAN_TOKENS)))
     # Row i is padded[i : i + LONGEST], without a copy.
-    following = np.ndarray((len(begins), LONGEST), np.float64, padded, strides=padded.strides * 2)
+    following = np.ndarray((len(begins), MAX_SPAN_TOKENS), np.float64, padded, strides=padded.strides * 2)
     sums: Doubles = following + begins[:, None]
     sums += length
     return sums
 
 
-def _halves(sentences: Sequence[Tokens], asked: AnswerType) -> tuple[Doubles, Doubles]:
+def _halves(sentences: Sequence[SentenceTokens], asked: AnswerType) -> tuple[Doubles, Doubles]:
     """What it adds to a span's score to begin at each place, and to end there."""
-    w = span_weights.of(asked)
+    w = span_weights.span_weights(asked)
     rows = w.words(*_laid(sentences))
-    rows[span_weights.GAPS] += w.gaps.take(_gaps(sentences), axis=1)
+    rows[span_weights.GAP_COLUMNS] += w.gaps.take(_gaps(sentences), axis=1)
     first, before, last, after, inside, gap_before, gap_after, gap_inside = rows
     back, on = _distances(sentences)
     begins = first + gap_before + w.back.take(back)
@@ -99,7 +99,7 @@ def _halves(sentences: Sequence[Tokens], asked: AnswerType) -> tuple[Doubles, Do
     return begins - within + inside, ends + within
 
 
-def _laid(sentences: Sequence[Tokens]) -> tuple[Flags, Flags, NDArray[np.bool_]]:
+def _laid(sentences: Sequence[SentenceTokens]) -> tuple[Flags, Flags, NDArray[np.bool_]]:
     """The kinds and looks of all tokens with what is beyond them, and whether each was asked for."""
     flags, looked, own = [_NO_KIND], [_BEYOND], [_NOT_ASKED]
     for t in sentences:
@@ -114,23 +114,23 @@ _BEYOND: Final = np.array([word_shapes.BEYOND], np.uint32)
 _NOT_ASKED: Final = np.zeros(1, np.bool_)
 
 
-def _gaps(sentences: Sequence[Tokens]) -> list[int]:
+def _gaps(sentences: Sequence[SentenceTokens]) -> list[int]:
     """What stands before each place, as `span_weights.signs`."""
-    found = [0]
+    signs = [0]
     for t in sentences:
-        first = len(found)
-        found += map(span_weights.signs, t.gaps)
-        found[first] |= 1 << EDGE
-        found[-1] |= 1 << EDGE
-    return found
+        first = len(signs)
+        signs += map(span_weights.gap_signs, t.gaps)
+        signs[first] |= 1 << EDGE_NUMBER
+        signs[-1] |= 1 << EDGE_NUMBER
+    return signs
 
 
-def _distances(sentences: Sequence[Tokens]) -> tuple[list[int], list[int]]:
+def _distances(sentences: Sequence[SentenceTokens]) -> tuple[list[int], list[int]]:
     """How far the nearest word of the question is before each place, and behind it."""
     back, on = [0], [0]
     for t in sentences:
         size = len(t.words)
         asked = [i for i, is_asked in enumerate(t.asked.tolist()) if is_asked]
-        back += *span_features.distances(asked, size), 0
-        on += *reversed(span_features.distances([size - 1 - i for i in reversed(asked)], size)), 0
+        back += *span_features.distance_numbers(asked, size), 0
+        on += *reversed(span_features.distance_numbers([size - 1 - i for i in reversed(asked)], size)), 0
     return back, on

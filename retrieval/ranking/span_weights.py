@@ -15,22 +15,22 @@ from retrieval.arabic import word_classes, word_shapes
 from retrieval.index.arrays.types import Doubles, Flags
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, weights
-from retrieval.ranking.span_features import AND, ASKED, OFFSETS
+from retrieval.ranking.span_features import AND_NUMBER, ASKED_NUMBER, BLOCK_OFFSETS
 
 # What a word may be to a span, and a gap: a row of weights has a column for each.
 _WORD_BLOCKS: Final = ("first word", "word before", "last word", "word after", "word inside")
 _GAP_BLOCKS: Final = ("gap before", "gap after", "gap inside")
 _COLUMNS: Final = len(_WORD_BLOCKS) + len(_GAP_BLOCKS)
-GAPS: Final = slice(len(_WORD_BLOCKS), _COLUMNS)
+GAP_COLUMNS: Final = slice(len(_WORD_BLOCKS), _COLUMNS)
 
 # How kinds and looks are taken apart, so that tables stay small: the lower bits and the higher ones.
-_LOWER: Final = 10
-_ENDS: Final = (1 << _LOWER) - 1
-_ASKED_BIT: Final = word_shapes.SHAPE_BITS - _LOWER
+_LOWER_BITS: Final = 10
+_LOWER_MASK: Final = (1 << _LOWER_BITS) - 1
+_ASKED_BIT: Final = word_shapes.SHAPE_BITS - _LOWER_BITS
 
 
 @dataclass(frozen=True, slots=True)
-class Worth:
+class SpanWeights:
     """Tables for one kind of question; a row of each holds a weight for each of the eight columns.
 
     Attributes:
@@ -55,14 +55,14 @@ class Worth:
 
     def words(self, flags: Flags, looked: Flags, asked: NDArray[np.bool_]) -> Doubles:
         """(8, T): of each token what it is worth, `word_shapes.JOINS` counted to the gap before it."""
-        rows = self.kinds.take(flags & _ENDS, axis=0)
-        rows += self.more_kinds.take(flags >> _LOWER, axis=0)
-        rows += self.ends.take(looked & _ENDS, axis=0)
-        rows += self.rest.take((looked >> _LOWER) + (asked << _ASKED_BIT), axis=0)
+        rows = self.kinds.take(flags & _LOWER_MASK, axis=0)
+        rows += self.more_kinds.take(flags >> _LOWER_BITS, axis=0)
+        rows += self.ends.take(looked & _LOWER_MASK, axis=0)
+        rows += self.rest.take((looked >> _LOWER_BITS) + (asked << _ASKED_BIT), axis=0)
         return np.ascontiguousarray(rows.T)
 
 
-def of(asked: AnswerType) -> Worth:
+def span_weights(asked: AnswerType) -> SpanWeights:
     """The tables for questions of this kind."""
     return _tables(asked)
 
@@ -71,41 +71,43 @@ class _Signs(dict[str, int]):
     """Texts between tokens → the numbers in GAP_NAMES of their signs, as bits; most texts are a space."""
 
     def __missing__(self, between: str) -> int:
-        if len(self) >= _REMEMBERED:
+        if len(self) >= _MAX_REMEMBERED_GAPS:
             self.clear()
-        self[between] = found = sum(1 << i for i in span_features.gap(between, edge=False, joins=False))
+        self[between] = found = sum(
+            1 << i for i in span_features.gap_numbers(between, edge=False, joins=False)
+        )
         return found
 
 
-_REMEMBERED: Final = 1 << 13
-signs: Final = _Signs().__getitem__
+_MAX_REMEMBERED_GAPS: Final = 1 << 13
+gap_signs: Final = _Signs().__getitem__
 
 
-def use(table: Callable[[AnswerType], NDArray[np.float32]] | None) -> None:
+def use_weights(table: Callable[[AnswerType], NDArray[np.float32]] | None) -> None:
     """Take the weights from `table` instead of the learned file: for learning and tests."""
     global _source
-    _source = table or _learned
+    _source = table or _learned_spans
     _tables.cache_clear()
 
 
-def _learned(asked: AnswerType) -> NDArray[np.float32]:
-    return weights.spans()[asked]
+def _learned_spans(asked: AnswerType) -> NDArray[np.float32]:
+    return weights.span_feature_weights()[asked]
 
 
-_source: Callable[[AnswerType], NDArray[np.float32]] = _learned
+_source: Callable[[AnswerType], NDArray[np.float32]] = _learned_spans
 
 
 @lru_cache(maxsize=len(AnswerType))
-def _tables(asked: AnswerType) -> Worth:
+def _tables(asked: AnswerType) -> SpanWeights:
     w = _source(asked).astype(np.float64)
     flags, looked, of_asked = _forms(w)
     rest = _rests() @ looked
-    rest[_joining(), GAPS] += [w[OFFSETS[block] + AND] for block in _GAP_BLOCKS]
+    rest[_joining(), GAP_COLUMNS] += [w[BLOCK_OFFSETS[block] + AND_NUMBER] for block in _GAP_BLOCKS]
     gaps = np.stack([_bits(len(span_features.GAP_NAMES)) @ _block(w, block) for block in _GAP_BLOCKS])
     back, on, length = (_block(w, name) for name in ("asked before", "asked after", "length"))
-    return Worth(
-        _bits(_LOWER) @ flags[:_LOWER],
-        _bits(len(flags) - _LOWER) @ flags[_LOWER:],
+    return SpanWeights(
+        _bits(_LOWER_BITS) @ flags[:_LOWER_BITS],
+        _bits(len(flags) - _LOWER_BITS) @ flags[_LOWER_BITS:],
         _looks_of_ends() @ looked,
         np.concatenate((rest, rest + of_asked)),
         gaps,
@@ -120,24 +122,28 @@ def _forms(w: Doubles) -> tuple[Doubles, Doubles, Doubles]:
     rows = np.zeros((len(span_features.FORM_NAMES), _COLUMNS))
     for column, block in enumerate(_WORD_BLOCKS):
         rows[:, column] = _block(w, block)
-    return rows[: len(word_classes.CLASS_NAMES)], rows[len(word_classes.CLASS_NAMES) : ASKED], rows[ASKED]
+    return (
+        rows[: len(word_classes.CLASS_NAMES)],
+        rows[len(word_classes.CLASS_NAMES) : ASKED_NUMBER],
+        rows[ASKED_NUMBER],
+    )
 
 
 def _block(w: Doubles, name: str) -> Doubles:
-    size = len(dict(span_features.BLOCKS)[name])
-    return w[OFFSETS[name] : OFFSETS[name] + size]
+    size = len(dict(span_features.FEATURE_BLOCKS)[name])
+    return w[BLOCK_OFFSETS[name] : BLOCK_OFFSETS[name] + size]
 
 
 @cache
 def _looks_of_ends() -> Doubles:
     """(2^_LOWER, word_shapes.NAMES): 1 for each name that the lower bits of a look give."""
-    return _named(word_shapes.every_end_shape(), 1 << _LOWER, 0)
+    return _named(word_shapes.every_end_shape(), 1 << _LOWER_BITS, 0)
 
 
 @cache
 def _rests() -> Doubles:
     """The same for its other bits."""
-    return _named(word_shapes.every_word_shape(), 1 << _ASKED_BIT, _LOWER)
+    return _named(word_shapes.every_word_shape(), 1 << _ASKED_BIT, _LOWER_BITS)
 
 
 def _named(every: Iterable[int], size: int, shift: int) -> Doubles:
@@ -148,7 +154,7 @@ def _named(every: Iterable[int], size: int, shift: int) -> Doubles:
 
 
 def _joining() -> NDArray[np.bool_]:
-    return (np.arange(1 << _ASKED_BIT) << _LOWER & word_shapes.JOINS) > 0
+    return (np.arange(1 << _ASKED_BIT) << _LOWER_BITS & word_shapes.JOINS) > 0
 
 
 def _bits(count: int) -> Doubles:

@@ -11,21 +11,21 @@ from retrieval.ranking import span_features as candidates
 
 
 @cache
-def ranking(stage: str) -> dict[str, float]:
+def ranking_weights(stage: str) -> dict[str, float]:
     """The weights of a stage of ranking ("first", "final"), by feature."""
-    found: dict[str, float] = learned.read_table("ranking")[stage]
-    return found
+    weights: dict[str, float] = learned.read_table("ranking")[stage]
+    return weights
 
 
 @cache
-def confidence() -> dict[str, float]:
+def confidence_weights() -> dict[str, float]:
     """The weights of the confidence, by feature, with "bias"."""
-    found: dict[str, float] = learned.read_table("confidence")["weights"]
-    return found
+    weights: dict[str, float] = learned.read_table("confidence")["weights"]
+    return weights
 
 
 @cache
-def spans() -> dict[AnswerType, Floats]:
+def span_feature_weights() -> dict[AnswerType, Floats]:
     """For each kind of question the weights of a span's features, (span_features.SIZE,)."""
     table = learned.read_table("spans")
     shared = _vector(table["every question"])
@@ -33,8 +33,8 @@ def spans() -> dict[AnswerType, Floats]:
 
 
 def _vector(blocks: dict[str, dict[str, float]]) -> Floats:
-    vector = np.zeros(candidates.SIZE, np.float32)
-    for block, names in candidates.BLOCKS:
+    vector = np.zeros(candidates.SPAN_FEATURES, np.float32)
+    for block, names in candidates.FEATURE_BLOCKS:
         for i, name in enumerate(names):
-            vector[candidates.OFFSETS[block] + i] = blocks.get(block, {}).get(name, 0.0)
+            vector[candidates.BLOCK_OFFSETS[block] + i] = blocks.get(block, {}).get(name, 0.0)
     return vector

@@ -30,12 +30,18 @@ CITIES = ["بغداد", "دمشق", "الرباط", "تونس", "صنعاء", "�
 
 def forget() -> None:
     """Let nothing that was read from one folder of weights be used with another."""
-    for read_once in (everyday_shares, rarer_stems, weights.ranking, weights.confidence, weights.spans):
+    for read_once in (
+        everyday_shares,
+        rarer_stems,
+        weights.ranking_weights,
+        weights.confidence_weights,
+        weights.span_feature_weights,
+    ):
         read_once.cache_clear()
     confidence._learned.cache_clear()
-    ranker.forget()
+    ranker.forget_weights()
     judgement.forget()
-    span_weights.use(None)
+    span_weights.use_weights(None)
 
 
 @pytest.fixture
@@ -112,9 +118,11 @@ def test_it_learns_to_the_end_and_writes_weights_that_answer(learned: Path, tmp_
         assert about["questions"] == {"cities": 2 * len(CITIES), "judged": 2}
         assert about.get("validation") or name == "everyday.json"
     forget()
-    assert all(np.isfinite(list(weights.ranking(stage).values())).all() for stage in ("first", "final"))
-    assert min(weights.ranking("first").values()) >= 0
-    assert weights.confidence().keys() == {*confidence.NAMES, "bias"}
+    assert all(
+        np.isfinite(list(weights.ranking_weights(stage).values())).all() for stage in ("first", "final")
+    )
+    assert min(weights.ranking_weights("first").values()) >= 0
+    assert weights.confidence_weights().keys() == {*confidence.CONFIDENCE_NAMES, "bias"}
     answer = engine(NILE, CAIRO, TEA).ask("متى أسست القاهرة؟")
     assert answer.answers[0].text.endswith("أسسها جوهر الصقلي عام 969 ميلادية.")
 
@@ -207,10 +215,10 @@ def test_words_learn_what_an_answer_looks_like() -> None:
         )
     model = spans.fit(found)
     assert model.keys() == {None, *AnswerType}
-    assert all(vector.shape == (span_features.SIZE,) for vector in model.values())
-    new = span_features.tokens("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
+    assert all(vector.shape == (span_features.SPAN_FEATURES,) for vector in model.values())
+    new = span_features.tokenize_sentence("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
     scores = spans.matrix(new) @ (model[None] + model[AnswerType.TIME])
-    starts, ends = span_scores.pairs(8)
+    starts, ends = span_scores.span_bounds(8)
     best = int(np.argmax(scores))
     assert new.words[starts[best] : ends[best] + 1] == ["1850"]
 

@@ -2,7 +2,7 @@ import pytest
 
 from retrieval.question import query, question
 from retrieval.ranking import answer_fit, features, ranker
-from retrieval.ranking.shortlist import looked_at
+from retrieval.ranking.shortlist import passages_looked_at
 from tests.retrieval.samples import engine
 
 
@@ -11,15 +11,15 @@ def held(asked: str, sentence: str) -> dict[str, float]:
     index = engine(sentence)._index.lookup(float("inf"))
     understood = question.analyse_question(asked)
     wanted = query.build_query(understood, index)
-    hits = index.search(wanted.terms, wanted.search, looked_at(index))
-    evidence = features.evidence(wanted, understood.asked, hits)
-    (best,) = ranker.rank(understood.asked, hits, index, evidence)
-    return answer_fit.of(understood, wanted, best.tokens, evidence.matches.tokens)
+    hits = index.search(wanted.terms, wanted.search, passages_looked_at(index))
+    evidence = features.gather_evidence(wanted, understood.asked, hits)
+    (best,) = ranker.rank_sentences(understood.asked, hits, index, evidence)
+    return answer_fit.answer_fit(understood, wanted, best.tokens, evidence.matches.tokens)
 
 
 def test_it_says_something_of_every_name() -> None:
     found = held("من حكم المغرب؟", "حكم المغرب ملوك كثيرون.")
-    assert tuple(found) == answer_fit.NAMES
+    assert tuple(found) == answer_fit.FIT_NAMES
     assert all(0 <= value <= 1 for value in found.values())
 
 

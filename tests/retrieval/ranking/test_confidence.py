@@ -7,25 +7,34 @@ from retrieval.ranking import confidence
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds
 
 
-@given(st.lists(st.floats(-1e4, 1e4), min_size=len(confidence.NAMES), max_size=len(confidence.NAMES)))
+@given(
+    st.lists(
+        st.floats(-1e4, 1e4),
+        min_size=len(confidence.CONFIDENCE_NAMES),
+        max_size=len(confidence.CONFIDENCE_NAMES),
+    )
+)
 def test_it_is_a_probability_whatever_is_known(row: list[float]) -> None:
     with np.errstate(over="ignore"):
-        assert 0 <= confidence.of(np.array(row, np.float32)) <= 1
+        assert 0 <= confidence.confidence_of_row(np.array(row, np.float32)) <= 1
 
 
 def test_nothing_known_speaks_against_an_answer_and_everything_for_it() -> None:
-    nothing, everything = np.zeros(len(confidence.NAMES)), np.ones(len(confidence.NAMES))
-    assert confidence.of(nothing.astype(np.float32)) < confidence.THRESHOLD
-    assert confidence.of(everything.astype(np.float32)) > confidence.DOUBTFUL
-    assert confidence.of(100 * everything.astype(np.float32)) > 0.99
+    nothing, everything = (
+        np.zeros(len(confidence.CONFIDENCE_NAMES)),
+        np.ones(len(confidence.CONFIDENCE_NAMES)),
+    )
+    assert confidence.confidence_of_row(nothing.astype(np.float32)) < confidence.THRESHOLD
+    assert confidence.confidence_of_row(everything.astype(np.float32)) > confidence.DOUBTFUL
+    assert confidence.confidence_of_row(100 * everything.astype(np.float32)) > 0.99
 
 
 def test_nothing_that_speaks_for_an_answer_makes_it_less_likely() -> None:
-    middle = np.full(len(confidence.NAMES), 0.5, np.float32)
-    for i, name in enumerate(confidence.NAMES):
+    middle = np.full(len(confidence.CONFIDENCE_NAMES), 0.5, np.float32)
+    for i, name in enumerate(confidence.CONFIDENCE_NAMES):
         more = middle.copy()
         more[i] = 1
-        assert confidence.of(more) >= confidence.of(middle), name
+        assert confidence.confidence_of_row(more) >= confidence.confidence_of_row(middle), name
 
 
 def test_the_threshold_lies_below_doubt() -> None:

@@ -9,7 +9,7 @@ from retrieval.index.base import Hits
 from retrieval.question import query, question
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features
-from retrieval.ranking.features import NAMES, Evidence
+from retrieval.ranking.features import FEATURE_NAMES, Evidence
 from tests.retrieval.samples import CAIRO, NILE, TEA, index, seeds_words
 
 INDEX = index(NILE, CAIRO, f"مشروب من الشرق\\n{TEA}".replace("\\n", "\n"))
@@ -28,7 +28,7 @@ class Looked:
             for p, n in zip(self.hits.passage_of, self.hits.number_of, strict=True)
         ]
         (number,) = [i for i, text in enumerate(texts) if sentence in text]
-        return float(self.evidence.features[number, NAMES.index(name)])
+        return float(self.evidence.features[number, FEATURE_NAMES.index(name)])
 
 
 def look(text: str) -> Looked | None:
@@ -37,7 +37,7 @@ def look(text: str) -> Looked | None:
     hits = INDEX.search(asked.terms, asked.search, INDEX.size)
     if not understood.concepts or not len(hits.passages):
         return None
-    return Looked(hits, features.evidence(asked, understood.asked, hits))
+    return Looked(hits, features.gather_evidence(asked, understood.asked, hits))
 
 
 def looked(text: str) -> Looked:
@@ -97,7 +97,7 @@ def test_a_number_that_the_question_gives_itself_is_no_answer() -> None:
 def test_types_nobody_asks_for_are_not_counted() -> None:
     found = looked("نهر النيل القاهرة الشاي")
     for name in ("time", "number", "place", "reason", "person"):
-        assert not found.evidence.features[:, NAMES.index(name)].any()
+        assert not found.evidence.features[:, FEATURE_NAMES.index(name)].any()
 
 
 @given(st.lists(st.sampled_from([*seeds_words(), *NILE.split(), *CAIRO.split(), *TEA.split()]), max_size=6))
@@ -106,7 +106,7 @@ def test_evidence_has_a_row_for_every_sentence_and_nothing_out_of_range(words: l
     if found is None:
         return
     evidence, sentences = found.evidence, len(found.hits.passage_of)
-    assert evidence.features.shape == (sentences, len(NAMES))
+    assert evidence.features.shape == (sentences, len(FEATURE_NAMES))
     assert evidence.unlearned.shape == (sentences,)
     assert np.isfinite(evidence.features).all()
     assert (evidence.features >= 0).all()
@@ -121,4 +121,4 @@ def test_types_are_of_the_kinds_that_can_be_asked_for() -> None:
         AnswerType.NUMBER.value,
         AnswerType.PLACE.value,
         AnswerType.REASON.value,
-    } <= set(NAMES)
+    } <= set(FEATURE_NAMES)

@@ -3,29 +3,29 @@ import pytest
 
 from retrieval.arabic.normalization import WORD
 from retrieval.ranking import highlight
-from retrieval.ranking.span_features import LONGEST
-from retrieval.ranking.span_scores import Scored, pairs
+from retrieval.ranking.span_features import MAX_SPAN_TOKENS
+from retrieval.ranking.span_scores import ScoredSpans, span_bounds
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds, seeds_text
 
 
 def test_of_a_sentence_without_words_nothing_is_highlighted() -> None:
-    assert highlight.find(Scored(*pairs(0), np.empty(0), 0.0)) is None
+    assert highlight.find(ScoredSpans(*span_bounds(0), np.empty(0), 0.0)) is None
 
 
 def test_one_span_far_above_the_others_is_found_for_certain() -> None:
-    starts, ends = pairs(6)
+    starts, ends = span_bounds(6)
     scores = np.where((starts == 2) & (ends == 4), 50.0, 0.0)
-    found = highlight.find(Scored(starts, ends, scores, 0.0))
+    found = highlight.find(ScoredSpans(starts, ends, scores, 0.0))
     assert found is not None
     assert (found.first, found.last) == (2, 4)
     assert found.expected == pytest.approx(1)
 
 
 def test_between_spans_that_are_equally_likely_one_that_overlaps_most_is_found() -> None:
-    starts, ends = pairs(6)
+    starts, ends = span_bounds(6)
     likely = [(0, 2), (1, 3), (2, 4)]
     scores = np.array([50.0 if pair in likely else 0.0 for pair in zip(starts, ends, strict=True)])
-    found = highlight.find(Scored(starts, ends, scores, 0.0))
+    found = highlight.find(ScoredSpans(starts, ends, scores, 0.0))
     assert found is not None
     assert (found.first, found.last) == (1, 3)
     assert 0 < found.expected < 1
@@ -51,8 +51,8 @@ def test_where_no_words_are_likely_none_are_highlighted() -> None:
     """Some sentences of the seeds hold no words that any model would point at: null rather than a guess."""
     shown = [q.highlight for a in questions("seeds-validation") for q in seeds().ask(a.text).answers]
     assert 0.02 < shown.count(None) / len(shown) < 0.4
-    assert highlight.Highlight(0, 3, highlight.LEAST_EXPECTED).worth_showing
-    assert not highlight.Highlight(0, 3, highlight.LEAST_EXPECTED - 0.01).worth_showing
+    assert highlight.Highlight(0, 3, highlight.MIN_EXPECTED_F1).worth_showing
+    assert not highlight.Highlight(0, 3, highlight.MIN_EXPECTED_F1 - 0.01).worth_showing
 
 
 def test_a_highlight_is_whole_words_of_its_sentence_and_shorter_than_it() -> None:
@@ -63,7 +63,7 @@ def test_a_highlight_is_whole_words_of_its_sentence_and_shorter_than_it() -> Non
                 assert quotation.highlight in quotation.text
                 found = WORD.findall(quotation.highlight)
                 assert set(found) <= set(WORD.findall(quotation.text))
-                assert len(found) <= LONGEST
+                assert len(found) <= MAX_SPAN_TOKENS
                 shares.append(len(quotation.highlight) / len(quotation.text))
                 assert quotation.text in seeds_text(quotation.source)
     assert np.mean(shares) < 0.5

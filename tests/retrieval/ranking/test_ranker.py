@@ -11,11 +11,13 @@ from tests.retrieval.samples import CAIRO, NILE, TEA, folder, index
 INDEX = index(NILE, CAIRO, TEA)
 
 
-def rank(text: str, most: int = ranker.SECOND_STAGE) -> list[Ranked]:
+def rank(text: str, most: int = ranker.SECOND_STAGE_SENTENCES) -> list[Ranked]:
     understood = question.analyse_question(text)
     asked = query.build_query(understood, INDEX)
     hits = INDEX.search(asked.terms, asked.search, INDEX.size)
-    return ranker.rank(understood.asked, hits, INDEX, features.evidence(asked, understood.asked, hits), most)
+    return ranker.rank_sentences(
+        understood.asked, hits, INDEX, features.gather_evidence(asked, understood.asked, hits), most
+    )
 
 
 @pytest.mark.parametrize(
@@ -43,7 +45,7 @@ def test_the_best_come_first_and_no_more_than_asked_for() -> None:
 
 def test_a_ranked_sentence_comes_with_its_words_and_spans() -> None:
     for r in rank("نهر النيل والقاهرة"):
-        assert r.features.shape == (len(features.NAMES),)
+        assert r.features.shape == (len(features.FEATURE_NAMES),)
         assert r.sentence.text[slice(*r.tokens.place(0, len(r.tokens.words) - 1))] in r.sentence.text
         assert len(r.spans.scores) == len(r.spans.starts)
         assert len(r.tokens.asked) == len(r.tokens.words)

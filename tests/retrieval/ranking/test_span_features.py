@@ -6,28 +6,28 @@ from hypothesis import strategies as st
 from retrieval.arabic.normalization import WORD
 from retrieval.ranking import span_features
 from retrieval.ranking.span_features import (
-    BLOCKS,
+    BLOCK_OFFSETS,
     DISTANCE_NAMES,
+    FEATURE_BLOCKS,
     FORM_NAMES,
     GAP_NAMES,
-    OFFSETS,
-    SIZE,
-    Tokens,
+    SPAN_FEATURES,
+    SentenceTokens,
 )
 
 TEXT = st.text('ابتوسن ،.«»"()-:13', max_size=60) | st.text(max_size=40)
 
 
-def tokens(text: str) -> Tokens:
-    return span_features.tokens(text, np.zeros(len(WORD.findall(text)), bool))
+def tokens(text: str) -> SentenceTokens:
+    return span_features.tokenize_sentence(text, np.zeros(len(WORD.findall(text)), bool))
 
 
 def forms(word: str) -> set[str]:
-    return {FORM_NAMES[i] for i in span_features.form(word)}
+    return {FORM_NAMES[i] for i in span_features.form_numbers(word)}
 
 
 def gaps(between: str, edge: bool = False, joins: bool = False) -> set[str]:
-    return {GAP_NAMES[i] for i in span_features.gap(between, edge, joins)}
+    return {GAP_NAMES[i] for i in span_features.gap_numbers(between, edge, joins)}
 
 
 @given(TEXT)
@@ -92,19 +92,19 @@ def test_a_gap_is_known_by_its_signs(between: str, names: set[str]) -> None:
 
 
 def test_distances_count_back_to_the_words_of_the_question() -> None:
-    found = [DISTANCE_NAMES[i] for i in span_features.distances([1, 10], 12)]
+    found = [DISTANCE_NAMES[i] for i in span_features.distance_numbers([1, 10], 12)]
     assert found == ["none", "none", "1", "2", "3", *["4 to 6"] * 3, *["more"] * 3, "1"]
 
 
 @given(st.lists(st.booleans(), max_size=30))
 def test_the_distance_is_that_to_the_nearest_word_before(asked: list[bool]) -> None:
     places = [i for i, is_asked in enumerate(asked) if is_asked]
-    found = [DISTANCE_NAMES[i] for i in span_features.distances(places, len(asked))]
+    found = [DISTANCE_NAMES[i] for i in span_features.distance_numbers(places, len(asked))]
     for at, name in enumerate(found):
         far = min((at - place for place in places if place < at), default=0)
         assert name == ("none", "1", "2", "3", "4 to 6", "4 to 6", "4 to 6", "more")[min(far, 7)]
 
 
 def test_every_feature_has_a_place_of_its_own() -> None:
-    places = [OFFSETS[block] + i for block, names in BLOCKS for i in range(len(names))]
-    assert places == list(range(SIZE))
+    places = [BLOCK_OFFSETS[block] + i for block, names in FEATURE_BLOCKS for i in range(len(names))]
+    assert places == list(range(SPAN_FEATURES))

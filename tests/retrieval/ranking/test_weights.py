@@ -5,20 +5,24 @@ import numpy as np
 from retrieval import learned
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, features, ranker, weights
-from retrieval.ranking.span_features import SIZE
+from retrieval.ranking.span_features import SPAN_FEATURES
 
 
 def test_each_stage_of_ranking_has_a_weight_for_each_of_its_features_and_no_other() -> None:
-    assert weights.ranking("first").keys() == set(features.NAMES)
-    assert weights.ranking("final").keys() == set(ranker.FINAL_NAMES)
+    assert weights.ranking_weights("first").keys() == set(features.FEATURE_NAMES)
+    assert weights.ranking_weights("final").keys() == set(ranker.FINAL_NAMES)
 
 
 def test_confidence_has_a_weight_for_each_of_its_features_and_a_bias() -> None:
-    assert weights.confidence().keys() == {*confidence.NAMES, "bias"}
+    assert weights.confidence_weights().keys() == {*confidence.CONFIDENCE_NAMES, "bias"}
 
 
 def test_no_weight_of_ranking_or_confidence_is_negative() -> None:
-    every = {**weights.ranking("first"), **weights.ranking("final"), **weights.confidence()}
+    every = {
+        **weights.ranking_weights("first"),
+        **weights.ranking_weights("final"),
+        **weights.confidence_weights(),
+    }
     bias = every.pop("bias")
     assert min(every.values()) >= 0
     assert max(every.values()) > 0
@@ -26,10 +30,10 @@ def test_no_weight_of_ranking_or_confidence_is_negative() -> None:
 
 
 def test_every_kind_of_question_has_weights_for_spans() -> None:
-    table = weights.spans()
+    table = weights.span_feature_weights()
     assert table.keys() == set(AnswerType)
     for vector in table.values():
-        assert vector.shape == (SIZE,)
+        assert vector.shape == (SPAN_FEATURES,)
         assert np.isfinite(vector).all()
         assert vector.any()
 

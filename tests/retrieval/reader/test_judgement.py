@@ -20,7 +20,7 @@ ASKED = "متى أسست القاهرة؟"
 
 
 def found(asked: str = ASKED) -> Shortlist:
-    result = shortlist.find(question.analyse_question(asked), INDEX, judgement.SENTENCES)
+    result = shortlist.find_shortlist(question.analyse_question(asked), INDEX, judgement.SENTENCES)
     assert result is not None
     return result
 

@@ -24,7 +24,7 @@ def windows(folder: Path, asked: str) -> dict[str, Window]:
     """The windows of what a question finds, by their sentences."""
     (folder / "rules.md").write_text(RULES, "utf-8")
     index = Engine.from_directory(folder)._index.lookup(1e9)
-    found = shortlist.find(question.analyse_question(asked), index, 20)
+    found = shortlist.find_shortlist(question.analyse_question(asked), index, 20)
     assert found is not None
     return {each.sentence.text: window(found.hits, index, each) for each in found.ranked}
 
@@ -45,7 +45,7 @@ def test_a_sentence_is_read_behind_the_one_before_it(tmp_path: Path) -> None:
 def test_of_a_long_passage_no_more_is_read_than_the_network_takes(tmp_path: Path) -> None:
     (tmp_path / "long.txt").write_text("طويلة " * 3000 + ".", "utf-8")
     index = Engine.from_directory(tmp_path)._index.lookup(1e9)
-    found = shortlist.find(question.analyse_question("طويلة"), index)
+    found = shortlist.find_shortlist(question.analyse_question("طويلة"), index)
     assert found is not None
     read = window(found.hits, index, found.ranked[0])
     assert max(map(len, (read.sentence, read.context, read.passage))) <= 600
