@@ -166,14 +166,14 @@ class Engine:
     def _judge(self, asked: str, words: Shortlist, index: Lookup, limit: int) -> _Judged:
         """The order and the confidence, by the words alone where they leave no doubt."""
         linear = _Judged(words, words.ranked, words.confidence(words.ranked), read=False)
-        if not self._reader or linear.confidence >= judgement.CERTAIN:
+        if not self._reader or linear.confidence >= judgement.CERTAIN_CONFIDENCE:
             return linear
-        most = max(judgement.SENTENCES, limit)
-        found = shortlist.find_shortlist(words.question, index, most, judgement.PASSAGES, words.query)
-        reading = judgement.read(asked, found, index) if found else None
+        most = max(judgement.MAX_SENTENCES, limit)
+        found = shortlist.find_shortlist(words.question, index, most, judgement.MAX_PASSAGES, words.query)
+        reading = judgement.read_candidates(asked, found, index) if found else None
         if found is None or reading is None:
             return linear
-        sure = judgement.estimate(found.confidence(reading.ranked), reading)
+        sure = judgement.estimate_confidence(found.confidence(reading.ranked), reading)
         return _Judged(found, reading.ranked, found.bounded(sure, reading.ranked[0]), read=True)
 
 

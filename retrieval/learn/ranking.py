@@ -140,7 +140,7 @@ def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -
             span_features.tokenize_sentence(c.text, c.asked) for c in (e.candidates[i] for i in numbers)
         ]
         scored = span_scores.score_spans(tokens, e.asked)
-        best = [highlight.find(s) for s in scored]
+        best = [highlight.find_highlight(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
         found.append(
             Looked(

@@ -29,9 +29,9 @@ from retrieval.ranking import shortlist
 from retrieval.ranking.ranker import Ranked
 from retrieval.ranking.shortlist import Shortlist
 from retrieval.reader import judgement
-from retrieval.reader.encoder import FILE, Encoder
-from retrieval.reader.judgement import Comparison, Reading, Weights
-from retrieval.reader.windows import window
+from retrieval.reader.encoder import ENCODER_FILE, Encoder
+from retrieval.reader.judgement import Comparison, ReaderWeights, Reading
+from retrieval.reader.windows import read_window
 
 POOL: Final = "its half"
 OTHERS: Final = "other half"
@@ -85,7 +85,7 @@ def _make_encoder(sets: Sequence[ReadingSet], checkpoint: Path | None) -> None:
 
     if checkpoint:
         weights = training.train(weights, list(pairs.pairs_of(sets)), checkpoint)
-    export.write_encoder(weights, FILE)
+    export.write_encoder(weights, ENCODER_FILE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,12 +122,17 @@ class _Place:
         understood = question.analyse_question(text)
         if not understood.concepts:
             return
-        found = shortlist.find_shortlist(understood, self._index, judgement.SENTENCES, judgement.PASSAGES)
+        found = shortlist.find_shortlist(
+            understood, self._index, judgement.MAX_SENTENCES, judgement.MAX_PASSAGES
+        )
         if found is None:
             return
         comparison = Comparison(self._encoder, text, time.monotonic() + _NO_HURRY)
-        windows = [window(found.hits, self._index, each) for each in found.ranked]
-        rows = [[comparison.similarity(getattr(each, part)) for part in judgement.PARTS] for each in windows]
+        windows = [read_window(found.hits, self._index, each) for each in found.ranked]
+        rows = [
+            [comparison.similarity(getattr(each, part)) for part in judgement.WINDOW_PARTS]
+            for each in windows
+        ]
         right = np.array([self._answers(each, gold) for each in found.ranked])
         yield Read(situation, part, found, np.array(rows, np.float32), right, answerable)
 
@@ -165,24 +170,26 @@ def _gold(asked: ReadingQuestion) -> list[Gold]:
     return [(asked.paragraph.text, answer.start, answer.end) for answer in asked.answers]
 
 
-def fit_ranking(reads: Sequence[Read]) -> Weights:
+def fit_ranking(reads: Sequence[Read]) -> ReaderWeights:
     """How far score and similarities count, in the first stage and for those that it leaves over."""
     rows = [judgement.first_rows(r.found.ranked, r.similarities[:, 0].tolist()) for r in reads]
     lists = [(each.astype(float), r.right) for each, r in zip(rows, reads, strict=True)]
-    first = Weights(listwise.fit(lists).astype(np.float32), np.zeros(len(judgement.FINAL), np.float32))
+    first = ReaderWeights(
+        listwise.fit(lists).astype(np.float32), np.zeros(len(judgement.FINAL_NAMES), np.float32)
+    )
     lists = []
     for r in reads:
         order = _chosen(r, first)
         candidates = [r.found.ranked[i] for i in order]
         final = judgement.final_rows(candidates, r.similarities[order]).astype(float)
         lists.append((final, r.right[order]))
-    return Weights(first.first, listwise.fit(lists).astype(np.float32))
+    return ReaderWeights(first.first, listwise.fit(lists).astype(np.float32))
 
 
-def _chosen(read: Read, weights: Weights) -> list[int]:
+def _chosen(read: Read, weights: ReaderWeights) -> list[int]:
     """The candidates that the first stage leaves over, best first."""
     rows = judgement.first_rows(read.found.ranked, read.similarities[:, 0].tolist())
-    order: list[int] = (-(rows @ weights.first)).argsort(kind="stable")[: judgement.WINDOWS].tolist()
+    order: list[int] = (-(rows @ weights.first)).argsort(kind="stable")[: judgement.MAX_WINDOWS].tolist()
     return order
 
 
@@ -204,12 +211,12 @@ class Judged:
     linear_right: bool
 
 
-def judge(reads: Sequence[Read], weights: Weights) -> list[Judged]:
+def judge(reads: Sequence[Read], weights: ReaderWeights) -> list[Judged]:
     """Every question in the order that these weights give."""
     return [_judged(read, weights) for read in reads]
 
 
-def _judged(read: Read, weights: Weights) -> Judged:
+def _judged(read: Read, weights: ReaderWeights) -> Judged:
     found, order = read.found, _chosen(read, weights)
     reading: Reading = judgement.reorder([found.ranked[i] for i in order], read.similarities[order], weights)
     numbers = {each.number: i for i, each in enumerate(found.ranked)}
@@ -253,12 +260,12 @@ def figures(reads: Sequence[Read]) -> dict[str, dict[str, Any]]:
     return table
 
 
-def named(ranking: Weights, weights: Doubles, bias: float) -> dict[str, dict[str, float]]:
+def named(ranking: ReaderWeights, weights: Doubles, bias: float) -> dict[str, dict[str, float]]:
     """The weights as they are written down."""
     stages: tuple[tuple[str, Sequence[str], Floats | Doubles], ...] = (
-        ("first", judgement.FIRST, ranking.first),
-        ("final", judgement.FINAL, ranking.final),
-        ("confidence", judgement.CONFIDENCE, weights),
+        ("first", judgement.FIRST_NAMES, ranking.first),
+        ("final", judgement.FINAL_NAMES, ranking.final),
+        ("confidence", judgement.CONFIDENCE_NAMES, weights),
     )
     table = {
         stage: {name: round(float(w), 3) for name, w in zip(names, values, strict=True)}

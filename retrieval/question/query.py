@@ -68,9 +68,9 @@ def build_query(question: Question, index: Lookup) -> Query:
             repairs.append(Repair(concept.asked, " ".join(p.asked for p in parts)))
     if repairs:
         terms |= _terms(concepts, index)
-    found = [_concept_terms(c, terms, index.size) for c in concepts]
-    repairs += [m.repair for m in found if m.repair]
-    return _query(found, concepts, tuple(repairs))
+    concept_terms = [_concept_terms(c, terms, index.size) for c in concepts]
+    repairs += [m.repair for m in concept_terms if m.repair]
+    return _query(concept_terms, concepts, tuple(repairs))
 
 
 def _concept_terms(concept: Concept, terms: dict[str, Term], size: int) -> ConceptTerms:
@@ -78,20 +78,22 @@ def _concept_terms(concept: Concept, terms: dict[str, Term], size: int) -> Conce
     known = own.id >= 0
     alternatives = concept.others if known else {**concept.others, **concept.instead}
     # A stand-in may be spelled like another, unknown word of the question: it stands for nothing then.
-    found = [(terms[s], weight) for s, weight in alternatives.items() if s in terms and terms[s].id >= 0]
-    others = [Expansion(term.id, w, _SEARCHED_SHARE * w if known else w) for term, w in found]
+    weighted_terms = [
+        (terms[s], weight) for s, weight in alternatives.items() if s in terms and terms[s].id >= 0
+    ]
+    others = [Expansion(term.id, w, _SEARCHED_SHARE * w if known else w) for term, w in weighted_terms]
     forms = [terms[s] for s in concept.forms if s in terms and terms[s].id >= 0]
     others += [
         Expansion(term.id, FORM_WEIGHT, _FORM_SEARCHED_SHARE * FORM_WEIGHT if known else FORM_WEIGHT)
         for term in forms
     ]
-    found += [(term, FORM_WEIGHT) for term in forms]
+    weighted_terms += [(term, FORM_WEIGHT) for term in forms]
     if known:
         others.append(Expansion(own.id, 1.0, 1.0))
     slip = correction.nearest_term(concept, terms)
     if slip:
         others.append(Expansion(slip[0], correction.REPAIRED_WEIGHT, correction.REPAIRED_WEIGHT))
-    idf = concept.weight * _idf(concept, own, found, size)
+    idf = concept.weight * _idf(concept, own, weighted_terms, size)
     return ConceptTerms(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
 
 

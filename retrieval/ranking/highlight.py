@@ -29,7 +29,7 @@ class Highlight:
         return self.expected >= MIN_EXPECTED_F1
 
 
-def find(scored: ScoredSpans) -> Highlight | None:
+def find_highlight(scored: ScoredSpans) -> Highlight | None:
     """The span of the greatest expected F1 (minimum Bayes risk, Goel and Byrne 2000); None without tokens."""
     if not len(scored.scores):
         return None
@@ -43,9 +43,9 @@ def find(scored: ScoredSpans) -> Highlight | None:
         + 1
     )
     expected = np.maximum(shared, 0) / (sizes[:_MAX_CANDIDATE_SPANS, None] + sizes) @ likely
-    chosen = int(expected.argmax())
-    f1 = 2 * float(expected[chosen]) / float(np.add.reduce(likely))
-    return Highlight(int(starts[chosen]), int(ends[chosen]), f1)
+    place = int(expected.argmax())
+    f1 = 2 * float(expected[place]) / float(np.add.reduce(likely))
+    return Highlight(int(starts[place]), int(ends[place]), f1)
 
 
 def _best(scores: Doubles, count: int) -> Places:

@@ -53,7 +53,7 @@ class Ranked:
     @cached_property
     def highlight(self) -> Highlight | None:
         """Its answering words."""
-        return highlight.find(self.spans)
+        return highlight.find_highlight(self.spans)
 
 
 def rank_sentences(
@@ -66,17 +66,19 @@ def rank_sentences(
     )
     first = first - _set_back(hits)
     numbers = (-first).argsort(kind="stable")[:most].tolist()
-    found = [index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers]
-    tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(found, numbers, strict=True)]
+    sentences = [
+        index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers
+    ]
+    tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(sentences, numbers, strict=True)]
     scored = span_scores.score_spans(tokens, asked)
-    foreign = np.array([_FOREIGN_PENALTY * is_foreign(s.text) for s in found], np.float32)
+    foreign = np.array([_FOREIGN_PENALTY * is_foreign(s.text) for s in sentences], np.float32)
     scores = (second_stage_rows(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
     scores = [score - back for score, back in zip(scores, foreign.tolist(), strict=True)]
     order = sorted(range(len(scores))[:SECOND_STAGE_SENTENCES], key=lambda i: -scores[i])
     order += range(len(scores))[SECOND_STAGE_SENTENCES:]
     falling = accumulate((scores[i] for i in order), min)
     return [
-        Ranked(numbers[i], found[i], tokens[i], scored[i], score, evidence.features[numbers[i]])
+        Ranked(numbers[i], sentences[i], tokens[i], scored[i], score, evidence.features[numbers[i]])
         for i, score in zip(order, falling, strict=True)
     ]
 

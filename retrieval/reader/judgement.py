@@ -18,24 +18,26 @@ from retrieval.index.arrays.types import Floats
 from retrieval.index.base import Lookup
 from retrieval.ranking.ranker import Ranked
 from retrieval.ranking.shortlist import Shortlist
-from retrieval.reader.encoder import QUESTION, Encoder, load_encoder
-from retrieval.reader.windows import window
+from retrieval.reader.encoder import QUESTION_PREFIX, Encoder, load_encoder
+from retrieval.reader.windows import read_window
 
-PASSAGES: Final = 32  # looked at: where the words leave a doubt, one answer in twelve is beyond the eighth
-SENTENCES: Final = 16  # compared by themselves
-WINDOWS: Final = 6  # … with their surroundings
-CERTAIN: Final = 0.9  # what the words are so sure of is not read: its order changes for one in a hundred
+# Looked at: where the words leave a doubt, one answer in twelve is beyond the eighth.
+MAX_PASSAGES: Final = 32
+MAX_SENTENCES: Final = 16  # compared by themselves
+MAX_WINDOWS: Final = 6  # … with their surroundings
+# What the words are so sure of is not read: its order changes for one in a hundred.
+CERTAIN_CONFIDENCE: Final = 0.9
 DEADLINE_SECONDS: Final = 0.5  # after which the linear answer is given
-PARTS: Final = ("sentence", "context", "passage")  # of a window
-FIRST: Final = ("score", "sentence")
-FINAL: Final = ("score", *PARTS)
-CONFIDENCE: Final = ("linear", *PARTS, *(f"best {part}" for part in PARTS), "share")
-_LEAST_WEIGHT: Final = 0.1  # of the linear score, by which the new ones are divided
-_SURE: Final = 1e-4  # how near to 0 and 1 the linear confidence is taken
+WINDOW_PARTS: Final = ("sentence", "context", "passage")  # of a window
+FIRST_NAMES: Final = ("score", "sentence")
+FINAL_NAMES: Final = ("score", *WINDOW_PARTS)
+CONFIDENCE_NAMES: Final = ("linear", *WINDOW_PARTS, *(f"best {part}" for part in WINDOW_PARTS), "share")
+_MIN_LINEAR_WEIGHT: Final = 0.1  # of the linear score, by which the new ones are divided
+_MIN_DISTANCE_FROM_CERTAINTY: Final = 1e-4  # how near to 0 and 1 the linear confidence is taken
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class ReaderWeights:
     """How far each feature counts.
 
     Attributes:
@@ -71,7 +73,7 @@ class Comparison:
     def __init__(self, encoder: Encoder, question: str, deadline: float) -> None:
         self._encoder = encoder
         self._deadline = deadline
-        self._question = encoder.encode(question, QUESTION)
+        self._question = encoder.encode(question, QUESTION_PREFIX)
 
     def similarity(self, text: str) -> float:
         """The cosine of the question to a text, -1 to 1."""
@@ -80,7 +82,9 @@ class Comparison:
         return float(self._question @ self._encoder.encode(text))
 
 
-def read(question: str, found: Shortlist, index: Lookup, seconds: float = DEADLINE_SECONDS) -> Reading | None:
+def read_candidates(
+    question: str, shortlist: Shortlist, index: Lookup, seconds: float = DEADLINE_SECONDS
+) -> Reading | None:
     """The candidates in the order of their meaning.
 
     None where there is no network, or it needs longer than `seconds`: then the linear answer is given.
@@ -89,35 +93,37 @@ def read(question: str, found: Shortlist, index: Lookup, seconds: float = DEADLI
     if encoder is None:
         return None
     try:
-        return _read(Comparison(encoder, question, time.monotonic() + seconds), found, index)
+        return _compare_candidates(
+            Comparison(encoder, question, time.monotonic() + seconds), shortlist, index
+        )
     except TimeoutError:
         return None
 
 
-def _read(comparison: Comparison, found: Shortlist, index: Lookup) -> Reading:
+def _compare_candidates(comparison: Comparison, shortlist: Shortlist, index: Lookup) -> Reading:
     weights = learned_weights()
-    sentences = [comparison.similarity(r.sentence.text) for r in found.ranked[:SENTENCES]]
-    candidates = preselect(found.ranked, sentences, weights)
-    windows = [window(found.hits, index, each) for each in candidates[:WINDOWS]]
-    rows = [[comparison.similarity(getattr(each, part)) for part in PARTS] for each in windows]
+    sentences = [comparison.similarity(r.sentence.text) for r in shortlist.ranked[:MAX_SENTENCES]]
+    candidates = preselect(shortlist.ranked, sentences, weights)
+    windows = [read_window(shortlist.hits, index, each) for each in candidates[:MAX_WINDOWS]]
+    rows = [[comparison.similarity(getattr(each, part)) for part in WINDOW_PARTS] for each in windows]
     return reorder(candidates, np.array(rows, np.float32), weights)
 
 
-def preselect(ranked: Sequence[Ranked], sentences: Sequence[float], weights: Weights) -> list[Ranked]:
+def preselect(ranked: Sequence[Ranked], sentences: Sequence[float], weights: ReaderWeights) -> list[Ranked]:
     """All candidates, of which the first were compared by themselves: these in their new order."""
     scores = first_rows(ranked, sentences) @ weights.first
     order = (-scores).argsort(kind="stable").tolist()
     return [*(ranked[i] for i in order), *ranked[len(order) :]]
 
 
-def reorder(candidates: Sequence[Ranked], similarities: Floats, weights: Weights) -> Reading:
+def reorder(candidates: Sequence[Ranked], similarities: Floats, weights: ReaderWeights) -> Reading:
     """All candidates, of which the first were compared with their surroundings: these in their new order.
 
     Their new scores are in the unit of the linear ones, and the best has the best of these.
     """
     rows = final_rows(candidates, similarities)
     scores = rows @ weights.final
-    scores = (scores - scores.max()) / max(float(weights.final[0]), _LEAST_WEIGHT) + rows[:, 0].max()
+    scores = (scores - scores.max()) / max(float(weights.final[0]), _MIN_LINEAR_WEIGHT) + rows[:, 0].max()
     order = (-scores).argsort(kind="stable").tolist()
     read = [replace(candidates[i], score=float(scores[i])) for i in order]
     rest, least = candidates[len(order) :], read[-1].score
@@ -139,7 +145,7 @@ def final_rows(candidates: Sequence[Ranked], similarities: Floats) -> Floats:
     return rows
 
 
-def estimate(linear: float, reading: Reading) -> float:
+def estimate_confidence(linear: float, reading: Reading) -> float:
     """The probability, 0 to 1, that the first candidate answers.
 
     Args:
@@ -151,7 +157,7 @@ def estimate(linear: float, reading: Reading) -> float:
 
 def confidence_row(linear: float, reading: Reading) -> Floats:
     """(len(CONFIDENCE),) the features of the confidence."""
-    bounded = min(max(linear, _SURE), 1 - _SURE)
+    bounded = min(max(linear, _MIN_DISTANCE_FROM_CERTAINTY), 1 - _MIN_DISTANCE_FROM_CERTAINTY)
     best = reading.similarities.max(0)
     scores = [each.score for each in reading.ranked[: len(reading.similarities)]]
     share = 1 / sum(exp(score - scores[0]) for score in scores)
@@ -159,16 +165,16 @@ def confidence_row(linear: float, reading: Reading) -> Floats:
 
 
 @cache
-def learned_weights() -> Weights:
+def learned_weights() -> ReaderWeights:
     """Those that come with the product."""
     table = _learned()
-    return Weights(_vector(table["first"], FIRST), _vector(table["final"], FINAL))
+    return ReaderWeights(_vector(table["first"], FIRST_NAMES), _vector(table["final"], FINAL_NAMES))
 
 
 @cache
 def _confidence() -> tuple[Floats, float]:
     table = _learned()["confidence"]
-    return _vector(table, CONFIDENCE), table["bias"]
+    return _vector(table, CONFIDENCE_NAMES), table["bias"]
 
 
 def _learned() -> dict[str, dict[str, float]]:
@@ -179,7 +185,7 @@ def _vector(table: dict[str, float], names: Sequence[str]) -> Floats:
     return np.array([table[name] for name in names], np.float32)
 
 
-def forget() -> None:
+def forget_weights() -> None:
     """Read the learned weights anew."""
     learned_weights.cache_clear()
     _confidence.cache_clear()

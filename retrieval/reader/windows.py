@@ -8,10 +8,10 @@ from retrieval.ranking.matches import leads_of
 from retrieval.ranking.ranker import Ranked
 
 # Characters: about 100 tokens of Arabic, and about 150; what comes after is not read.
-_SENTENCE: Final = 400
-_MORE: Final = 600
-_BEFORE: Final = 200  # of the sentence before, from its end
-_HEADINGS: Final = 2  # the innermost
+_SENTENCE_CHARACTERS: Final = 400
+_CONTEXT_CHARACTERS: Final = 600
+_BEFORE_CHARACTERS: Final = 200  # of the sentence before, from its end
+_MAX_HEADINGS: Final = 2  # the innermost
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +29,7 @@ class Window:
     passage: str
 
 
-def window(hits: Hits, index: Lookup, ranked: Ranked) -> Window:
+def read_window(hits: Hits, index: Lookup, ranked: Ranked) -> Window:
     """The window of one candidate of the hits."""
     sentence, place = ranked.sentence, int(hits.passage_of[ranked.number])
     passage, number = int(hits.passages[place]), int(hits.number_of[ranked.number])
@@ -37,13 +37,13 @@ def window(hits: Hits, index: Lookup, ranked: Ranked) -> Window:
     if lead >= 0:
         before = index.sentence(passage, int(hits.number_of[lead])).text
     else:
-        before = index.sentence(passage, number - 1).text[-_BEFORE:] if number else ""
-    above = sentence.section[-_HEADINGS:] or ((sentence.title,) if sentence.title else ())
+        before = index.sentence(passage, number - 1).text[-_BEFORE_CHARACTERS:] if number else ""
+    above = sentence.section[-_MAX_HEADINGS:] or ((sentence.title,) if sentence.title else ())
     whole = index.stretch(passage, 0, int(hits.number_of[_last_of(hits, place)]))
     return Window(
-        sentence.text[:_SENTENCE],
-        _joined(*above, before, sentence.text)[:_MORE],
-        _joined(sentence.title or "", whole)[:_MORE],
+        sentence.text[:_SENTENCE_CHARACTERS],
+        _joined(*above, before, sentence.text)[:_CONTEXT_CHARACTERS],
+        _joined(sentence.title or "", whole)[:_CONTEXT_CHARACTERS],
     )
 
 

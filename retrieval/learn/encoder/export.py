@@ -12,7 +12,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from retrieval.learn.encoder.graph import build_graph
 from retrieval.learn.encoder.package import Weights
 from retrieval.learn.encoder.vocabulary import kept_pieces, sentencepiece_model
-from retrieval.reader.encoder import VOCABULARY
+from retrieval.reader.encoder import VOCABULARY_ENTRY
 
 _QUIET: Final = logging.ERROR  # it recommends what is done for larger models
 
@@ -40,6 +40,6 @@ def write_encoder(weights: Weights, path: Path, layers: int | None = None) -> No
         logging.disable(logging.NOTSET)
         model = onnx.load(small)
     entry = model.metadata_props.add()
-    entry.key = VOCABULARY
+    entry.key = VOCABULARY_ENTRY
     entry.value = base64.b64encode(sentencepiece_model(weights, kept)).decode()
     onnx.save(model, path)

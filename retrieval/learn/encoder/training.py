@@ -22,7 +22,14 @@ from retrieval.index.arrays.types import Floats
 from retrieval.learn.encoder.package import Weights
 from retrieval.learn.encoder.pairs import Pair, answering_text, other_text
 from retrieval.learn.encoder.vocabulary import kept_pieces, sentencepiece_model
-from retrieval.reader.encoder import BEGIN, END, PAD, PASSAGE, QUESTION, tidy
+from retrieval.reader.encoder import (
+    BEGIN_TOKEN,
+    END_TOKEN,
+    PAD_TOKEN,
+    PASSAGE_PREFIX,
+    QUESTION_PREFIX,
+    tidy_text,
+)
 
 FROZEN: Final = 6  # layers
 BATCH: Final = 24  # questions
@@ -74,7 +81,7 @@ class _Network:
 
     def _vectors(self, trained: Tree, tokens: jax.Array) -> jax.Array:
         """(texts, hidden) of tokens (texts, length)."""
-        real = tokens != PAD
+        real = tokens != PAD_TOKEN
         mask = jnp.where(real[:, None, None, :], 0.0, -1e9)
         x = _normalize(self._words[tokens] + self._positions[: tokens.shape[1]], self._norm)
         for layer in self._below:
@@ -169,15 +176,19 @@ class _Batches:
     def _tokens(self, batch: list[Pair]) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:
         texts = [answering_text(pair, self._random) for pair in batch]
         texts += [other_text(pair, self._pairs, self._random) for pair in batch]
-        questions = self._filled([QUESTION + pair.question for pair in batch], _QUESTION_TOKENS)
+        questions = self._filled([QUESTION_PREFIX + pair.question for pair in batch], _QUESTION_TOKENS)
         same = np.array([[a is not b and a.sentences == b.sentences for b in batch] for a in batch])
-        return questions, self._filled([PASSAGE + text for text in texts], _TEXT_TOKENS), np.tile(same, 2)
+        return (
+            questions,
+            self._filled([PASSAGE_PREFIX + text for text in texts], _TEXT_TOKENS),
+            np.tile(same, 2),
+        )
 
     def _filled(self, texts: Sequence[str], most: int) -> NDArray[np.int32]:
-        rows = [[BEGIN, *self._pieces.encode(tidy(text))[: most - 2], END] for text in texts]
+        rows = [[BEGIN_TOKEN, *self._pieces.encode(tidy_text(text))[: most - 2], END_TOKEN] for text in texts]
         longest = max(map(len, rows))
         length = next(length for length in _LENGTHS if longest <= length)
-        return np.array([row + [PAD] * (length - len(row)) for row in rows], np.int32)
+        return np.array([row + [PAD_TOKEN] * (length - len(row)) for row in rows], np.int32)
 
 
 def _start(weights: Weights) -> dict[str, Any]:

@@ -38,9 +38,9 @@ def forget() -> None:
         weights.span_feature_weights,
     ):
         read_once.cache_clear()
-    confidence._learned.cache_clear()
+    confidence._learned_weights.cache_clear()
     ranker.forget_weights()
-    judgement.forget()
+    judgement.forget_weights()
     span_weights.use_weights(None)
 
 

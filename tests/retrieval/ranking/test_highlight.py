@@ -9,13 +9,13 @@ from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds, 
 
 
 def test_of_a_sentence_without_words_nothing_is_highlighted() -> None:
-    assert highlight.find(ScoredSpans(*span_bounds(0), np.empty(0), 0.0)) is None
+    assert highlight.find_highlight(ScoredSpans(*span_bounds(0), np.empty(0), 0.0)) is None
 
 
 def test_one_span_far_above_the_others_is_found_for_certain() -> None:
     starts, ends = span_bounds(6)
     scores = np.where((starts == 2) & (ends == 4), 50.0, 0.0)
-    found = highlight.find(ScoredSpans(starts, ends, scores, 0.0))
+    found = highlight.find_highlight(ScoredSpans(starts, ends, scores, 0.0))
     assert found is not None
     assert (found.first, found.last) == (2, 4)
     assert found.expected == pytest.approx(1)
@@ -25,7 +25,7 @@ def test_between_spans_that_are_equally_likely_one_that_overlaps_most_is_found()
     starts, ends = span_bounds(6)
     likely = [(0, 2), (1, 3), (2, 4)]
     scores = np.array([50.0 if pair in likely else 0.0 for pair in zip(starts, ends, strict=True)])
-    found = highlight.find(ScoredSpans(starts, ends, scores, 0.0))
+    found = highlight.find_highlight(ScoredSpans(starts, ends, scores, 0.0))
     assert found is not None
     assert (found.first, found.last) == (1, 3)
     assert 0 < found.expected < 1

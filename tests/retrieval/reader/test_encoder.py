@@ -6,7 +6,15 @@ import numpy as np
 import pytest
 
 from retrieval.reader import encoder
-from retrieval.reader.encoder import PASSAGE, QUESTION, WIDTH, Encoder, forget_encoder, load_encoder, tidy
+from retrieval.reader.encoder import (
+    PASSAGE_PREFIX,
+    QUESTION_PREFIX,
+    VECTOR_WIDTH,
+    Encoder,
+    forget_encoder,
+    load_encoder,
+    tidy_text,
+)
 
 
 @pytest.fixture(scope="module")
@@ -17,13 +25,13 @@ def network() -> Encoder:
 
 
 def test_the_file_is_no_larger_than_was_promised() -> None:
-    assert encoder.FILE.stat().st_size < 35_000_000
+    assert encoder.ENCODER_FILE.stat().st_size < 35_000_000
 
 
 def test_a_vector_has_length_one_whatever_the_text(network: Encoder) -> None:
     for text in ("", "؟", "متى؟", "كلمة " * 5000, "Latin 123", "\ud800"):
         vector = network.encode(text)
-        assert vector.shape == (WIDTH,)
+        assert vector.shape == (VECTOR_WIDTH,)
         assert np.linalg.norm(vector) == pytest.approx(1, abs=1e-3)
 
 
@@ -38,12 +46,12 @@ def test_a_vector_has_length_one_whatever_the_text(network: Encoder) -> None:
 def test_what_means_alike_is_nearer_though_no_word_is_shared(
     network: Encoder, question: str, answer: str, other: str
 ) -> None:
-    asked = network.encode(question, QUESTION)
+    asked = network.encode(question, QUESTION_PREFIX)
     assert asked @ network.encode(answer) > asked @ network.encode(other)
 
 
 def test_vowels_and_line_breaks_do_not_count(network: Encoder) -> None:
-    assert tidy("إنَّ  الحُكْمَ\nصـــدر") == "إن الحكم صدر"
+    assert tidy_text("إنَّ  الحُكْمَ\nصـــدر") == "إن الحكم صدر"
     assert (network.encode("إنَّ الحُكْمَ\nصدر") == network.encode("إن الحكم صدر")).all()
 
 
@@ -52,7 +60,7 @@ def test_the_same_text_has_the_same_vector_whatever_came_before_it(network: Enco
     text = "افتتح متحف البحار عام 1987."
     network.encode("شيء آخر تمامًا")
     assert (fresh.encode(text) == network.encode(text)).all()
-    assert not (fresh.encode(text, PASSAGE) == fresh.encode(text, QUESTION)).all()
+    assert not (fresh.encode(text, PASSAGE_PREFIX) == fresh.encode(text, QUESTION_PREFIX)).all()
 
 
 def test_of_many_texts_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:

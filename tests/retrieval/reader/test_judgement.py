@@ -11,7 +11,7 @@ from retrieval.ranking import shortlist
 from retrieval.ranking.ranker import Ranked
 from retrieval.ranking.shortlist import Shortlist
 from retrieval.reader import encoder, judgement
-from retrieval.reader.judgement import PARTS, Reading
+from retrieval.reader.judgement import WINDOW_PARTS, Reading
 from tests.retrieval.samples import CAIRO, NILE, TEA, corpus, index
 
 LEARNED = judgement.learned_weights()
@@ -20,7 +20,7 @@ ASKED = "متى أسست القاهرة؟"
 
 
 def found(asked: str = ASKED) -> Shortlist:
-    result = shortlist.find_shortlist(question.analyse_question(asked), INDEX, judgement.SENTENCES)
+    result = shortlist.find_shortlist(question.analyse_question(asked), INDEX, judgement.MAX_SENTENCES)
     assert result is not None
     return result
 
@@ -43,20 +43,22 @@ def test_what_was_not_compared_stays_behind_and_keeps_its_order() -> None:
     assert texts(reading.ranked)[2] == ranked[2].sentence.text
     scores = [each.score for each in reading.ranked]
     assert scores == sorted(scores, reverse=True)
-    assert reading.similarities.shape == (2, len(PARTS))
+    assert reading.similarities.shape == (2, len(WINDOW_PARTS))
 
 
 def test_the_nearer_the_best_is_the_surer_it_answers() -> None:
     ranked = found().ranked[:2]
-    near, far = (Reading(ranked, np.full((2, len(PARTS)), value, np.float32)) for value in (0.95, 0.75))
-    assert 0 < judgement.estimate(0.5, far) < judgement.estimate(0.5, near) < 1
-    assert judgement.estimate(0.1, near) < judgement.estimate(0.9, near)
-    assert np.isfinite([judgement.estimate(linear, near) for linear in (0.0, 1.0)]).all()
+    near, far = (
+        Reading(ranked, np.full((2, len(WINDOW_PARTS)), value, np.float32)) for value in (0.95, 0.75)
+    )
+    assert 0 < judgement.estimate_confidence(0.5, far) < judgement.estimate_confidence(0.5, near) < 1
+    assert judgement.estimate_confidence(0.1, near) < judgement.estimate_confidence(0.9, near)
+    assert np.isfinite([judgement.estimate_confidence(linear, near) for linear in (0.0, 1.0)]).all()
 
 
 def test_past_the_deadline_nothing_is_read() -> None:
-    assert judgement.read(ASKED, found(), INDEX, seconds=-1) is None
-    assert judgement.read(ASKED, found(), INDEX) is not None
+    assert judgement.read_candidates(ASKED, found(), INDEX, seconds=-1) is None
+    assert judgement.read_candidates(ASKED, found(), INDEX) is not None
 
 
 def test_without_the_network_the_words_decide(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -83,9 +85,9 @@ def test_what_the_words_are_certain_of_is_not_read(monkeypatch: pytest.MonkeyPat
 
 def test_the_learned_weights_are_those_of_the_features_and_none_is_negative() -> None:
     table = judgement._learned()
-    assert table["first"].keys() == set(judgement.FIRST)
-    assert table["final"].keys() == set(judgement.FINAL)
-    assert table["confidence"].keys() == {*judgement.CONFIDENCE, "bias"}
+    assert table["first"].keys() == set(judgement.FIRST_NAMES)
+    assert table["final"].keys() == set(judgement.FINAL_NAMES)
+    assert table["confidence"].keys() == {*judgement.CONFIDENCE_NAMES, "bias"}
     bias = table["confidence"].pop("bias")
     assert min(min(table[stage].values()) for stage in ("first", "final", "confidence")) >= 0
     assert bias < 0

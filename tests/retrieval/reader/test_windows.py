@@ -5,7 +5,7 @@ from pathlib import Path
 from retrieval import Engine
 from retrieval.question import question
 from retrieval.ranking import shortlist
-from retrieval.reader.windows import Window, window
+from retrieval.reader.windows import Window, read_window
 
 RULES = """# لائحة المكتبة
 
@@ -26,7 +26,7 @@ def windows(folder: Path, asked: str) -> dict[str, Window]:
     index = Engine.from_directory(folder)._index.lookup(1e9)
     found = shortlist.find_shortlist(question.analyse_question(asked), index, 20)
     assert found is not None
-    return {each.sentence.text: window(found.hits, index, each) for each in found.ranked}
+    return {each.sentence.text: read_window(found.hits, index, each) for each in found.ranked}
 
 
 def test_an_item_is_read_below_its_headings_and_the_line_that_introduces_it(tmp_path: Path) -> None:
@@ -47,5 +47,5 @@ def test_of_a_long_passage_no_more_is_read_than_the_network_takes(tmp_path: Path
     index = Engine.from_directory(tmp_path)._index.lookup(1e9)
     found = shortlist.find_shortlist(question.analyse_question("طويلة"), index)
     assert found is not None
-    read = window(found.hits, index, found.ranked[0])
+    read = read_window(found.hits, index, found.ranked[0])
     assert max(map(len, (read.sentence, read.context, read.passage))) <= 600
