@@ -29,11 +29,13 @@ Query = Callable[[], object]
 
 def sanad(tokens: Tokens) -> Callable[[], list[Query]]:
     from retrieval.index.postings import postings
-    from retrieval.index.postings.bm25 import Passages
+    from retrieval.index.postings.bm25 import PassageTerms
     from retrieval.index.postings.maxscore import TopK
 
-    nothing = Passages(np.empty(0, np.int32), np.zeros(tokens.size + 1, np.int64))
-    model = TopK(postings.build(Passages(tokens.terms, tokens.bounds), nothing, tokens.vocabulary))
+    nothing = PassageTerms(np.empty(0, np.int32), np.zeros(tokens.size + 1, np.int64))
+    model = TopK(
+        postings.build_postings(PassageTerms(tokens.terms, tokens.bounds), nothing, tokens.vocabulary)
+    )
     weights = [np.ones(len(query), np.float32) for query in tokens.queries]
     return lambda: [
         lambda q=query, w=w: model.best(q, w, K)  # type: ignore[misc]

@@ -7,7 +7,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.data import Built
+from retrieval.index.data import IndexData
 from retrieval.question import question
 
 
@@ -31,7 +31,7 @@ class Tokens:
         return [f"s{i}" for i in range(self.vocabulary)]
 
 
-def of(held: Built, questions: list[str]) -> Tokens:
+def of(held: IndexData, questions: list[str]) -> Tokens:
     """The content stems of passages and of the questions that hold a stem of theirs."""
     terms = held.term_of[held.analysis.tokens]
     content = terms >= 0

@@ -14,12 +14,11 @@ from retrieval.corpus.documents import (
 from retrieval.corpus.reading import read_folder
 from retrieval.engine import Engine
 from retrieval.index.base import IndexUnavailableError
-from retrieval.index.catalogue import Catalogue, link_key
-from retrieval.index.documents import DocumentInfo, describe
+from retrieval.index.catalogue import RemoteDocuments, link_key
+from retrieval.index.documents import DocumentInfo, describe_document
 
 __all__ = [
     "Answer",
-    "Catalogue",
     "Context",
     "Corpus",
     "CorpusError",
@@ -31,9 +30,10 @@ __all__ = [
     "NoFolderError",
     "PassageKind",
     "Quotation",
+    "RemoteDocuments",
     "SkippedFile",
     "SmallTalk",
-    "describe",
+    "describe_document",
     "link_key",
     "normalize",
     "read_folder",

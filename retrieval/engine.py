@@ -13,10 +13,10 @@ from retrieval.arabic import frequencies
 from retrieval.corpus.blocks import one_line
 from retrieval.corpus.documents import Corpus, SkippedFile
 from retrieval.index.base import Index, Lookup
-from retrieval.index.build.builder import nothing
+from retrieval.index.build.builder import no_progress
 from retrieval.index.build.opening import open_folder
-from retrieval.index.documents import DocumentInfo, Documents
-from retrieval.index.embedded import EmbeddedIndex, over
+from retrieval.index.documents import DocumentInfo, IndexedDocuments
+from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, question, small_talk
 from retrieval.question.answer_type import AnswerType
@@ -92,15 +92,15 @@ class Engine:
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.
         """
-        opened = open_folder(path, cache, progress or nothing)
-        index = EmbeddedIndex(opened.held, opened.sources, opened.texts, opened.version)
-        documents = Documents(opened.held, opened.sources, opened.texts)
+        opened = open_folder(path, cache, progress or no_progress)
+        index = EmbeddedIndex(opened.data, opened.sources, opened.texts, opened.version)
+        documents = IndexedDocuments(opened.data, opened.sources, opened.texts)
         return cls(index, documents, opened.skipped, threshold, reader=reader)
 
     @classmethod
     def over(cls, corpus: Corpus, documents: Sequence[DocumentInfo], *, reader: bool = True) -> "Engine":
         """An engine over documents that stand in memory."""
-        return cls(over(corpus), documents, corpus.skipped, reader=reader)
+        return cls(index_in_memory(corpus), documents, corpus.skipped, reader=reader)
 
     @property
     def version(self) -> str:

@@ -8,7 +8,7 @@ from retrieval.corpus.blocks import Converted
 from retrieval.corpus.documents import Corpus, Document
 from retrieval.corpus.outline import outline
 from retrieval.engine import Engine
-from retrieval.index.documents import DocumentInfo, describe
+from retrieval.index.documents import DocumentInfo, describe_document
 
 # In characters: what a document is about shows in its beginning, and an engine over a book takes seconds.
 _BEGINNING: Final = 100_000
@@ -40,7 +40,7 @@ def preview_document(source: str, converted: Converted) -> Preview:
     document = outline(source, converted)
     sentences = sum(len(passage.sentences) for passage in document.passages)
     beginning = _beginning(document)
-    info = describe(beginning, with_questions=True)
+    info = describe_document(beginning, with_questions=True)
     engine = Engine.over(Corpus((beginning,), ()), [info], reader=False)
     return Preview(info, len(document.passages), sentences, engine)
 

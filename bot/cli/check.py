@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.formatting.bidi import isolated
 from bot.formatting.plurals import count_in_english
-from retrieval import Corpus, Document, PassageKind, describe, read_folder
+from retrieval import Corpus, Document, PassageKind, describe_document, read_folder
 
 if TYPE_CHECKING:
     from rich.tree import Tree
@@ -70,7 +70,7 @@ def _document_lines(document: Document) -> Iterator[str]:
         yield "› " + " › ".join(isolated(heading, NAME_ROOM) for heading in section)
     if len(sections) > SECTIONS:
         yield f"… and {count_in_english(len(sections) - SECTIONS, 'section')} more"
-    for question in describe(document, with_questions=True).questions[:QUESTIONS]:
+    for question in describe_document(document, with_questions=True).questions[:QUESTIONS]:
         yield f"? {isolated(question, NAME_ROOM)}"
 
 

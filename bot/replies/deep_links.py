@@ -6,7 +6,7 @@ What follows `start=` may be 64 letters, digits, _ and - long (core.telegram.org
 import re
 from collections.abc import Iterable
 
-from retrieval import Catalogue, DocumentInfo, Quotation, link_key
+from retrieval import DocumentInfo, Quotation, RemoteDocuments, link_key
 
 # What somebody brings along who comes from another chat, and asks nothing by it.
 HELLO = "hello"
@@ -47,6 +47,6 @@ def leads_to(what: str, text: str) -> bool:
 
 
 def _named(key: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
-    if isinstance(documents, Catalogue):
+    if isinstance(documents, RemoteDocuments):
         return documents.named(key)
     return next((document for document in documents if link_key(document.source) == key), None)

@@ -12,7 +12,7 @@ def link_key(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
-class Catalogue(Sequence[DocumentInfo]):
+class RemoteDocuments(Sequence[DocumentInfo]):
     """Documents that lie elsewhere."""
 
     @abstractmethod

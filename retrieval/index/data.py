@@ -6,17 +6,17 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.arrays.runs import cumulated, ranges
-from retrieval.index.arrays.strings import Register, register, unpack
+from retrieval.index.arrays.runs import bounds_of_sizes, ranges
+from retrieval.index.arrays.strings import Register, build_register, unpack_strings
 from retrieval.index.arrays.types import Ints, Places
-from retrieval.index.forward import Analysis, Words
+from retrieval.index.forward import Analysis, WordNumbers
 from retrieval.index.postings import postings
-from retrieval.index.postings.bm25 import Passages
+from retrieval.index.postings.bm25 import PassageTerms
 from retrieval.index.postings.postings import Postings
 from retrieval.index.spelling import ngrams, typos
 from retrieval.index.spelling.ngrams import Grams
-from retrieval.index.spelling.typos import Shelves
-from retrieval.index.word_table import Lexemes
+from retrieval.index.spelling.typos import TermBuckets
+from retrieval.index.word_table import WordTable
 
 NO_TERM = -1
 
@@ -50,11 +50,11 @@ class Sounds:
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
+class IndexData:
     """Everything that questions are answered from but the text. Shapes: W words, V terms, P passages.
 
     Attributes:
-        lexemes: Of each word.
+        word_table: What each word is.
         terms: The stems, numbered as headings and then sentences first use them.
         term_of: (W,) the term of each word, `NO_TERM` for a function word.
         shown: (V,) of each term the shortest word, as documents write it first.
@@ -64,7 +64,7 @@ class Built:
 
     analysis: Analysis
     bounds: Bounds
-    lexemes: Lexemes
+    word_table: WordTable
     terms: Register
     term_of: Ints
     shown: Ints
@@ -72,43 +72,43 @@ class Built:
     opens: NDArray[np.bool_]
     postings: Postings
     grams: Grams
-    shelves: Shelves
+    term_buckets: TermBuckets
     sounds: Sounds
 
 
-def build(analysis: Analysis, lexemes_of: Callable[[Sequence[str]], Lexemes]) -> Built:
-    """Make a corpus ready. `lexemes_of` gives what words are, which takes time and may be known already."""
-    words = unpack(analysis.words)
-    known = lexemes_of(words)
+def build_index_data(analysis: Analysis, table_of: Callable[[Sequence[str]], WordTable]) -> IndexData:
+    """A corpus made ready. `table_of` says what words are: that takes time, and may be known already."""
+    words = unpack_strings(analysis.words)
+    table = table_of(words)
     bounds = _bounds(analysis)
-    terms, term_of, shown = _terms(words, known, _first_uses(analysis))
+    terms, term_of, shown = _terms(words, table, _first_uses(analysis))
     heading_of = (np.repeat(bounds.headings_of[:-1], analysis.documents) + analysis.below).astype(np.int32)
     heading_terms = term_of[analysis.heading_words]
     above = _picked(heading_terms, bounds.heading_words, heading_of)
     bodies = _content(term_of[analysis.tokens], bounds.sentences[bounds.passages])
-    return Built(
+    return IndexData(
         analysis,
         bounds,
-        known,
-        register(terms),
+        table,
+        build_register(terms),
         term_of,
         shown,
         heading_of,
         _opens(analysis, heading_of),
-        postings.build(bodies, above, len(terms)),
-        ngrams.build(terms),
-        typos.shelve(terms),
-        _sounds(unpack(known.sounds), term_of, len(terms)),
+        postings.build_postings(bodies, above, len(terms)),
+        ngrams.build_grams(terms),
+        typos.bucket_terms(terms),
+        _sounds(unpack_strings(table.sounds), term_of, len(terms)),
     )
 
 
 def _bounds(analysis: Analysis) -> Bounds:
     return Bounds(
-        cumulated(analysis.documents),
-        cumulated(analysis.headings_of),
-        cumulated(analysis.heading_sizes),
-        cumulated(analysis.sentences),
-        cumulated(analysis.sentence_sizes),
+        bounds_of_sizes(analysis.documents),
+        bounds_of_sizes(analysis.headings_of),
+        bounds_of_sizes(analysis.heading_sizes),
+        bounds_of_sizes(analysis.sentences),
+        bounds_of_sizes(analysis.sentence_sizes),
     )
 
 
@@ -122,16 +122,16 @@ def _first_uses(analysis: Analysis) -> Ints:
     return np.argsort(first).astype(np.int32)
 
 
-def _terms(words: Sequence[str], known: Lexemes, order: Ints) -> tuple[list[str], Ints, Ints]:
+def _terms(words: Sequence[str], table: WordTable, order: Ints) -> tuple[list[str], Ints, Ints]:
     """The different stems, each word's number of its own, and of each stem the shortest word.
 
     Of the ways to write a word, the first in `order` is looked at.
     """
-    stems = unpack(known.stems)
-    _, first = np.unique(known.normal[order], return_index=True)
+    stems = unpack_strings(table.stems)
+    _, first = np.unique(table.normal[order], return_index=True)
     written = np.zeros(len(words), np.bool_)
     written[order[first]] = True
-    numbers = Words()
+    numbers = WordNumbers()
     term_of = np.full(len(words), NO_TERM, np.int32)
     shown: list[int] = []
     for i in order.tolist():
@@ -145,27 +145,27 @@ def _terms(words: Sequence[str], known: Lexemes, order: Ints) -> tuple[list[str]
     return list(numbers), term_of, np.array(shown, np.int32)
 
 
-def _content(terms: Ints, bounds: Places) -> Passages:
+def _content(terms: Ints, bounds: Places) -> PassageTerms:
     """Passages without their function words."""
     held = terms >= 0
     before = np.zeros(len(terms) + 1, np.int64)
     np.cumsum(held, out=before[1:])
-    return Passages(terms[held], before[bounds])
+    return PassageTerms(terms[held], before[bounds])
 
 
-def _picked(terms: Ints, bounds: Places, rows: Ints) -> Passages:
+def _picked(terms: Ints, bounds: Places, rows: Ints) -> PassageTerms:
     """Of each passage the words of its heading, without function words."""
     content = _content(terms, bounds)
     starts, ends = content.bounds[rows], content.bounds[rows + 1]
-    return Passages(content.terms[ranges(starts, ends)], cumulated(ends - starts))
+    return PassageTerms(content.terms[ranges(starts, ends)], bounds_of_sizes(ends - starts))
 
 
 def _opens(analysis: Analysis, heading_of: Ints) -> NDArray[np.bool_]:
     sections = _section_numbers(analysis)
     named = np.diff(analysis.sections.bounds) > 0
     first = np.diff(sections[heading_of], prepend=-1) != 0
-    found: NDArray[np.bool_] = first & named[heading_of]
-    return found
+    opens: NDArray[np.bool_] = first & named[heading_of]
+    return opens
 
 
 def _section_numbers(analysis: Analysis) -> Ints:
@@ -175,13 +175,13 @@ def _section_numbers(analysis: Analysis) -> Ints:
         return np.arange(count, dtype=np.int32)
     document = np.repeat(np.arange(len(analysis.headings_of)), analysis.headings_of).tolist()
     numbers: dict[tuple[int, str], int] = {}
-    pairs = zip(document, unpack(analysis.sections), strict=True)
+    pairs = zip(document, unpack_strings(analysis.sections), strict=True)
     return np.array([numbers.setdefault(pair, len(numbers)) for pair in pairs], np.int32)
 
 
 def _sounds(sounds: Sequence[str], term_of: Ints, terms: int) -> Sounds:
     """The terms of each sound; every word of a term has the sound of their stem."""
-    keys = Words()
+    keys = WordNumbers()
     number = np.full(terms, -1, np.int32)
     for sound, term in zip(sounds, term_of.tolist(), strict=True):
         if sound:
@@ -189,4 +189,4 @@ def _sounds(sounds: Sequence[str], term_of: Ints, terms: int) -> Sounds:
     order = np.argsort(number, kind="stable").astype(np.int32)
     order = order[int(np.count_nonzero(number < 0)) :]
     bounds = np.searchsorted(number[order], np.arange(len(keys) + 1))
-    return Sounds(register(list(keys)), bounds, order)
+    return Sounds(build_register(list(keys)), bounds, order)

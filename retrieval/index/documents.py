@@ -7,11 +7,11 @@ from typing import Final, overload
 from retrieval.corpus import example_questions
 from retrieval.corpus.documents import Document
 from retrieval.index.arrays.strings import Register
-from retrieval.index.data import Built
-from retrieval.index.forward import name, section_of
-from retrieval.index.text_source import ChangedError, Texts
+from retrieval.index.data import IndexData
+from retrieval.index.forward import document_name, section_of
+from retrieval.index.text_source import ChangedError, TextSource
 
-EXEMPLARY: Final = 60  # documents whose sentences are made into example questions
+MAX_EXEMPLARY_DOCUMENTS: Final = 60  # documents whose sentences are made into example questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,19 +31,19 @@ class DocumentInfo:
     questions: tuple[str, ...] = ()
 
 
-def describe(document: Document, with_questions: bool) -> DocumentInfo:
+def describe_document(document: Document, with_questions: bool) -> DocumentInfo:
     """What lists say of a document; example questions are looked for only when asked for."""
     headings = dict.fromkeys(heading for p in document.passages for heading in p.section)
     sentences = (s.text for p in document.passages for s in p.sentences)
     questions = example_questions.of(sentences) if with_questions else ()
-    return DocumentInfo(document.source, name(document), tuple(headings), questions)
+    return DocumentInfo(document.source, document_name(document), tuple(headings), questions)
 
 
-class Documents(Sequence[DocumentInfo]):
+class IndexedDocuments(Sequence[DocumentInfo]):
     """The documents in the order of their paths."""
 
-    def __init__(self, held: Built, sources: Register, texts: Texts) -> None:
-        self._held = held
+    def __init__(self, data: IndexData, sources: Register, texts: TextSource) -> None:
+        self._data = data
         self._sources = sources
         self._texts = texts
 
@@ -61,14 +61,14 @@ class Documents(Sequence[DocumentInfo]):
         return self._info(numbers) if isinstance(numbers, int) else tuple(map(self._info, numbers))
 
     def _info(self, number: int) -> DocumentInfo:
-        held = self._held
-        headings = range(*held.bounds.headings_of[number : number + 2].tolist())
-        names = dict.fromkeys(name for i in headings for name in section_of(held.analysis, i))
-        questions = example_questions.of(self._sentences(number)) if number < EXEMPLARY else ()
-        return DocumentInfo(self._sources[number], held.analysis.names[number], tuple(names), questions)
+        data = self._data
+        headings = range(*data.bounds.headings_of[number : number + 2].tolist())
+        names = dict.fromkeys(name for i in headings for name in section_of(data.analysis, i))
+        questions = example_questions.of(self._sentences(number)) if number < MAX_EXEMPLARY_DOCUMENTS else ()
+        return DocumentInfo(self._sources[number], data.analysis.names[number], tuple(names), questions)
 
     def _sentences(self, document: int) -> Iterator[str]:
-        analysis, bounds = self._held.analysis, self._held.bounds
+        analysis, bounds = self._data.analysis, self._data.bounds
         for passage in range(*bounds.documents[document : document + 2].tolist()):
             for sentence in range(*bounds.passages[passage : passage + 2].tolist()):
                 start = int(analysis.starts[passage]) + int(analysis.sentence_starts[sentence])

@@ -11,21 +11,20 @@ from numpy.typing import NDArray
 from retrieval.answer import Context
 from retrieval.corpus.context import AROUND, around
 from retrieval.corpus.documents import Corpus, Document
-from retrieval.index import data
-from retrieval.index.arrays.runs import cumulated
-from retrieval.index.arrays.strings import Register, register
+from retrieval.index.arrays.runs import bounds_of_sizes
+from retrieval.index.arrays.strings import Register, build_register
 from retrieval.index.arrays.types import Floats, Ints, Places
 from retrieval.index.base import Hits, Located, Term
-from retrieval.index.data import Built
-from retrieval.index.forward import CONTINUES, analyse, section_of
+from retrieval.index.data import IndexData, build_index_data
+from retrieval.index.forward import CONTINUES_FLAG, analyse_documents, section_of
 from retrieval.index.neighbours import part
 from retrieval.index.postings.maxscore import TopK
-from retrieval.index.text_source import Held, Texts
+from retrieval.index.text_source import TextsInMemory, TextSource
 from retrieval.index.vocabulary import Vocabulary
-from retrieval.index.word_table import lexemes
+from retrieval.index.word_table import build_word_table
 
 T = TypeVar("T", bound=np.generic)
-_ROLE: Final = np.uint8(CONTINUES - 1)  # the bits of a sentence's mark that say its role
+_ROLE: Final = np.uint8(CONTINUES_FLAG - 1)  # the bits of a sentence's mark that say its role
 
 
 class EmbeddedIndex:
@@ -36,18 +35,18 @@ class EmbeddedIndex:
         texts: Their text.
     """
 
-    def __init__(self, held: Built, sources: Register, texts: Texts, version: str) -> None:
-        self._held = held
+    def __init__(self, data: IndexData, sources: Register, texts: TextSource, version: str) -> None:
+        self._data = data
         self._sources = sources
         self._texts = texts
-        self._vocabulary = Vocabulary(held)
-        self._top = TopK(held.postings)
+        self._vocabulary = Vocabulary(data)
+        self._top = TopK(data.postings)
         self.version = version
 
     @property
     def size(self) -> int:
         """The number of passages."""
-        return len(self._held.heading_of)
+        return len(self._data.heading_of)
 
     def lookup(self, deadline: float) -> "EmbeddedIndex":  # noqa: ARG002 (nothing here waits)
         """The way in for one question: the same for all."""
@@ -74,33 +73,33 @@ class EmbeddedIndex:
 
     def _unchanged(self, passages: Ints) -> list[int]:
         """Which of the passages stand in files that are as they were read."""
-        documents = (self._held.bounds.documents.searchsorted(passages, side="right") - 1).tolist()
+        documents = (self._data.bounds.documents.searchsorted(passages, side="right") - 1).tolist()
         same = {document: self._texts.unchanged(document) for document in set(documents)}
         return [i for i, document in enumerate(documents) if same[document]]
 
     def _hits(self, passages: Ints, scores: Floats) -> Hits:
-        held, bounds = self._held, self._held.bounds
+        data, bounds = self._data, self._data.bounds
         first, last = bounds.passages.take(passages), bounds.passages.take(passages + 1)
         sizes = last - first
-        words = _pieces(held.analysis.tokens, bounds.sentences.take(first), bounds.sentences.take(last))
-        above = held.heading_of.take(passages)
-        marks = _pieces(held.analysis.sentence_roles, first, last)
+        words = _pieces(data.analysis.tokens, bounds.sentences.take(first), bounds.sentences.take(last))
+        above = data.heading_of.take(passages)
+        marks = _pieces(data.analysis.sentence_roles, first, last)
         above_first, above_last = bounds.heading_words.take(above), bounds.heading_words.take(above + 1)
         return Hits(
             passages=passages,
             scores=scores,
-            terms=held.term_of.take(words),
-            kinds=held.lexemes.kinds.take(words),
-            looks=held.lexemes.looks.take(words),
-            sentences=cumulated(_pieces(held.analysis.sentence_sizes, first, last)).astype(np.int32),
+            terms=data.term_of.take(words),
+            kinds=data.word_table.kinds.take(words),
+            looks=data.word_table.looks.take(words),
+            sentences=bounds_of_sizes(_pieces(data.analysis.sentence_sizes, first, last)).astype(np.int32),
             passage_of=np.arange(len(passages), dtype=np.int32).repeat(sizes),
             number_of=np.fromiter(chain.from_iterable(map(range, sizes.tolist())), np.int32),
             roles=marks & _ROLE,
             continues=marks > _ROLE,
-            passage_kinds=held.analysis.kinds.take(passages),
-            heading_terms=held.term_of.take(_pieces(held.analysis.heading_words, above_first, above_last)),
-            headings=cumulated(above_last - above_first).astype(np.int32),
-            opens=held.opens.take(passages),
+            passage_kinds=data.analysis.kinds.take(passages),
+            heading_terms=data.term_of.take(_pieces(data.analysis.heading_words, above_first, above_last)),
+            headings=bounds_of_sizes(above_last - above_first).astype(np.int32),
+            opens=data.opens.take(passages),
         )
 
     def sentence(self, passage: int, number: int) -> Located:
@@ -109,11 +108,11 @@ class EmbeddedIndex:
         Raises:
             ChangedError: Its file has changed since it was read.
         """
-        analysis, bounds = self._held.analysis, self._held.bounds
+        analysis, bounds = self._data.analysis, self._data.bounds
         document = int(bounds.documents.searchsorted(passage, side="right")) - 1
         sentence = int(bounds.passages[passage]) + number
         start = int(analysis.starts[passage]) + int(analysis.sentence_starts[sentence])
-        heading = int(self._held.heading_of[passage])
+        heading = int(self._data.heading_of[passage])
         return Located(
             self._texts.read(document, start, int(analysis.sentence_lengths[sentence])),
             self._sources[document],
@@ -130,7 +129,7 @@ class EmbeddedIndex:
         Raises:
             ChangedError: Its file has changed since it was read.
         """
-        analysis, bounds = self._held.analysis, self._held.bounds
+        analysis, bounds = self._data.analysis, self._data.bounds
         document = int(bounds.documents.searchsorted(passage, side="right")) - 1
         begin, end = (int(bounds.passages[passage]) + number for number in (first, last))
         start = int(analysis.sentence_starts[begin])
@@ -141,19 +140,19 @@ class EmbeddedIndex:
         """The sentence that begins at `start` of the file `source`, with its neighbours; None without one,
         or where the file has changed since it was read."""
         document = self._sources.find(source)
-        near = part(self._held, self._texts, document, start, AROUND) if document >= 0 else None
+        near = part(self._data, self._texts, document, start, AROUND) if document >= 0 else None
         return around(near, start) if near else None
 
 
-def over(corpus: Corpus) -> EmbeddedIndex:
+def index_in_memory(corpus: Corpus) -> EmbeddedIndex:
     """An index over documents that stand in memory."""
     texts = [(document, _text(document), True) for document in corpus.documents]
-    sources = register([document.source for document in corpus.documents])
-    held = data.build(analyse(texts), lexemes)
+    sources = build_register([document.source for document in corpus.documents])
+    data = build_index_data(analyse_documents(texts), build_word_table)
     return EmbeddedIndex(
-        held,
+        data,
         sources,
-        Held([text.encode("utf-8", "surrogatepass") for _, text, _ in texts]),
+        TextsInMemory([text.encode("utf-8", "surrogatepass") for _, text, _ in texts]),
         _fingerprint(texts),
     )
 

@@ -13,12 +13,19 @@ import numpy as np
 from retrieval.arabic.articles import article_number, article_term
 from retrieval.arabic.normalization import WORD
 from retrieval.corpus.documents import Document, Passage
-from retrieval.index.arrays.strings import Strings, joined_strings, pack, picked, sliced, unpack
+from retrieval.index.arrays.strings import (
+    Strings,
+    join_strings,
+    pack_strings,
+    pick_strings,
+    slice_strings,
+    unpack_strings,
+)
 from retrieval.index.arrays.types import Bytes, Ints, Places
 
-TITLE_WORDS: Final = 12
+MAX_TITLE_WORDS: Final = 12
 SECTION_SEPARATOR: Final = "\x1f"  # ASCII's unit separator
-CONTINUES: Final = 0x80  # a flag beside the role of a sentence
+CONTINUES_FLAG: Final = 0x80  # a flag beside the role of a sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +84,19 @@ class Analysis:
     tokens: Ints
 
 
-class Words(dict[str, int]):
+class WordNumbers(dict[str, int]):
     """Words → numbers, each given as it comes."""
 
     def __missing__(self, word: str) -> int:
         self[word] = number = len(self)
         return number
 
-    def of(self, text: str) -> list[int]:
+    def numbers_of(self, text: str) -> list[int]:
         """The numbers of the words of `text`, in order."""
         return [self[word] for word in WORD.findall(text)]
 
 
-def analyse(documents: Sequence[tuple[Document, str, bool]]) -> Analysis:
+def analyse_documents(documents: Sequence[tuple[Document, str, bool]]) -> Analysis:
     """The analysis of documents, each with the text its offsets count in, and whether its file holds that."""
     rows = _Rows()
     for document, text, in_file in documents:
@@ -101,7 +108,7 @@ class _Rows:
     """Columns while documents are added to them."""
 
     def __init__(self) -> None:
-        self._words = Words()
+        self._words = WordNumbers()
         self._names: list[str] = []
         self._texts: list[str] = []
         self._documents: list[tuple[int, int]] = []
@@ -112,8 +119,8 @@ class _Rows:
         self._tokens: list[int] = []
 
     def add(self, document: Document, text: str, in_file: bool) -> None:
-        self._names.append(name(document))
-        document = worded(document)
+        self._names.append(document_name(document))
+        document = searchable_part(document)
         self._texts.append("" if in_file else text)
         above: dict[tuple[tuple[str, ...], str], int] = {}
         at, size = 0, 0
@@ -124,7 +131,7 @@ class _Rows:
             self._passages.append((size, at, passage.kind, below, len(passage.sentences)))
             self._add_sentences(passage)
         for section, lead in above:
-            words = self._words.of(above_text(document.title, section, lead))
+            words = self._words.numbers_of(words_above(document.title, section, lead))
             self._headings.append((document.title or "", SECTION_SEPARATOR.join(section), lead, len(words)))
             self._heading_words += words
         self._documents.append((len(document.passages), len(above)))
@@ -135,8 +142,8 @@ class _Rows:
             place = sentence.start - passage.start
             bytes_inside += _bytes(passage.text[inside:place])
             length = _bytes(sentence.text)
-            tokens = self._words.of(sentence.text)
-            role = sentence.role | (CONTINUES if sentence.continues else 0)
+            tokens = self._words.numbers_of(sentence.text)
+            role = sentence.role | (CONTINUES_FLAG if sentence.continues else 0)
             self._sentences.append(
                 (bytes_inside, length, place, len(tokens), role, sentence.line or 0, sentence.page or 0)
             )
@@ -149,14 +156,14 @@ class _Rows:
         starts, places, kinds, below, sentences = _columns(self._passages, 5)
         sentence_starts, lengths, sentence_places, sizes, roles, lines, pages = _columns(self._sentences, 7)
         return Analysis(
-            words=pack(self._words),
+            words=pack_strings(self._words),
             documents=passages_of.astype(np.int32),
             headings_of=headings_of.astype(np.int32),
-            names=pack(self._names),
-            texts=pack(self._texts),
-            titles=pack(title for title, *_ in self._headings),
-            sections=pack(section for _, section, _, _ in self._headings),
-            leads=pack(lead for _, _, lead, _ in self._headings),
+            names=pack_strings(self._names),
+            texts=pack_strings(self._texts),
+            titles=pack_strings(title for title, *_ in self._headings),
+            sections=pack_strings(section for _, section, _, _ in self._headings),
+            leads=pack_strings(lead for _, _, lead, _ in self._headings),
             heading_sizes=np.array([size for *_, size in self._headings], np.int32),
             heading_words=np.array(self._heading_words, np.int32),
             starts=starts,
@@ -180,13 +187,13 @@ def _columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Places]:
     return [np.ascontiguousarray(column) for column in table.T]
 
 
-def above_text(title: str | None, section: Sequence[str], lead: str) -> str:
+def words_above(title: str | None, section: Sequence[str], lead: str) -> str:
     """The words that stand above passages, with one for the article that the last heading numbers."""
     number = article_number(section[-1]) if section else None
     return " ".join((title or "", *section, lead, article_term(number) if number else ""))
 
 
-def worded(document: Document) -> Document:
+def searchable_part(document: Document) -> Document:
     """What can be found of a document: passages and sentences that hold a word; of none the first, bare."""
     passages = tuple(
         replace(passage, sentences=tuple(s for s in passage.sentences if WORD.search(s.text)))
@@ -202,10 +209,10 @@ def _bytes(text: str) -> int:
     return len(text.encode("utf-8", "surrogatepass"))
 
 
-def name(document: Document) -> str:
+def document_name(document: Document) -> str:
     """Its title, or its first words."""
     words = document.passages[0].text.split()
-    opening = " ".join(words[:TITLE_WORDS]) + (" …" if len(words) > TITLE_WORDS else "")
+    opening = " ".join(words[:MAX_TITLE_WORDS]) + (" …" if len(words) > MAX_TITLE_WORDS else "")
     return document.title or opening
 
 
@@ -215,23 +222,23 @@ def section_of(analysis: Analysis, heading: int) -> tuple[str, ...]:
     return tuple(section.split(SECTION_SEPARATOR)) if section else ()
 
 
-def joined(parts: Sequence[Analysis]) -> Analysis:
+def join_analyses(parts: Sequence[Analysis]) -> Analysis:
     """The analyses of parts of a corpus as one of the whole."""
     if len(parts) == 1:
         return parts[0]
-    words = Words()
-    numbers = [np.array([words[word] for word in unpack(part.words)], np.int32) for part in parts]
+    words = WordNumbers()
+    numbers = [np.array([words[word] for word in unpack_strings(part.words)], np.int32) for part in parts]
     columns: dict[str, Any] = {}
     for field in fields(Analysis):
         values = [getattr(part, field.name) for part in parts]
         if field.name in ("tokens", "heading_words"):
             values = [to[value] for to, value in zip(numbers, values, strict=True)]
-        joint = joined_strings if isinstance(values[0], Strings) else np.concatenate
+        joint = join_strings if isinstance(values[0], Strings) else np.concatenate
         columns[field.name] = joint(values)
-    return Analysis(**{**columns, "words": pack(words)})
+    return Analysis(**{**columns, "words": pack_strings(words)})
 
 
-def taken(whole: Analysis, first: int, last: int) -> Analysis:
+def slice_analysis(whole: Analysis, first: int, last: int) -> Analysis:
     """The analysis of the documents from `first` up to `last`, without it, as it would be of them alone."""
     if (first, last) == (0, len(whole.documents)):
         return whole
@@ -245,14 +252,14 @@ def taken(whole: Analysis, first: int, last: int) -> Analysis:
     used[whole.tokens[t]] = used[whole.heading_words[u]] = True
     numbers = np.cumsum(used, dtype=np.int32) - 1
     return Analysis(
-        words=picked(whole.words, used.nonzero()[0]),
+        words=pick_strings(whole.words, used.nonzero()[0]),
         documents=whole.documents[d],
         headings_of=whole.headings_of[d],
-        names=sliced(whole.names, d),
-        texts=sliced(whole.texts, d),
-        titles=sliced(whole.titles, h),
-        sections=sliced(whole.sections, h),
-        leads=sliced(whole.leads, h),
+        names=slice_strings(whole.names, d),
+        texts=slice_strings(whole.texts, d),
+        titles=slice_strings(whole.titles, h),
+        sections=slice_strings(whole.sections, h),
+        leads=slice_strings(whole.leads, h),
         heading_sizes=whole.heading_sizes[h],
         heading_words=numbers[whole.heading_words[u]],
         starts=whole.starts[p],

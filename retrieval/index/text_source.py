@@ -15,7 +15,7 @@ class ChangedError(Exception):
     """A file is no longer the one that was read: what is known of it does not hold."""
 
 
-class Texts(Protocol):
+class TextSource(Protocol):
     """Where the text of documents is."""
 
     def read(self, document: int, start: int, length: int) -> str:
@@ -29,7 +29,7 @@ class Texts(Protocol):
         """Whether the document can be read as it was."""
 
 
-class Held:
+class TextsInMemory:
     """Texts in memory."""
 
     def __init__(self, texts: Sequence[bytes]) -> None:
@@ -42,7 +42,7 @@ class Held:
         return document < len(self._texts)
 
 
-class Filed:
+class TextsInFiles:
     """Texts in their files, and beside the index where the file is not the text.
 
     Args:

@@ -10,14 +10,14 @@ from retrieval.arabic import names as proper_names
 from retrieval.arabic.normalization import stem
 from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.base import Term
-from retrieval.index.data import NO_TERM, Built
-from retrieval.index.spelling.similar import Spellings
-from retrieval.index.spelling.typos import Slips, same_but_for_slips
+from retrieval.index.data import NO_TERM, IndexData
+from retrieval.index.spelling.similar import SimilarTerms
+from retrieval.index.spelling.typos import TypoFinder, is_same_but_for_typos
 
-_NEAR_LEAST: Final = 0.4
-_NEAR_MOST: Final = 30
-_ALIKE: Final = 0.92  # the likeness of names that sound the same
-_REMEMBERED: Final = 1 << 14  # words
+_MIN_LIKENESS: Final = 0.4
+_MAX_NEAR_TERMS: Final = 30
+_ALIKE_LIKENESS: Final = 0.92  # the likeness of names that sound the same
+_MAX_REMEMBERED_WORDS: Final = 1 << 14  # words
 _NONE: Final = np.empty(0, np.int32)
 _NO_LIKENESS: Final = np.empty(0, np.float32)
 
@@ -25,13 +25,13 @@ _NO_LIKENESS: Final = np.empty(0, np.float32)
 class Vocabulary:
     """Looks words up. Safe to use from several threads."""
 
-    def __init__(self, built: Built) -> None:
-        self._built = built
-        self._df = np.diff(built.postings.bounds[: len(built.terms) + 1])
-        self._spellings = Spellings(built.grams)
-        self._slips = Slips(built.shelves, built.terms, self._df)
+    def __init__(self, data: IndexData) -> None:
+        self._data = data
+        self._df = np.diff(data.postings.bounds[: len(data.terms) + 1])
+        self._spellings = SimilarTerms(data.grams)
+        self._typos = TypoFinder(data.term_buckets, data.terms, self._df)
         self._words: dict[str, Term] = {}
-        self._stem = lru_cache(_REMEMBERED)(self._plain)
+        self._stem = lru_cache(_MAX_REMEMBERED_WORDS)(self._plain)
 
     def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
         """As `Lookup.terms`."""
@@ -43,17 +43,17 @@ class Vocabulary:
         found = {word: self._words.get(word) for word in words}
         new = [word for word, term in found.items() if term is None]
         terms = dict(zip(new, self._looked_up(new), strict=True)) if new else {}
-        if len(self._words) + len(terms) > _REMEMBERED:
+        if len(self._words) + len(terms) > _MAX_REMEMBERED_WORDS:
             self._words = {}  # other threads may still fill the one they have
         self._words |= terms
         return {word: term or terms[word] for word, term in found.items()}
 
     def _looked_up(self, words: Sequence[str]) -> list[Term]:
-        near = self._spellings.near([stem(word) for word in words], _NEAR_LEAST, _NEAR_MOST)
+        near = self._spellings.near([stem(word) for word in words], _MIN_LIKENESS, _MAX_NEAR_TERMS)
         return [self._term(word, *found) for word, found in zip(words, near, strict=True)]
 
     def _plain(self, word: str) -> Term:
-        number = self._built.terms.find(word)
+        number = self._data.terms.find(word)
         return Term(number, int(self._df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS)
 
     def _term(self, word: str, near: Ints, likeness: Floats) -> Term:
@@ -70,11 +70,11 @@ class Vocabulary:
         if not heard:
             return near, likeness
         rest = [i for i, term in enumerate(near.tolist()) if term not in heard]
-        names, sure = np.array(heard, np.int32), np.full(len(heard), _ALIKE, np.float32)
+        names, sure = np.array(heard, np.int32), np.full(len(heard), _ALIKE_LIKENESS, np.float32)
         return np.concatenate((names, near.take(rest))), np.concatenate((sure, likeness.take(rest)))
 
     def _alike(self, word: str) -> list[int]:
-        sounds, key = self._built.sounds, proper_names.name_sound(word)
+        sounds, key = self._data.sounds, proper_names.name_sound(word)
         number = sounds.keys.find(key) if key else -1
         if number < 0:
             return []
@@ -84,8 +84,8 @@ class Vocabulary:
 
     def _meant(self, word: str) -> tuple[int, str] | None:
         """The term that an unknown word is a slip of, and a word of it."""
-        number = self._slips.nearest(word)
+        number = self._typos.nearest(word)
         if number is None:
             return None
-        surface = self._built.analysis.words[int(self._built.shown[number])]
-        return (number, surface) if same_but_for_slips(word, surface) else None
+        surface = self._data.analysis.words[int(self._data.shown[number])]
+        return (number, surface) if is_same_but_for_typos(word, surface) else None

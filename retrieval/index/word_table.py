@@ -10,12 +10,12 @@ from numpy.typing import NDArray
 from retrieval.arabic import word_classes, word_shapes
 from retrieval.arabic.normalization import normalize_word, stem
 from retrieval.arabic.phonetics import sound_key
-from retrieval.index.arrays.strings import Strings, pack
+from retrieval.index.arrays.strings import Strings, pack_strings
 from retrieval.index.arrays.types import Flags
 
 
 @dataclass(frozen=True, slots=True)
-class Lexemes:
+class WordTable:
     """What words are. Shapes: W words.
 
     Attributes:
@@ -33,19 +33,19 @@ class Lexemes:
     sounds: Strings
 
 
-def lexemes(words: Sequence[str]) -> Lexemes:
+def build_word_table(words: Sequence[str]) -> WordTable:
     """What each word is, as it is written."""
     normal = [normalize_word(word) for word in words]
     flags = [word_classes.classify_word(word) for word in normal]
     stems = ["" if flag & word_classes.STOP else stem(word) for word, flag in zip(normal, flags, strict=True)]
-    return Lexemes(
+    return WordTable(
         normal=np.frombuffer(b"".join(map(_mark, normal)), np.uint64),
-        stems=pack(stems),
+        stems=pack_strings(stems),
         kinds=np.array(flags, np.uint32),
         looks=np.array(
             [word_shapes.word_shape(*each) for each in zip(words, normal, strict=True)], np.uint32
         ),
-        sounds=pack(sound_key(each) or "" if each else "" for each in stems),
+        sounds=pack_strings(sound_key(each) or "" if each else "" for each in stems),
     )
 
 

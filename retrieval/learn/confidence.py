@@ -13,7 +13,7 @@ from retrieval.evaluate.datasets.readers import part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc
 from retrieval.index.arrays.types import Doubles, Floats
-from retrieval.index.embedded import EmbeddedIndex, over
+from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.listwise import adam
 from retrieval.learn.near_misses import CloseCorpus
@@ -88,7 +88,7 @@ def cases(
     everything = [p for s in sets for p in s.paragraphs]
     paragraphs = {part: [p for p in everything if part_of(p.article, 2) == part] for part in (1, 2)}
     pools = {part: corpus_of(texts) for part, texts in paragraphs.items()}
-    indexes = {part: over(pool) for part, pool in pools.items()}
+    indexes = {part: index_in_memory(pool) for part, pool in pools.items()}
     random = Random(_SEED)  # noqa: S311 (a sample, no secret)
     for part in (1, 2):
         span_weights.use_weights(tables[part])
@@ -103,7 +103,7 @@ def cases(
             yield from _unanswerable(part, q, corpus_of([*article, *near[: _SMALL - len(article)]]), random)
         for j in (j for s in judged for j in s.questions if part_of(j.id, 2) == part):
             corpus = corpus_of(map(titled_passage, j.passages))
-            row = _row(j.text, over(corpus))
+            row = _row(j.text, index_in_memory(corpus))
             yield Case("judged passages", part, _NOTHING if row is None else row[0], j.answerable)
         for small in (c for c in close if part_of(c.paragraphs[0].article, 2) == part):
             yield from _close(part, small)
@@ -114,7 +114,7 @@ _NOTHING = np.zeros(len(confidence.CONFIDENCE_NAMES), np.float32)
 
 def _close(part: int, small: CloseCorpus) -> Iterator[Case]:
     corpus = corpus_of(small.paragraphs)
-    index = over(corpus)
+    index = index_in_memory(corpus)
     for q in small.questions:
         if found := _row(q.text, index):
             row, best = found
@@ -126,12 +126,12 @@ def _close(part: int, small: CloseCorpus) -> Iterator[Case]:
 def _small(situation: str, part: int, q: ReadingQuestion, others: Sequence[Paragraph]) -> Iterator[Case]:
     for texts, asked in (([q.paragraph, *others[1:]], q), (others, None)):
         corpus = corpus_of(texts)
-        yield from _one(situation, part, q.text, corpus, over(corpus), asked)
+        yield from _one(situation, part, q.text, corpus, index_in_memory(corpus), asked)
 
 
 def _unanswerable(part: int, q: ReadingQuestion, corpus: Corpus, random: Random) -> Iterator[Case]:
     """Close to the topic, without an answer: an attribute the text lacks, a question with a word changed."""
-    index = over(corpus)
+    index = index_in_memory(corpus)
     attribute, opening = random.choice(_ATTRIBUTES)
     if attribute not in normalize(q.paragraph.text):
         asked = f"{opening} {attribute} {q.paragraph.article}"

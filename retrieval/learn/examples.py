@@ -10,7 +10,7 @@ from retrieval.arabic.sentences import split_sentences
 from retrieval.corpus import documents as corpus_documents
 from retrieval.evaluate.datasets.readers import on_one_line, part_of
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, QuestionSet, ReadingSet
-from retrieval.index.embedded import over
+from retrieval.index.embedded import index_in_memory
 from retrieval.question import query, question
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features
@@ -88,7 +88,7 @@ def _document(source: str, text: str, title: str | None) -> corpus_documents.Doc
 
 def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> Iterator[Example]:
     """One example for each question whose passages were searched and which has content words."""
-    index = over(documents)
+    index = index_in_memory(documents)
     place = {d.passages[0].text: i for i, d in enumerate(documents.documents)}
     for s in sets:
         for q in s.questions:

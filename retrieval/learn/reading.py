@@ -17,7 +17,7 @@ from retrieval.evaluate.datasets.readers import part_of
 from retrieval.evaluate.datasets.types import PassageSet, QuestionSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc, mean
 from retrieval.index.arrays.types import Doubles, Floats
-from retrieval.index.embedded import EmbeddedIndex, over
+from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from retrieval.learn import listwise
 from retrieval.learn.confidence import logistic
 from retrieval.learn.encoder.pairs import is_held_back
@@ -113,7 +113,7 @@ class _Place:
 
     def __init__(self, corpus: Corpus, encoder: Encoder) -> None:
         self._texts = [document.passages[0].text for document in corpus.documents]
-        self._index: EmbeddedIndex = over(corpus)
+        self._index: EmbeddedIndex = index_in_memory(corpus)
         self._encoder = encoder
 
     def ask(

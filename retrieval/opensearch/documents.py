@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, overload
 
 from retrieval.index.base import IndexUnavailableError
-from retrieval.index.catalogue import Catalogue
+from retrieval.index.catalogue import RemoteDocuments
 from retrieval.index.documents import DocumentInfo
 from retrieval.opensearch.cluster import Json
 from retrieval.opensearch.index import OpenSearchIndex
@@ -16,7 +16,7 @@ _PAGE: Final = 500
 _PATIENCE_SECONDS: Final = 1.5  # for a page
 
 
-class Documents(Catalogue):
+class Documents(RemoteDocuments):
     """The documents, in the order of loading; none while the cluster is out of reach.
 
     All are counted, but only the first `LISTED` can be looked at. It waits for the cluster: nothing for an

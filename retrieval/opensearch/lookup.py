@@ -5,7 +5,7 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.index.arrays.runs import cumulated
+from retrieval.index.arrays.runs import bounds_of_sizes
 from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.base import Hits, Located, Term
 from retrieval.opensearch import analysis, passages
@@ -100,15 +100,15 @@ class OpenSearchLookup:
             terms=self._ids(stem for each in found for stem in each.stems),
             kinds=np.concatenate([each.kinds for each in found] or [np.empty(0, np.uint32)]),
             looks=np.concatenate([each.looks for each in found] or [np.empty(0, np.uint32)]),
-            sentences=cumulated(np.concatenate([np.diff(each.bounds) for each in found] or [_NONE])).astype(
-                np.int32
-            ),
+            sentences=bounds_of_sizes(
+                np.concatenate([np.diff(each.bounds) for each in found] or [_NONE])
+            ).astype(np.int32),
             passage_of=np.repeat(np.arange(len(found), dtype=np.int32), sizes),
             number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NONE]),
             roles=np.array([cut.role for passage in self._found for cut in passage.cut], np.uint8),
             continues=np.array([cut.continues for passage in self._found for cut in passage.cut], np.bool_),
             passage_kinds=np.array([passage.kind for passage in self._found], np.uint8),
             heading_terms=self._ids(stem for each in above for stem in each),
-            headings=cumulated(np.array([len(each) for each in above], np.int32)).astype(np.int32),
+            headings=bounds_of_sizes(np.array([len(each) for each in above], np.int32)).astype(np.int32),
             opens=np.array([passage.opens for passage in self._found], bool),
         )

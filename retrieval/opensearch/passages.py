@@ -8,7 +8,7 @@ from typing import Any, Final
 from retrieval.corpus import documents as corpus
 from retrieval.corpus.documents import Document, PassageKind, Role, Sentence
 from retrieval.index.base import Located
-from retrieval.index.forward import CONTINUES, above_text
+from retrieval.index.forward import CONTINUES_FLAG, words_above
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.bm25 import HEADING_WEIGHT, Field
@@ -46,12 +46,18 @@ class Cut:
         )
 
     def to_json(self) -> Json:
-        return [self.start, self.end, self.role | (CONTINUES if self.continues else 0), self.line, self.page]
+        return [
+            self.start,
+            self.end,
+            self.role | (CONTINUES_FLAG if self.continues else 0),
+            self.line,
+            self.page,
+        ]
 
     @classmethod
     def from_json(cls, row: Json) -> "Cut":
         start, end, mark, line, page = row
-        return cls(start, end, Role(mark & ~CONTINUES), bool(mark & CONTINUES), line, page)
+        return cls(start, end, Role(mark & ~CONTINUES_FLAG), bool(mark & CONTINUES_FLAG), line, page)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ class Passage:
     @property
     def above(self) -> str:
         """What stands above it."""
-        return above_text(self.title, self.section, self.lead)
+        return words_above(self.title, self.section, self.lead)
 
     def sentence(self, number: int) -> Located:
         cut = self.cut[number]

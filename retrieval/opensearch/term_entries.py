@@ -8,8 +8,14 @@ from typing import Any, Final
 from retrieval.arabic import names as proper_names
 from retrieval.arabic.normalization import bare_forms, stem
 from retrieval.arabic.phonetics import sound_key
-from retrieval.index.spelling.ngrams import grams
-from retrieval.index.spelling.typos import LEAST_LETTERS, Slips, most_slips, same_but_for_slips, shelve
+from retrieval.index.spelling.ngrams import grams_of
+from retrieval.index.spelling.typos import (
+    MIN_LETTERS,
+    TypoFinder,
+    bucket_terms,
+    is_same_but_for_typos,
+    max_typos,
+)
 from retrieval.opensearch.analysis import LONGEST
 
 Json = Any
@@ -47,7 +53,7 @@ def key(word: str) -> str:
 
 def by_spelling(word: str) -> Json:
     """Terms with a Dice coefficient (Dice 1945) of at least `NEAR_LEAST`, best first; a score is one."""
-    found = grams(key(word))
+    found = grams_of(key(word))
     return {
         "size": NEAR_MOST,
         "min_score": NEAR_LEAST,
@@ -84,7 +90,7 @@ def by_slip(form: str) -> Json:
     """Terms that differ in a few letters, by optimal string alignment, but not in the first."""
     fuzzy = {
         "value": form,
-        "fuzziness": most_slips(len(form)),
+        "fuzziness": max_typos(len(form)),
         "prefix_length": 1,
         "max_expansions": _SLIPS_LOOKED_AT,
     }
@@ -98,16 +104,16 @@ def by_slip(form: str) -> Json:
 def slip_forms(word: str) -> list[str]:
     """The stems that an unknown word may be a slip of one of."""
     forms = dict.fromkeys(stem(form) for form in (word, *bare_forms(word)))
-    return [form for form in forms if LEAST_LETTERS <= len(form) <= LONGEST and form.isalpha()]
+    return [form for form in forms if MIN_LETTERS <= len(form) <= LONGEST and form.isalpha()]
 
 
 def slip_of(word: str, candidates: Sequence[Entry]) -> Entry | None:
     """The one that the word most likely is a slip of."""
     unique = list({entry.stem: entry for entry in candidates}.values())
     stems, counts = [entry.stem for entry in unique], [entry.body for entry in unique]
-    at = Slips(shelve(stems), stems, counts).nearest(word)
+    at = TypoFinder(bucket_terms(stems), stems, counts).nearest(word)
     meant = None if at is None else unique[at]
-    return meant if meant and same_but_for_slips(word, meant.surface) else None
+    return meant if meant and is_same_but_for_typos(word, meant.surface) else None
 
 
 def known(word: str, near: Json, own: Entry | None, sounding: Iterable[Entry]) -> Known:

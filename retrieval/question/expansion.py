@@ -65,7 +65,7 @@ def _each_once(ids: Ints) -> tuple[Ints, NDArray[np.int64]]:
     """The different ids, ascending, and which of them each is."""
     order = ids.argsort(kind="stable")
     rising = ids.take(order)
-    new = runs.begun(rising)
+    new = runs.run_starts(rising)
     at = np.empty(len(ids), np.int64)
     at[order] = new.cumsum() - 1
     return rising.compress(new), at

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from retrieval import Engine, Quotation
 from retrieval.corpus.documents import Corpus
 from retrieval.corpus.reading import read_document
-from retrieval.index.embedded import EmbeddedIndex, over
+from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from tests.e2e.process import SEEDS
 from tests.retrieval.evaluate import examples
 
@@ -59,7 +59,7 @@ def corpus(*texts: str) -> Corpus:
 
 
 def index(*texts: str) -> EmbeddedIndex:
-    return over(corpus(*texts))
+    return index_in_memory(corpus(*texts))
 
 
 def engine(*texts: str, reader: bool = True) -> Engine:

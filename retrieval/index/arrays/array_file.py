@@ -20,8 +20,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 MAGIC: Final = b"sanad index 1\n\0\0"
-_ALIGNED: Final = 64
-_PREFIX: Final = len(MAGIC) + 16
+_ALIGNMENT_BYTES: Final = 64
+_PREFIX_BYTES: Final = len(MAGIC) + 16
 
 T = TypeVar("T")
 Array = NDArray[Any]
@@ -31,7 +31,7 @@ class DamagedError(Exception):
     """A file is not what was written, or not ours."""
 
 
-def write(path: Path, content: object, key: str) -> None:
+def write_arrays(path: Path, content: object, key: str) -> None:
     """Write a dataclass of arrays (and of such dataclasses) to `path`, which holds the old file or the new.
 
     Raises:
@@ -40,7 +40,7 @@ def write(path: Path, content: object, key: str) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
     try:
         with os.fdopen(handle, "wb") as file:
-            put(file, content, key)
+            write_arrays_to(file, content, key)
             file.flush()
             os.fsync(file.fileno())
         Path(temporary).replace(path)
@@ -49,27 +49,27 @@ def write(path: Path, content: object, key: str) -> None:
         raise
 
 
-def put(file: BinaryIO, content: object, key: str) -> int:
+def write_arrays_to(file: BinaryIO, content: object, key: str) -> int:
     """Write to an open file, from where it stands; returns how many bytes."""
     arrays = [(name, np.ascontiguousarray(array)) for name, array in _leaves(content)]
     places, end = [], 0
     for _, array in arrays:
         places.append(end)
-        end += array.nbytes + -array.nbytes % _ALIGNED
+        end += array.nbytes + -array.nbytes % _ALIGNMENT_BYTES
     rows = [
         [name, array.dtype.str, list(array.shape), place, checksum(array)]
         for (name, array), place in zip(arrays, places, strict=True)
     ]
     text = json.dumps({"key": key, "size": end, "arrays": rows}).encode()
-    text += b" " * (-(_PREFIX + len(text)) % _ALIGNED)
+    text += b" " * (-(_PREFIX_BYTES + len(text)) % _ALIGNMENT_BYTES)
     file.write(MAGIC + len(text).to_bytes(8, "little") + _digest(text) + text)
     for _, array in arrays:
         file.write(array.reshape(-1).view(np.uint8).data)
-        file.write(bytes(-array.nbytes % _ALIGNED))
-    return _PREFIX + len(text) + end
+        file.write(bytes(-array.nbytes % _ALIGNMENT_BYTES))
+    return _PREFIX_BYTES + len(text) + end
 
 
-def read(path: Path, kind: type[T]) -> tuple[str, T]:
+def read_arrays(path: Path, kind: type[T]) -> tuple[str, T]:
     """The key of a file and its content, memory-mapped and read-only, every byte checked.
 
     Raises:
@@ -77,23 +77,23 @@ def read(path: Path, kind: type[T]) -> tuple[str, T]:
         OSError: It cannot be read.
     """
     with path.open("rb") as file:
-        if os.fstat(file.fileno()).st_size < _PREFIX:
+        if os.fstat(file.fileno()).st_size < _PREFIX_BYTES:
             raise DamagedError("it is too short")
-        return parsed(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), kind)
+        return parse_arrays(mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ), kind)
 
 
-def parsed(buffer: mmap.mmap | bytes, kind: type[T]) -> tuple[str, T]:
+def parse_arrays(buffer: mmap.mmap | bytes, kind: type[T]) -> tuple[str, T]:
     """The key and the content of what `put` wrote; the arrays are views of the buffer.
 
     Raises:
         DamagedError: It is not that.
     """
     length = int.from_bytes(buffer[len(MAGIC) : len(MAGIC) + 8], "little")
-    text = buffer[_PREFIX : _PREFIX + length]
-    if buffer[: len(MAGIC)] != MAGIC or _digest(text) != buffer[len(MAGIC) + 8 : _PREFIX]:
+    text = buffer[_PREFIX_BYTES : _PREFIX_BYTES + length]
+    if buffer[: len(MAGIC)] != MAGIC or _digest(text) != buffer[len(MAGIC) + 8 : _PREFIX_BYTES]:
         raise DamagedError("it is no file of ours")
     header = json.loads(text)
-    start = _PREFIX + length
+    start = _PREFIX_BYTES + length
     if len(buffer) != start + header["size"]:
         raise DamagedError("it is cut off")
     arrays = {

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from retrieval.index.arrays.types import Places
 
 
-def begun(ascending: NDArray[np.integer]) -> NDArray[np.bool_]:
+def run_starts(ascending: NDArray[np.integer]) -> NDArray[np.bool_]:
     """Whether each number is the first of its run."""
     new = np.empty(len(ascending), np.bool_)
     new[:1] = True
@@ -19,7 +19,7 @@ def begun(ascending: NDArray[np.integer]) -> NDArray[np.bool_]:
     return new
 
 
-def sizes(first: NDArray[np.int64], total: int) -> NDArray[np.int64]:
+def run_sizes(first: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     """How long each run is, of so many numbers, that begins at these places."""
     counts = np.empty(len(first), np.int64)
     counts[-1:] = total
@@ -36,7 +36,7 @@ def ranges(starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]]) -> 
     return offsets + np.arange(int(total[-1]) if len(total) else 0)
 
 
-def cumulated(sizes: NDArray[np.integer[Any]]) -> Places:
+def bounds_of_sizes(sizes: NDArray[np.integer[Any]]) -> Places:
     """The bounds of pieces of these sizes laid end to end."""
     bounds = np.zeros(len(sizes) + 1, np.int64)
     np.cumsum(sizes, out=bounds[1:])

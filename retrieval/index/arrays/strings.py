@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from retrieval.index.arrays.runs import cumulated, ranges
+from retrieval.index.arrays.runs import bounds_of_sizes, ranges
 from retrieval.index.arrays.types import Bytes, Ints, Places
 
 
@@ -60,7 +60,7 @@ class Register:
         return -1
 
 
-def pack(texts: Iterable[str]) -> Strings:
+def pack_strings(texts: Iterable[str]) -> Strings:
     """Strings, numbered in their order."""
     raw = [text.encode("utf-8", "surrogatepass") for text in texts]
     bounds = np.zeros(len(raw) + 1, np.int64)
@@ -68,35 +68,35 @@ def pack(texts: Iterable[str]) -> Strings:
     return Strings(np.frombuffer(b"".join(raw), np.uint8), bounds)
 
 
-def unpack(strings: Strings) -> list[str]:
+def unpack_strings(strings: Strings) -> list[str]:
     """All of them as objects."""
     data = strings.data.tobytes()
     return [data[a:b].decode("utf-8", "surrogatepass") for a, b in pairwise(strings.bounds.tolist())]
 
 
-def register(texts: Sequence[str]) -> Register:
+def build_register(texts: Sequence[str]) -> Register:
     """Strings, numbered in their order, that can be looked up."""
     raw = (text.encode("utf-8", "surrogatepass") for text in texts)
     count = 1 << max(len(texts) - 1, 0).bit_length()
     bucket = np.fromiter(map(crc32, raw), np.int64, len(texts)) & (count - 1)
     buckets = np.zeros(count + 1, np.int32)
     np.cumsum(np.bincount(bucket, minlength=count), out=buckets[1:])
-    return Register(pack(texts), buckets, np.argsort(bucket, kind="stable").astype(np.int32))
+    return Register(pack_strings(texts), buckets, np.argsort(bucket, kind="stable").astype(np.int32))
 
 
-def joined_strings(parts: Sequence[Strings]) -> Strings:
+def join_strings(parts: Sequence[Strings]) -> Strings:
     """The strings of all parts, numbered on."""
     sizes = np.concatenate([np.diff(part.bounds) for part in parts])
-    return Strings(np.concatenate([part.data for part in parts]), cumulated(sizes))
+    return Strings(np.concatenate([part.data for part in parts]), bounds_of_sizes(sizes))
 
 
-def sliced(strings: Strings, rows: slice) -> Strings:
+def slice_strings(strings: Strings, rows: slice) -> Strings:
     """The strings of a range of numbers, without a copy."""
     bounds = strings.bounds[rows.start : rows.stop + 1]
     return Strings(strings.data[bounds[0] : bounds[-1]], bounds - bounds[0])
 
 
-def picked(strings: Strings, rows: Places) -> Strings:
+def pick_strings(strings: Strings, rows: Places) -> Strings:
     """The strings of these numbers, in this order."""
     starts, ends = strings.bounds[rows], strings.bounds[rows + 1]
-    return Strings(strings.data[ranges(starts, ends)], cumulated(ends - starts))
+    return Strings(strings.data[ranges(starts, ends)], bounds_of_sizes(ends - starts))

@@ -11,23 +11,30 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.reading import File, check_documents
-from retrieval.index import data
-from retrieval.index.arrays.strings import Register, Strings, joined_strings, pack, picked, register, unpack
+from retrieval.index.arrays.strings import (
+    Register,
+    Strings,
+    build_register,
+    join_strings,
+    pack_strings,
+    pick_strings,
+    unpack_strings,
+)
 from retrieval.index.arrays.types import Places
 from retrieval.index.build import files as corpus_files
-from retrieval.index.build.files import Read
-from retrieval.index.build.helpers import Helpers, processors
-from retrieval.index.data import Built
-from retrieval.index.forward import Analysis, joined, taken
-from retrieval.index.word_table import Lexemes
+from retrieval.index.build.files import DIGEST_BYTES, ReadFiles
+from retrieval.index.build.helpers import Helpers, count_processors
+from retrieval.index.data import IndexData, build_index_data
+from retrieval.index.forward import Analysis, join_analyses, slice_analysis
+from retrieval.index.word_table import WordTable
 
 Progress = Callable[[float], None]
 
-MUCH: Final = 4 << 20  # bytes: reading fewer takes no longer than starting processes to help
-_BATCH: Final = 4 << 20  # bytes: long enough to be worth sending, short enough to show progress
-_WORDS: Final = 50_000
-_READING: Final = 0.7  # of the time; working words out takes a tenth more
-_KNOWING: Final = 0.8
+MIN_BYTES_FOR_HELPERS: Final = 4 << 20  # bytes: reading fewer takes no longer than starting processes to help
+_BATCH_BYTES: Final = 4 << 20  # bytes: long enough to be worth sending, short enough to show progress
+_BATCH_WORDS: Final = 50_000
+_SHARE_OF_READING: Final = 0.7  # of the time; working words out takes a tenth more
+_SHARE_WITH_WORDS: Final = 0.8
 _NEW: Final = -1
 _SKIPPED: Final = -2
 # A file written so shortly before it was read may have been written again within the same tick of its clock.
@@ -35,7 +42,7 @@ _SETTLED_NS: Final = 2_000_000_000
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class IndexedFiles:
     """What an index was built from. Shapes: D documents.
 
     Attributes:
@@ -60,18 +67,20 @@ class Files:
 
 
 @dataclass(frozen=True, slots=True)
-class Ready:
+class ReadyIndex:
     """A corpus, ready."""
 
-    built: Built
-    files: Files
+    data: IndexData
+    files: IndexedFiles
 
 
-def nothing(_: float) -> None:
+def no_progress(_: float) -> None:
     """Progress that nobody looks at."""
 
 
-def prepare(root: Path, files: Sequence[File], known: Ready | None, progress: Progress = nothing) -> Ready:
+def prepare_index(
+    root: Path, files: Sequence[File], known: ReadyIndex | None, progress: Progress = no_progress
+) -> ReadyIndex:
     """The corpus of these files; those that `known` holds as they are now are not read again.
 
     Returns:
@@ -84,16 +93,16 @@ def prepare(root: Path, files: Sequence[File], known: Ready | None, progress: Pr
     numbers = _known(root, files, known)
     new = [file for file, number in zip(files, numbers, strict=True) if number == _NEW]
     size = sum(file.size for file in new)
-    with Helpers(processors() if size >= MUCH else 0) as helpers:
+    with Helpers(count_processors() if size >= MIN_BYTES_FOR_HELPERS else 0) as helpers:
         batches = list(_batches(new))
         reads = []
-        for read in helpers.read(root, [[f.source for f in batch] for batch in batches]):
+        for read in helpers.read_batches(root, [[f.source for f in batch] for batch in batches]):
             reads.append(read)
-            progress(_READING * len(reads) / len(batches))
+            progress(_SHARE_OF_READING * len(reads) / len(batches))
         return _put_together(root, files, numbers, reads, known, made, helpers, progress)
 
 
-def _known(root: Path, files: Sequence[File], known: Ready | None) -> list[int]:
+def _known(root: Path, files: Sequence[File], known: ReadyIndex | None) -> list[int]:
     """The number of each file among the documents known, `_NEW` of one that is new or has changed.
 
     One that could not be taken in, and has not changed since, is `_SKIPPED` and not tried again.
@@ -111,7 +120,7 @@ def _known(root: Path, files: Sequence[File], known: Ready | None) -> list[int]:
             continue
         try:
             same = (
-                corpus_files.digest((root / file.source).read_bytes())
+                corpus_files.content_digest((root / file.source).read_bytes())
                 == known.files.digests[number].tobytes()
             )
         except OSError:
@@ -122,9 +131,9 @@ def _known(root: Path, files: Sequence[File], known: Ready | None) -> list[int]:
     return [_SKIPPED if file in skipped else number for file, number in zip(files, numbers, strict=True)]
 
 
-def _skipped_before(known: Ready, settled: int) -> set[File]:
+def _skipped_before(known: ReadyIndex, settled: int) -> set[File]:
     """The files that could not be taken in, as they were then."""
-    names = unpack(known.files.skipped)
+    names = unpack_strings(known.files.skipped)
     states = zip(known.files.skipped_sizes.tolist(), known.files.skipped_times.tolist(), strict=True)
     files = (File(name, *state) for name, state in zip(names, states, strict=True))
     return {file for file in files if 0 < file.time < settled}
@@ -136,7 +145,7 @@ def _batches(files: Sequence[File]) -> Iterator[list[File]]:
     for file in files:
         batch.append(file)
         size += file.size
-        if size >= _BATCH:
+        if size >= _BATCH_BYTES:
             yield batch
             batch, size = [], 0
     if batch:
@@ -147,38 +156,44 @@ def _put_together(
     root: Path,
     files: Sequence[File],
     numbers: Sequence[int],
-    reads: Sequence[Read],
-    known: Ready | None,
+    reads: Sequence[ReadFiles],
+    known: ReadyIndex | None,
     made: int,
     helpers: Helpers,
     progress: Progress,
-) -> Ready:
+) -> ReadyIndex:
     described = _described(files, numbers, reads, known, made)
     check_documents(root, len(described.sources), len(described.skipped))
     kept = [number for number in numbers if number >= 0]
     if known and len(described.sources) == len(known.files.sources) == len(kept):
-        return Ready(known.built, described)
+        return ReadyIndex(known.data, described)
     taken_in = [number for number in numbers if number != _SKIPPED]
-    analysis = joined(list(_parts(taken_in, reads, known)))
-    done = data.build(analysis, lambda words: _lexemes(words, known, helpers, progress))
+    analysis = join_analyses(list(_parts(taken_in, reads, known)))
+    done = build_index_data(analysis, lambda words: _word_table(words, known, helpers, progress))
     progress(1.0)
-    return Ready(done, described)
+    return ReadyIndex(done, described)
 
 
 def _described(
-    files: Sequence[File], numbers: Sequence[int], reads: Sequence[Read], known: Ready | None, made: int
-) -> Files:
+    files: Sequence[File],
+    numbers: Sequence[int],
+    reads: Sequence[ReadFiles],
+    known: ReadyIndex | None,
+    made: int,
+) -> IndexedFiles:
     """Of each file that is taken in what it is, and of the others why they are not."""
-    digests = np.concatenate(
-        [np.empty((0, corpus_files.DIGEST), np.uint8), *(read.digests for read in reads)]
-    )
-    reasons = [reason for read in reads for reason in unpack(read.reasons)]
+    digests = np.concatenate([np.empty((0, DIGEST_BYTES), np.uint8), *(read.digests for read in reads)])
+    reasons = [reason for read in reads for reason in unpack_strings(read.reasons)]
     states = np.concatenate(
         [np.empty((0, 2), np.int64), *(np.column_stack((read.sizes, read.times)) for read in reads)]
     )
     rows: list[tuple[str, int, int, bytes]] = []
     skipped: list[tuple[str, str, int, int]] = []
-    before = dict(zip(*map(unpack, (known.files.skipped, known.files.reasons)), strict=True)) if known else {}
+    before = (
+        dict(zip(*map(unpack_strings, (known.files.skipped, known.files.reasons)), strict=True))
+        if known
+        else {}
+    )
     new = 0
     for file, number in zip(files, numbers, strict=True):
         if number >= 0 and known:
@@ -193,32 +208,34 @@ def _described(
         else:
             rows.append((file.source, size, changed, digests[new].tobytes()))
         new += 1
-    return Files(
-        register([source for source, *_ in rows]),
+    return IndexedFiles(
+        build_register([source for source, *_ in rows]),
         np.array([size for _, size, _, _ in rows], np.int64),
         np.array([changed for _, _, changed, _ in rows], np.int64),
-        np.frombuffer(b"".join(content for *_, content in rows), np.uint8).reshape(-1, corpus_files.DIGEST),
-        pack(source for source, *_ in skipped),
-        pack(reason for _, reason, *_ in skipped),
+        np.frombuffer(b"".join(content for *_, content in rows), np.uint8).reshape(-1, DIGEST_BYTES),
+        pack_strings(source for source, *_ in skipped),
+        pack_strings(reason for _, reason, *_ in skipped),
         np.array([size for *_, size, _ in skipped], np.int64),
         np.array([changed for *_, changed in skipped], np.int64),
         np.array([made], np.int64),
     )
 
 
-def _parts(numbers: Sequence[int], reads: Sequence[Read], known: Ready | None) -> Iterator[Analysis]:
+def _parts(
+    numbers: Sequence[int], reads: Sequence[ReadFiles], known: ReadyIndex | None
+) -> Iterator[Analysis]:
     """The analyses of all documents in the order of the files: runs of known ones, and of new ones."""
-    fresh = joined([read.analysis for read in reads]) if reads else None
+    fresh = join_analyses([read.analysis for read in reads]) if reads else None
     taken_in = np.concatenate([np.diff(read.reasons.bounds) == 0 for read in reads]) if reads else ()
     new = document = 0
     for is_new, group in groupby(numbers, key=lambda number: number < 0):
         run = list(group)
         if not is_new and known:
             for first, last in _runs(run):
-                yield taken(known.built.analysis, first, last)
+                yield slice_analysis(known.data.analysis, first, last)
         elif fresh is not None:
             count = int(np.count_nonzero(taken_in[new : new + len(run)]))
-            yield taken(fresh, document, document + count)
+            yield slice_analysis(fresh, document, document + count)
             new += len(run)
             document += count
 
@@ -234,22 +251,27 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
     yield first, last + 1
 
 
-def _lexemes(words: Sequence[str], known: Ready | None, helpers: Helpers, progress: Progress) -> Lexemes:
+def _word_table(
+    words: Sequence[str], known: ReadyIndex | None, helpers: Helpers, progress: Progress
+) -> WordTable:
     """What each word is; what is known of it already is not worked out again."""
-    before = {word: i for i, word in enumerate(unpack(known.built.analysis.words))} if known else {}
+    before = {word: i for i, word in enumerate(unpack_strings(known.data.analysis.words))} if known else {}
     rows = np.array([before.get(word, -1) for word in words], np.int64)
     new = [words[i] for i in (rows < 0).nonzero()[0].tolist()]
-    found = [known.built.lexemes] if known else []
+    tables = [known.data.word_table] if known else []
     # A folder may hold no word at all; something is joined below even then.
     count = max(1, len(new))
-    for part in helpers.lexemes([new[i : i + _WORDS] for i in range(0, count, _WORDS)]):
-        found.append(part)
-        progress(_READING + (_KNOWING - _READING) * min(1.0, len(found) * _WORDS / count))
+    for part in helpers.word_tables([new[i : i + _BATCH_WORDS] for i in range(0, count, _BATCH_WORDS)]):
+        tables.append(part)
+        progress(
+            _SHARE_OF_READING
+            + (_SHARE_WITH_WORDS - _SHARE_OF_READING) * min(1.0, len(tables) * _BATCH_WORDS / count)
+        )
     rows[rows < 0] = len(before) + np.arange(len(new))
-    return Lexemes(
-        np.concatenate([part.normal for part in found])[rows],
-        picked(joined_strings([part.stems for part in found]), rows),
-        np.concatenate([part.kinds for part in found])[rows],
-        np.concatenate([part.looks for part in found])[rows],
-        picked(joined_strings([part.sounds for part in found]), rows),
+    return WordTable(
+        np.concatenate([part.normal for part in tables])[rows],
+        pick_strings(join_strings([part.stems for part in tables]), rows),
+        np.concatenate([part.kinds for part in tables])[rows],
+        np.concatenate([part.looks for part in tables])[rows],
+        pick_strings(join_strings([part.sounds for part in tables]), rows),
     )

@@ -15,15 +15,15 @@ from retrieval.corpus.blocks import Converted
 from retrieval.corpus.documents import Document
 from retrieval.corpus.outline import outline
 from retrieval.corpus.reading import Reader, reason, refuse_unread
-from retrieval.index.arrays.strings import Strings, pack
+from retrieval.index.arrays.strings import Strings, pack_strings
 from retrieval.index.arrays.types import Places
-from retrieval.index.forward import Analysis, analyse
+from retrieval.index.forward import Analysis, analyse_documents
 
-DIGEST: Final = 16  # bytes
+DIGEST_BYTES: Final = 16  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ReadFiles:
     """Files that were read. Shapes: F files; the analysis is of those that hold text.
 
     Attributes:
@@ -39,12 +39,12 @@ class Read:
     reasons: Strings
 
 
-def digest(raw: bytes) -> bytes:
+def content_digest(raw: bytes) -> bytes:
     """What tells one content from another."""
-    return blake2b(raw, digest_size=DIGEST).digest()
+    return blake2b(raw, digest_size=DIGEST_BYTES).digest()
 
 
-def read(root: Path, sources: Sequence[str]) -> tuple[Read, list[bytes]]:
+def read_files(root: Path, sources: Sequence[str]) -> tuple[ReadFiles, list[bytes]]:
     """Read and analyse files; also gives the text of those that were not skipped."""
     documents: list[tuple[Document, Converted]] = []
     states: list[tuple[int, int]] = []
@@ -60,15 +60,17 @@ def read(root: Path, sources: Sequence[str]) -> tuple[Read, list[bytes]]:
         except (OSError, ValueError) as error:
             reasons.append(reason(error))
         states.append(state)
-        digests += digest(raw)
+        digests += content_digest(raw)
     sizes, times = np.array(states, np.int64).reshape(-1, 2).T
-    content = np.frombuffer(bytes(digests), np.uint8).reshape(-1, DIGEST)
-    analysis = analyse([(document, converted.text, converted.in_file) for document, converted in documents])
+    content = np.frombuffer(bytes(digests), np.uint8).reshape(-1, DIGEST_BYTES)
+    analysis = analyse_documents(
+        [(document, converted.text, converted.in_file) for document, converted in documents]
+    )
     texts = [converted.text.encode("utf-8", "surrogatepass") for _, converted in documents]
-    return Read(analysis, sizes.copy(), times.copy(), content, pack(reasons)), texts
+    return ReadFiles(analysis, sizes.copy(), times.copy(), content, pack_strings(reasons)), texts
 
 
-def close() -> None:
+def close_reader() -> None:
     """End the process that reads files for this one, if there is one; it is begun anew when needed."""
     _reader().close()
 

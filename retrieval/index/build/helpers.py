@@ -10,11 +10,11 @@ from typing import Final, TypeVar
 
 from retrieval.index.arrays.array_file import DamagedError
 from retrieval.index.build import files
-from retrieval.index.build.files import Read
+from retrieval.index.build.files import ReadFiles
 from retrieval.index.build.workers import Worker
-from retrieval.index.word_table import Lexemes, lexemes
+from retrieval.index.word_table import WordTable, build_word_table
 
-MOST: Final = 16  # processes: their results have to come together in one
+MAX_PROCESSES: Final = 16  # processes: their results have to come together in one
 
 T = TypeVar("T")
 
@@ -33,17 +33,17 @@ class Helpers:
             self._idle.put(worker)
         self._threads = ThreadPoolExecutor(max(count, 1), thread_name_prefix="building")
 
-    def read(self, root: Path, batches: Iterable[Sequence[str]]) -> Iterator[Read]:
+    def read_batches(self, root: Path, batches: Iterable[Sequence[str]]) -> Iterator[ReadFiles]:
         """Each batch of files, read."""
         return self._mapped(
-            lambda worker, batch: worker.read(root, list(batch)),
-            lambda batch: files.read(root, batch)[0],
+            lambda worker, batch: worker.read_files(root, list(batch)),
+            lambda batch: files.read_files(root, batch)[0],
             batches,
         )
 
-    def lexemes(self, batches: Iterable[Sequence[str]]) -> Iterator[Lexemes]:
+    def word_tables(self, batches: Iterable[Sequence[str]]) -> Iterator[WordTable]:
         """Each batch of words, worked out."""
-        return self._mapped(lambda worker, batch: worker.lexemes(list(batch)), lexemes, batches)
+        return self._mapped(lambda worker, batch: worker.word_table(list(batch)), build_word_table, batches)
 
     def _mapped(
         self,
@@ -73,10 +73,10 @@ class Helpers:
         self._threads.shutdown(cancel_futures=True)
 
 
-def processors() -> int:
-    """How many processors this process may use, up to `MOST`."""
+def count_processors() -> int:
+    """How many processors this process may use, up to `MAX_PROCESSES`."""
     try:
         count = len(os.sched_getaffinity(0))
     except AttributeError:  # not on every system
         count = os.cpu_count() or 1
-    return min(count, MOST)
+    return min(count, MAX_PROCESSES)

@@ -18,36 +18,35 @@ from numpy.typing import NDArray
 from retrieval.corpus.converters.formats import CONVERTERS, PLAIN, kind_of
 from retrieval.corpus.documents import SkippedFile
 from retrieval.corpus.reading import File, check_documents, list_files
-from retrieval.index import data
 from retrieval.index.arrays import array_file
 from retrieval.index.arrays.array_file import DamagedError
-from retrieval.index.arrays.strings import Register, register, unpack
+from retrieval.index.arrays.strings import Register, build_register, unpack_strings
 from retrieval.index.build import files as corpus_files
-from retrieval.index.build.builder import Progress, Ready, nothing, prepare
-from retrieval.index.data import Built
-from retrieval.index.text_source import Filed, Held, Texts
-from retrieval.index.word_table import lexemes
+from retrieval.index.build.builder import Progress, ReadyIndex, no_progress, prepare_index
+from retrieval.index.data import IndexData, build_index_data
+from retrieval.index.text_source import TextsInFiles, TextsInMemory, TextSource
+from retrieval.index.word_table import build_word_table
 
 _LOGGER: Final = logging.getLogger(__name__)
-_WRITTEN_BY_THEN: Final = 3600  # seconds
-LITTLE: Final = 2 << 20  # bytes of text: read and analysed within a second, and kept in memory
+_MAX_WRITING_SECONDS: Final = 3600  # seconds
+MAX_BYTES_NOT_KEPT: Final = 2 << 20  # bytes of text: read and analysed within a second, and kept in memory
 
 # The rooms whose code and tables say what an index holds: one that others have built is built anew.
-ROOMS: Final = ("arabic", "corpus", "index")
+HASHED_ROOMS: Final = ("arabic", "corpus", "index")
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class OpenedCorpus:
     """A corpus that is ready for questions; `version` changes when it does."""
 
-    held: Built
+    data: IndexData
     sources: Register
-    texts: Texts
+    texts: TextSource
     skipped: tuple[SkippedFile, ...]
     version: str
 
 
-def open_folder(path: str | Path, cache: str | Path | None, progress: Progress = nothing) -> Opened:
+def open_folder(path: str | Path, cache: str | Path | None, progress: Progress = no_progress) -> OpenedCorpus:
     """Every file below `path`, ready for questions.
 
     A corpus of little plain text is read each time. The index of a larger one, and of one whose files have to
@@ -60,53 +59,55 @@ def open_folder(path: str | Path, cache: str | Path | None, progress: Progress =
     files = list_files(root)
     plain = all(kind_of(file.source) in PLAIN or kind_of(file.source) not in CONVERTERS for file in files)
     try:
-        if sum(file.size for file in files) < LITTLE and (plain or cache is None):
+        if sum(file.size for file in files) < MAX_BYTES_NOT_KEPT and (plain or cache is None):
             return _small(root, files)
         return _large(root, files, cache, progress)
     finally:
-        corpus_files.close()
+        corpus_files.close_reader()
 
 
-def _large(root: Path, files: list[File], cache: str | Path | None, progress: Progress) -> Opened:
+def _large(root: Path, files: list[File], cache: str | Path | None, progress: Progress) -> OpenedCorpus:
     if cache is None:
-        return _opened(root, prepare(root, files, None, progress))
+        return _opened(root, prepare_index(root, files, None, progress))
     kept = Path(cache) / f"{blake2b(bytes(root.resolve()), digest_size=8).hexdigest()}.index"
-    known = _kept(kept)
-    ready = prepare(root, files, known, progress)
-    if known is None or ready.built is not known.built:
+    known = _load_kept(kept)
+    ready = prepare_index(root, files, known, progress)
+    if known is None or ready.data is not known.data:
         ready = _keep(kept, ready)
     return _opened(root, ready)
 
 
-def _small(root: Path, files: list[File]) -> Opened:
-    read, texts = corpus_files.read(root, [file.source for file in files])
-    reasons = unpack(read.reasons)
+def _small(root: Path, files: list[File]) -> OpenedCorpus:
+    read, texts = corpus_files.read_files(root, [file.source for file in files])
+    reasons = unpack_strings(read.reasons)
     pairs = list(zip([file.source for file in files], reasons, strict=True))
     sources = [source for source, reason in pairs if not reason]
     skipped = [(source, reason) for source, reason in pairs if reason]
     check_documents(root, len(sources), len(skipped))
     digests = read.digests[[not reason for reason in reasons]]
-    return Opened(
-        data.build(read.analysis, lexemes),
-        register(sources),
-        Held(texts),
+    return OpenedCorpus(
+        build_index_data(read.analysis, build_word_table),
+        build_register(sources),
+        TextsInMemory(texts),
         tuple(SkippedFile(*each) for each in skipped),
         _version(sources, digests),
     )
 
 
-def _opened(root: Path, ready: Ready) -> Opened:
+def _opened(root: Path, ready: ReadyIndex) -> OpenedCorpus:
     files = ready.files
-    skipped = zip(unpack(files.skipped), unpack(files.reasons), strict=True)
-    texts = Filed(root, files.sources, files.sizes, files.times, ready.built.analysis.texts)
-    version = _version(unpack(files.sources.strings), files.digests)
-    return Opened(ready.built, files.sources, texts, tuple(SkippedFile(*each) for each in skipped), version)
+    skipped = zip(unpack_strings(files.skipped), unpack_strings(files.reasons), strict=True)
+    texts = TextsInFiles(root, files.sources, files.sizes, files.times, ready.data.analysis.texts)
+    version = _version(unpack_strings(files.sources.strings), files.digests)
+    return OpenedCorpus(
+        ready.data, files.sources, texts, tuple(SkippedFile(*each) for each in skipped), version
+    )
 
 
-def _kept(path: Path) -> Ready | None:
+def _load_kept(path: Path) -> ReadyIndex | None:
     """The index in a file; None when there is none, or it is not good."""
     try:
-        key, ready = array_file.read(path, Ready)
+        key, ready = array_file.read_arrays(path, ReadyIndex)
     except FileNotFoundError:
         return None
     except (OSError, DamagedError) as error:
@@ -115,13 +116,13 @@ def _kept(path: Path) -> Ready | None:
     return ready if key == analysis_version() else None
 
 
-def _keep(path: Path, ready: Ready) -> Ready:
+def _keep(path: Path, ready: ReadyIndex) -> ReadyIndex:
     """Write an index to its file, and take it from there, so that memory is free of it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear(path)
-        array_file.write(path, ready, analysis_version())
-        return array_file.read(path, Ready)[1]
+        array_file.write_arrays(path, ready, analysis_version())
+        return array_file.read_arrays(path, ReadyIndex)[1]
     except (OSError, DamagedError) as error:
         _LOGGER.warning("the index cannot be kept in %s and will be built again: %s", path, error)
         return ready
@@ -131,22 +132,22 @@ def _clear(path: Path) -> None:
     """Remove what processes left that were killed while they wrote; of one at work it is not so old."""
     for left in path.parent.glob(f".{path.name}.*"):
         with suppress(FileNotFoundError):
-            if left.stat().st_mtime < time.time() - _WRITTEN_BY_THEN:
+            if left.stat().st_mtime < time.time() - _MAX_WRITING_SECONDS:
                 left.unlink()
 
 
 @cache
 def analysis_version() -> str:
     """Changes with the code and the tables that an index depends on."""
-    found = blake2b(f"{unidata_version} {sys.byteorder}".encode(), digest_size=12)
+    digest = blake2b(f"{unidata_version} {sys.byteorder}".encode(), digest_size=12)
     root = Path(__file__).parents[2]
-    for room in ROOMS:
+    for room in HASHED_ROOMS:
         for module in sorted((root / room).rglob("*.py")):
-            found.update(module.read_bytes())
-    return found.hexdigest()
+            digest.update(module.read_bytes())
+    return digest.hexdigest()
 
 
 def _version(sources: Sequence[str], digests: NDArray[np.uint8]) -> str:
-    found = blake2b("\0".join(sources).encode("utf-8", "surrogatepass"), digest_size=6)
-    found.update(digests.tobytes())
-    return found.hexdigest()
+    digest = blake2b("\0".join(sources).encode("utf-8", "surrogatepass"), digest_size=6)
+    digest.update(digests.tobytes())
+    return digest.hexdigest()

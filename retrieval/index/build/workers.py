@@ -1,7 +1,7 @@
 """A process that helps to build an index, told what to do on its standard input.
 
 A task is a line of JSON, [folder, files] or [null, words]; the result is its length in eight bytes (little
-endian), then what `store.put` writes. It has a command line of its own and is no fork: whatever opens a
+endian), then what `write_arrays_to` writes. It has a command line of its own and is no fork: whatever opens a
 corpus may have threads, and need not be a script that can be imported twice.
 """
 
@@ -16,8 +16,8 @@ from typing import TypeVar
 
 from retrieval.index.arrays import array_file
 from retrieval.index.build import files
-from retrieval.index.build.files import Read
-from retrieval.index.word_table import Lexemes, lexemes
+from retrieval.index.build.files import ReadFiles
+from retrieval.index.word_table import WordTable, build_word_table
 
 T = TypeVar("T")
 
@@ -35,13 +35,13 @@ class Worker:
             env={**os.environ, "PYTHONPATH": path},
         )
 
-    def read(self, root: Path, sources: list[str]) -> Read:
-        """As `folder.read`, without the texts."""
-        return self._asked([str(root), sources], Read)
+    def read_files(self, root: Path, sources: list[str]) -> ReadFiles:
+        """As `read_files`, without the texts."""
+        return self._asked([str(root), sources], ReadFiles)
 
-    def lexemes(self, words: list[str]) -> Lexemes:
-        """As `lexemes.lexemes`."""
-        return self._asked([None, words], Lexemes)
+    def word_table(self, words: list[str]) -> WordTable:
+        """As `build_word_table`."""
+        return self._asked([None, words], WordTable)
 
     def close(self) -> None:
         self._process.kill()
@@ -55,7 +55,7 @@ class Worker:
         stdin.write(json.dumps(task).encode() + b"\n")
         stdin.flush()
         size = int.from_bytes(stdout.read(8), "little")
-        return array_file.parsed(stdout.read(size), kind)[1]
+        return array_file.parse_arrays(stdout.read(size), kind)[1]
 
     def __enter__(self) -> "Worker":
         return self
@@ -70,8 +70,8 @@ def main() -> None:
     """Do each task as it comes."""
     for line in sys.stdin.buffer:
         root, items = json.loads(line)
-        result = lexemes(items) if root is None else files.read(Path(root), items)[0]
+        result = build_word_table(items) if root is None else files.read_files(Path(root), items)[0]
         room = io.BytesIO()
-        array_file.put(room, result, "")
+        array_file.write_arrays_to(room, result, "")
         sys.stdout.buffer.write(room.tell().to_bytes(8, "little") + room.getbuffer())
         sys.stdout.buffer.flush()

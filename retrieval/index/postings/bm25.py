@@ -10,7 +10,7 @@ from rank_bm25 import BM25Okapi
 from retrieval.index.arrays.types import Floats, Ints, Places
 
 
-class Passages(NamedTuple):
+class PassageTerms(NamedTuple):
     """Passages of term ids laid end to end; passage `i` is `terms[bounds[i] : bounds[i + 1]]`."""
 
     terms: Ints
@@ -40,13 +40,13 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
     """
 
     def __init__(
-        self, corpus: Passages, terms: int, *, k1: float = 1.5, b: float = 0.75, epsilon: float = 0.25
+        self, corpus: PassageTerms, terms: int, *, k1: float = 1.5, b: float = 0.75, epsilon: float = 0.25
     ) -> None:
         self.terms = terms
         super().__init__(corpus, k1=k1, b=b, epsilon=epsilon)
         self._weigh()
 
-    def _initialize(self, corpus: Passages) -> Places:
+    def _initialize(self, corpus: PassageTerms) -> Places:
         """Postings instead of a dict a passage. Returns the document frequency of each term."""
         lengths = np.diff(corpus.bounds)
         self.corpus_size = len(lengths)

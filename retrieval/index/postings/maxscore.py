@@ -16,17 +16,28 @@ from numpy.typing import NDArray
 
 from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.postings.postings import Postings
-from retrieval.index.postings.selection import SLACK, Found, chosen, each_once, held, kth, reaching, summed
+from retrieval.index.postings.selection import (
+    SCORE_SLACK,
+    ScoredPassages,
+    are_among,
+    best_by_sums,
+    best_passages,
+    distinct_passages,
+    kth_score,
+    passages_reaching,
+)
 
-_MOST: Final = 64  # passages: who asks for more gets everything added up
-_TRIED: Final = 64  # postings of each common term whose passages set the bar where no term is rare
-_FEW: Final = 256  # passages: looked up sooner than thinned out
-_QUICK: Final = 1024  # passages: looked up sooner than a bar is found for them
-_LITTLE: Final = 1 << 15  # postings and passages: added up sooner than chosen from …
-_A_TERM: Final = 256  # … for many terms; that many for each, because choosing takes a term longer
+_MAX_PRUNED_K: Final = 64  # passages: who asks for more gets everything added up
+_TRIED_POSTINGS: Final = 64  # postings of each common term whose passages set the bar where no term is rare
+_MIN_PASSAGES_TO_THIN: Final = 256  # passages: looked up sooner than thinned out
+_MAX_PASSAGES_WITHOUT_BAR: Final = 1024  # passages: looked up sooner than a bar is found for them
+_MAX_POSTINGS_ADDED_UP: Final = 1 << 15  # postings and passages: added up sooner than chosen from …
+_MAX_POSTINGS_A_TERM: Final = (
+    256  # … for many terms; that many for each, because choosing takes a term longer
+)
 _NOTHING: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
 
-Span = tuple[int, int, float]  # first and last posting of a term, and its weight
+PostingSpan = tuple[int, int, float]  # first and last posting of a term, and its weight
 
 
 class _Common(NamedTuple):
@@ -52,25 +63,27 @@ class TopK:
         self._fields = len(postings.softening)
         self._room = threading.local()
 
-    def best(self, terms: Ints, weights: Floats, k: int) -> Found:
+    def best(self, terms: Ints, weights: Floats, k: int) -> ScoredPassages:
         """The best `k` passages that hold one of `terms`, best first, with weighted sums of their shares."""
         if self._fields > 1:
             terms, weights = np.concatenate((terms, terms + self._terms)), np.concatenate((weights, weights))
         starts, ends = self._postings.bounds.take(terms), self._postings.bounds.take(terms + 1)
-        if self._postings.size + int((ends - starts).sum()) <= min(_LITTLE, _A_TERM * len(terms)):
-            found = summed(self._postings, starts, ends, weights, k)
+        if self._postings.size + int((ends - starts).sum()) <= min(
+            _MAX_POSTINGS_ADDED_UP, _MAX_POSTINGS_A_TERM * len(terms)
+        ):
+            found = best_by_sums(self._postings, starts, ends, weights, k)
             if found:
-                return chosen(*found, k)
+                return best_passages(*found, k)
         rows = zip(starts.tolist(), ends.tolist(), weights.tolist(), terms.tolist(), strict=True)
         return self._skipping([span for span in rows if span[0] < span[1]], k)
 
-    def _skipping(self, spans: Sequence[tuple[int, int, float, int]], k: int) -> Found:
+    def _skipping(self, spans: Sequence[tuple[int, int, float, int]], k: int) -> ScoredPassages:
         """The best `k` of all passages, without a look at what cannot be among them."""
         common = [self._known(*span) for span in spans if span[3] in self._common]
-        if not common or k > _MOST or min(each.top for each in common) <= 0:
-            return chosen(*self._added([span[:3] for span in spans]), k)
+        if not common or k > _MAX_PRUNED_K or min(each.top for each in common) <= 0:
+            return best_passages(*self._added([span[:3] for span in spans]), k)
         rare = [span[:3] for span in spans if span[3] not in self._common]
-        return chosen(*self._pruned(self._added(rare), sorted(common, reverse=True, key=_top), k), k)
+        return best_passages(*self._pruned(self._added(rare), sorted(common, reverse=True, key=_top), k), k)
 
     def _known(self, start: int, end: int, weight: float, term: int) -> _Common:
         postings, row = self._postings, self._common[term]
@@ -78,7 +91,7 @@ class TopK:
         softening = postings.softening[term // self._terms]
         return _Common(top, start, end, weight, postings.counts[row], self._factors[row] * weight, softening)
 
-    def _added(self, spans: Sequence[Span]) -> Found:
+    def _added(self, spans: Sequence[PostingSpan]) -> ScoredPassages:
         """Every passage that holds a term, and the sum of all its shares."""
         if not spans:
             return _NOTHING
@@ -92,7 +105,7 @@ class TopK:
             shares *= weights.repeat([b - a for a, b, _ in spans])
         sums = self._sums()
         np.add.at(sums, passages, shares)
-        found = each_once(passages, len(sums))
+        found = distinct_passages(passages, len(sums))
         scores = sums.take(found)
         sums[found] = 0
         return found, scores
@@ -104,27 +117,27 @@ class TopK:
             sums = self._room.sums = np.zeros(self._postings.size, np.float32)
         return sums
 
-    def _pruned(self, rare: Found, common: Sequence[_Common], k: int) -> Found:
+    def _pruned(self, rare: ScoredPassages, common: Sequence[_Common], k: int) -> ScoredPassages:
         """Those of all passages that may be among the best `k`, with their scores."""
         total = sum(each.top for each in common)
         bar = max((self._share(each, k - 1) for each in common), default=0.0)
         bar = max(bar, self._reached(rare, common, k))
         passages, scores = _looked_up(*rare, common, bar)
-        bar = max(bar, kth(scores, k))
+        bar = max(bar, kth_score(scores, k))
         if total < bar:
             return passages, scores
         others = self._of_common_alone(common, k, bar)
-        others = others[~held(np.sort(rare[0]), others)]
+        others = others[~are_among(np.sort(rare[0]), others)]
         more, their_scores = _looked_up(others, np.zeros(len(others), np.float32), common, bar)
         return np.concatenate((passages, more)), np.concatenate((scores, their_scores))
 
-    def _reached(self, rare: Found, common: Sequence[_Common], k: int) -> float:
+    def _reached(self, rare: ScoredPassages, common: Sequence[_Common], k: int) -> float:
         """What `k` passages reach for sure: tried on those that the rare terms speak for most."""
         passages, scores = rare
-        if len(passages) <= _QUICK:
+        if len(passages) <= _MAX_PASSAGES_WITHOUT_BAR:
             return 0.0
         tried = scores.argpartition(len(scores) - 2 * k)[-2 * k :]
-        return kth(_looked_up(passages.take(tried), scores.take(tried), common, 0.0)[1], k)
+        return kth_score(_looked_up(passages.take(tried), scores.take(tried), common, 0.0)[1], k)
 
     def _of_common_alone(self, common: Sequence[_Common], k: int, bar: float) -> Ints:
         """The passages that may reach `bar` by common terms alone.
@@ -132,9 +145,9 @@ class TopK:
         Whatever is below the cut of each list adds up to less than the bar.
         """
         if len(common) > 1:
-            tops = [self._postings.passages[c.start : min(c.start + _TRIED, c.end)] for c in common]
-            tried = each_once(np.concatenate(tops), self._postings.size)
-            bar = max(bar, kth(_looked_up(tried, np.zeros(len(tried), np.float32), common, 0.0)[1], k))
+            tops = [self._postings.passages[c.start : min(c.start + _TRIED_POSTINGS, c.end)] for c in common]
+            tried = distinct_passages(np.concatenate(tops), self._postings.size)
+            bar = max(bar, kth_score(_looked_up(tried, np.zeros(len(tried), np.float32), common, 0.0)[1], k))
         below = sum(each.top for each in common)
         lists = []
         for each in common:
@@ -144,7 +157,7 @@ class TopK:
                 break
             lists.append(self._down_to(each, cut))
             below += max(cut, 0.0)
-        return each_once(np.concatenate(lists), self._postings.size) if lists else _NOTHING[0]
+        return distinct_passages(np.concatenate(lists), self._postings.size) if lists else _NOTHING[0]
 
     def _down_to(self, each: _Common, cut: float) -> Ints:
         """The passages in which a term adds at least `cut`."""
@@ -155,15 +168,15 @@ class TopK:
     def _share(self, each: _Common, place: int) -> float:
         """The share at a place of a list, 0 beyond its end."""
         at = each.start + place
-        return float(self._postings.shares[at]) * each.weight * SLACK if at < each.end else 0.0
+        return float(self._postings.shares[at]) * each.weight * SCORE_SLACK if at < each.end else 0.0
 
 
-def _looked_up(passages: Ints, scores: Floats, common: Sequence[_Common], bar: float) -> Found:
+def _looked_up(passages: Ints, scores: Floats, common: Sequence[_Common], bar: float) -> ScoredPassages:
     """`scores` with the shares of common terms; on the way those are left out that cannot reach `bar`."""
     rest = sum(each.top for each in common)
     for each in common:
-        if bar > rest and len(passages) > _FEW:
-            passages, scores = reaching(passages, scores, bar - rest)
+        if bar > rest and len(passages) > _MIN_PASSAGES_TO_THIN:
+            passages, scores = passages_reaching(passages, scores, bar - rest)
         rest -= each.top
         counts = each.counts.take(passages)
         share = each.softening.take(passages)

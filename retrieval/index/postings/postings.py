@@ -8,12 +8,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.arrays.types import Floats, Ints, Places
-from retrieval.index.postings.bm25 import BM25Postings, Passages
+from retrieval.index.postings.bm25 import BM25Postings, PassageTerms
 
 HEADING_WEIGHT: Final = 0.5  # tuned on sets whose passages have titles, see docs/evaluation.md
-_COMMON: Final = 64  # a term in one passage of so many is common: a byte a passage costs less than a walk
-_WORTH_IT: Final = 1 << 12  # passages: fewer are scored whole sooner than chosen from
-_MOST_OFTEN: Final = 255  # what a byte holds
+# A term in one passage of so many is common: a byte a passage costs less than a walk.
+_COMMON_ONE_IN: Final = 64
+_MIN_PASSAGES_TO_PRUNE: Final = 1 << 12  # passages: fewer are scored whole sooner than chosen from
+_MAX_COUNT: Final = 255  # what a byte holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Postings:
         return (len(self.bounds) - 1) // len(self.softening)
 
 
-def build(bodies: Passages, headings: Passages, terms: int) -> Postings:
+def build_postings(bodies: PassageTerms, headings: PassageTerms, terms: int) -> Postings:
     """The postings of passages and of the headings above each, all of term ids below `terms`."""
     fields = [(BM25Postings(bodies, terms), 1.0)]
     if len(headings.terms):
@@ -81,11 +82,11 @@ def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
 
 
 def _common(model: BM25Postings) -> Ints:
-    if model.corpus_size < _WORTH_IT:
+    if model.corpus_size < _MIN_PASSAGES_TO_PRUNE:
         return np.empty(0, np.int32)
-    terms = np.flatnonzero(model.df >= model.corpus_size // _COMMON)
+    terms = np.flatnonzero(model.df >= model.corpus_size // _COMMON_ONE_IN)
     often = [int(model.frequencies[model.bounds[t] : model.bounds[t + 1]].max()) for t in terms]
-    return terms[np.array(often) <= _MOST_OFTEN].astype(np.int32)
+    return terms[np.array(often) <= _MAX_COUNT].astype(np.int32)
 
 
 def _counts(model: BM25Postings, terms: Ints) -> NDArray[np.uint8]:

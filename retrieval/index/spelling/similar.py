@@ -11,22 +11,22 @@ from numpy.typing import NDArray
 
 from retrieval.index.arrays import runs
 from retrieval.index.arrays.types import Floats, Ints, Places
-from retrieval.index.spelling.ngrams import Grams, code, grams
+from retrieval.index.spelling.ngrams import Grams, gram_code, grams_of
 
-_TRIED: Final = 3  # times as many terms as are wanted
+_TRIED_FACTOR: Final = 3  # times as many terms as are wanted
 # Terms: to count for each of so few is quicker than to find out which may be near; of 390,000 by a third.
-_LITTLE: Final = 500_000
-_ROUNDED: Final = 1 - 1e-9
+_MAX_TERMS_COUNTED: Final = 500_000
+_ROUNDING: Final = 1 - 1e-9
 _NONE: Final = np.empty(0, np.int32)
-_MOST_COUNTED: Final = 255  # n-grams of a word: what a byte holds
-_APART: Final = 2  # more than any two likenesses are apart
+_MAX_GRAMS_COUNTED: Final = 255  # n-grams of a word: what a byte holds
+_WORD_DISTANCE: Final = 2  # more than any two likenesses are apart
 _ONE: Final = np.uint8(1)  # of the counts' own type: `np.add.at` takes many times longer for another
 
 Counts = NDArray[np.uint8]
 Tallied = tuple[Ints | Places, Counts | Places]  # terms, and how many n-grams each shares with the word
 
 
-class Spellings:
+class SimilarTerms:
     """Looks for near spellings. Safe to use from several threads."""
 
     def __init__(self, held: Grams) -> None:
@@ -38,10 +38,10 @@ class Spellings:
 
         Terms that are equally near stand in their order.
         """
-        asked = [grams(word) for word in words]
+        asked = [grams_of(word) for word in words]
         found = [
             self._of_all(lists, len(each), least)
-            if len(self._grams.sizes) <= _LITTLE and len(each) <= _MOST_COUNTED
+            if len(self._grams.sizes) <= _MAX_TERMS_COUNTED and len(each) <= _MAX_GRAMS_COUNTED
             else self._of_few(lists, len(each), least, most)
             for each, lists in zip(asked, self._lists(asked), strict=True)
         ]
@@ -60,7 +60,7 @@ class Spellings:
         near = (dice >= least).nonzero()[0]
         word = np.arange(len(counts)).repeat(counts).take(near)
         dice = dice.take(near)
-        order = (word * _APART - dice).argsort(kind="stable")
+        order = (word * _WORD_DISTANCE - dice).argsort(kind="stable")
         terms, likeness = terms.take(near.take(order)), dice.take(order).astype(np.float32)
         ends = np.bincount(word, minlength=len(counts)).cumsum().tolist()
         spans = [slice(start, min(end, start + most)) for start, end in pairwise([0, *ends])]
@@ -100,7 +100,7 @@ class Spellings:
     def _lists(self, asked: Sequence[set[str]]) -> list[list[Ints]]:
         """Of each word the terms that hold each of its n-grams."""
         held = self._grams
-        codes = np.fromiter(map(code, chain.from_iterable(asked)), np.int64, sum(map(len, asked)))
+        codes = np.fromiter(map(gram_code, chain.from_iterable(asked)), np.int64, sum(map(len, asked)))
         at = held.codes.searchsorted(codes)
         there = held.codes.take(at, mode="clip") == codes if len(held.codes) else np.zeros(len(at), np.bool_)
         at *= there
@@ -110,7 +110,7 @@ class Spellings:
 
     def _reached(self, terms: Ints, shared: Places, rest: Sequence[Ints], size: int, most: int) -> float:
         """A likeness that `most` of the terms have at least; tried on those that look best so far."""
-        tried = _TRIED * most
+        tried = _TRIED_FACTOR * most
         if len(terms) > tried:
             likely = shared / (self._grams.sizes.take(terms) + size)
             best = likely.argpartition(len(terms) - tried)[-tried:]
@@ -118,7 +118,7 @@ class Spellings:
         if len(terms) < most:
             return 0.0
         dice = 2.0 * _looked_up(terms, shared, rest) / (self._grams.sizes.take(terms) + size)
-        return float(np.partition(dice, len(dice) - most)[len(dice) - most]) * _ROUNDED
+        return float(np.partition(dice, len(dice) - most)[len(dice) - most]) * _ROUNDING
 
     def _possible(
         self, terms: Ints, shared: Places, rest: Sequence[Ints], bar: float, size: int
@@ -126,7 +126,7 @@ class Spellings:
         """The terms that may reach the bar, and how many n-grams each shares with the word."""
         sizes = self._grams.sizes.take(terms)
         most = np.minimum(shared + len(rest), sizes)
-        may = (2 * most >= bar * _ROUNDED * (sizes + size)).nonzero()[0]
+        may = (2 * most >= bar * _ROUNDING * (sizes + size)).nonzero()[0]
         terms = terms.take(may)
         return terms, _looked_up(terms, shared.take(may), rest)
 
@@ -135,8 +135,8 @@ def _tallied(lists: Sequence[Ints]) -> tuple[Ints, Places]:
     """The terms of the lists, ascending, and in how many of them each is."""
     terms = np.concatenate([_NONE, *lists])
     terms.sort()
-    first = runs.begun(terms).nonzero()[0]
-    return terms.take(first), runs.sizes(first, len(terms))
+    first = runs.run_starts(terms).nonzero()[0]
+    return terms.take(first), runs.run_sizes(first, len(terms))
 
 
 def _looked_up(terms: Ints, shared: Places, rest: Sequence[Ints]) -> Places:

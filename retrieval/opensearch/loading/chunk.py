@@ -9,9 +9,9 @@ from retrieval.arabic.normalization import WORD
 from retrieval.arabic.phonetics import sound_key
 from retrieval.corpus.documents import Document, Passage, SkippedFile
 from retrieval.index.catalogue import link_key
-from retrieval.index.documents import EXEMPLARY, describe
-from retrieval.index.forward import above_text, worded
-from retrieval.index.spelling.ngrams import grams
+from retrieval.index.documents import MAX_EXEMPLARY_DOCUMENTS, describe_document
+from retrieval.index.forward import searchable_part, words_above
+from retrieval.index.spelling.ngrams import grams_of
 from retrieval.opensearch import analysis, passages
 from retrieval.opensearch.analysis import Analysed
 from retrieval.opensearch.loading import counts
@@ -45,7 +45,9 @@ def load(target: Target, chunk: Chunk) -> Done:
     counted = _Counted(chunk.number)
     read = [one for one in found if isinstance(one, Document)]
     send(target, PASSAGES, counted.passages(read))
-    infos = [describe(d, chunk.number == 0 and i < EXEMPLARY) for i, d in enumerate(read)]
+    infos = [
+        describe_document(d, chunk.number == 0 and i < MAX_EXEMPLARY_DOCUMENTS) for i, d in enumerate(read)
+    ]
     rows = (
         (
             passages.identity(chunk.number, i),
@@ -88,7 +90,7 @@ class _Counted:
         self._raw: set[str] = set()
 
     def passages(self, found: Iterable[Document]) -> Iterator[tuple[str, Json]]:
-        for document in map(worded, found):
+        for document in map(searchable_part, found):
             before: tuple[str, ...] = ()
             for passage in document.passages:
                 row = self._row(document, passage)
@@ -98,7 +100,7 @@ class _Counted:
                 yield passages.identity(self._chunk, self._number - 1), row
 
     def _row(self, document: Document, passage: Passage) -> Json:
-        above, cut = above_text(document.title, passage.section, passage.lead), Cut.of(passage)
+        above, cut = words_above(document.title, passage.section, passage.lead), Cut.of(passage)
         body = analysis.analyse(passage.text, tuple((each.start, each.end) for each in cut))
         headings = analysis.stems(above)
         self._count(f"{above} {passage.text}", body, headings)
@@ -143,7 +145,7 @@ class _Counted:
 
 
 def _term(entry: Entry) -> Json:
-    found = grams(entry.stem)
+    found = grams_of(entry.stem)
     row = {
         "stem": entry.stem,
         "grams": " ".join(found),

@@ -2,7 +2,7 @@ import re
 from typing import Any
 
 from bot.replies import deep_links
-from retrieval import Catalogue, DocumentInfo, link_key
+from retrieval import DocumentInfo, RemoteDocuments, link_key
 from tests.bot.samples import OTHER, QUOTATION, ScriptedEngine
 
 DOCUMENTS = (DocumentInfo("ملوك/faisal.txt", "فيصل"), DocumentInfo("b.txt", ""))
@@ -35,7 +35,7 @@ def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
     assert deep_links.linked_place(deep_links.source(QUOTATION.source), documents) is None
 
 
-class Archive(Catalogue):
+class Archive(RemoteDocuments):
     """Too many documents to be gone through."""
 
     def __len__(self) -> int:

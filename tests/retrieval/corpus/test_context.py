@@ -7,7 +7,7 @@ from retrieval import Context, Engine
 from retrieval.corpus.context import AROUND, around
 from retrieval.corpus.documents import Corpus
 from retrieval.corpus.reading import read_document
-from retrieval.index.embedded import over
+from retrieval.index.embedded import index_in_memory
 from tests.e2e.process import SEEDS
 
 TEXT = (
@@ -19,7 +19,7 @@ SENTENCES = [sentence for paragraph in DOCUMENT.passages for sentence in paragra
 
 
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = over(Corpus((OTHER, DOCUMENT, OTHER), ()))
+INDEX = index_in_memory(Corpus((OTHER, DOCUMENT, OTHER), ()))
 
 Look = Callable[[int], Context | None]
 both = pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from retrieval.arabic import word_classes
 from retrieval.corpus.documents import Corpus
 from retrieval.corpus.reading import read_document, read_folder
 from retrieval.index.base import Hits
-from retrieval.index.embedded import EmbeddedIndex, over
+from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, index, questions, seeds, words
 
@@ -83,7 +83,7 @@ def test_function_words_are_no_terms() -> None:
 
 def test_a_sentence_tells_its_place() -> None:
     text = f"عنوان المقال\n\n{NILE} وهو نهر عظيم يمر ببلدان كثيرة في القارة."
-    located = over(Corpus((read_document("a.txt", text),), ())).sentence(0, 1)
+    located = index_in_memory(Corpus((read_document("a.txt", text),), ())).sentence(0, 1)
     assert located.text == "يبلغ طوله نحو 6650 كيلومترا."
     assert (located.source, located.line, located.title) == ("a.txt", 3, "عنوان المقال")
     assert text[located.start :].startswith(located.text)
@@ -123,7 +123,7 @@ def test_a_corpus_of_one_passage_refuses_what_it_does_not_say() -> None:
 def test_the_order_of_documents_changes_no_answer(seed: int) -> None:
     documents = read_folder(SEEDS).documents
     shuffled = Random(seed).sample(documents, len(documents))  # noqa: S311
-    mixed = Engine(over(Corpus(tuple(shuffled), ())), ())
+    mixed = Engine(index_in_memory(Corpus(tuple(shuffled), ())), ())
     for q in questions("seeds-dev") + questions("seeds-validation")[::4]:
         one, other = seeds().ask(q.text), mixed.ask(q.text)
         assert (one.found, one.searched_for) == (other.found, other.searched_for)

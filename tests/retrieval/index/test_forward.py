@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import WORD
 from retrieval.corpus.reading import read_document
-from retrieval.index.arrays.strings import Strings, unpack
-from retrieval.index.forward import Analysis, analyse, joined, taken
+from retrieval.index.arrays.strings import Strings, unpack_strings
+from retrieval.index.forward import Analysis, analyse_documents, join_analyses, slice_analysis
 from tests.e2e.process import SEEDS
 from tests.retrieval.samples import CAIRO, NILE, TEA
 
@@ -19,16 +19,16 @@ TEXTS = [
     *(file.read_text("utf-8-sig") for file in sorted(SEEDS.glob("*.txt"))),
     *(NILE, f"عنوان\n{CAIRO}\n\n{TEA}", f"\r\n 😀 {NILE}\r\n{CAIRO}"),
 ]
-WHOLE = analyse([(read_document(f"{i}", text), text, i % 2 == 0) for i, text in enumerate(TEXTS)])
+WHOLE = analyse_documents([(read_document(f"{i}", text), text, i % 2 == 0) for i, text in enumerate(TEXTS)])
 
 
 def part(numbers: Sequence[int]) -> Analysis:
-    return analyse([(read_document(f"{i}", TEXTS[i]), TEXTS[i], i % 2 == 0) for i in numbers])
+    return analyse_documents([(read_document(f"{i}", TEXTS[i]), TEXTS[i], i % 2 == 0) for i in numbers])
 
 
 def same(one: Analysis, other: Analysis) -> bool:
     """The same, whatever numbers the words have."""
-    words = [np.array(unpack(analysis.words), object) for analysis in (one, other)]
+    words = [np.array(unpack_strings(analysis.words), object) for analysis in (one, other)]
     for field in fields(Analysis):
         a, b = getattr(one, field.name), getattr(other, field.name)
         if field.name == "words":
@@ -38,7 +38,7 @@ def same(one: Analysis, other: Analysis) -> bool:
             if words[0][a].tolist() != words[1][b].tolist():
                 return False
         elif isinstance(a, Strings):
-            if unpack(a) != unpack(b):
+            if unpack_strings(a) != unpack_strings(b):
                 return False
         elif a.tolist() != b.tolist() or a.dtype != b.dtype:
             return False
@@ -48,18 +48,18 @@ def same(one: Analysis, other: Analysis) -> bool:
 @given(st.integers(0, len(TEXTS)), st.integers(0, len(TEXTS)))
 def test_what_is_taken_out_is_what_it_would_be_alone(a: int, b: int) -> None:
     first, last = min(a, b), max(a, b)
-    assert same(taken(WHOLE, first, last), part(range(first, last)))
+    assert same(slice_analysis(WHOLE, first, last), part(range(first, last)))
 
 
 @given(st.lists(st.sampled_from(range(len(TEXTS))), unique=True, max_size=4))
 def test_what_is_put_together_is_what_it_would_be_at_once(cuts: list[int]) -> None:
     bounds = [0, *sorted(cuts), len(TEXTS)]
     parts = [part(range(a, b)) for a, b in pairwise(bounds)]
-    assert same(joined(parts), WHOLE)
+    assert same(join_analyses(parts), WHOLE)
 
 
 def test_places_are_those_of_the_file_in_characters_and_in_bytes() -> None:
-    words = unpack(WHOLE.words)
+    words = unpack_strings(WHOLE.words)
     passages = np.repeat(np.arange(len(WHOLE.starts)), WHOLE.sentences)
     documents = np.repeat(np.arange(len(TEXTS)), WHOLE.documents)
     tokens = np.split(WHOLE.tokens, np.cumsum(WHOLE.sentence_sizes)[:-1])

@@ -6,12 +6,12 @@ import pytest
 
 from retrieval.corpus.documents import Passage
 from retrieval.corpus.reading import read_document
-from retrieval.index import data
-from retrieval.index.arrays.strings import pack, register
-from retrieval.index.forward import analyse
+from retrieval.index.arrays.strings import build_register, pack_strings
+from retrieval.index.data import build_index_data
+from retrieval.index.forward import analyse_documents
 from retrieval.index.neighbours import part
-from retrieval.index.text_source import Filed, Held
-from retrieval.index.word_table import lexemes
+from retrieval.index.text_source import TextsInFiles, TextsInMemory
+from retrieval.index.word_table import build_word_table
 
 TEXT = (
     "عنوان الملف\nقال الوزير كلمته الأولى.  ثم قال كلمته الثانية.\n\n"
@@ -19,8 +19,10 @@ TEXT = (
 )
 DOCUMENT = read_document("a.txt", TEXT)
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = data.build(analyse([(OTHER, OTHER.passages[0].text, True), (DOCUMENT, TEXT, True)]), lexemes)
-TEXTS = Held([OTHER.passages[0].text.encode(), TEXT.encode()])
+INDEX = build_index_data(
+    analyse_documents([(OTHER, OTHER.passages[0].text, True), (DOCUMENT, TEXT, True)]), build_word_table
+)
+TEXTS = TextsInMemory([OTHER.passages[0].text.encode(), TEXT.encode()])
 
 
 def around(start: int, reach: int) -> Sequence[Passage]:
@@ -46,5 +48,11 @@ def test_before_the_first_paragraph_there_is_none() -> None:
 def test_of_a_file_that_is_no_longer_what_was_read_nothing_is_shown(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(TEXT, "utf-8")
     nothing = np.zeros(2, np.int64)
-    filed = Filed(tmp_path, register(["b.txt", "a.txt"]), sizes=nothing, times=nothing, kept=pack(["", ""]))
+    filed = TextsInFiles(
+        tmp_path,
+        build_register(["b.txt", "a.txt"]),
+        sizes=nothing,
+        times=nothing,
+        kept=pack_strings(["", ""]),
+    )
     assert part(INDEX, filed, 1, DOCUMENT.passages[0].start, 3) is None

@@ -4,8 +4,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from retrieval.index.arrays.strings import pack, register
-from retrieval.index.text_source import BOM, ChangedError, Filed
+from retrieval.index.arrays.strings import build_register, pack_strings
+from retrieval.index.text_source import BOM, ChangedError, TextsInFiles
 
 TEXT = "جملة أولى. وجملة ثانية."
 
@@ -16,10 +16,10 @@ def file(tmp_path: Path) -> Path:
     return tmp_path / "a.txt"
 
 
-def filed(file: Path, kept: str = "") -> Filed:
+def filed(file: Path, kept: str = "") -> TextsInFiles:
     now = file.stat()
     state = np.array([now.st_size]), np.array([now.st_mtime_ns])
-    return Filed(file.parent, register([file.name]), *state, kept=pack([kept]))
+    return TextsInFiles(file.parent, build_register([file.name]), *state, kept=pack_strings([kept]))
 
 
 def test_a_text_that_its_file_does_not_hold_is_kept_beside_it(file: Path) -> None:

@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from retrieval import Answer, Catalogue, Engine, link_key
+from retrieval import Answer, Engine, RemoteDocuments, link_key
 from retrieval.corpus.reading import read_folder
 from retrieval.index.base import Index
-from retrieval.index.embedded import over
+from retrieval.index.embedded import index_in_memory
 from retrieval.opensearch import OpenSearchIndex
 from retrieval.question import query, question
 from tests.e2e.process import SEEDS
@@ -57,7 +57,7 @@ def test_the_evaluation_questions_are_answered_alike(opened: Opened) -> None:
 
 
 def test_the_ten_best_passages_are_the_same_with_the_same_scores(opened: Opened) -> None:
-    mine, embedded = index_of(opened(SEEDS, "seeds")), over(read_folder(SEEDS))
+    mine, embedded = index_of(opened(SEEDS, "seeds")), index_in_memory(read_folder(SEEDS))
     different = 0
     for text in ASKED:
         one, other = top(mine, text), top(embedded, text)
@@ -99,7 +99,7 @@ def test_documents_are_listed_in_pages(opened: Opened) -> None:
     assert (len(mine), mine[1], list(mine[1:4:2])) == (len(embedded), embedded[1], list(embedded[1:4:2]))
     with pytest.raises(IndexError):
         mine[len(embedded)]
-    assert isinstance(mine, Catalogue)
+    assert isinstance(mine, RemoteDocuments)
     assert mine.named(link_key(embedded[3].source)) == embedded[3]
     assert mine.named(link_key("none.txt")) is None
 

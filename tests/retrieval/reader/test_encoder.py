@@ -64,7 +64,7 @@ def test_the_same_text_has_the_same_vector_whatever_came_before_it(network: Enco
 
 
 def test_of_many_texts_the_oldest_are_forgotten(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(encoder, "_MEMORY", 2)
+    monkeypatch.setattr(encoder, "_MAX_REMEMBERED_TEXTS", 2)
     fresh = Encoder()
     for text in ("أول", "ثان", "ثالث"):
         fresh.encode(text)

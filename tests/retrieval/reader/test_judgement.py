@@ -76,9 +76,9 @@ def test_what_the_words_are_certain_of_is_not_read(monkeypatch: pytest.MonkeyPat
 
     monkeypatch.setattr(judgement, "load_encoder", forbidden)
     engine = Engine.over(corpus(NILE, CAIRO, TEA), [])
-    monkeypatch.setattr(judgement, "CERTAIN", 0.0)
+    monkeypatch.setattr(judgement, "CERTAIN_CONFIDENCE", 0.0)
     assert not engine.ask(ASKED).read
-    monkeypatch.setattr(judgement, "CERTAIN", 1.1)
+    monkeypatch.setattr(judgement, "CERTAIN_CONFIDENCE", 1.1)
     with pytest.raises(AssertionError, match="read"):
         engine.ask(ASKED)
 

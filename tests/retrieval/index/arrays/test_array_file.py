@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from retrieval.index.arrays import array_file
 from retrieval.index.arrays.array_file import DamagedError
-from retrieval.index.arrays.strings import Strings, pack
+from retrieval.index.arrays.strings import Strings, pack_strings
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,18 +32,18 @@ THINGS = Things(
     np.arange(7, dtype=np.int32),
     np.ones((3, 2), np.float32),
     np.empty(0, np.uint8),
-    pack(["أ", "", "ب" * 300]),
+    pack_strings(["أ", "", "ب" * 300]),
 )
 
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    array_file.write(tmp_path / "things", THINGS, "the key")
+    array_file.write_arrays(tmp_path / "things", THINGS, "the key")
     return tmp_path / "things"
 
 
 def test_what_was_written_is_read_mapped_and_read_only(file: Path) -> None:
-    key, things = array_file.read(file, Things)
+    key, things = array_file.read_arrays(file, Things)
     assert key == "the key"
     assert things.numbers.tolist() == list(range(7))
     assert things.table.tolist() == THINGS.table.tolist()
@@ -59,7 +59,7 @@ def test_no_single_bit_can_change_unnoticed(file: Path) -> None:
         damaged = bytearray(raw)
         damaged[place] ^= 1 << random.randrange(8)
         try:
-            _, things = array_file.parsed(bytes(damaged), Things)
+            _, things = array_file.parse_arrays(bytes(damaged), Things)
         except DamagedError:
             continue
         # What fills the room between two arrays is nobody's.
@@ -71,7 +71,7 @@ def test_no_single_bit_can_change_unnoticed(file: Path) -> None:
 def test_a_file_that_is_cut_off_is_refused(file: Path, cut: int) -> None:
     file.write_bytes(file.read_bytes()[:cut])
     with pytest.raises(DamagedError):
-        array_file.read(file, Things)
+        array_file.read_arrays(file, Things)
 
 
 @pytest.mark.parametrize(
@@ -80,12 +80,12 @@ def test_a_file_that_is_cut_off_is_refused(file: Path, cut: int) -> None:
 def test_a_file_of_somebody_elses_is_refused(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "foreign").write_bytes(content)
     with pytest.raises(DamagedError):
-        array_file.read(tmp_path / "foreign", Things)
+        array_file.read_arrays(tmp_path / "foreign", Things)
 
 
 def test_a_file_of_other_things_is_refused(file: Path) -> None:
     with pytest.raises(DamagedError, match="missing"):
-        array_file.read(file, Others)
+        array_file.read_arrays(file, Others)
 
 
 def test_where_writing_fails_the_old_file_stays_and_nothing_is_left(
@@ -98,13 +98,15 @@ def test_where_writing_fails_the_old_file_stays_and_nothing_is_left(
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        array_file.write(file, THINGS, "another key")
+        array_file.write_arrays(file, THINGS, "another key")
     assert file.read_bytes() == before
     assert [path.name for path in file.parent.iterdir()] == ["things"]
 
 
 def test_who_reads_while_it_is_written_anew_keeps_the_old(file: Path) -> None:
-    _, old = array_file.read(file, Things)
-    array_file.write(file, Things(THINGS.numbers + 1, THINGS.table, THINGS.nothing, THINGS.names), "new")
+    _, old = array_file.read_arrays(file, Things)
+    array_file.write_arrays(
+        file, Things(THINGS.numbers + 1, THINGS.table, THINGS.nothing, THINGS.names), "new"
+    )
     assert old.numbers.tolist() == list(range(7))
-    assert array_file.read(file, Things)[1].numbers.tolist() == list(range(1, 8))
+    assert array_file.read_arrays(file, Things)[1].numbers.tolist() == list(range(1, 8))

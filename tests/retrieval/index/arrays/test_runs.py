@@ -8,10 +8,10 @@ from retrieval.index.arrays import runs
 @given(st.lists(st.integers(0, 5)))
 def test_runs_are_those_of_equal_numbers(numbers: list[int]) -> None:
     ascending = np.sort(np.array(numbers, np.int32))
-    first = runs.begun(ascending).nonzero()[0]
+    first = runs.run_starts(ascending).nonzero()[0]
     values, counts = np.unique(ascending, return_counts=True)
     assert ascending[first].tolist() == values.tolist()
-    assert runs.sizes(first, len(ascending)).tolist() == counts.tolist()
+    assert runs.run_sizes(first, len(ascending)).tolist() == counts.tolist()
 
 
 @given(st.lists(st.tuples(st.integers(0, 20), st.integers(0, 5)), max_size=8))
@@ -24,5 +24,5 @@ def test_ranges_are_laid_end_to_end(pairs: list[tuple[int, int]]) -> None:
 
 @given(st.lists(st.integers(0, 20), max_size=8))
 def test_bounds_are_where_pieces_begin_and_the_last_one_ends(sizes: list[int]) -> None:
-    bounds = runs.cumulated(np.array(sizes, np.int32))
+    bounds = runs.bounds_of_sizes(np.array(sizes, np.int32))
     assert bounds.tolist() == [sum(sizes[:i]) for i in range(len(sizes) + 1)]

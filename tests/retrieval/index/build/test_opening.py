@@ -22,7 +22,7 @@ OLD_NS = 1_600_000_000 * 10**9  # long ago: a file that nobody is writing
 
 @pytest.fixture(autouse=True)
 def _every_corpus_is_large(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "LITTLE", 0)
+    monkeypatch.setattr(opening, "MAX_BYTES_NOT_KEPT", 0)
 
 
 @pytest.fixture
@@ -37,13 +37,13 @@ def corpus(tmp_path: Path) -> Path:
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The files that were read and analysed."""
     found: list[str] = []
-    plain = corpus_files.read
+    plain = corpus_files.read_files
 
-    def read(root: Path, sources: list[str]) -> tuple[corpus_files.Read, list[bytes]]:
+    def read(root: Path, sources: list[str]) -> tuple[corpus_files.ReadFiles, list[bytes]]:
         found.extend(sources)
         return plain(root, sources)
 
-    monkeypatch.setattr(corpus_files, "read", read)
+    monkeypatch.setattr(corpus_files, "read_files", read)
     return found
 
 
@@ -236,8 +236,8 @@ def test_a_file_that_changes_under_the_engine_is_answered_from_no_more(corpus: P
 
 
 def test_processes_that_help_come_to_the_same(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "MUCH", 0)
-    monkeypatch.setattr(builder, "_BATCH", 1)
+    monkeypatch.setattr(builder, "MIN_BYTES_FOR_HELPERS", 0)
+    monkeypatch.setattr(builder, "_BATCH_BYTES", 1)
     told: list[float] = []
     engine = Engine.from_directory(corpus, progress=told.append)
     assert same(engine, seeds())
@@ -266,7 +266,7 @@ def test_the_version_of_the_analysis_knows_every_module_that_it_depends_on() -> 
         needed |= new
         new = {other for module in new for other in imported(module)} - needed
     assert len(needed) > 40
-    assert {module.partition("/")[0] for module in needed} <= set(opening.ROOMS)
+    assert {module.partition("/")[0] for module in needed} <= set(opening.HASHED_ROOMS)
 
 
 def test_a_file_that_could_not_be_taken_in_is_not_tried_again_until_it_changes(

@@ -7,16 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from retrieval.index.postings.bm25 import BM25Postings, Passages
+from retrieval.index.postings.bm25 import BM25Postings, PassageTerms
 
 TERMS = 8
 CORPORA = st.lists(st.lists(st.integers(0, TERMS - 1), max_size=12), min_size=1, max_size=9).filter(any)
 QUERY = st.lists(st.integers(-1, TERMS + 2), max_size=6)
 
 
-def passages(corpus: Sequence[Sequence[int]]) -> Passages:
+def passages(corpus: Sequence[Sequence[int]]) -> PassageTerms:
     bounds = np.cumsum([0, *map(len, corpus)])
-    return Passages(np.fromiter(chain.from_iterable(corpus), np.int32), bounds)
+    return PassageTerms(np.fromiter(chain.from_iterable(corpus), np.int32), bounds)
 
 
 def postings(corpus: Sequence[Sequence[int]]) -> BM25Postings:

@@ -12,7 +12,7 @@ PASSAGES = st.lists(st.integers(0, 12), max_size=40)
 @given(SCORES, st.integers(1, 10))
 def test_the_best_come_first_and_of_equals_the_first(scores: list[float], k: int) -> None:
     numbers = np.arange(len(scores), dtype=np.int32)
-    passages, found = selection.chosen(numbers, np.array(scores, np.float32), k)
+    passages, found = selection.best_passages(numbers, np.array(scores, np.float32), k)
     expected = sorted(range(len(scores)), key=lambda i: (-scores[i], i))[:k]
     assert passages.tolist() == expected
     assert found.tolist() == [scores[i] for i in expected]
@@ -20,7 +20,7 @@ def test_the_best_come_first_and_of_equals_the_first(scores: list[float], k: int
 
 @given(SCORES, st.integers(1, 10))
 def test_a_little_less_than_the_kth_is_a_bar_for_just_the_best(scores: list[float], k: int) -> None:
-    bar = selection.kth(np.array(scores, np.float32), k)
+    bar = selection.kth_score(np.array(scores, np.float32), k)
     if len(scores) < k:
         assert bar == 0
     else:
@@ -30,10 +30,10 @@ def test_a_little_less_than_the_kth_is_a_bar_for_just_the_best(scores: list[floa
 
 @given(PASSAGES, st.sampled_from([13, 100]))
 def test_each_passage_is_given_once(passages: list[int], size: int) -> None:
-    assert selection.each_once(np.array(passages, np.int32), size).tolist() == sorted(set(passages))
+    assert selection.distinct_passages(np.array(passages, np.int32), size).tolist() == sorted(set(passages))
 
 
 @given(PASSAGES, PASSAGES)
 def test_those_that_are_held_are_known(ascending: list[int], passages: list[int]) -> None:
-    found = selection.held(np.array(sorted(set(ascending)), np.int32), np.array(passages, np.int32))
+    found = selection.are_among(np.array(sorted(set(ascending)), np.int32), np.array(passages, np.int32))
     assert found.tolist() == [passage in ascending for passage in passages]

@@ -8,25 +8,25 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import normalize
 from retrieval.index.spelling import similar
-from retrieval.index.spelling.ngrams import build, grams
-from retrieval.index.spelling.similar import Spellings
+from retrieval.index.spelling.ngrams import build_grams, grams_of
+from retrieval.index.spelling.similar import SimilarTerms
 from tests.retrieval.samples import alike, seeds_words
 
 
 def dice(one: str, other: str) -> float:
-    a, b = grams(one), grams(other)
+    a, b = grams_of(one), grams_of(other)
     return 2 * len(a & b) / (len(a) + len(b))
 
 
-@pytest.fixture(params=[0, similar._LITTLE], autouse=True, scope="module")
+@pytest.fixture(params=[0, similar._MAX_TERMS_COUNTED], autouse=True, scope="module")
 def _in_a_large_vocabulary_and_in_a_small_one(request: pytest.FixtureRequest) -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(similar, "_LITTLE", request.param)
+        patch.setattr(similar, "_MAX_TERMS_COUNTED", request.param)
         yield
 
 
-def spellings(terms: Sequence[str]) -> Spellings:
-    return Spellings(build(terms))
+def spellings(terms: Sequence[str]) -> SimilarTerms:
+    return SimilarTerms(build_grams(terms))
 
 
 @pytest.mark.parametrize(

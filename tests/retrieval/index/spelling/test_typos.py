@@ -7,14 +7,14 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from retrieval.arabic.normalization import bare_forms, stem
-from retrieval.index.spelling.typos import Slips, shelve
+from retrieval.index.spelling.typos import TypoFinder, bucket_terms
 from tests.retrieval.samples import alike, words
 
 TERMS = ["بوتين", "فوستوشني", "روسيا", "كيم", "لوكاشينكو", "صواريخ", "2023", "covid"]
 
 
-def slips(terms: Sequence[str], counts: Sequence[int] | None = None) -> Slips:
-    return Slips(shelve(terms), terms, np.array(counts or [1] * len(terms), np.int32))
+def slips(terms: Sequence[str], counts: Sequence[int] | None = None) -> TypoFinder:
+    return TypoFinder(bucket_terms(terms), terms, np.array(counts or [1] * len(terms), np.int32))
 
 
 def meant(word: str) -> str | None:
