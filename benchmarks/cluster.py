@@ -28,7 +28,7 @@ from retrieval.evaluate.systems import Contender, System, passages
 from retrieval.evaluate.tasks import corpora, pool
 from retrieval.evaluate.tasks.reading import InPool, judge_in_pool
 from retrieval.opensearch import Address, Cluster, open_engine, versions
-from retrieval.opensearch.loading import load
+from retrieval.opensearch.loading import load_corpus
 from tests.e2e.process import BotProcess
 from tests.e2e.questions import ALL
 from tests.opensearch import Nodes
@@ -79,7 +79,7 @@ def times(
 ) -> None:
     """How long `Engine.ask` takes with each, and what a passage weighs in the cluster."""
     address = Address.parse(url, name)
-    if not any(version.in_use for version in versions.stored(Cluster(address))):
+    if not any(version.in_use for version in versions.list_versions(Cluster(address))):
         begun = time.perf_counter()
         _load(folder, address)
         Console().print(f"loaded in {time.perf_counter() - begun:.0f} s")
@@ -156,7 +156,7 @@ def _ask_for(seconds: float, askers: Sequence[Person]) -> Iterator[tuple[Person,
 
 def _weigh(address: Address) -> None:
     """What one passage takes in each index of the version in use."""
-    (used,) = [version for version in versions.stored(Cluster(address)) if version.in_use]
+    (used,) = [version for version in versions.list_versions(Cluster(address)) if version.in_use]
     count_of_passages = used.summary.body.passages if used.summary else 0
     found: Any = Cluster(address).call(
         "GET",
@@ -186,7 +186,7 @@ def _opener(url: str, name: str) -> Callable[[Path], Engine]:
 
 def _load(folder: Path, address: Address) -> None:
     with TemporaryDirectory() as state:
-        load(folder, address, Path(state), jobs=os.cpu_count() or 1)
+        load_corpus(folder, address, Path(state), jobs=os.cpu_count() or 1)
 
 
 def _in_pool(questions: ReadingSet, engine: System, sources: dict[str, str]) -> InPool:

@@ -6,7 +6,7 @@ from typing import Final
 
 from retrieval.corpus.blocks import Converted
 from retrieval.corpus.documents import Corpus, Document
-from retrieval.corpus.outline import outline
+from retrieval.corpus.outline import outline_document
 from retrieval.engine import Engine
 from retrieval.index.documents import DocumentInfo, describe_document
 
@@ -37,7 +37,7 @@ def preview_document(source: str, converted: Converted) -> Preview:
     Raises:
         ValueError: It holds no passage.
     """
-    document = outline(source, converted)
+    document = outline_document(source, converted)
     sentences = sum(len(passage.sentences) for passage in document.passages)
     beginning = _beginning(document)
     info = describe_document(beginning, with_questions=True)

@@ -9,9 +9,9 @@ from rich.table import Table
 
 from retrieval import CorpusError
 from retrieval.opensearch import Address, Cluster, versions
-from retrieval.opensearch.loading import Loaded
-from retrieval.opensearch.loading import Progress as Loading
-from retrieval.opensearch.loading import load as load_corpus
+from retrieval.opensearch.loading import LoadedCorpus
+from retrieval.opensearch.loading import LoadProgress as Loading
+from retrieval.opensearch.loading import load_corpus as load_corpus
 
 
 def load(corpus: Path, where: Address, folder: Path, jobs: int, shards: int) -> None:
@@ -47,7 +47,7 @@ def show(where: Address) -> None:
     table = Table(box=SIMPLE)
     for name in ("version", "in use", "documents", "passages", "terms", "loaded", "from"):
         table.add_column(name, overflow="fold", no_wrap=name == "version")
-    for version in versions.stored(Cluster(where)):
+    for version in versions.list_versions(Cluster(where)):
         used = "yes" if version.in_use else ""
         if found := version.summary:
             counts = (found.documents, found.body.passages, found.terms)
@@ -64,7 +64,7 @@ def switch(where: Address, version: str) -> None:
     Raises:
         CorpusError: There is none of that name, or the cluster does not answer.
     """
-    versions.switch(Cluster(where), version)
+    versions.switch_version(Cluster(where), version)
     Console().print(f"{version} is in use; running bots notice it within seconds")
 
 
@@ -74,11 +74,11 @@ def remove(where: Address, version: str) -> None:
     Raises:
         CorpusError: There is none of that name, it is in use, or the cluster does not answer.
     """
-    versions.remove(Cluster(where), version)
+    versions.remove_version(Cluster(where), version)
     Console().print(f"{version} is removed")
 
 
-def _tell(loaded: Loaded) -> None:
+def _tell(loaded: LoadedCorpus) -> None:
     errors = Console(stderr=True, highlight=False, soft_wrap=True)
     for skipped in loaded.skipped:
         errors.print(f"skipped {skipped.source}: {skipped.reason}", markup=False)

@@ -101,7 +101,7 @@ class Additions:
             return _why(error)
 
     async def _fetch(self, bot: Bot, document: Document) -> bytes:
-        if names.suffix(_name(document)) not in CONVERTERS:
+        if names.file_suffix(_name(document)) not in CONVERTERS:
             raise UnreadableError(Reason.UNKNOWN_KIND)
         return await download.download_content(bot, document)
 
@@ -112,8 +112,8 @@ class Additions:
 
 def _name(document: Document) -> str:
     """A name to keep the file under; what it does not say of its kind, Telegram may."""
-    name = names.safe(document.file_name)
-    return name if names.suffix(name) else name + (guess_extension(document.mime_type or "") or "")
+    name = names.safe_name(document.file_name)
+    return name if names.file_suffix(name) else name + (guess_extension(document.mime_type or "") or "")
 
 
 def _buttons(*actions: str) -> InlineKeyboardMarkup:

@@ -8,7 +8,7 @@ from bot.documents.library import CorpusChange, SpoiledError
 from bot.formatting import bidi
 from bot.replies import answers, texts
 from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
-from retrieval.corpus.converters import IN_WORDS, Reason
+from retrieval.corpus.converters import REASONS_IN_WORDS, Reason
 
 # Of each list so many are named, and the rest is counted: three lists fit in a message.
 NAMED = 5
@@ -30,7 +30,7 @@ UNREADABLE = {
 # What the corpus says of a file it cannot take in, by its beginning.
 _REASONS = {
     "it cannot be read": document_texts.UNREADABLE,
-    **{IN_WORDS[reason]: said for reason, said in UNREADABLE.items()},
+    **{REASONS_IN_WORDS[reason]: said for reason, said in UNREADABLE.items()},
 }
 _NO_SUCH_KIND = "files are not read"
 

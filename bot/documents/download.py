@@ -4,7 +4,7 @@ from telegram import Bot, Document
 from telegram.error import BadRequest, NetworkError, TelegramError
 
 from retrieval.corpus.converters import Reason, UnreadableError
-from retrieval.corpus.converters.limits import FILE_BYTES
+from retrieval.corpus.converters.limits import MAX_FILE_BYTES
 
 # Seconds without a byte after which a download has failed.
 SILENT_SECONDS = 30.0
@@ -49,5 +49,5 @@ async def _fetched(bot: Bot, document: Document) -> bytes:
 
 
 def _check(size: int | None) -> None:
-    if (size or 0) > FILE_BYTES:
+    if (size or 0) > MAX_FILE_BYTES:
         raise UnreadableError(Reason.TOO_LARGE)

@@ -38,7 +38,7 @@ class CorpusFolder:
 
     def free(self, name: str) -> str:
         """The name itself, or the next one that nothing has."""
-        others = (names.numbered(name, number) for number in count(2))
+        others = (names.numbered_name(name, number) for number in count(2))
         return name if not self.holds(name) else next(other for other in others if not self.holds(other))
 
     def put(self, name: str, content: bytes) -> None:
@@ -95,12 +95,12 @@ class CorpusFolder:
 
 def find_twin(folder: Path, name: str, content: bytes) -> str | None:
     """The document of the same kind that holds the same: the same bytes or, of a text, the same words."""
-    kind = names.suffix(name)
+    kind = names.file_suffix(name)
     words = _decoded(content).split() if kind == _TEXT else None
     for file in sorted(folder.rglob("*")):
         try:
             # What is no file, such as a pipe, would be waited for.
-            if names.suffix(file.name) == kind and file.is_file() and _is_same(file, content, words):
+            if names.file_suffix(file.name) == kind and file.is_file() and _is_same(file, content, words):
                 return file.relative_to(folder).as_posix()
         except (OSError, UnicodeDecodeError):
             continue

@@ -45,7 +45,7 @@ def preview_file(folder: Path, name: str, content: bytes) -> FilePreview:
         UnreadableError: It gives no text.
         ValueError: It holds no passage.
     """
-    converted = process.convert(names.suffix(name), content)
+    converted = process.convert_in_process(names.file_suffix(name), content)
     seen = preview_document(name, converted)
     questions = example_questions.best_questions(seen.engine.ask, [seen.document])
     answer = seen.engine.ask(questions[0], 1) if questions else None

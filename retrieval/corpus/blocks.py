@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum
 from typing import Final
 
-CELL: Final = " | "  # between the cells of a row
+CELL_SEPARATOR: Final = " | "  # between the cells of a row
 _LINE_END: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 
 

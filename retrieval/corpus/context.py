@@ -7,18 +7,18 @@ from typing import Final
 from retrieval.answer import Context
 from retrieval.corpus.documents import Document, Passage, Sentence
 
-AROUND: Final = 3  # sentences on each side: about a paragraph of news
+CONTEXT_SENTENCES: Final = 3  # sentences on each side: about a paragraph of news
 
 _Placed = tuple[Passage, Sentence]
 
 
-def around(document: Document, start: int) -> Context | None:
+def sentence_context(document: Document, start: int) -> Context | None:
     """The sentence that begins at `start` in its file, with its neighbours; None when none begins there."""
     placed = [(p, s) for p in document.passages for s in p.sentences]
     at = next((i for i, (_, s) in enumerate(placed) if s.start == start), None)
     if at is None:
         return None
-    before, after = placed[max(0, at - AROUND) : at + 1], placed[at : at + AROUND + 1]
+    before, after = placed[max(0, at - CONTEXT_SENTENCES) : at + 1], placed[at : at + CONTEXT_SENTENCES + 1]
     text = placed[at][1].text
     return Context(_joined(before)[: -len(text)], text, _joined(after)[len(text) :])
 

@@ -9,8 +9,8 @@ from collections.abc import Iterable
 from itertools import islice
 from typing import Final
 
-SENTENCES: Final = 60  # looked at in a document
-_WORDS: Final = range(3, 13)  # of a question without its particle
+MAX_SENTENCES: Final = 60  # looked at in a document
+_WORD_COUNTS: Final = range(3, 13)  # of a question without its particle
 
 # A conjunction or particle before the verb, which a question does without.
 _BEFORE: Final = r"^(?:وقد |فقد |كما |و|ف)?"
@@ -28,7 +28,7 @@ _TIME: Final = (
 _PLACE: Final = r"(?:مدينة|العاصمة|مطار|منتجع|قاعدة|جزيرة|قرية|محافظة|قصر|جامعة)"
 _AMOUNT: Final = r"(?:عدد|قيمة|مساحة|نسبة|طول|ارتفاع|سكان)"
 
-_KINDS: Final = tuple(
+_PATTERNS: Final = tuple(
     (particle, re.compile(_BEFORE + pattern))
     for particle, pattern in (
         ("متى", rf"({_VERB} {_CLAUSE})،? (?:(?:في|منذ|خلال) )?{_TIME}\b[^،.]*\d"),
@@ -39,15 +39,15 @@ _KINDS: Final = tuple(
 )
 
 
-def of(sentences: Iterable[str]) -> tuple[str, ...]:
+def find_example_questions(sentences: Iterable[str]) -> tuple[str, ...]:
     """Questions that the first sentences of a document answer, in their order; each once."""
-    found = (question for text in islice(sentences, SENTENCES) if (question := _question(text)))
-    return tuple(dict.fromkeys(found))
+    questions = (question for text in islice(sentences, MAX_SENTENCES) if (question := _question(text)))
+    return tuple(dict.fromkeys(questions))
 
 
 def _question(sentence: str) -> str | None:
-    for particle, pattern in _KINDS:
-        found = pattern.match(sentence)
-        if found and len(found[1].split()) in _WORDS:
-            return f"{particle} {' '.join(found[1].split())}؟"
+    for particle, pattern in _PATTERNS:
+        match = pattern.match(sentence)
+        if match and len(match[1].split()) in _WORD_COUNTS:
+            return f"{particle} {' '.join(match[1].split())}؟"
     return None

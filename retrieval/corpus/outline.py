@@ -21,7 +21,7 @@ from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sen
 MAX_PASSAGE_WORDS: Final = 250  # of a list, a reply or an article: a page or so; what is longer is divided
 _MAX_LEAD_WORDS: Final = 40  # what introduces a list is a line, not a page
 _MAX_VERSES: Final = 8  # lines of a poem that are looked at together
-_FEW: Final = frozenset(map(str, range(2, 20)))  # items of a list
+_SMALL_COUNTS: Final = frozenset(map(str, range(2, 20)))  # items of a list
 _INTRODUCES: Final = re.compile(r"[:：]\s*$|(?:يلي|يأتي|الآت[يىة]+|التالي[ةه]?|الاتي[ةه]?)\s*[.…]*\s*$")
 _ASKS: Final = re.compile(r"[؟?][»”\"')]*$")  # an item that asks and replies: "1- هل …؟ نعم."
 _ARTICLE: Final = re.compile(r"^\W*(?:ال)?ماد[ةه]\b")
@@ -52,7 +52,7 @@ _KINDS: Final = {
 }
 
 
-def outline(source: str, converted: Converted) -> Document:
+def outline_document(source: str, converted: Converted) -> Document:
     """The document that a file's blocks are.
 
     Raises:
@@ -156,7 +156,7 @@ def _announces(text: str) -> bool:
     if not last or len(words := [normalize(w) for w in WORD.findall(last[0])]) > _MAX_LEAD_WORDS:
         return False
     counts, two, listed = _counting_words()
-    counted = any((a in counts or a in _FEW) and b in listed for a, b in pairwise(words))
+    counted = any((a in counts or a in _SMALL_COUNTS) and b in listed for a, b in pairwise(words))
     return counted or not two.isdisjoint(words)
 
 

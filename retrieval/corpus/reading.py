@@ -7,18 +7,25 @@ from pathlib import Path
 from typing import Final
 
 from retrieval.corpus.blocks import Converted
-from retrieval.corpus.converters import IN_WORDS, UnreadableError, plain_text
-from retrieval.corpus.converters.formats import CONVERTERS, NAMED, PLAIN, is_passed_over, kind_of, why_not
+from retrieval.corpus.converters import REASONS_IN_WORDS, UnreadableError, plain_text
+from retrieval.corpus.converters.formats import (
+    CONVERTERS,
+    FORMATS_IN_WORDS,
+    PLAIN_SUFFIXES,
+    file_kind,
+    is_passed_over,
+    why_not_read,
+)
 from retrieval.corpus.converters.process import ConverterProcess
 from retrieval.corpus.documents import Corpus, Document, NoDocumentError, NoFolderError, SkippedFile
 from retrieval.corpus.lines.blocks import blocks_of
-from retrieval.corpus.outline import outline
+from retrieval.corpus.outline import outline_document
 
-_ADVICE: Final = f"set CORPUS_DIR (or --corpus) to a folder of {NAMED}"
+_ADVICE: Final = f"set CORPUS_DIR (or --corpus) to a folder of {FORMATS_IN_WORDS}"
 
 
 @dataclass(frozen=True, slots=True)
-class File:
+class CorpusFile:
     """A file as the folder lists it: its path below the folder, bytes, and time of change in nanoseconds."""
 
     source: str
@@ -26,7 +33,7 @@ class File:
     time: int
 
 
-def list_files(root: Path) -> list[File]:
+def list_files(root: Path) -> list[CorpusFile]:
     """Every file below `root` that is somebody's, in the order of their paths; those that are not read, too.
 
     Raises:
@@ -34,25 +41,25 @@ def list_files(root: Path) -> list[File]:
     """
     if not root.is_dir():
         raise NoFolderError(f"corpus folder not found: {root}; {_ADVICE}")
-    return sorted(_found(root), key=lambda file: file.source.split("/"))
+    return sorted(_walk(root), key=lambda file: file.source.split("/"))
 
 
-def _found(root: Path) -> Iterator[File]:
+def _walk(root: Path) -> Iterator[CorpusFile]:
     for folder, below, names in os.walk(root):
         below[:] = [name for name in below if not name.startswith(".")]
         inside = Path(folder).relative_to(root).as_posix()
-        for name in (*names, *(name for name in below if kind_of(name) in CONVERTERS)):
+        for name in (*names, *(name for name in below if file_kind(name) in CONVERTERS)):
             if not is_passed_over(name):
                 source = name if inside == "." else f"{inside}/{name}"
                 yield _listed(source, os.path.join(folder, name))
 
 
-def _listed(source: str, path: str) -> File:
+def _listed(source: str, path: str) -> CorpusFile:
     try:
         now = os.stat(path)
     except OSError:
-        return File(source, 0, 0)
-    return File(source, now.st_size, now.st_mtime_ns)
+        return CorpusFile(source, 0, 0)
+    return CorpusFile(source, now.st_size, now.st_mtime_ns)
 
 
 def check_documents(root: Path, documents: int, skipped: int) -> None:
@@ -63,7 +70,7 @@ def check_documents(root: Path, documents: int, skipped: int) -> None:
         )
 
 
-class Reader:
+class FileReader:
     """Reads files of every kind; those that may do harm in a process that is kept for the next."""
 
     def __init__(self) -> None:
@@ -71,11 +78,11 @@ class Reader:
 
     def convert(self, source: str, raw: bytes) -> Converted:
         """The blocks of a file. Raises ValueError, in words, when it gives none."""
-        kind = kind_of(source)
+        kind = file_kind(source)
         try:
-            return plain_text.convert(raw) if kind in PLAIN else self._process.convert(kind, raw)
+            return plain_text.convert(raw) if kind in PLAIN_SUFFIXES else self._process.convert(kind, raw)
         except UnreadableError as error:
-            raise ValueError(IN_WORDS[error.reason]) from None
+            raise ValueError(REASONS_IN_WORDS[error.reason]) from None
 
     def close(self) -> None:
         """End the process, if one was begun."""
@@ -84,13 +91,13 @@ class Reader:
 
 def refuse_unread(source: str) -> None:
     """Raises ValueError, in words, for a file of a kind that is not read."""
-    if kind_of(source) not in CONVERTERS:
-        raise ValueError(why_not(source))
+    if file_kind(source) not in CONVERTERS:
+        raise ValueError(why_not_read(source))
 
 
 def read_document(source: str, text: str) -> Document:
     """The document in a plain text. Raises ValueError when it holds no passage."""
-    return outline(source, Converted(text, blocks_of(text), in_file=True))
+    return outline_document(source, Converted(text, blocks_of(text), in_file=True))
 
 
 def read_folder(folder: str | Path) -> Corpus:
@@ -103,22 +110,22 @@ def read_folder(folder: str | Path) -> Corpus:
     root = Path(folder)
     documents: list[Document] = []
     skipped: list[SkippedFile] = []
-    reader = Reader()
+    reader = FileReader()
     try:
         for file in list_files(root):
             try:
                 refuse_unread(file.source)
                 converted = reader.convert(file.source, (root / file.source).read_bytes())
-                documents.append(outline(file.source, converted))
+                documents.append(outline_document(file.source, converted))
             except (OSError, ValueError) as error:
-                skipped.append(SkippedFile(file.source, reason(error)))
+                skipped.append(SkippedFile(file.source, skip_reason(error)))
     finally:
         reader.close()
     check_documents(root, len(documents), len(skipped))
     return Corpus(tuple(documents), tuple(skipped))
 
 
-def reason(error: Exception) -> str:
+def skip_reason(error: Exception) -> str:
     """Why a file is skipped, in words."""
     if isinstance(error, OSError):
         return f"it cannot be read ({error.strerror or error})"

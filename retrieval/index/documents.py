@@ -35,7 +35,7 @@ def describe_document(document: Document, with_questions: bool) -> DocumentInfo:
     """What lists say of a document; example questions are looked for only when asked for."""
     headings = dict.fromkeys(heading for p in document.passages for heading in p.section)
     sentences = (s.text for p in document.passages for s in p.sentences)
-    questions = example_questions.of(sentences) if with_questions else ()
+    questions = example_questions.find_example_questions(sentences) if with_questions else ()
     return DocumentInfo(document.source, document_name(document), tuple(headings), questions)
 
 
@@ -64,7 +64,11 @@ class IndexedDocuments(Sequence[DocumentInfo]):
         data = self._data
         headings = range(*data.bounds.headings_of[number : number + 2].tolist())
         names = dict.fromkeys(name for i in headings for name in section_of(data.analysis, i))
-        questions = example_questions.of(self._sentences(number)) if number < MAX_EXEMPLARY_DOCUMENTS else ()
+        questions = (
+            example_questions.find_example_questions(self._sentences(number))
+            if number < MAX_EXEMPLARY_DOCUMENTS
+            else ()
+        )
         return DocumentInfo(self._sources[number], data.analysis.names[number], tuple(names), questions)
 
     def _sentences(self, document: int) -> Iterator[str]:

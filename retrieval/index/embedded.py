@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answer import Context
-from retrieval.corpus.context import AROUND, around
+from retrieval.corpus.context import CONTEXT_SENTENCES, sentence_context
 from retrieval.corpus.documents import Corpus, Document
 from retrieval.index.arrays.runs import bounds_of_sizes
 from retrieval.index.arrays.strings import Register, build_register
@@ -140,8 +140,8 @@ class EmbeddedIndex:
         """The sentence that begins at `start` of the file `source`, with its neighbours; None without one,
         or where the file has changed since it was read."""
         document = self._sources.find(source)
-        near = part(self._data, self._texts, document, start, AROUND) if document >= 0 else None
-        return around(near, start) if near else None
+        near = part(self._data, self._texts, document, start, CONTEXT_SENTENCES) if document >= 0 else None
+        return sentence_context(near, start) if near else None
 
 
 def index_in_memory(corpus: Corpus) -> EmbeddedIndex:

@@ -8,7 +8,7 @@ from retrieval.engine import PATIENCE_SECONDS, Engine
 from retrieval.opensearch import versions
 from retrieval.opensearch.address import Address, AddressError
 from retrieval.opensearch.cluster import Cluster
-from retrieval.opensearch.documents import Documents
+from retrieval.opensearch.documents import ClusterDocuments
 from retrieval.opensearch.index import OpenSearchIndex
 from retrieval.ranking import confidence
 
@@ -28,7 +28,7 @@ def open_engine(
         reader: Whether the network is asked where the words leave a doubt.
     """
     index = OpenSearchIndex(address)
-    return Engine(index, Documents(index), threshold=threshold, patience=patience, reader=reader)
+    return Engine(index, ClusterDocuments(index), threshold=threshold, patience=patience, reader=reader)
 
 
 __all__ = ["Address", "AddressError", "Cluster", "OpenSearchIndex", "open_engine", "versions"]

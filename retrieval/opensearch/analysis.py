@@ -12,11 +12,11 @@ from retrieval.arabic.normalization import WORD, normalize_word, stem
 from retrieval.arabic.sentences import Span
 from retrieval.index.arrays.types import Ints
 
-LONGEST: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 in two
+MAX_STEM_LETTERS: Final = 100  # letters of a stem: Lucene cuts tokens of more than 255 in two
 
 
 @dataclass(frozen=True, slots=True)
-class Word:
+class AnalysedWord:
     """A word as it is compared: its stem, None for a function word; its kinds and its look."""
 
     stem: str | None
@@ -25,7 +25,7 @@ class Word:
 
 
 @dataclass(frozen=True, slots=True)
-class Analysed:
+class AnalysedPassage:
     """A text in its words and sentences. Shapes: T tokens, S sentences.
 
     Attributes:
@@ -44,32 +44,32 @@ class Analysed:
 
 
 @lru_cache(maxsize=1 << 17)
-def word(raw: str) -> Word:
+def analyse_word(raw: str) -> AnalysedWord:
     """What a word of a text is compared as."""
     plain = normalize_word(raw)
     flags = word_classes.classify_word(plain)
-    own = None if flags & word_classes.STOP or not plain else stem(plain)[:LONGEST]
-    return Word(own, flags, word_shapes.word_shape(raw, plain))
+    own = None if flags & word_classes.STOP or not plain else stem(plain)[:MAX_STEM_LETTERS]
+    return AnalysedWord(own, flags, word_shapes.word_shape(raw, plain))
 
 
-def words(text: str) -> list[Word]:
-    return [word(raw) for raw in WORD.findall(text)]
+def analyse_words(text: str) -> list[AnalysedWord]:
+    return [analyse_word(raw) for raw in WORD.findall(text)]
 
 
-def stems(text: str) -> list[str]:
+def content_stems(text: str) -> list[str]:
     """The stems of the words of `text` that are no function words."""
-    return [w.stem for w in words(text) if w.stem is not None]
+    return [w.stem for w in analyse_words(text) if w.stem is not None]
 
 
 # Passages that answer are found again and again.
 @lru_cache(maxsize=1 << 12)
-def analyse(text: str, spans: tuple[Span, ...]) -> Analysed:
+def analyse_passage(text: str, spans: tuple[Span, ...]) -> AnalysedPassage:
     """The analysis of one passage, whose sentences stand at `spans`."""
-    rows = [words(text[a:b]) for a, b in spans]
+    rows = [analyse_words(text[a:b]) for a, b in spans]
     flat = [w for row in rows for w in row]
     bounds = np.zeros(len(rows) + 1, np.int32)
     np.cumsum([len(row) for row in rows], out=bounds[1:])
-    found = tuple(w.stem for w in flat)
-    length = len(found) - found.count(None)
+    stems = tuple(w.stem for w in flat)
+    length = len(stems) - stems.count(None)
     forms = np.array([(w.kinds, w.look) for w in flat], np.uint32).reshape(-1, 2)
-    return Analysed(found, forms[:, 0], forms[:, 1], bounds, length)
+    return AnalysedPassage(stems, forms[:, 0], forms[:, 1], bounds, length)

@@ -18,7 +18,7 @@ HEADING_WEIGHT: Final = 0.5  # as in the embedded index
 
 
 @dataclass(frozen=True, slots=True)
-class Field:
+class FieldStatistics:
     """What BM25 needs to know of all passages' texts, or of all their headings.
 
     Attributes:

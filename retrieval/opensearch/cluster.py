@@ -5,7 +5,7 @@ import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from typing import Any, Final
+from typing import Final
 from urllib.parse import urlsplit
 
 from opensearchpy import OpenSearch
@@ -14,12 +14,11 @@ from opensearchpy.exceptions import NotFoundError, OpenSearchException, Transpor
 
 from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch.address import Address
-
-Json = Any  # what JSON holds: the client has no types for it
+from retrieval.opensearch.schema import Json
 
 _ATTEMPTS: Final = 3
 _FIRST_SHARE: Final = 0.5  # of the time left for an attempt that may be followed by another
-_SHORTEST_SECONDS: Final = 0.05
+_MIN_ATTEMPT_SECONDS: Final = 0.05
 _RESTING_SECONDS: Final = 5  # a node that failed is left alone for so long, then 10, then 20
 _CONNECTIONS: Final = 16  # to each node
 _PASSING: Final = frozenset({429, 502, 503, 504})  # another node, or a later time, may do better
@@ -102,7 +101,7 @@ class Cluster:
         trouble = "the deadline has passed"
         for attempt in range(_ATTEMPTS):
             left = deadline - time.monotonic()
-            if left < _SHORTEST_SECONDS:
+            if left < _MIN_ATTEMPT_SECONDS:
                 break
             share = 1.0 if attempt == _ATTEMPTS - 1 else _FIRST_SHARE
             try:

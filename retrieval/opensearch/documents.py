@@ -7,16 +7,16 @@ from typing import Final, overload
 from retrieval.index.base import IndexUnavailableError
 from retrieval.index.catalogue import RemoteDocuments
 from retrieval.index.documents import DocumentInfo
-from retrieval.opensearch.cluster import Json
 from retrieval.opensearch.index import OpenSearchIndex
-from retrieval.opensearch.snapshot import Version
+from retrieval.opensearch.schema import Json
+from retrieval.opensearch.snapshot import Snapshot
 
-LISTED: Final = 10_000  # OpenSearch gives no more of a list in pages; nobody reads so far
-_PAGE: Final = 500
+MAX_LISTED: Final = 10_000  # OpenSearch gives no more of a list in pages; nobody reads so far
+_PAGE_DOCUMENTS: Final = 500
 _PATIENCE_SECONDS: Final = 1.5  # for a page
 
 
-class Documents(RemoteDocuments):
+class ClusterDocuments(RemoteDocuments):
     """The documents, in the order of loading; none while the cluster is out of reach.
 
     All are counted, but only the first `LISTED` can be looked at. It waits for the cluster: nothing for an
@@ -44,12 +44,14 @@ class Documents(RemoteDocuments):
         if isinstance(wanted, int):
             return self._one(wanted)
         first, last = min(wanted, default=0), max(wanted, default=-1)
-        found = [info for at in range(first, last + 1, _PAGE) for info in self._page(at, last + 1 - at)]
+        found = [
+            info for at in range(first, last + 1, _PAGE_DOCUMENTS) for info in self._page(at, last + 1 - at)
+        ]
         return [found[each - first] for each in wanted if each - first < len(found)]
 
     def __iter__(self) -> Iterator[DocumentInfo]:
-        for first in range(0, min(len(self), LISTED), _PAGE):
-            yield from self._page(first, _PAGE)
+        for first in range(0, min(len(self), MAX_LISTED), _PAGE_DOCUMENTS):
+            yield from self._page(first, _PAGE_DOCUMENTS)
 
     def named(self, key: str) -> DocumentInfo | None:
         """The document whose path has this `link_key`, among all; None when there is none."""
@@ -62,22 +64,22 @@ class Documents(RemoteDocuments):
         return found[0]
 
     def _page(self, first: int, count: int) -> list[DocumentInfo]:
-        size = min(count, _PAGE, LISTED - first)
+        size = min(count, _PAGE_DOCUMENTS, MAX_LISTED - first)
         return (
             self._asked(lambda version, deadline: version.documents(first, size, deadline))
             if size > 0
             else []
         )
 
-    def _asked(self, ask: Callable[[Version, float], Json]) -> list[DocumentInfo]:
+    def _asked(self, ask: Callable[[Snapshot, float], Json]) -> list[DocumentInfo]:
         deadline = time.monotonic() + _PATIENCE_SECONDS
         try:
             answer = ask(self._index.current(deadline), deadline)
         except IndexUnavailableError:
             return []
-        return [_info(hit["_source"]) for hit in answer["hits"]["hits"]]
+        return [_document_info(hit["_source"]) for hit in answer["hits"]["hits"]]
 
 
-def _info(source: Json) -> DocumentInfo:
+def _document_info(source: Json) -> DocumentInfo:
     headings, questions = tuple(source["headings"]), tuple(source["questions"])
     return DocumentInfo(source["source"], source["title"], headings, questions)

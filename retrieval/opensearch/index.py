@@ -5,14 +5,14 @@ import time
 from typing import Final
 
 from retrieval.answer import Context
-from retrieval.corpus.context import AROUND, around
+from retrieval.corpus.context import CONTEXT_SENTENCES, sentence_context
 from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch import passages, schema
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster, MissingError
 from retrieval.opensearch.lookup import OpenSearchLookup
 from retrieval.opensearch.schema import PASSAGES, Summary
-from retrieval.opensearch.snapshot import Version
+from retrieval.opensearch.snapshot import Snapshot
 
 _LOOK_AGAIN_SECONDS: Final = 5.0  # so soon a switch to another version is noticed
 _ASIDE_SECONDS: Final = 1.5  # for what is no question
@@ -26,7 +26,7 @@ class OpenSearchIndex:
 
     def __init__(self, address: Address) -> None:
         self.cluster = Cluster(address)
-        self._version: Version | None = None
+        self._version: Snapshot | None = None
         self._looked = 0.0
         self._looking = threading.Lock()
 
@@ -50,9 +50,13 @@ class OpenSearchIndex:
             IndexUnavailableError: The cluster does not answer in time.
         """
         deadline = time.monotonic() + _ASIDE_SECONDS
-        answers = self.current(deadline).passages(passages.around(source, start, AROUND), deadline)
-        document = passages.document([p for answer in answers for p in passages.passages(answer)])
-        return around(document, start) if document else None
+        answers = self.current(deadline).passages(
+            passages.neighbour_requests(source, start, CONTEXT_SENTENCES), deadline
+        )
+        document = passages.assemble_document(
+            [p for answer in answers for p in passages.parse_passages(answer)]
+        )
+        return sentence_context(document, start) if document else None
 
     def reachable(self) -> bool:
         """Whether the cluster answers, and holds a corpus."""
@@ -63,7 +67,7 @@ class OpenSearchIndex:
             return False
         return True
 
-    def current(self, deadline: float) -> Version:
+    def current(self, deadline: float) -> Snapshot:
         """The version in use; the cluster is asked for it every few seconds.
 
         Raises:
@@ -85,21 +89,23 @@ class OpenSearchIndex:
     def _patience(self, deadline: float) -> float:
         return 0.0 if self._version else max(0.0, deadline - time.monotonic())
 
-    def _look(self, deadline: float) -> Version:
+    def _look(self, deadline: float) -> Snapshot:
         name = self.cluster.name
         try:
-            found = self.cluster.call("GET", f"/{schema.alias(name, PASSAGES)}/_mapping", deadline=deadline)
+            found = self.cluster.call(
+                "GET", f"/{schema.alias_name(name, PASSAGES)}/_mapping", deadline=deadline
+            )
         except MissingError:
             raise IndexUnavailableError(
                 f"the cluster holds no corpus named {name}: load one with `python -m bot index DIR`"
             ) from None
         ((index, described),) = found.items()
-        version, meta = schema.version_of(name, index), described["mappings"]["_meta"]
+        version, meta = schema.version_name(name, index), described["mappings"]["_meta"]
         if meta["format"] != schema.FORMAT:
             raise IndexUnavailableError(
                 f"{index} was loaded by another release: load it again with `python -m bot index DIR`"
             )
         if self._version is None or self._version.name != version:
-            self._version = Version(self.cluster, version, Summary.from_json(meta))
+            self._version = Snapshot(self.cluster, version, Summary.from_json(meta))
         self._looked = time.monotonic()
         return self._version

@@ -9,9 +9,9 @@ from retrieval.index.arrays.runs import bounds_of_sizes
 from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.base import Hits, Located, Term
 from retrieval.opensearch import analysis, passages
-from retrieval.opensearch.passages import Passage
-from retrieval.opensearch.snapshot import Version
-from retrieval.opensearch.term_entries import Entry, Known
+from retrieval.opensearch.passages import ClusterPassage
+from retrieval.opensearch.snapshot import Snapshot
+from retrieval.opensearch.term_entries import TermEntry, WordEntries
 
 _NO_TERM: Final = -1
 _OTHER: Final = 0  # any stem that is no word of the question: their ids begin after it
@@ -22,12 +22,12 @@ _NO_LIKENESS: Final = np.empty(0, np.float32)
 class OpenSearchLookup:
     """A `Lookup` of one version of the corpus. For one thread; its term ids are its own."""
 
-    def __init__(self, version: Version, deadline: float) -> None:
+    def __init__(self, version: Snapshot, deadline: float) -> None:
         self._version = version
         self._deadline = deadline
         self._numbers: dict[str, int] = {}
-        self._entries: list[Entry | None] = [None]
-        self._found: list[Passage] = []
+        self._entries: list[TermEntry | None] = [None]
+        self._found: list[ClusterPassage] = []
 
     @property
     def size(self) -> int:
@@ -41,7 +41,7 @@ class OpenSearchLookup:
         Raises:
             IndexUnavailableError: The cluster does not answer in time.
         """
-        known, plain = self._version.known(words, others, self._deadline)
+        known, plain = self._version.look_up(words, others, self._deadline)
         held = {stem: self._term(one) for stem, one in plain.items() if one.own}
         return held | {word: self._term(one) for word, one in known.items()}
 
@@ -54,10 +54,10 @@ class OpenSearchLookup:
         pairs = zip(terms.tolist(), weights.tolist(), strict=True)
         asked = [(entry, weight) for term, weight in pairs if (entry := self._entries[term])]
         summary = self._version.summary
-        request = [passages.search(asked, summary, k)] if asked else []
+        request = [passages.passage_request(asked, summary, k)] if asked else []
         answers = self._version.passages(request, self._deadline) if request else []
-        found = [passage for answer in answers for passage in passages.passages(answer)]
-        best = passages.best(found, asked, summary, k)
+        found = [passage for answer in answers for passage in passages.parse_passages(answer)]
+        best = passages.rank_passages(found, asked, summary, k)
         self._found = [passage for passage, _ in best]
         return self._hits([score for _, score in best])
 
@@ -70,7 +70,7 @@ class OpenSearchLookup:
         found = self._found[passage]
         return found.text[found.cut[first].start : found.cut[last].end]
 
-    def _term(self, known: Known) -> Term:
+    def _term(self, known: WordEntries) -> Term:
         own = known.own
         return Term(
             id=self._number(own) if own else _NO_TERM,
@@ -80,7 +80,7 @@ class OpenSearchLookup:
             slip_of=(self._number(known.slip), known.slip.surface) if known.slip else None,
         )
 
-    def _number(self, entry: Entry) -> int:
+    def _number(self, entry: TermEntry) -> int:
         number = self._numbers.setdefault(entry.stem, len(self._entries))
         if number == len(self._entries):
             self._entries.append(entry)
@@ -92,7 +92,7 @@ class OpenSearchLookup:
 
     def _hits(self, scores: Sequence[float]) -> Hits:
         found = [passage.analysed for passage in self._found]
-        above = [[w.stem for w in analysis.words(passage.above)] for passage in self._found]
+        above = [[w.stem for w in analysis.analyse_words(passage.above)] for passage in self._found]
         sizes = [len(passage.cut) for passage in self._found]
         return Hits(
             passages=np.arange(len(found), dtype=np.int32),

@@ -3,30 +3,28 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
 from retrieval.corpus import documents as corpus
 from retrieval.corpus.documents import Document, PassageKind, Role, Sentence
 from retrieval.index.base import Located
 from retrieval.index.forward import CONTINUES_FLAG, words_above
 from retrieval.opensearch import analysis
-from retrieval.opensearch.analysis import Analysed
-from retrieval.opensearch.bm25 import HEADING_WEIGHT, Field
-from retrieval.opensearch.schema import Summary
-from retrieval.opensearch.term_entries import Entry
-
-Json = Any
+from retrieval.opensearch.analysis import AnalysedPassage
+from retrieval.opensearch.bm25 import HEADING_WEIGHT, FieldStatistics
+from retrieval.opensearch.schema import Json, Summary
+from retrieval.opensearch.term_entries import TermEntry
 
 # Fetched beyond those asked for: Lucene rounds lengths, and what it puts a little lower may be better.
-SPARE: Final = 20
+SPARE_PASSAGES: Final = 20
 # Terms that are searched at most, those worth most; the others still count when what was found is weighed.
 # Each costs time: of 40 questions on 100,000 passages all found the same with 128 as with all, 39 with 64.
-_CLAUSES: Final = 128
-_LEAST_BOOST: Final = 1e-4  # for what rank-bm25 gives nothing: a passage that holds it is found all the same
+_MAX_CLAUSES: Final = 128
+_MIN_BOOST: Final = 1e-4  # for what rank-bm25 gives nothing: a passage that holds it is found all the same
 
 
 @dataclass(frozen=True, slots=True)
-class Cut:
+class SentencePlace:
     """A sentence of a passage: where it stands in its text, in characters, and what it is."""
 
     start: int
@@ -37,7 +35,7 @@ class Cut:
     page: int | None
 
     @classmethod
-    def of(cls, passage: corpus.Passage) -> "tuple[Cut, ...]":
+    def places_in(cls, passage: corpus.Passage) -> "tuple[SentencePlace, ...]":
         """The sentences of a passage."""
         return tuple(
             cls(at, at + len(s.text), s.role, s.continues, s.line, s.page)
@@ -55,13 +53,13 @@ class Cut:
         ]
 
     @classmethod
-    def from_json(cls, row: Json) -> "Cut":
+    def from_json(cls, row: Json) -> "SentencePlace":
         start, end, mark, line, page = row
         return cls(start, end, Role(mark & ~CONTINUES_FLAG), bool(mark & CONTINUES_FLAG), line, page)
 
 
 @dataclass(frozen=True, slots=True)
-class Passage:
+class ClusterPassage:
     """A passage that was found; `number` is its place among all, in the order of loading.
 
     Attributes:
@@ -77,11 +75,11 @@ class Passage:
     start: int
     text: str
     opens: bool
-    cut: tuple[Cut, ...]
+    cut: tuple[SentencePlace, ...]
 
     @property
-    def analysed(self) -> Analysed:
-        return analysis.analyse(self.text, tuple((cut.start, cut.end) for cut in self.cut))
+    def analysed(self) -> AnalysedPassage:
+        return analysis.analyse_passage(self.text, tuple((cut.start, cut.end) for cut in self.cut))
 
     @property
     def above(self) -> str:
@@ -104,7 +102,7 @@ class Passage:
         return corpus.Passage(self.text, self.start, line, sentences, self.section, self.kind, self.lead)
 
 
-def search(weights: Sequence[tuple[Entry, float]], summary: Summary, k: int) -> Json:
+def passage_request(weights: Sequence[tuple[TermEntry, float]], summary: Summary, k: int) -> Json:
     """The request for the passages that hold the terms of the greatest weights."""
     clauses = [
         (field, entry.stem, weight * known.boost(df))
@@ -117,36 +115,38 @@ def search(weights: Sequence[tuple[Entry, float]], summary: Summary, k: int) -> 
     ]
     clauses.sort(key=lambda clause: -clause[2])
     should = [
-        {"term": {field: {"value": stem, "boost": max(boost, _LEAST_BOOST)}}}
-        for field, stem, boost in clauses[:_CLAUSES]
+        {"term": {field: {"value": stem, "boost": max(boost, _MIN_BOOST)}}}
+        for field, stem, boost in clauses[:_MAX_CLAUSES]
     ]
-    return {"size": k + SPARE, "track_total_hits": False, "query": {"bool": {"should": should}}}
+    return {"size": k + SPARE_PASSAGES, "track_total_hits": False, "query": {"bool": {"should": should}}}
 
 
-def best(
-    found: Sequence[Passage], weights: Sequence[tuple[Entry, float]], summary: Summary, k: int
-) -> list[tuple[Passage, float]]:
+def rank_passages(
+    candidates: Sequence[ClusterPassage], weights: Sequence[tuple[TermEntry, float]], summary: Summary, k: int
+) -> list[tuple[ClusterPassage, float]]:
     """The best `k` of those found, best first, with their scores; equal ones in their order in the corpus."""
     body = {entry.stem: weight * summary.body.idf(entry.body) for entry, weight in weights}
     above = {
         entry.stem: HEADING_WEIGHT * weight * summary.above.idf(entry.above) for entry, weight in weights
     }
     scored = []
-    for passage in found:
+    for passage in candidates:
         analysed = passage.analysed
         score = _score(analysed.stems, analysed.length, body, summary.body)
-        if stems := analysis.stems(passage.above):
+        if stems := analysis.content_stems(passage.above):
             score += _score(stems, len(stems), above, summary.above)
         scored.append((passage, score))
     return sorted(scored, key=lambda each: (-each[1], each[0].number))[:k]
 
 
-def _score(stems: Sequence[str | None], length: int, weights: Mapping[str, float], field: Field) -> float:
+def _score(
+    stems: Sequence[str | None], length: int, weights: Mapping[str, float], field: FieldStatistics
+) -> float:
     held = Counter(stem for stem in stems if stem in weights)
     return sum(weights[stem] * field.share(tf, length) for stem, tf in held.items() if stem)
 
 
-def around(source: str, start: int, reach: int) -> list[Json]:
+def neighbour_requests(source: str, start: int, reach: int) -> list[Json]:
     """The requests for the paragraphs of a document up to the place `start` in it, and after it."""
 
     def side(condition: Json, order: str, size: int) -> Json:
@@ -161,27 +161,27 @@ def around(source: str, start: int, reach: int) -> list[Json]:
     return [side({"lte": start}, "desc", reach + 1), side({"gt": start}, "asc", reach)]
 
 
-def passages(answer: Json) -> list[Passage]:
+def parse_passages(answer: Json) -> list[ClusterPassage]:
     return [_passage(hit) for hit in answer["hits"]["hits"]]
 
 
-def document(found: Sequence[Passage]) -> Document | None:
+def assemble_document(passages: Sequence[ClusterPassage]) -> Document | None:
     """The part of a document that these passages are, in its order."""
-    ordered = sorted(found, key=lambda passage: passage.start)
+    ordered = sorted(passages, key=lambda passage: passage.start)
     if not ordered:
         return None
     return Document(ordered[0].source, ordered[0].title, tuple(p.as_read() for p in ordered))
 
 
-def identity(chunk: int, number: int) -> str:
+def passage_id(chunk: int, number: int) -> str:
     """A passage's id in the cluster: the part of the load it came with, and its place there."""
     return f"{chunk}-{number}"
 
 
-def _passage(hit: Json) -> Passage:
+def _passage(hit: Json) -> ClusterPassage:
     chunk, _, number = hit["_id"].partition("-")
     s = hit["_source"]
-    return Passage(
+    return ClusterPassage(
         number=(int(chunk), int(number)),
         source=s["source"],
         title=s.get("title"),
@@ -191,5 +191,5 @@ def _passage(hit: Json) -> Passage:
         start=s["start"],
         text=s["text"],
         opens=s.get("opens", False),
-        cut=tuple(map(Cut.from_json, s["cut"])),
+        cut=tuple(map(SentencePlace.from_json, s["cut"])),
     )

@@ -8,9 +8,9 @@ documents  a document each: its title and headings, for lists of them
 from dataclasses import asdict, dataclass
 from typing import Any, Final
 
-from retrieval.opensearch.bm25 import K1, B, Field
+from retrieval.opensearch.bm25 import K1, B, FieldStatistics
 
-Json = Any
+Json = Any  # what JSON holds: the client has no types for it
 
 PASSAGES: Final = "passages"
 TERMS: Final = "terms"
@@ -80,8 +80,8 @@ class Summary:
 
     documents: int
     terms: int
-    body: Field
-    above: Field
+    body: FieldStatistics
+    above: FieldStatistics
     loaded: str
     source: str
 
@@ -91,23 +91,25 @@ class Summary:
     @classmethod
     def from_json(cls, json: Json) -> "Summary":
         fields = {key: value for key, value in json.items() if key != "format"}
-        return cls(**fields | {"body": Field(**json["body"]), "above": Field(**json["above"])})
+        return cls(
+            **fields | {"body": FieldStatistics(**json["body"]), "above": FieldStatistics(**json["above"])}
+        )
 
 
-def alias(name: str, part: str) -> str:
+def alias_name(name: str, part: str) -> str:
     return f"{name}-{part}"
 
 
-def concrete(name: str, version: str, part: str) -> str:
+def index_name(name: str, version: str, part: str) -> str:
     return f"{name}-{version}-{part}"
 
 
-def version_of(name: str, index: str) -> str:
+def version_name(name: str, index: str) -> str:
     """The version in the name of an index, `concrete` backwards."""
     return index.removeprefix(f"{name}-").rpartition("-")[0]
 
 
-def definition(part: str, shards: int) -> Json:
+def index_definition(part: str, shards: int) -> Json:
     """What an index of this kind is created with: for loading, without copies and without being looked at."""
     return {
         "settings": {
@@ -123,6 +125,6 @@ def definition(part: str, shards: int) -> Json:
 
 
 # One copy of every shard where there is a second node to hold it.
-IN_SERVICE: Final[Json] = {
+IN_SERVICE_SETTINGS: Final[Json] = {
     "index": {"auto_expand_replicas": "0-1", "refresh_interval": None, "blocks.write": True}
 }

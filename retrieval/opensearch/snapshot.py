@@ -8,23 +8,23 @@ from cachetools import LRUCache
 
 from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch import term_entries
-from retrieval.opensearch.cluster import Cluster, Json, MissingError
-from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, TERMS, Summary, concrete
-from retrieval.opensearch.term_entries import Entry, Known
+from retrieval.opensearch.cluster import Cluster, MissingError
+from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, TERMS, Json, Summary, index_name
+from retrieval.opensearch.term_entries import TermEntry, WordEntries
 
-_WORDS: Final = 5_000  # remembered, with up to thirty others like each
-_STEMS: Final = 20_000
+_MAX_REMEMBERED_WORDS: Final = 5_000  # remembered, with up to thirty others like each
+_MAX_REMEMBERED_STEMS: Final = 20_000
 
 
-class Version:
+class Snapshot:
     """A loaded corpus, which never changes. Safe to use from several threads."""
 
     def __init__(self, cluster: Cluster, name: str, summary: Summary) -> None:
         self.name = name
         self.summary = summary
         self._cluster = cluster
-        self._words: LRUCache[str, Known] = LRUCache(_WORDS)
-        self._stems: LRUCache[str, Known] = LRUCache(_STEMS)
+        self._words: LRUCache[str, WordEntries] = LRUCache(_MAX_REMEMBERED_WORDS)
+        self._stems: LRUCache[str, WordEntries] = LRUCache(_MAX_REMEMBERED_STEMS)
         self._memory = threading.Lock()
 
     def passages(self, searches: Sequence[Json], deadline: float) -> list[Json]:
@@ -63,9 +63,9 @@ class Version:
         (answer,) = self._searches(DOCUMENTS, [{"size": 1, "query": {"term": {"key": key}}}], deadline)
         return answer
 
-    def known(
+    def look_up(
         self, words: Sequence[str], stems: Sequence[str], deadline: float
-    ) -> tuple[dict[str, Known], dict[str, Known]]:
+    ) -> tuple[dict[str, WordEntries], dict[str, WordEntries]]:
         """What is known of `words`, and of `stems` alone: of new ones, all in one round trip; in another the
         slips of those it does not hold.
 
@@ -76,7 +76,7 @@ class Version:
             found = {word: self._words.get(word) for word in words}
             plain = {stem: self._stems.get(stem) for stem in stems}
         new = [word for word, known in found.items() if known is None]
-        wanted = {term_entries.key(word) for word in new} | {
+        wanted = {term_entries.stem_key(word) for word in new} | {
             stem for stem, known in plain.items() if known is None
         }
         learned, held = self._learn(new, wanted, deadline) if wanted else ({}, {})
@@ -90,34 +90,34 @@ class Version:
 
     def _learn(
         self, words: Sequence[str], wanted: Iterable[str], deadline: float
-    ) -> tuple[dict[str, Known], dict[str, Known]]:
-        sounds = term_entries.heard(words)
-        searches = [term_entries.by_spelling(word) for word in words]
-        searches += [term_entries.by_stem(wanted), term_entries.by_sound(sounds.values())]
+    ) -> tuple[dict[str, WordEntries], dict[str, WordEntries]]:
+        sounds = term_entries.foreign_sounds(words)
+        searches = [term_entries.spelling_request(word) for word in words]
+        searches += [term_entries.stem_request(wanted), term_entries.sound_request(sounds.values())]
         *near, exact, alike = self._searches(TERMS, searches, deadline)
-        held = {entry.stem: entry for entry in term_entries.entries(exact)}
-        sounding = term_entries.entries(alike)
+        held = {entry.stem: entry for entry in term_entries.parse_entries(exact)}
+        sounding = term_entries.parse_entries(alike)
         found = {
-            word: term_entries.known(word, answer, held.get(term_entries.key(word)), sounding)
+            word: term_entries.word_entries(word, answer, held.get(term_entries.stem_key(word)), sounding)
             for word, answer in zip(words, near, strict=True)
         }
         unknown = [word for word, known in found.items() if known.own is None]
         slips = self._slips(unknown, deadline)
-        learned = {word: Known(one.own, one.near, slips.get(word)) for word, one in found.items()}
-        return learned, {stem: Known(held.get(stem)) for stem in wanted}
+        learned = {word: WordEntries(one.own, one.near, slips.get(word)) for word, one in found.items()}
+        return learned, {stem: WordEntries(held.get(stem)) for stem in wanted}
 
-    def _slips(self, unknown: Sequence[str], deadline: float) -> dict[str, Entry | None]:
-        asked = [(word, form) for word in unknown for form in term_entries.slip_forms(word)]
+    def _slips(self, unknown: Sequence[str], deadline: float) -> dict[str, TermEntry | None]:
+        asked = [(word, form) for word in unknown for form in term_entries.typo_forms(word)]
         if not asked:
             return {}
-        answers = self._searches(TERMS, [term_entries.by_slip(form) for _, form in asked], deadline)
-        candidates: dict[str, list[Entry]] = {}
+        answers = self._searches(TERMS, [term_entries.typo_request(form) for _, form in asked], deadline)
+        candidates: dict[str, list[TermEntry]] = {}
         for (word, _), answer in zip(asked, answers, strict=True):
-            candidates.setdefault(word, []).extend(term_entries.entries(answer))
-        return {word: term_entries.slip_of(word, found) for word, found in candidates.items()}
+            candidates.setdefault(word, []).extend(term_entries.parse_entries(answer))
+        return {word: term_entries.nearest_entry(word, found) for word, found in candidates.items()}
 
     def _searches(self, part: str, searches: Sequence[Json], deadline: float) -> list[Json]:
-        index = concrete(self._cluster.name, self.name, part)
+        index = index_name(self._cluster.name, self.name, part)
         try:
             return self._cluster.searches([(index, search) for search in searches], deadline)
         except MissingError:

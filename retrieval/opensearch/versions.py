@@ -6,7 +6,16 @@ from typing import Final
 
 from retrieval.corpus.documents import CorpusError
 from retrieval.opensearch.cluster import Cluster, MissingError
-from retrieval.opensearch.schema import FORMAT, PARTS, PASSAGES, Json, Summary, alias, concrete, version_of
+from retrieval.opensearch.schema import (
+    FORMAT,
+    PARTS,
+    PASSAGES,
+    Json,
+    Summary,
+    alias_name,
+    index_name,
+    version_name,
+)
 
 _PATIENCE_SECONDS: Final = 60.0
 
@@ -16,7 +25,7 @@ class VersionError(CorpusError):
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class StoredVersion:
     """A version in the cluster; without a summary its load has not ended."""
 
     name: str
@@ -24,32 +33,34 @@ class Stored:
     summary: Summary | None
 
 
-def stored(cluster: Cluster) -> list[Stored]:
+def list_versions(cluster: Cluster) -> list[StoredVersion]:
     """Every version, the oldest first.
 
     Raises:
         IndexUnavailableError: The cluster does not answer.
     """
-    found = _ask(cluster, "GET", f"/{concrete(cluster.name, '*', PASSAGES)}")
-    used = alias(cluster.name, PASSAGES)
+    found = _ask(cluster, "GET", f"/{index_name(cluster.name, '*', PASSAGES)}")
+    used = alias_name(cluster.name, PASSAGES)
     versions = []
     for index, described in found.items():
         meta = described["mappings"].get("_meta")
         summary = Summary.from_json(meta) if meta and meta["format"] == FORMAT else None
-        versions.append(Stored(version_of(cluster.name, index), used in described["aliases"], summary))
+        versions.append(
+            StoredVersion(version_name(cluster.name, index), used in described["aliases"], summary)
+        )
     return sorted(versions, key=lambda version: version.name)
 
 
-def begun(cluster: Cluster) -> set[str]:
+def unfinished_versions(cluster: Cluster) -> set[str]:
     """The versions whose load has not ended.
 
     Raises:
         IndexUnavailableError: The cluster does not answer.
     """
-    return {version.name for version in stored(cluster) if version.summary is None}
+    return {version.name for version in list_versions(cluster) if version.summary is None}
 
 
-def switch(cluster: Cluster, name: str) -> None:
+def switch_version(cluster: Cluster, name: str) -> None:
     """Use a version, from one moment to the next: nobody sees a part of two.
 
     Raises:
@@ -59,13 +70,15 @@ def switch(cluster: Cluster, name: str) -> None:
     _loaded(cluster, name)
     actions: list[Json] = []
     for part in PARTS:
-        old, new = concrete(cluster.name, "*", part), concrete(cluster.name, name, part)
-        actions.append({"remove": {"index": old, "alias": alias(cluster.name, part), "must_exist": False}})
-        actions.append({"add": {"index": new, "alias": alias(cluster.name, part)}})
+        old, new = index_name(cluster.name, "*", part), index_name(cluster.name, name, part)
+        actions.append(
+            {"remove": {"index": old, "alias": alias_name(cluster.name, part), "must_exist": False}}
+        )
+        actions.append({"add": {"index": new, "alias": alias_name(cluster.name, part)}})
     _ask(cluster, "POST", "/_aliases", {"actions": actions})
 
 
-def remove(cluster: Cluster, name: str) -> None:
+def remove_version(cluster: Cluster, name: str) -> None:
     """Delete a version that is not in use.
 
     Raises:
@@ -74,7 +87,7 @@ def remove(cluster: Cluster, name: str) -> None:
     """
     if _named(cluster, name).in_use:
         raise VersionError(f"{name} is in use: switch to another version first")
-    _ask(cluster, "DELETE", "/" + ",".join(concrete(cluster.name, name, part) for part in PARTS))
+    _ask(cluster, "DELETE", "/" + ",".join(index_name(cluster.name, name, part) for part in PARTS))
 
 
 def _loaded(cluster: Cluster, name: str) -> None:
@@ -82,8 +95,8 @@ def _loaded(cluster: Cluster, name: str) -> None:
         raise VersionError(f"the load of {name} has not ended: run `index` again to go on with it")
 
 
-def _named(cluster: Cluster, name: str) -> Stored:
-    found = {version.name: version for version in stored(cluster)}
+def _named(cluster: Cluster, name: str) -> StoredVersion:
+    found = {version.name: version for version in list_versions(cluster)}
     if name not in found:
         raise VersionError(f"no version {name} in the cluster: it holds {', '.join(found) or 'none'}")
     return found[name]

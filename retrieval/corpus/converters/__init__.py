@@ -21,7 +21,7 @@ class Reason(IntEnum):
 
 
 # Why, in words, for the log and the terminal.
-IN_WORDS = {
+REASONS_IN_WORDS = {
     Reason.UNKNOWN_KIND: "files of its kind are not read",
     Reason.GARBLED: "its fonts do not say which letters they draw: print it again from where it was written",
     Reason.NOT_TEXT: "it is no text in UTF-8, UTF-16 or Windows-1256",

@@ -12,14 +12,14 @@ from importlib import import_module
 
 from retrieval.corpus.blocks import Converted
 from retrieval.corpus.converters import Reason, UnreadableError, wire
-from retrieval.corpus.converters.formats import CONVERTERS, PLAIN
+from retrieval.corpus.converters.formats import CONVERTERS, PLAIN_SUFFIXES
 from retrieval.corpus.converters.limits import (
-    FILE_BYTES,
-    MEMORY_BYTES,
-    TEXT_BYTES,
-    TEXT_LINES,
-    TEXT_MARKS,
-    WORK_SECONDS,
+    MAX_FILE_BYTES,
+    MAX_MEMORY_BYTES,
+    MAX_TEXT_BYTES,
+    MAX_TEXT_LINES,
+    MAX_TEXT_MARKS,
+    MAX_WORK_SECONDS,
 )
 
 # What ends sentences or encloses them.
@@ -57,9 +57,9 @@ def convert(kind: str, raw: bytes) -> Converted:
     """
     if kind not in CONVERTERS:
         raise UnreadableError(Reason.UNKNOWN_KIND)
-    if len(raw) > FILE_BYTES:
+    if len(raw) > MAX_FILE_BYTES:
         raise UnreadableError(Reason.TOO_LARGE)
-    if kind in PLAIN and _is_too_much(raw.decode("utf-8", "replace")):
+    if kind in PLAIN_SUFFIXES and _is_too_much(raw.decode("utf-8", "replace")):
         raise UnreadableError(Reason.TOO_LARGE)
     converted: Converted = import_module(f"retrieval.corpus.converters.{CONVERTERS[kind]}").convert(raw)
     if not converted.text.strip():
@@ -72,12 +72,16 @@ def convert(kind: str, raw: bytes) -> Converted:
 def _is_too_much(text: str) -> bool:
     lines = text.count("\n") + text.count("\r")
     marks = sum(1 for _ in _MARKS.finditer(text))
-    return lines > TEXT_LINES or marks > TEXT_MARKS or len(text.encode("utf-8", "replace")) > TEXT_BYTES
+    return (
+        lines > MAX_TEXT_LINES
+        or marks > MAX_TEXT_MARKS
+        or len(text.encode("utf-8", "replace")) > MAX_TEXT_BYTES
+    )
 
 
 def _bind() -> None:
     """Let this process have so much memory, no file to write and no core to leave."""
-    _limit(resource.RLIMIT_AS, MEMORY_BYTES)
+    _limit(resource.RLIMIT_AS, MAX_MEMORY_BYTES)
     _limit(resource.RLIMIT_FSIZE, 0)
     _limit(resource.RLIMIT_CORE, 0)
 
@@ -85,7 +89,7 @@ def _bind() -> None:
 def _allow_more_work() -> None:
     """Let the next file take so much processor time, whatever those before it took."""
     used = resource.getrusage(resource.RUSAGE_SELF)
-    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + WORK_SECONDS, hard=False)
+    _limit(resource.RLIMIT_CPU, int(used.ru_utime + used.ru_stime) + 1 + MAX_WORK_SECONDS, hard=False)
 
 
 def _limit(what: int, most: int, *, hard: bool = True) -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from lxml import etree
 
 from retrieval.corpus.converters import Reason, UnreadableError
-from retrieval.corpus.converters.limits import UNPACKED_BYTES
+from retrieval.corpus.converters.limits import MAX_UNPACKED_BYTES
 
 # An office file that is locked with a password is no archive, but one of these.
 _LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -23,7 +23,7 @@ class Archive:
     def __init__(self, raw: bytes) -> None:
         if raw.startswith(_LOCKED):
             raise UnreadableError(Reason.LOCKED)
-        self._room = UNPACKED_BYTES
+        self._room = MAX_UNPACKED_BYTES
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(raw))
         except (zipfile.BadZipFile, OSError, ValueError):

@@ -10,8 +10,8 @@ from retrieval.corpus.converters import Reason, UnreadableError, plain_text
 from retrieval.corpus.converters.elements import row_text
 
 _SEPARATORS: Final = ",;\t|"
-_SAMPLE: Final = 20_000  # characters that the separator is told by
-_NAME_WORDS: Final = 6  # of a column
+_SAMPLE_CHARACTERS: Final = 20_000  # characters that the separator is told by
+_MAX_NAME_WORDS: Final = 6  # of a column
 
 
 def convert(raw: bytes) -> Converted:
@@ -20,9 +20,9 @@ def convert(raw: bytes) -> Converted:
     Raises:
         UnreadableError: It is no text, or no table.
     """
-    text = plain_text.read(raw)
+    text = plain_text.read_text(raw)
     try:
-        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:_SAMPLE], _SEPARATORS)
+        dialect: type[csv.Dialect] | csv.Dialect = csv.Sniffer().sniff(text[:_SAMPLE_CHARACTERS], _SEPARATORS)
     except csv.Error:
         dialect = csv.excel
     reader = csv.reader(io.StringIO(text, newline=""), dialect)
@@ -34,10 +34,10 @@ def convert(raw: bytes) -> Converted:
             last = reader.line_num
     except csv.Error:
         raise UnreadableError(Reason.DAMAGED) from None
-    return lay_out(table(numbered))
+    return lay_out(table_blocks(numbered))
 
 
-def table(rows: Iterable[tuple[int | None, Sequence[str]]]) -> Iterator[Block]:
+def table_blocks(rows: Iterable[tuple[int | None, Sequence[str]]]) -> Iterator[Block]:
     """Rows with their lines as blocks; the first names the columns where it looks like names."""
     columns: list[str] = []
     first = True
@@ -57,5 +57,5 @@ def table(rows: Iterable[tuple[int | None, Sequence[str]]]) -> Iterator[Block]:
 def _are_names(cells: Sequence[str]) -> bool:
     """Whether cells are names of columns: short, each once, and no numbers."""
     named = [cell for cell in cells if cell]
-    short = all(len(cell.split()) <= _NAME_WORDS for cell in named)
+    short = all(len(cell.split()) <= _MAX_NAME_WORDS for cell in named)
     return short and len(set(named)) == len(named) and not any(cell[0].isdigit() for cell in named)

@@ -7,7 +7,7 @@ from typing import Final
 
 from lxml import etree
 
-from retrieval.corpus.blocks import CELL, Block, BlockKind
+from retrieval.corpus.blocks import CELL_SEPARATOR, Block, BlockKind
 
 # What is no text of the page: its machinery, and the ways to other pages.
 _LEFT_OUT: Final = frozenset(
@@ -59,7 +59,7 @@ class _Table:
     rows: int = 0
 
 
-class Walk:
+class ElementWalk:
     """One way through the elements below `root`.
 
     Args:
@@ -187,7 +187,7 @@ def row_text(columns: list[str], cells: list[str]) -> str:
     if len(columns) < len(cells):
         columns = [*columns, *[""] * (len(cells) - len(columns))]
     named = zip(columns, cells, strict=False)
-    return CELL.join(f"{column}: {cell}" if column else cell for column, cell in named if cell)
+    return CELL_SEPARATOR.join(f"{column}: {cell}" if column else cell for column, cell in named if cell)
 
 
 def _is_left_out(element: etree._Element) -> bool:

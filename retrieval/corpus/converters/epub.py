@@ -45,4 +45,4 @@ def _chapters(archive: Archive, package: etree._Element, folder: str) -> Iterato
             continue
         name = posixpath.normpath(posixpath.join(folder, unquote(str(item.get("href", "")))))
         if name in archive:
-            yield from webpage.fragment(webpage.decoded(archive.read(name)))
+            yield from webpage.fragment_blocks(webpage.decode_page(archive.read(name)))

@@ -18,8 +18,8 @@ CONVERTERS: Final = {
     ".tsv": "csv_table",
     ".xlsx": "office.workbook",
 }
-PLAIN: Final = frozenset((".txt", ".text"))
-NAMED: Final = "text, Markdown, HTML, Word (.docx), PDF, EPUB, CSV or Excel (.xlsx) files"
+PLAIN_SUFFIXES: Final = frozenset((".txt", ".text"))
+FORMATS_IN_WORDS: Final = "text, Markdown, HTML, Word (.docx), PDF, EPUB, CSV or Excel (.xlsx) files"
 # What a program of these kinds can save its files as.
 _INSTEAD: Final = {
     ".doc": ".docx", ".rtf": ".docx", ".odt": ".docx", ".pages": ".docx", ".dot": ".docx",
@@ -28,24 +28,24 @@ _INSTEAD: Final = {
 }  # fmt: skip
 # Files that programs leave beside documents, and what the bot keeps there itself.
 _PASSED_OVER: Final = frozenset(("thumbs.db", "desktop.ini", "questions.jsonlines"))
-_LOCK: Final = "~$"
-_ASIDE: Final = ".removed"
+_LOCK_PREFIX: Final = "~$"
+_ASIDE_SUFFIX: Final = ".removed"
 
 
-def kind_of(name: str) -> str:
+def file_kind(name: str) -> str:
     """The kind of a file by its name, `.pdf`; nothing where it says none."""
     return PurePath(name).suffix.lower()
 
 
 def is_passed_over(name: str) -> bool:
     """Whether a file is no document of anybody's: hidden, a lock, or set aside by the bot."""
-    aside = PurePath(name).suffix.startswith(_ASIDE)
-    return aside or name.startswith((".", _LOCK)) or name.lower() in _PASSED_OVER
+    aside = PurePath(name).suffix.startswith(_ASIDE_SUFFIX)
+    return aside or name.startswith((".", _LOCK_PREFIX)) or name.lower() in _PASSED_OVER
 
 
-def why_not(name: str) -> str:
+def why_not_read(name: str) -> str:
     """Why a file of another kind is not read, and what to do."""
-    kind = kind_of(name)
+    kind = file_kind(name)
     instead = _INSTEAD.get(kind)
     if instead:
         return f"{kind} files are not read: save it as {instead}"

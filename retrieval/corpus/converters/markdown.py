@@ -19,7 +19,7 @@ _BOX: Final = re.compile(r"^\[[ xX]\]\s+")
 _BREAKS: Final = ("softbreak", "hardbreak")
 _WORDS: Final = ("text", "code_inline")
 _BOLD_LEVEL: Final = 7  # of a line in bold that stands alone: below the headings that are marked as such
-_BOLD_WORDS: Final = 12
+_MAX_BOLD_WORDS: Final = 12
 _TAG: Final = re.compile(r"<[^>]+>")
 
 
@@ -29,7 +29,7 @@ def convert(raw: bytes) -> Converted:
     Raises:
         UnreadableError: It is no text.
     """
-    text = plain_text.read(raw)
+    text = plain_text.read_text(raw)
     front = _FRONT_MATTER.match(text)
     above = text[: front.end()].count("\n") if front else 0
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
@@ -73,7 +73,9 @@ class _Reader:
                 case "inline":
                     yield from self._inline(token)
                 case "html_block":
-                    yield from (replace(block, line=self._line) for block in webpage.fragment(token.content))
+                    yield from (
+                        replace(block, line=self._line) for block in webpage.fragment_blocks(token.content)
+                    )
                 case "tr_close":
                     yield from self._end_row()
                 case _:
@@ -112,7 +114,7 @@ class _Reader:
             kind = BlockKind.STEP if self._lists[-1].startswith("ordered") else BlockKind.ITEM
             joined, self._said = self._said, True
             return Block(kind, _BOX.sub("", words), len(self._lists), self._line, joined=joined)
-        if _is_bold(token) and len(words.split()) <= _BOLD_WORDS:
+        if _is_bold(token) and len(words.split()) <= _MAX_BOLD_WORDS:
             return Block(BlockKind.HEADING, words, _BOLD_LEVEL, self._line)
         return Block(BlockKind.PARAGRAPH, words, 0, self._line)
 

@@ -5,8 +5,8 @@ import unicodedata
 from pathlib import PurePath
 
 # In bytes, without suffix: file systems take 255, and some put something after it.
-LONGEST = 180
-LONGEST_SUFFIX = 20
+MAX_STEM_BYTES = 180
+MAX_SUFFIX_BYTES = 20
 _UNTITLED = "وثيقة"
 # What separates folders anywhere, and what other systems do not take in a name.
 _PARTS = re.compile(r"[/\\]")
@@ -15,20 +15,20 @@ _UNFIT = re.compile(r'[<>:"|?*]')
 _HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
-def suffix(name: str | None) -> str:
+def file_suffix(name: str | None) -> str:
     """The kind of a file by its name: `.pdf`; nothing where it says none."""
     return PurePath(_visible(_PARTS.split(name or "")[-1]).strip()).suffix.lower()
 
 
-def safe(name: str | None) -> str:
+def safe_name(name: str | None) -> str:
     """A name for a file that was called so: one part, visible characters, its kind at the end."""
     last = _visible(_PARTS.split(name or "")[-1])
     path = PurePath(" ".join(_UNFIT.sub(" ", last).split()).rstrip(". ") or ".")
-    stem = _within(path.stem.strip(". "), LONGEST).strip(". ")
-    return (stem or _UNTITLED) + _within(path.suffix.lower(), LONGEST_SUFFIX)
+    stem = _within(path.stem.strip(". "), MAX_STEM_BYTES).strip(". ")
+    return (stem or _UNTITLED) + _within(path.suffix.lower(), MAX_SUFFIX_BYTES)
 
 
-def numbered(name: str, number: int) -> str:
+def numbered_name(name: str, number: int) -> str:
     """Another name for the same: `report.txt` → `report (2).txt`."""
     path = PurePath(name)
     return f"{path.stem} ({number}){path.suffix}"

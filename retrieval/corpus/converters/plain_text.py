@@ -12,19 +12,19 @@ from retrieval.corpus.lines.refine import refine
 # Of the letters that a guessed reading gives, so many must be Arabic for it to be believed; at least so many.
 # Two bytes are soon a mark of UTF-16, and nearly any two after them a letter of some script: there Arabic and
 # plain Latin letters count, however few.
-ARABIC_SHARE = 0.7
-ARABIC_LETTERS = 10
+MIN_ARABIC_SHARE = 0.7
+MIN_ARABIC_LETTERS = 10
 _WINDOWS = "cp1256"
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read(raw: bytes) -> str:
+def read_text(raw: bytes) -> str:
     """The text of a file, untouched but for its encoding.
 
     Raises:
         UnreadableError: It is no text.
     """
-    text = decoded(raw)
+    text = decode_text(raw)
     if "\0" in text:
         raise UnreadableError(Reason.NOT_TEXT)
     if not text.strip():
@@ -38,14 +38,14 @@ def convert(raw: bytes) -> Converted:
     Raises:
         UnreadableError: It is no text.
     """
-    text = read(raw)
+    text = read_text(raw)
     if is_openiti(text):
         return lay_out(refine(openiti_blocks(text)))
     in_file = raw.removeprefix(codecs.BOM_UTF8) == text.encode("utf-8", "surrogatepass")
     return Converted(text, blocks_of(text), in_file=in_file)
 
 
-def decoded(raw: bytes) -> str:
+def decode_text(raw: bytes) -> str:
     """The characters of a file in UTF-8, UTF-16 with its mark, or Windows-1256 where that gives Arabic.
 
     Raises:
@@ -62,7 +62,7 @@ def _wide(raw: bytes) -> str:
     letters = _letters(text)
     known = sum(letter.isascii() or _is_arabic(letter) for letter in letters)
     controls = any(category(character) == "Cc" and not character.isspace() for character in text)
-    if controls or known < ARABIC_SHARE * len(letters) or (text.strip() and not letters):
+    if controls or known < MIN_ARABIC_SHARE * len(letters) or (text.strip() and not letters):
         raise UnreadableError(Reason.NOT_TEXT)
     return text
 
@@ -71,7 +71,7 @@ def _guessed(raw: bytes) -> str:
     text = raw.decode(_WINDOWS, "replace")
     letters = _letters(text)
     arabic = sum(map(_is_arabic, letters))
-    if arabic < max(ARABIC_LETTERS, ARABIC_SHARE * len(letters)) or "\ufffd" in text:
+    if arabic < max(MIN_ARABIC_LETTERS, MIN_ARABIC_SHARE * len(letters)) or "\ufffd" in text:
         raise UnreadableError(Reason.NOT_TEXT)
     return text
 

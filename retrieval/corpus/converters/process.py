@@ -12,7 +12,7 @@ from typing import Final
 
 from retrieval.corpus.blocks import Converted
 from retrieval.corpus.converters import Reason, UnreadableError, wire
-from retrieval.corpus.converters.limits import WALL_SECONDS
+from retrieval.corpus.converters.limits import MAX_WALL_SECONDS
 
 _CODE = Path(__file__).parents[3]
 # What ends a process that works too long (RLIMIT_CPU), or takes what it may not.
@@ -34,11 +34,11 @@ class ConverterProcess:
         Raises:
             UnreadableError: There are none.
         """
-        process = self._process = self._process or _begun()
-        alarm = threading.Timer(WALL_SECONDS, process.kill)
+        process = self._process = self._process or _begin()
+        alarm = threading.Timer(MAX_WALL_SECONDS, process.kill)
         alarm.start()
         try:
-            return _asked(process, kind, raw)
+            return _ask(process, kind, raw)
         except (OSError, EOFError, ValueError, KeyError, TypeError):
             self.close()
             raise UnreadableError(_reason(process.returncode)) from None
@@ -63,7 +63,7 @@ class ConverterProcess:
         self.close()
 
 
-def convert(kind: str, raw: bytes) -> Converted:
+def convert_in_process(kind: str, raw: bytes) -> Converted:
     """The blocks of one file, by a process of its own. It blocks.
 
     Raises:
@@ -73,7 +73,7 @@ def convert(kind: str, raw: bytes) -> Converted:
         return process.convert(kind, raw)
 
 
-def environment() -> dict[str, str]:
+def process_environment() -> dict[str, str]:
     """What the process knows of this one: nothing."""
     return {
         "PATH": os.defpath,
@@ -83,19 +83,19 @@ def environment() -> dict[str, str]:
     }
 
 
-def _begun() -> subprocess.Popen[bytes]:
+def _begin() -> subprocess.Popen[bytes]:
     return subprocess.Popen(
         [sys.executable, "-m", "retrieval.corpus.converters"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         cwd=_CODE,
-        env=environment(),
+        env=process_environment(),
         start_new_session=True,
     )
 
 
-def _asked(process: subprocess.Popen[bytes], kind: str, raw: bytes) -> Converted:
+def _ask(process: subprocess.Popen[bytes], kind: str, raw: bytes) -> Converted:
     """Raises OSError, EOFError, ValueError, KeyError or TypeError when the process is no more."""
     if process.stdin is None or process.stdout is None:
         raise TypeError("the process was made with pipes")

@@ -8,12 +8,12 @@ from lxml import etree, html
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError, plain_text
-from retrieval.corpus.converters.elements import Walk
+from retrieval.corpus.converters.elements import ElementWalk
 from retrieval.corpus.lines.refine import refine
 
 # The page's own text, where it says so and holds most of what there is.
 _CONTENT: Final = ("//main", "//*[@role='main']", "//article")
-_MAIN_SHARE: Final = 0.3  # of the page's letters: a teaser has fewer
+_MIN_MAIN_SHARE: Final = 0.3  # of the page's letters: a teaser has fewer
 _CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE
 )
@@ -27,21 +27,21 @@ def convert(raw: bytes) -> Converted:
     Raises:
         UnreadableError: It is no text.
     """
-    root = _parsed(decoded(raw))
+    root = _parse(decode_page(raw))
     content = _content(root)
     # Some pages say everything to browsers without scripts, and bring the same by a script to the others.
     scripted = 2 * _letters(content) >= _letters(content, scripted=False)
-    blocks = list(refine(Walk(content, scripted=scripted).blocks()))
+    blocks = list(refine(ElementWalk(content, scripted=scripted).blocks()))
     title = (root.findtext(".//title") or "").strip()
     if title and content.find(".//h1") is None:
         blocks.insert(0, Block(BlockKind.TITLE, " ".join(title.split())))
     return lay_out(_titled(blocks))
 
 
-def fragment(markup: str) -> list[Block]:
+def fragment_blocks(markup: str) -> list[Block]:
     """The blocks of a piece of HTML, as it stands in Markdown or in a book."""
     try:
-        return list(Walk(_parsed(markup)).blocks())
+        return list(ElementWalk(_parse(markup)).blocks())
     except (UnreadableError, etree.ParserError, etree.XMLSyntaxError):  # an end without its beginning
         return []
 
@@ -55,7 +55,7 @@ def _titled(blocks: list[Block]) -> Iterator[Block]:
         yield Block(BlockKind.TITLE, block.text, line=block.line) if only else block
 
 
-def _parsed(markup: str) -> etree._Element:
+def _parse(markup: str) -> etree._Element:
     parser = html.HTMLParser(encoding="utf-8", remove_comments=True, remove_pis=True, no_network=True)
     root: etree._Element | None = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     if root is None:
@@ -63,26 +63,26 @@ def _parsed(markup: str) -> etree._Element:
     return root
 
 
-def decoded(raw: bytes) -> str:
+def decode_page(raw: bytes) -> str:
     """A page as its mark says it is written, then as it says itself, where it is right; else as any text."""
     named = None if raw.startswith(_BOMS) else _CHARSET.search(raw[:_HEAD_BYTES])
     try:
-        return raw.decode(named[1].decode()) if named else plain_text.decoded(raw)
+        return raw.decode(named[1].decode()) if named else plain_text.decode_text(raw)
     except (LookupError, UnicodeDecodeError):
-        return plain_text.decoded(raw)
+        return plain_text.decode_text(raw)
 
 
 def _content(root: etree._Element) -> etree._Element:
     """The one element that holds the page's own text, where there is one, and all of it otherwise."""
     everything = _letters(root, scripted=False)
     for path in _CONTENT:
-        found: list[etree._Element] = list(root.iterfind(f".{path}"))
-        if len(found) == 1 and _letters(found[0], scripted=False) >= _MAIN_SHARE * everything:
-            return found[0]
+        elements: list[etree._Element] = list(root.iterfind(f".{path}"))
+        if len(elements) == 1 and _letters(elements[0], scripted=False) >= _MIN_MAIN_SHARE * everything:
+            return elements[0]
     return root
 
 
 def _letters(element: etree._Element, *, scripted: bool = True) -> int:
     """How many letters stand in an element, its machinery and menus left out."""
-    blocks = Walk(element, scripted=scripted).blocks()
+    blocks = ElementWalk(element, scripted=scripted).blocks()
     return sum(len(block.text) for block in blocks if block.kind is not BlockKind.FURNITURE)

@@ -24,7 +24,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     read = _with_subtitles(text, read)
     mark_together(read)
     headings.set_levels(read)
-    return tuple(units.blocks(read))
+    return tuple(units.blocks_of_units(read))
 
 
 def mark_alone(read: list[Unit]) -> None:

@@ -5,13 +5,13 @@ from typing import Final
 
 from retrieval.arabic.lexicon import pattern, structure
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.lines.markers import MarkerKind, visible
+from retrieval.corpus.lines.markers import MarkerKind, visible_text
 from retrieval.corpus.lines.units import Unit
 
-TERM_WORDS: Final = 6
-MIN_RUN: Final = 2  # so many alike below each other, where nothing above says that terms are defined
-LEAD_IN_WORDS: Final = 30
-MISSES: Final = 3  # lines among definitions that define nothing: the second line of one, a note
+MAX_TERM_WORDS: Final = 6
+MIN_DEFINITIONS: Final = 2  # so many alike below each other, where nothing above says that terms are defined
+MAX_LEAD_IN_WORDS: Final = 30
+MAX_MISSES: Final = 3  # lines among definitions that define nothing: the second line of one, a note
 _LOOK_CHARACTERS: Final = 120  # the sign stands within
 _DASH = re.compile(r"\s[-–—]\s")
 _TERM = re.compile(r"([^:.؟!?؛،|\t\n]{1,60}?)\s*(?P<sign>:(?!//)|\s[-–—]\s)\s*(?=[^\s:])")
@@ -33,7 +33,7 @@ def mark_definitions(units: list[Unit]) -> None:
             missed = 0
             continue
         missed += 1
-        told_on = told and missed <= MISSES and unit.kind is not BlockKind.HEADING
+        told_on = told and missed <= MAX_MISSES and unit.kind is not BlockKind.HEADING
         if not told_on:
             _close(run, told)
             run = [unit] if sign and unit.marker is None else []
@@ -50,9 +50,9 @@ def term_sign(unit: Unit) -> str:
     body = unit.body[:_LOOK_CHARACTERS]
     if ":" not in body and not _DASH.search(body):
         return ""
-    body = visible(body)
+    body = visible_text(body)
     match = _TERM.match(body)
-    if not match or len(match[1].split()) > TERM_WORDS or _NO_TERM.match(body):
+    if not match or len(match[1].split()) > MAX_TERM_WORDS or _NO_TERM.match(body):
         return ""
     return "" if _SAYS_LATER.search(match[1]) else match["sign"].strip()
 
@@ -64,19 +64,19 @@ def _is_alike(unit: Unit, run: list[Unit]) -> bool:
 
 
 def _leads_in(unit: Unit) -> bool:
-    if unit.words > LEAD_IN_WORDS or unit.is_ended:
+    if unit.words > MAX_LEAD_IN_WORDS or unit.is_ended:
         return False
-    return bool(_LEAD_IN.search(visible(unit.text))) and (
+    return bool(_LEAD_IN.search(visible_text(unit.text))) and (
         unit.announces or (unit.words <= 5 and not unit.is_closed)
     )
 
 
 def _defines(unit: Unit) -> bool:
-    match = _TERM.match(visible(unit.body))
-    return bool(match and _DEFINES.match(visible(unit.body), match.end()))
+    match = _TERM.match(visible_text(unit.body))
+    return bool(match and _DEFINES.match(visible_text(unit.body), match.end()))
 
 
 def _close(run: list[Unit], told: bool) -> None:
-    if told or len(run) >= MIN_RUN:
+    if told or len(run) >= MIN_DEFINITIONS:
         for unit in run:
             unit.kind = BlockKind.DEFINITION

@@ -7,7 +7,7 @@ from typing import Final
 
 from retrieval.arabic.lexicon import pattern, structure
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.lines.markers import visible
+from retrieval.corpus.lines.markers import visible_text
 from retrieval.corpus.lines.units import Unit
 
 # Lines of pages around a text: comments, other stories, sharing, page numbers, rights, lines drawn.
@@ -28,14 +28,14 @@ _LEADERS = re.compile(r".*?(?:[.…·_]\s?){4,}\s*\d{0,4}")
 _PAGE_AT_END = re.compile(r"[\s.…·_]*\d{1,4}$")
 _DIGITS = re.compile(r"\d+")
 _FENCE: Final = "---"
-FRONT_MATTER_LINES: Final = 60
+MAX_FRONT_MATTER_LINES: Final = 60
 MIN_PAGE_NUMBERS: Final = 3  # bare numbers that count up
 MIN_PAGE_UNITS: Final = 5  # numbers that stand closer count items, not pages
 MIN_RUNNING_HEADS: Final = 4  # the same words, each time with another number
-NAVIGATION_LINES: Final = 40  # navigation stands within the first lines
-NAVIGATION_WORDS: Final = 3
-LINK_WORDS: Final = 14  # a link to another story, or an agency's name
-AFTER_UNITS: Final = 4  # shorter documents have no recognizable tail
+MAX_NAVIGATION_LINES: Final = 40  # navigation stands within the first lines
+MAX_NAVIGATION_WORDS: Final = 3
+MAX_LINK_WORDS: Final = 14  # a link to another story, or an agency's name
+MIN_UNITS_BEFORE_TAIL: Final = 4  # shorter documents have no recognizable tail
 _BODY_WORDS: Final = 15
 
 
@@ -43,7 +43,7 @@ def mark_furniture(units: list[Unit]) -> None:
     """Name what is furniture, and the lines of tables of contents."""
     _mark_front_matter(units)
     for unit in units:
-        if unit.words <= LINK_WORDS and _FURNITURE.fullmatch(unit.text):
+        if unit.words <= MAX_LINK_WORDS and _FURNITURE.fullmatch(unit.text):
             unit.kind = BlockKind.FURNITURE
     _mark_page_numbers(units)
     _mark_running_heads(units)
@@ -56,7 +56,7 @@ def _mark_front_matter(units: list[Unit]) -> None:
     """The data about a document between two fences at its beginning."""
     if not units or units[0].text != _FENCE:
         return
-    for end, unit in enumerate(units[1 : FRONT_MATTER_LINES + 1], 1):
+    for end, unit in enumerate(units[1 : MAX_FRONT_MATTER_LINES + 1], 1):
         if unit.text == _FENCE:
             for each in units[: end + 1]:
                 each.kind = BlockKind.FURNITURE
@@ -76,7 +76,7 @@ def _mark_page_numbers(units: list[Unit]) -> None:
 
 
 def _mark_running_heads(units: list[Unit]) -> None:
-    short = [u for u in units if u.lines == 1 and 1 < u.words <= LINK_WORDS and not u.is_item]
+    short = [u for u in units if u.lines == 1 and 1 < u.words <= MAX_LINK_WORDS and not u.is_item]
     heads = [(_DIGITS.sub("", unit.text), unit) for unit in short if _DIGITS.search(unit.text)]
     numbers: dict[str, list[int]] = {}
     for text, unit in heads:
@@ -99,8 +99,8 @@ def _is_worded(text: str) -> bool:
 def _mark_navigation(units: list[Unit]) -> None:
     """Short lines at the beginning among which some are known from the navigation of sites."""
     run: list[Unit] = []
-    for unit in [*units[:NAVIGATION_LINES], None]:
-        if unit and unit.words <= NAVIGATION_WORDS and not unit.is_closed and unit.marker is None:
+    for unit in [*units[:MAX_NAVIGATION_LINES], None]:
+        if unit and unit.words <= MAX_NAVIGATION_WORDS and not unit.is_closed and unit.marker is None:
             run.append(unit)
             continue
         known = [at for at, each in enumerate(run) if _NAVIGATION.fullmatch(each.text)]
@@ -115,13 +115,13 @@ def _mark_links(units: list[Unit]) -> None:
     tail: list[Unit] = []
     for unit in reversed(units):
         if unit.kind is not BlockKind.FURNITURE and (
-            unit.words > LINK_WORDS or unit.is_closed or unit.marker
+            unit.words > MAX_LINK_WORDS or unit.is_closed or unit.marker
         ):
             break
         tail.append(unit)
     body = units[: len(units) - len(tail)]
     closes = [unit.is_closed for unit in body if unit.words >= _BODY_WORDS]
-    if len(body) < AFTER_UNITS or 2 * sum(closes) <= len(closes) or not tail:
+    if len(body) < MIN_UNITS_BEFORE_TAIL or 2 * sum(closes) <= len(closes) or not tail:
         return
     names = any(unit.kind is BlockKind.FURNITURE for unit in tail)
     headlines = len(tail) > 1 and any(".." in unit.text for unit in tail)
@@ -133,9 +133,9 @@ def _mark_links(units: list[Unit]) -> None:
 def _mark_contents(units: list[Unit]) -> None:
     for unit in units:
         if (
-            unit.words <= 2 * LINK_WORDS
+            unit.words <= 2 * MAX_LINK_WORDS
             and _LEADERS.fullmatch(unit.text)
-            and visible(unit.text)[:1] not in ".…_"
+            and visible_text(unit.text)[:1] not in ".…_"
         ):
             unit.kind = BlockKind.CONTENTS
     texts: Counter[str] | None = None
@@ -143,7 +143,7 @@ def _mark_contents(units: list[Unit]) -> None:
     while at < len(units):
         unit = units[at]
         at += 1
-        if unit.words > 3 or not _CONTENTS.fullmatch(visible(unit.text)):
+        if unit.words > 3 or not _CONTENTS.fullmatch(visible_text(unit.text)):
             continue
         texts = texts or Counter(_heading_text(each.text) for each in units)
         run = _contents_below(units, at, texts)
@@ -157,8 +157,8 @@ def _contents_below(units: list[Unit], at: int, texts: Counter[str]) -> int:
     run = 0
     for unit in units[at:]:
         text = _heading_text(unit.text)
-        recurs = texts[text] > 1 and unit.words <= LINK_WORDS
-        paged = unit.words <= LINK_WORDS and bool(_PAGE_AT_END.search(unit.text))
+        recurs = texts[text] > 1 and unit.words <= MAX_LINK_WORDS
+        paged = unit.words <= MAX_LINK_WORDS and bool(_PAGE_AT_END.search(unit.text))
         if not recurs and not paged and unit.kind not in (BlockKind.CONTENTS, BlockKind.FURNITURE):
             break
         if recurs and text:
@@ -168,7 +168,7 @@ def _contents_below(units: list[Unit], at: int, texts: Counter[str]) -> int:
 
 
 def _heading_text(text: str) -> str:
-    return " ".join(_PAGE_AT_END.sub("", visible(text)).lstrip("#•-–*0123456789.) ").split())
+    return " ".join(_PAGE_AT_END.sub("", visible_text(text)).lstrip("#•-–*0123456789.) ").split())
 
 
 def _name(units: list[Unit], kind: BlockKind) -> None:

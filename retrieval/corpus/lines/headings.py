@@ -12,7 +12,7 @@ from typing import Final
 from retrieval.arabic.lexicon import pattern, structure
 from retrieval.corpus.blocks import BlockKind
 from retrieval.corpus.lines.lists import is_listed
-from retrieval.corpus.lines.markers import MarkerKind, find_marker, visible
+from retrieval.corpus.lines.markers import MarkerKind, find_marker, visible_text
 from retrieval.corpus.lines.splitting import is_division
 from retrieval.corpus.lines.units import Unit
 
@@ -54,7 +54,7 @@ def _is_article(unit: Unit) -> bool:
     """Whether a heading is an article's: a chapter named right below it does not stand in it."""
     if unit.kind is not BlockKind.HEADING:
         return False
-    marker = find_marker(unit.shown)
+    marker = find_marker(unit.shown_text)
     return bool(marker and marker.kind is MarkerKind.DIVISION and marker.rank >= structure.ARTICLE_RANK)
 
 
@@ -259,7 +259,7 @@ def _is_label(unit: Unit, below: Unit) -> bool:
 def _mark_list_heading(units: list[Unit]) -> None:
     """A line that names a list, above short lines that go on to the next blank line."""
     for at, unit in enumerate(units):
-        if not _is_candidate(unit, 6) or not _LIST_HEADING.match(visible(unit.text)) or unit.asks:
+        if not _is_candidate(unit, 6) or not _LIST_HEADING.match(visible_text(unit.text)) or unit.asks:
             continue
         run: list[Unit] = []
         for below in units[at + 1 : at + LIST_LINES]:

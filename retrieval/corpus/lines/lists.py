@@ -5,10 +5,10 @@ from typing import Final
 
 from retrieval.arabic.lexicon import pattern, structure
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.lines.markers import MarkerKind, visible
+from retrieval.corpus.lines.markers import MarkerKind, visible_text
 from retrieval.corpus.lines.units import LIST_MARKERS, Unit
 
-ITEM_WORDS: Final = 16  # longer lines below a colon are paragraphs
+MAX_ITEM_WORDS: Final = 16  # longer lines below a colon are paragraphs
 MIN_ITEMS: Final = 2
 MAX_DEPTH: Final = 6
 _STEPS = re.compile(rf"\b(?:ال)?(?:{pattern(structure.STEPS_HEADING)})\b")
@@ -60,7 +60,7 @@ def _bare_items(units: list[Unit], at: int, is_heading: list[bool]) -> list[Unit
         unit = units[place]
         if unit.kind is BlockKind.FURNITURE and run:
             continue
-        if unit.kind is not None or unit.marker is not None or unit.words > ITEM_WORDS or unit.announces:
+        if unit.kind is not None or unit.marker is not None or unit.words > MAX_ITEM_WORDS or unit.announces:
             break
         last = place + 1 < len(units) and units[place + 1].gap > 0  # nothing stands right below it
         if run and ((unit.gap > 0 and not spaced) or (is_heading[place] and (spaced or not last))):
@@ -104,9 +104,9 @@ def _descend(families: list[tuple[object, int]], family: object, unit: Unit) -> 
 
 def _is_in_order(above: Unit | None, units: list[Unit]) -> bool:
     """Whether a list says what to do one after the other."""
-    if above and above.words <= ITEM_WORDS and _STEPS.search(visible(above.text)):
+    if above and above.words <= MAX_ITEM_WORDS and _STEPS.search(visible_text(above.text)):
         return True
-    commands = sum(bool(_COMMAND.match(visible(unit.body))) for unit in units)
+    commands = sum(bool(_COMMAND.match(visible_text(unit.body))) for unit in units)
     return len(units) > 1 and commands >= _COMMANDS_SHARE * len(units)
 
 

@@ -43,7 +43,7 @@ class Marker:
 
 # Vowel signs, the stretched line, marks of direction: they change nothing that a marker says.
 _UNSEEN = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_LONGEST_MARKER: Final = 90  # characters: "المادة الثامنة والتسعون بعد المائتين:" and what is around
+_MAX_MARKER_CHARACTERS: Final = 90  # characters: "المادة الثامنة والتسعون بعد المائتين:" and what is around
 _DASH = "[-–—]"
 _ORDINAL = rf"(?:و?(?:ال)?(?:{pattern(structure.ORDINALS)}))(?!\w)"
 _COUNT = rf"(?:{_ORDINAL}(?:\s+{_ORDINAL})*|\(?\s*\d{{1,4}}\s*\)?(?:\s+مكررا?)?(?:\s*/\s*\d)?|\[\d{{1,4}}\])"
@@ -66,7 +66,7 @@ _MARKER = re.compile(
 
 def find_marker(line: str) -> Marker | None:
     """The marker that `line` begins with, if any."""
-    head = line[:_LONGEST_MARKER]
+    head = line[:_MAX_MARKER_CHARACTERS]
     seen = _UNSEEN.sub("", head)
     match = _MARKER.match(seen)
     if match is None:
@@ -75,7 +75,7 @@ def find_marker(line: str) -> Marker | None:
     return _marker(match, end)
 
 
-def visible(text: str) -> str:
+def visible_text(text: str) -> str:
     """`text` without the signs that change nothing of what a line says."""
     return _UNSEEN.sub("", text)
 

@@ -7,18 +7,18 @@ from typing import Final
 
 from retrieval.arabic.lexicon import pattern, structure
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.lines.markers import MarkerKind, visible
+from retrieval.corpus.lines.markers import MarkerKind, visible_text
 from retrieval.corpus.lines.units import Unit
 
-QUESTION_WORDS: Final = 45  # people ask in one or two lines
+MAX_QUESTION_WORDS: Final = 45  # people ask in one or two lines
 MIN_QUESTIONS: Final = 2
 # A question and up to three lines of answer: where fewer lines ask, questions are the headings of prose.
-QUESTION_SHARE: Final = 0.25
-ALIKE_SHARE: Final = 0.25  # of the questions have the same marker, or have none
-FAQ_LOOK_UNITS: Final = 400  # below a heading that says so, questions are looked for so far
+MIN_QUESTION_SHARE: Final = 0.25
+MIN_ALIKE_SHARE: Final = 0.25  # of the questions have the same marker, or have none
+MAX_FAQ_LOOK_UNITS: Final = 400  # below a heading that says so, questions are looked for so far
 _FAQ = re.compile(rf"\b(?:{pattern(structure.QUESTIONS_HEADING)})\b", re.IGNORECASE)
 _HEADING_WORDS: Final = 8
-NAME_WORDS: Final = 4
+MAX_NAME_WORDS: Final = 4
 _NUMBERED = (MarkerKind.NUMBER, MarkerKind.LETTER, MarkerKind.BULLET, MarkerKind.HASH, MarkerKind.ASKING)
 
 
@@ -42,7 +42,7 @@ def mark_questions(units: list[Unit]) -> None:
 
 def _may_ask(units: list[Unit], at: int) -> bool:
     unit = units[at]
-    if unit.kind is not None or unit.words > QUESTION_WORDS or at + 1 == len(units):
+    if unit.kind is not None or unit.words > MAX_QUESTION_WORDS or at + 1 == len(units):
         return False
     if unit.is_marked(MarkerKind.ASKING):
         return True
@@ -53,23 +53,25 @@ def _may_ask(units: list[Unit], at: int) -> bool:
 def _is_faq(units: list[Unit], asking: list[int]) -> bool:
     if not asking:
         return False
-    above = units[max(0, asking[0] - FAQ_LOOK_UNITS) : asking[0]]
-    if any(unit.words <= _HEADING_WORDS and _FAQ.search(visible(unit.text)) for unit in above):
+    above = units[max(0, asking[0] - MAX_FAQ_LOOK_UNITS) : asking[0]]
+    if any(unit.words <= _HEADING_WORDS and _FAQ.search(visible_text(unit.text)) for unit in above):
         return True
     told = sum(unit.kind is None for unit in units)
-    return len(asking) >= MIN_QUESTIONS and len(asking) >= QUESTION_SHARE * told
+    return len(asking) >= MIN_QUESTIONS and len(asking) >= MIN_QUESTION_SHARE * told
 
 
 def _alike(units: list[Unit], asking: list[int]) -> list[int]:
     """Questions with the markers that many of them have: the others belong to answers."""
     kinds = [unit.marker and unit.marker.kind for unit in (units[at] for at in asking)]
     count = Counter(kinds)
-    return [at for at, kind in zip(asking, kinds, strict=True) if count[kind] >= ALIKE_SHARE * len(asking)]
+    return [
+        at for at, kind in zip(asking, kinds, strict=True) if count[kind] >= MIN_ALIKE_SHARE * len(asking)
+    ]
 
 
 def _names(unit: Unit) -> bool:
     """Whether a line above a question names what the next questions are about."""
-    if unit.words > NAME_WORDS or unit.marker is not None:
+    if unit.words > MAX_NAME_WORDS or unit.marker is not None:
         return False
     return unit.announces or (unit.gap > 0 and not unit.is_closed)
 

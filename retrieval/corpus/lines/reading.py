@@ -9,7 +9,7 @@ _TAB_COLUMNS = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A line that is not blank.
 
     Attributes:
@@ -27,7 +27,7 @@ class Line:
     gap: int
 
 
-def read_lines(text: str) -> Iterator[Line]:
+def read_lines(text: str) -> Iterator[TextLine]:
     """The lines of `text` that are not blank, in order."""
     gap = 0
     for number, (start, raw) in enumerate(_raw_lines(text), 1):
@@ -35,7 +35,7 @@ def read_lines(text: str) -> Iterator[Line]:
         if line:
             before = len(raw) - len(raw.lstrip())
             indent = before + (_TAB_COLUMNS - 1) * raw.count("\t", 0, before)
-            yield Line(line, start + before, number, indent, gap)
+            yield TextLine(line, start + before, number, indent, gap)
             gap = 0
         else:
             gap += 1

@@ -58,4 +58,4 @@ def _told(block: Block, unit: Unit) -> Block:
         return block
     kind = BlockKind.PARAGRAPH if unit.kind is None else unit.kind
     level = block.level if kind is block.kind else unit.level
-    return replace(block, kind=kind, text=unit.shown, level=level, joined=unit.joined)
+    return replace(block, kind=kind, text=unit.shown_text, level=level, joined=unit.joined)

@@ -6,7 +6,7 @@ from typing import Final
 
 from retrieval.arabic.lexicon import pattern, structure
 from retrieval.corpus.lines.markers import MarkerKind
-from retrieval.corpus.lines.units import Unit, piece
+from retrieval.corpus.lines.units import Unit, cut_unit
 
 _TITLE_WORDS: Final = 8  # after "المادة 5:" the longest title, without a stop
 _ASKED = re.compile(r"[؟?][\s]*(?=\S)")
@@ -25,8 +25,8 @@ def split_units(units: list[Unit]) -> Iterator[Unit]:
         if not at:
             yield unit
             continue
-        yield piece(unit, 0, at)
-        rest = piece(unit, at, len(unit.text))
+        yield cut_unit(unit, 0, at)
+        rest = cut_unit(unit, at, len(unit.text))
         rest.marker = None
         yield rest
 

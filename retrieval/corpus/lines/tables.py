@@ -6,7 +6,7 @@ from itertools import groupby
 from typing import Final
 
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.lines.markers import visible
+from retrieval.corpus.lines.markers import visible_text
 from retrieval.corpus.lines.units import Unit
 
 MIN_ROWS: Final = 2
@@ -88,7 +88,7 @@ def _is_poem(run: list[Unit]) -> bool:
 
 
 def _rhymes(run: list[Unit]) -> bool:
-    ends = [_TAIL.sub("", visible(unit.text))[-2:] for unit in run]
+    ends = [_TAIL.sub("", visible_text(unit.text))[-2:] for unit in run]
     if len(ends) < MIN_ROWS:
         return False
     ((letter, rhyming),) = Counter(end[-1:] for end in ends).most_common(1)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from retrieval.corpus.blocks import Block, BlockKind
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
-from retrieval.corpus.lines.reading import Line
+from retrieval.corpus.lines.reading import TextLine
 
 _CLOSERS = "»”\"'’)]"
 _CLOSING = ".!؛:،,…۔"  # a question mark may end a heading, these may not
@@ -44,7 +44,7 @@ class Unit:
         return self.text[self.marker.end :] if self.marker else self.text
 
     @property
-    def shown(self) -> str:
+    def shown_text(self) -> str:
         """The text, without Markdown's mark of a heading and without what follows an article's number."""
         if self.is_marked(MarkerKind.HASH):
             return self.body.rstrip("# ") or self.text
@@ -84,7 +84,7 @@ class Unit:
         return self.marker is not None and self.marker.kind in kinds
 
 
-def unit_of(text: str, lines: list[Line], marker: Marker | None) -> Unit:
+def unit_of(text: str, lines: list[TextLine], marker: Marker | None) -> Unit:
     """The unit that `lines`, which stand below each other in `text`, make."""
     first, last = lines[0], lines[-1]
     if first is last:
@@ -95,7 +95,7 @@ def unit_of(text: str, lines: list[Line], marker: Marker | None) -> Unit:
     return Unit(whole, first.start, first.number, first.indent, first.gap, count, marker, len(lines))
 
 
-def piece(unit: Unit, start: int, end: int) -> Unit:
+def cut_unit(unit: Unit, start: int, end: int) -> Unit:
     """The part of `unit` from `start` to `end`, without white space around it; all but the first go on."""
     text = unit.text[start:end]
     start += len(text) - len(text.lstrip())
@@ -105,9 +105,9 @@ def piece(unit: Unit, start: int, end: int) -> Unit:
     return Unit(text, unit.start + start, line, unit.indent, gap, len(text.split()), find_marker(text))
 
 
-def blocks(units: Iterable[Unit]) -> Iterator[Block]:
+def blocks_of_units(units: Iterable[Unit]) -> Iterator[Block]:
     """The blocks of units; what no pass has named is a paragraph."""
     for unit in units:
         kind = BlockKind.PARAGRAPH if unit.kind is None else unit.kind
-        start = unit.start + unit.text.index(unit.shown)
-        yield Block(kind, unit.shown, unit.level, unit.line, None, start, unit.joined)
+        start = unit.start + unit.text.index(unit.shown_text)
+        yield Block(kind, unit.shown_text, unit.level, unit.line, None, start, unit.joined)

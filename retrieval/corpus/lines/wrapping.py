@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
-from retrieval.corpus.lines.reading import Line
+from retrieval.corpus.lines.reading import TextLine
 from retrieval.corpus.lines.units import Unit, unit_of
 
 # Narrower columns are lists and verses. Books and mails are wrapped to 40 letters and more.
@@ -27,10 +27,10 @@ _STOP_WITHIN = re.compile(r"[.،؛؟!:]\s+\S")
 _CLOSED = re.compile(r"""[.!؟?؛:…۔][»”"'’)\]]*$""")
 
 
-def read_units(text: str, lines: list[Line]) -> Iterator[Unit]:
+def read_units(text: str, lines: list[TextLine]) -> Iterator[Unit]:
     """The lines, those of one paragraph together."""
     width = column_width(lines)
-    group: list[Line] = []
+    group: list[TextLine] = []
     first: Marker | None = None
     for line in lines:
         marker = find_marker(line.text)
@@ -44,7 +44,7 @@ def read_units(text: str, lines: list[Line]) -> Iterator[Unit]:
         yield unit_of(text, group, first)
 
 
-def column_width(lines: list[Line]) -> int:
+def column_width(lines: list[TextLine]) -> int:
     """The width, in characters, to which most lines are wrapped; 0 when they are not."""
     pairs = [(len(a.text), _first_word(b.text)) for a, b in _neighbours(lines)]
     for slack in (0.0, SLACK):
@@ -54,7 +54,7 @@ def column_width(lines: list[Line]) -> int:
     return 0
 
 
-def _neighbours(lines: list[Line]) -> Iterator[tuple[Line, Line]]:
+def _neighbours(lines: list[TextLine]) -> Iterator[tuple[TextLine, TextLine]]:
     """Lines that stand right below each other and might be one paragraph."""
     for above, below in itertools.pairwise(lines):
         if not below.gap and MIN_WIDTH * NEAR_SHARE <= len(above.text) <= MAX_WIDTH:
@@ -76,7 +76,7 @@ def _common_width(pairs: list[tuple[int, int]], slack: float) -> int:
     return width if best >= MIN_FULL_LINES else 0
 
 
-def _is_wrapped(lines: list[Line], width: int, slack: float) -> bool:
+def _is_wrapped(lines: list[TextLine], width: int, slack: float) -> bool:
     full = short = stops = ends = 0
     different = set()
     for above, below in _neighbours(lines):
@@ -104,7 +104,9 @@ def _first_word(text: str) -> int:
     return 1 + len(text.split(None, 1)[0])
 
 
-def _goes_on(group: list[Line], first: Marker | None, line: Line, marker: Marker | None, width: int) -> bool:
+def _goes_on(
+    group: list[TextLine], first: Marker | None, line: TextLine, marker: Marker | None, width: int
+) -> bool:
     """Whether `line` belongs to the paragraph of `group`."""
     above = group[-1]
     if first and first.end >= len(group[0].text) and len(group) == 1 and _is_bare(first, line, marker):
@@ -120,12 +122,12 @@ def _goes_on(group: list[Line], first: Marker | None, line: Line, marker: Marker
     return marker is None or _is_within(marker, above)
 
 
-def _is_bare(first: Marker, line: Line, marker: Marker | None) -> bool:
+def _is_bare(first: Marker, line: TextLine, marker: Marker | None) -> bool:
     """Whether a marker stands alone on its line, above what it marks."""
     return first.kind in (MarkerKind.BULLET, MarkerKind.NUMBER) and marker is None and line.gap <= 1
 
 
-def _is_within(marker: Marker, above: Line) -> bool:
+def _is_within(marker: Marker, above: TextLine) -> bool:
     """Whether what looks like a marker is a number or dash within a sentence."""
     if _CLOSED.search(above.text) or marker.kind in (MarkerKind.HASH, MarkerKind.DIVISION, MarkerKind.ADVERB):
         return False

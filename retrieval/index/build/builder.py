@@ -10,7 +10,7 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.corpus.reading import File, check_documents
+from retrieval.corpus.reading import CorpusFile, check_documents
 from retrieval.index.arrays.strings import (
     Register,
     Strings,
@@ -79,7 +79,7 @@ def no_progress(_: float) -> None:
 
 
 def prepare_index(
-    root: Path, files: Sequence[File], known: ReadyIndex | None, progress: Progress = no_progress
+    root: Path, files: Sequence[CorpusFile], known: ReadyIndex | None, progress: Progress = no_progress
 ) -> ReadyIndex:
     """The corpus of these files; those that `known` holds as they are now are not read again.
 
@@ -102,7 +102,7 @@ def prepare_index(
         return _put_together(root, files, numbers, reads, known, made, helpers, progress)
 
 
-def _known(root: Path, files: Sequence[File], known: ReadyIndex | None) -> list[int]:
+def _known(root: Path, files: Sequence[CorpusFile], known: ReadyIndex | None) -> list[int]:
     """The number of each file among the documents known, `_NEW` of one that is new or has changed.
 
     One that could not be taken in, and has not changed since, is `_SKIPPED` and not tried again.
@@ -131,16 +131,16 @@ def _known(root: Path, files: Sequence[File], known: ReadyIndex | None) -> list[
     return [_SKIPPED if file in skipped else number for file, number in zip(files, numbers, strict=True)]
 
 
-def _skipped_before(known: ReadyIndex, settled: int) -> set[File]:
+def _skipped_before(known: ReadyIndex, settled: int) -> set[CorpusFile]:
     """The files that could not be taken in, as they were then."""
     names = unpack_strings(known.files.skipped)
     states = zip(known.files.skipped_sizes.tolist(), known.files.skipped_times.tolist(), strict=True)
-    files = (File(name, *state) for name, state in zip(names, states, strict=True))
+    files = (CorpusFile(name, *state) for name, state in zip(names, states, strict=True))
     return {file for file in files if 0 < file.time < settled}
 
 
-def _batches(files: Sequence[File]) -> Iterator[list[File]]:
-    batch: list[File] = []
+def _batches(files: Sequence[CorpusFile]) -> Iterator[list[CorpusFile]]:
+    batch: list[CorpusFile] = []
     size = 0
     for file in files:
         batch.append(file)
@@ -154,7 +154,7 @@ def _batches(files: Sequence[File]) -> Iterator[list[File]]:
 
 def _put_together(
     root: Path,
-    files: Sequence[File],
+    files: Sequence[CorpusFile],
     numbers: Sequence[int],
     reads: Sequence[ReadFiles],
     known: ReadyIndex | None,
@@ -175,7 +175,7 @@ def _put_together(
 
 
 def _described(
-    files: Sequence[File],
+    files: Sequence[CorpusFile],
     numbers: Sequence[int],
     reads: Sequence[ReadFiles],
     known: ReadyIndex | None,

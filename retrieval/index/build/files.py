@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from retrieval.corpus.blocks import Converted
 from retrieval.corpus.documents import Document
-from retrieval.corpus.outline import outline
-from retrieval.corpus.reading import Reader, reason, refuse_unread
+from retrieval.corpus.outline import outline_document
+from retrieval.corpus.reading import FileReader, refuse_unread, skip_reason
 from retrieval.index.arrays.strings import Strings, pack_strings
 from retrieval.index.arrays.types import Places
 from retrieval.index.forward import Analysis, analyse_documents
@@ -55,10 +55,10 @@ def read_files(root: Path, sources: Sequence[str]) -> tuple[ReadFiles, list[byte
             refuse_unread(source)
             raw, state = _content(root / source)
             converted = _reader().convert(source, raw)
-            documents.append((outline(source, converted), converted))
+            documents.append((outline_document(source, converted), converted))
             reasons.append("")
         except (OSError, ValueError) as error:
-            reasons.append(reason(error))
+            reasons.append(skip_reason(error))
         states.append(state)
         digests += content_digest(raw)
     sizes, times = np.array(states, np.int64).reshape(-1, 2).T
@@ -76,8 +76,8 @@ def close_reader() -> None:
 
 
 @cache
-def _reader() -> Reader:
-    return Reader()
+def _reader() -> FileReader:
+    return FileReader()
 
 
 def _content(path: Path) -> tuple[bytes, tuple[int, int]]:

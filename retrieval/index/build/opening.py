@@ -15,9 +15,9 @@ from unicodedata import unidata_version
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.corpus.converters.formats import CONVERTERS, PLAIN, kind_of
+from retrieval.corpus.converters.formats import CONVERTERS, PLAIN_SUFFIXES, file_kind
 from retrieval.corpus.documents import SkippedFile
-from retrieval.corpus.reading import File, check_documents, list_files
+from retrieval.corpus.reading import CorpusFile, check_documents, list_files
 from retrieval.index.arrays import array_file
 from retrieval.index.arrays.array_file import DamagedError
 from retrieval.index.arrays.strings import Register, build_register, unpack_strings
@@ -57,7 +57,9 @@ def open_folder(path: str | Path, cache: str | Path | None, progress: Progress =
     """
     root = Path(path)
     files = list_files(root)
-    plain = all(kind_of(file.source) in PLAIN or kind_of(file.source) not in CONVERTERS for file in files)
+    plain = all(
+        file_kind(file.source) in PLAIN_SUFFIXES or file_kind(file.source) not in CONVERTERS for file in files
+    )
     try:
         if sum(file.size for file in files) < MAX_BYTES_NOT_KEPT and (plain or cache is None):
             return _small(root, files)
@@ -66,7 +68,7 @@ def open_folder(path: str | Path, cache: str | Path | None, progress: Progress =
         corpus_files.close_reader()
 
 
-def _large(root: Path, files: list[File], cache: str | Path | None, progress: Progress) -> OpenedCorpus:
+def _large(root: Path, files: list[CorpusFile], cache: str | Path | None, progress: Progress) -> OpenedCorpus:
     if cache is None:
         return _opened(root, prepare_index(root, files, None, progress))
     kept = Path(cache) / f"{blake2b(bytes(root.resolve()), digest_size=8).hexdigest()}.index"
@@ -77,7 +79,7 @@ def _large(root: Path, files: list[File], cache: str | Path | None, progress: Pr
     return _opened(root, ready)
 
 
-def _small(root: Path, files: list[File]) -> OpenedCorpus:
+def _small(root: Path, files: list[CorpusFile]) -> OpenedCorpus:
     read, texts = corpus_files.read_files(root, [file.source for file in files])
     reasons = unpack_strings(read.reasons)
     pairs = list(zip([file.source for file in files], reasons, strict=True))

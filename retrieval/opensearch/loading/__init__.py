@@ -4,6 +4,6 @@
 whole and switches to it. A chunk that is loaded leaves a file of its `counts`: that says that it is loaded.
 """
 
-from retrieval.opensearch.loading.job import Loaded, Progress, load
+from retrieval.opensearch.loading.job import LoadedCorpus, LoadProgress, load_corpus
 
-__all__ = ["Loaded", "Progress", "load"]
+__all__ = ["LoadProgress", "LoadedCorpus", "load_corpus"]

@@ -6,29 +6,27 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 from retrieval.corpus.documents import CorpusError
 from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster
-from retrieval.opensearch.schema import concrete
+from retrieval.opensearch.schema import Json, index_name
 
-Json = Any
-
-_BATCH: Final = 1_000  # rows in one request, about a megabyte
+_BATCH_ROWS: Final = 1_000  # rows in one request, about a megabyte
 _PATIENCE_SECONDS: Final = 120.0  # for one request, and for a cluster that is too busy
 _PAUSE_SECONDS: Final = 1.0
 _EXISTS: Final = 409  # sent before, when the load was cut short
 _BUSY: Final = 429
 
 
-class RefusedError(CorpusError):
+class RowRefusedError(CorpusError):
     """The cluster does not take what it is sent; the message is one line that says why."""
 
 
 @dataclass(frozen=True, slots=True)
-class Target:
+class LoadTarget:
     """Where a corpus is loaded to, and the folder of the counts."""
 
     address: Address
@@ -36,22 +34,22 @@ class Target:
     folder: Path
 
     def index(self, part: str) -> str:
-        return concrete(self.address.name, self.version, part)
+        return index_name(self.address.name, self.version, part)
 
     def counts_of(self, chunk: int) -> Path:
         return self.folder / f"{chunk:08}.counts"
 
 
-def send(target: Target, part: str, rows: Iterable[tuple[str, Json]]) -> None:
+def send_rows(target: LoadTarget, part: str, rows: Iterable[tuple[str, Json]]) -> None:
     """Create rows, given with their ids; those that are there already stay as they are.
 
     Raises:
         IndexUnavailableError: The cluster does not answer for minutes.
-        RefusedError: It does not take what it is sent.
+        RowRefusedError: It does not take what it is sent.
     """
     cluster, index = _cluster(target.address), target.index(part)
     lines = (_lines(identity, row) for identity, row in rows)
-    while batch := list(islice(lines, _BATCH)):
+    while batch := list(islice(lines, _BATCH_ROWS)):
         _bulk(cluster, index, batch)
 
 
@@ -64,7 +62,7 @@ def _bulk(cluster: Cluster, index: str, batch: list[str]) -> None:
             return
         refused = [s for s in states if s["status"] not in (200, 201, _EXISTS, _BUSY)]
         if refused:
-            raise RefusedError(f"the cluster does not take a document: {refused[0]['error']['reason']}")
+            raise RowRefusedError(f"the cluster does not take a document: {refused[0]['error']['reason']}")
         batch = [line for line, s in zip(batch, states, strict=True) if s["status"] == _BUSY]
         if batch:
             if time.monotonic() > deadline:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from retrieval.arabic.normalization import WORD
 from retrieval.arabic.phonetics import sound_key
@@ -13,44 +12,42 @@ from retrieval.index.documents import MAX_EXEMPLARY_DOCUMENTS, describe_document
 from retrieval.index.forward import searchable_part, words_above
 from retrieval.index.spelling.ngrams import grams_of
 from retrieval.opensearch import analysis, passages
-from retrieval.opensearch.analysis import Analysed
+from retrieval.opensearch.analysis import AnalysedPassage
 from retrieval.opensearch.loading import counts
-from retrieval.opensearch.loading.bulk import Target, send
+from retrieval.opensearch.loading.bulk import LoadTarget, send_rows
 from retrieval.opensearch.loading.counts import Totals
-from retrieval.opensearch.loading.reading import Chunk, documents
-from retrieval.opensearch.passages import Cut
-from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS
-from retrieval.opensearch.term_entries import Entry
-
-Json = Any
+from retrieval.opensearch.loading.reading import Chunk, read_documents
+from retrieval.opensearch.passages import SentencePlace
+from retrieval.opensearch.schema import DOCUMENTS, PASSAGES, TERMS, Json
+from retrieval.opensearch.term_entries import TermEntry
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class LoadedChunk:
     """A chunk that is loaded."""
 
     totals: Totals
     skipped: tuple[SkippedFile, ...]
 
 
-def load(target: Target, chunk: Chunk) -> Done:
+def load_chunk(target: LoadTarget, chunk: Chunk) -> LoadedChunk:
     """Load a chunk; that its counts are written is what says that it is loaded.
 
     Raises:
         IndexUnavailableError: The cluster does not answer for minutes.
-        RefusedError: It does not take what it is sent.
+        RowRefusedError: It does not take what it is sent.
     """
-    found = list(documents(chunk))
+    found = list(read_documents(chunk))
     skipped = tuple(one for one in found if isinstance(one, SkippedFile))
     counted = _Counted(chunk.number)
     read = [one for one in found if isinstance(one, Document)]
-    send(target, PASSAGES, counted.passages(read))
+    send_rows(target, PASSAGES, counted.passages(read))
     infos = [
         describe_document(d, chunk.number == 0 and i < MAX_EXEMPLARY_DOCUMENTS) for i, d in enumerate(read)
     ]
     rows = (
         (
-            passages.identity(chunk.number, i),
+            passages.passage_id(chunk.number, i),
             {
                 "source": info.source,
                 "key": link_key(info.source),
@@ -62,20 +59,20 @@ def load(target: Target, chunk: Chunk) -> Done:
         )
         for i, info in enumerate(infos)
     )
-    send(target, DOCUMENTS, rows)
+    send_rows(target, DOCUMENTS, rows)
     totals = counted.totals(len(read), len(skipped))
-    counts.write(target.counts_of(chunk.number), totals, counted.entries())
-    return Done(totals, skipped)
+    counts.write_counts(target.counts_of(chunk.number), totals, counted.entries())
+    return LoadedChunk(totals, skipped)
 
 
-def load_terms(target: Target, found: list[Entry]) -> int:
+def load_terms(target: LoadTarget, entries: list[TermEntry]) -> int:
     """Load a part of the vocabulary; gives how many terms it was.
 
     Raises:
-        IndexUnavailableError, RefusedError: As `load`.
+        IndexUnavailableError, RowRefusedError: As `load_chunk`.
     """
-    send(target, TERMS, ((entry.stem, _term(entry)) for entry in found))
-    return len(found)
+    send_rows(target, TERMS, ((entry.stem, _term(entry)) for entry in entries))
+    return len(entries)
 
 
 class _Counted:
@@ -89,20 +86,23 @@ class _Counted:
         self._sums: Counter[str] = Counter()
         self._raw: set[str] = set()
 
-    def passages(self, found: Iterable[Document]) -> Iterator[tuple[str, Json]]:
-        for document in map(searchable_part, found):
+    def passages(self, documents: Iterable[Document]) -> Iterator[tuple[str, Json]]:
+        for document in map(searchable_part, documents):
             before: tuple[str, ...] = ()
             for passage in document.passages:
                 row = self._row(document, passage)
                 if passage.section:
                     row["opens"] = passage.section != before
                 before = passage.section
-                yield passages.identity(self._chunk, self._number - 1), row
+                yield passages.passage_id(self._chunk, self._number - 1), row
 
     def _row(self, document: Document, passage: Passage) -> Json:
-        above, cut = words_above(document.title, passage.section, passage.lead), Cut.of(passage)
-        body = analysis.analyse(passage.text, tuple((each.start, each.end) for each in cut))
-        headings = analysis.stems(above)
+        above, cut = (
+            words_above(document.title, passage.section, passage.lead),
+            SentencePlace.places_in(passage),
+        )
+        body = analysis.analyse_passage(passage.text, tuple((each.start, each.end) for each in cut))
+        headings = analysis.content_stems(above)
         self._count(f"{above} {passage.text}", body, headings)
         optional = {
             "above": " ".join(headings),
@@ -123,17 +123,17 @@ class _Counted:
     def totals(self, documents: int, skipped: int) -> Totals:
         return Totals(documents, skipped, self._number, **self._sums)
 
-    def entries(self) -> Iterator[Entry]:
+    def entries(self) -> Iterator[TermEntry]:
         """What was counted, in the order of the stems."""
         surfaces: dict[str, str] = {}
         for raw in self._raw:
-            stem = analysis.word(raw).stem
+            stem = analysis.analyse_word(raw).stem
             if stem is not None:
-                surfaces[stem] = counts.shorter(raw, surfaces.get(stem, raw))
+                surfaces[stem] = counts.shorter_word(raw, surfaces.get(stem, raw))
         for stem in sorted(surfaces):
-            yield Entry(stem, self._body[stem], self._above[stem], surfaces[stem])
+            yield TermEntry(stem, self._body[stem], self._above[stem], surfaces[stem])
 
-    def _count(self, text: str, body: Analysed, headings: list[str]) -> None:
+    def _count(self, text: str, body: AnalysedPassage, headings: list[str]) -> None:
         self._number += 1
         self._raw.update(WORD.findall(text))
         self._body.update({s for s in body.stems if s is not None})
@@ -144,12 +144,12 @@ class _Counted:
         self._sums["above_length"] += len(headings)
 
 
-def _term(entry: Entry) -> Json:
-    found = grams_of(entry.stem)
+def _term(entry: TermEntry) -> Json:
+    grams = grams_of(entry.stem)
     row = {
         "stem": entry.stem,
-        "grams": " ".join(found),
-        "size": len(found),
+        "grams": " ".join(grams),
+        "size": len(grams),
         "body": entry.body,
         "above": entry.above,
         "surface": entry.surface,

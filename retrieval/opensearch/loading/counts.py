@@ -11,9 +11,9 @@ from typing import Final, TextIO, cast
 
 import zstandard
 
-from retrieval.opensearch.term_entries import Entry
+from retrieval.opensearch.term_entries import TermEntry
 
-_AT_ONCE: Final = 64  # files open together
+_MAX_OPEN_FILES: Final = 64  # files open together
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,44 +33,44 @@ class Totals:
         return Totals(**{name: mine[name] + its[name] for name in mine})
 
 
-def write(path: Path, totals: Totals, entries: Iterable[Entry]) -> None:
+def write_counts(path: Path, totals: Totals, entries: Iterable[TermEntry]) -> None:
     """Write a file of counts, whole or not at all; `entries` in the order of their stems."""
     half = path.with_suffix(".half")
-    with _opened(half, "wt") as file:
+    with _open(half, "wt") as file:
         file.write(json.dumps(asdict(totals)) + "\n")
         file.writelines(f"{e.stem}\t{e.body}\t{e.above}\t{e.surface}\n" for e in entries)
     half.replace(path)
 
 
-def totals(path: Path) -> Totals:
-    with _opened(path, "rt") as file:
+def read_totals(path: Path) -> Totals:
+    with _open(path, "rt") as file:
         return Totals(**json.loads(file.readline()))
 
 
-def merged(paths: Sequence[Path], folder: Path) -> Iterator[Entry]:
+def merge_counts(paths: Sequence[Path], folder: Path) -> Iterator[TermEntry]:
     """Every stem of the files once, in order, with its sums.
 
     Args:
         folder: Where files between may stand, when there are too many to be opened together.
     """
     level = 0
-    while len(paths) > _AT_ONCE:
-        groups = [paths[i : i + _AT_ONCE] for i in range(0, len(paths), _AT_ONCE)]
+    while len(paths) > _MAX_OPEN_FILES:
+        groups = [paths[i : i + _MAX_OPEN_FILES] for i in range(0, len(paths), _MAX_OPEN_FILES)]
         paths = [folder / f"level-{level}-{i}.counts" for i in range(len(groups))]
         for path, group in zip(paths, groups, strict=True):
-            write(path, Totals(), _together(group))
+            write_counts(path, Totals(), _together(group))
         level += 1
     yield from _together(paths)
 
 
-def shorter(a: str, b: str) -> str:
+def shorter_word(a: str, b: str) -> str:
     """Of two words with one stem, the one that is shown."""
     return min(a, b, key=lambda word: (len(word), word))
 
 
-def _together(paths: Sequence[Path]) -> Iterator[Entry]:
+def _together(paths: Sequence[Path]) -> Iterator[TermEntry]:
     with ExitStack() as stack:
-        rows = [_entries(stack.enter_context(_opened(path, "rt"))) for path in paths]
+        rows = [_entries(stack.enter_context(_open(path, "rt"))) for path in paths]
         for _, same in groupby(heapq.merge(*rows, key=lambda e: e.stem), key=lambda e: e.stem):
             first, *others = same
             for other in others:
@@ -78,17 +78,17 @@ def _together(paths: Sequence[Path]) -> Iterator[Entry]:
                     first,
                     body=first.body + other.body,
                     above=first.above + other.above,
-                    surface=shorter(first.surface, other.surface),
+                    surface=shorter_word(first.surface, other.surface),
                 )
             yield first
 
 
-def _entries(file: TextIO) -> Iterator[Entry]:
+def _entries(file: TextIO) -> Iterator[TermEntry]:
     file.readline()
     for line in file:
         stem, body, above, surface = line.rstrip("\n").split("\t")
-        yield Entry(stem, int(body), int(above), surface)
+        yield TermEntry(stem, int(body), int(above), surface)
 
 
-def _opened(path: Path, mode: str) -> TextIO:
+def _open(path: Path, mode: str) -> TextIO:
     return cast(TextIO, zstandard.open(path, mode, encoding="utf-8", newline="\n"))

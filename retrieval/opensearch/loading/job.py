@@ -15,9 +15,9 @@ from retrieval.opensearch import schema, versions
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.cluster import Cluster
 from retrieval.opensearch.loading import chunk, counts, reading, vocabulary
-from retrieval.opensearch.loading.bulk import Target
+from retrieval.opensearch.loading.bulk import LoadTarget
 from retrieval.opensearch.loading.counts import Totals
-from retrieval.opensearch.loading.processes import in_turn, processes
+from retrieval.opensearch.loading.processes import in_turn, process_pool
 from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, Summary
 
 _PATIENCE_SECONDS: Final = 60.0
@@ -26,7 +26,7 @@ _STATE: Final = "load.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class LoadProgress:
     """How far a load has come; `read` of `size` bytes."""
 
     read: int
@@ -35,7 +35,7 @@ class Progress:
 
 
 @dataclass(frozen=True, slots=True)
-class Loaded:
+class LoadedCorpus:
     """A version that is loaded and in use.
 
     Attributes:
@@ -50,18 +50,18 @@ class Loaded:
     resumed: int
 
 
-_SHOWN: Final = 20
+_MAX_SHOWN_SKIPPED: Final = 20
 
 
-def load(
+def load_corpus(
     where: Path,
     address: Address,
     folder: Path,
     *,
     jobs: int,
     shards: int = 1,
-    report: Callable[[Progress], None] = lambda _: None,
-) -> Loaded:
+    report: Callable[[LoadProgress], None] = lambda _: None,
+) -> LoadedCorpus:
     """Load what is at `where` into a new version and switch to it.
 
     Args:
@@ -72,43 +72,43 @@ def load(
     Raises:
         ReadingError: There is nothing to load.
         IndexUnavailableError: The cluster does not answer.
-        RefusedError: It does not take what it is sent.
+        RowRefusedError: It does not take what it is sent.
     """
-    files = reading.files(where)
+    files = reading.list_corpus_files(where)
     cluster = Cluster(address)
     target, resumed = _begin(cluster, address, files, folder, shards)
-    with processes(jobs) as pool:
+    with process_pool(jobs) as pool:
         skipped = tuple(_load_chunks(pool, jobs, target, files, report))
         paths = sorted(target.folder.glob("[0-9]*.counts"))
-        totals = sum((counts.totals(path) for path in paths), Totals())
+        totals = sum((counts.read_totals(path) for path in paths), Totals())
         if not totals.passages:
             raise reading.ReadingError(f"nothing to answer from at {where}: no document with text in it")
-        summary = vocabulary.load(pool, jobs, target, paths, totals, str(where))
+        summary = vocabulary.load_vocabulary(pool, jobs, target, paths, totals, str(where))
     _put_in_service(cluster, target, summary)
-    versions.switch(cluster, target.version)
+    versions.switch_version(cluster, target.version)
     shutil.rmtree(target.folder)
-    return Loaded(target.version, summary, skipped, totals.skipped, resumed)
+    return LoadedCorpus(target.version, summary, skipped, totals.skipped, resumed)
 
 
 def _begin(
-    cluster: Cluster, address: Address, files: reading.Files, folder: Path, shards: int
-) -> tuple[Target, int]:
+    cluster: Cluster, address: Address, files: reading.CorpusFiles, folder: Path, shards: int
+) -> tuple[LoadTarget, int]:
     """The version to load into: the one begun before, where the same was being loaded, or a new one."""
     state = folder / f"{address.name}-{files.fingerprint()}"
     if (state / _STATE).exists():
         version = json.loads((state / _STATE).read_text("utf-8"))["version"]
-        if version in versions.begun(cluster):
-            return Target(address, version, state), len(list(state.glob("[0-9]*.counts")))
+        if version in versions.unfinished_versions(cluster):
+            return LoadTarget(address, version, state), len(list(state.glob("[0-9]*.counts")))
         shutil.rmtree(state)
     state.mkdir(parents=True, exist_ok=True)
     version = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
-    target = Target(address, version, state)
+    target = LoadTarget(address, version, state)
     for part in PARTS:
         _ask(
             cluster,
             "PUT",
             f"/{target.index(part)}",
-            schema.definition(part, 1 if part == DOCUMENTS else shards),
+            schema.index_definition(part, 1 if part == DOCUMENTS else shards),
         )
     (state / _STATE).write_text(json.dumps({"version": version}), "utf-8")
     return target, 0
@@ -117,32 +117,32 @@ def _begin(
 def _load_chunks(
     pool: ProcessPoolExecutor,
     jobs: int,
-    target: Target,
-    files: reading.Files,
-    report: Callable[[Progress], None],
+    target: LoadTarget,
+    files: reading.CorpusFiles,
+    report: Callable[[LoadProgress], None],
 ) -> Iterator[SkippedFile]:
     size, passages, shown = files.size, 0, 0
     todo = (
-        (each.read, pool.submit(chunk.load, target, each))
-        for each in reading.chunks(files)
+        (each.read, pool.submit(chunk.load_chunk, target, each))
+        for each in reading.cut_chunks(files)
         if not target.counts_of(each.number).exists()
     )
     for read, done in in_turn(todo, 2 * jobs):
         passages += done.totals.passages
-        report(Progress(read, size, passages))
-        yield from done.skipped[: _SHOWN - shown]
-        shown += min(len(done.skipped), _SHOWN - shown)
-    report(Progress(size, size, passages))
+        report(LoadProgress(read, size, passages))
+        yield from done.skipped[: _MAX_SHOWN_SKIPPED - shown]
+        shown += min(len(done.skipped), _MAX_SHOWN_SKIPPED - shown)
+    report(LoadProgress(size, size, passages))
 
 
-def _put_in_service(cluster: Cluster, target: Target, summary: Summary) -> None:
+def _put_in_service(cluster: Cluster, target: LoadTarget, summary: Summary) -> None:
     """Make what was loaded visible, compact and doubled, and say what it is."""
     passages = target.index(PASSAGES)
     names = ",".join(target.index(part) for part in PARTS)
     _ask(cluster, "POST", f"/{names}/_refresh")
     _ask(cluster, "POST", f"/{names}/_forcemerge?max_num_segments=1", seconds=_MERGE_SECONDS)
     _ask(cluster, "PUT", f"/{passages}/_mapping", {"_meta": summary.to_json()})
-    _ask(cluster, "PUT", f"/{names}/_settings", schema.IN_SERVICE)
+    _ask(cluster, "PUT", f"/{names}/_settings", schema.IN_SERVICE_SETTINGS)
     _ask(cluster, "POST", f"/{names}/_refresh")
     settled = (
         "wait_for_no_initializing_shards=true&wait_for_no_relocating_shards=true&wait_for_events=languid"

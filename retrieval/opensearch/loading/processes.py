@@ -14,7 +14,7 @@ T = TypeVar("T")
 
 
 @contextmanager
-def processes(count: int) -> Iterator[ProcessPoolExecutor]:
+def process_pool(count: int) -> Iterator[ProcessPoolExecutor]:
     """Processes that end what they are at, and nothing more, when the load is cut short."""
     pool = ProcessPoolExecutor(count, get_context("spawn"), _prepare, (os.getpid(),))
     try:

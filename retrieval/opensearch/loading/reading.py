@@ -13,13 +13,13 @@ from typing import BinaryIO, Final, cast
 
 import zstandard
 
-from retrieval.corpus.converters.formats import CONVERTERS, NAMED, is_passed_over, kind_of
+from retrieval.corpus.converters.formats import CONVERTERS, FORMATS_IN_WORDS, file_kind, is_passed_over
 from retrieval.corpus.documents import CorpusError, Document, SkippedFile
-from retrieval.corpus.outline import outline
-from retrieval.corpus.reading import Reader, read_document
+from retrieval.corpus.outline import outline_document
+from retrieval.corpus.reading import FileReader, read_document
 
 CHUNK_BYTES: Final = 4 << 20
-_LONGEST_LINE: Final = 64 << 20  # bytes of one document
+_MAX_LINE_BYTES: Final = 64 << 20  # bytes of one document
 _LINES: Final = (".jsonl", ".jsonl.zst")
 _COMPRESSED: Final = ".txt.zst"
 
@@ -29,7 +29,7 @@ class ReadingError(CorpusError):
 
 
 @dataclass(frozen=True, slots=True)
-class Piece:
+class DocumentPiece:
     """A document before it is read: its name and the bytes of its file, or of a line of JSON."""
 
     source: str
@@ -42,12 +42,12 @@ class Chunk:
     """Documents that are loaded together; `read` bytes of the files had been read when it was cut."""
 
     number: int
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DocumentPiece, ...]
     read: int
 
 
 @dataclass(frozen=True, slots=True)
-class Files:
+class CorpusFiles:
     """The files of a corpus, in the order of their paths."""
 
     root: Path
@@ -67,29 +67,31 @@ class Files:
         return digest.hexdigest()
 
 
-def files(where: Path) -> Files:
+def list_corpus_files(where: Path) -> CorpusFiles:
     """What can be read at `where`, a folder or one file.
 
     Raises:
         ReadingError: There is nothing.
     """
     if where.is_file() and _is_loaded(where.name):
-        return Files(where.parent, (where,))
+        return CorpusFiles(where.parent, (where,))
     found = tuple(sorted(p for p in where.rglob("*") if _is_loaded(p.name) and p.is_file()))
     if not found:
-        raise ReadingError(f"nothing to load at {where}: give a folder of {NAMED}, or .jsonl, also as .zst")
-    return Files(where, found)
+        raise ReadingError(
+            f"nothing to load at {where}: give a folder of {FORMATS_IN_WORDS}, or .jsonl, also as .zst"
+        )
+    return CorpusFiles(where, found)
 
 
 def _is_loaded(name: str) -> bool:
     if is_passed_over(name):
         return False
-    return name.endswith((*_LINES, _COMPRESSED)) or kind_of(name) in CONVERTERS
+    return name.endswith((*_LINES, _COMPRESSED)) or file_kind(name) in CONVERTERS
 
 
-def chunks(found: Files) -> Iterator[Chunk]:
+def cut_chunks(found: CorpusFiles) -> Iterator[Chunk]:
     """Everything in the files, in pieces of about `CHUNK_BYTES`."""
-    held: list[Piece] = []
+    held: list[DocumentPiece] = []
     size = number = read = 0
     for path in found.paths:
         before, name = read, path.relative_to(found.root).as_posix()
@@ -106,9 +108,9 @@ def chunks(found: Files) -> Iterator[Chunk]:
         yield Chunk(number, tuple(held), read)
 
 
-def documents(chunk: Chunk) -> Iterator[Document | SkippedFile]:
+def read_documents(chunk: Chunk) -> Iterator[Document | SkippedFile]:
     """The documents of a chunk, in order; what is none says why."""
-    reader = Reader()
+    reader = FileReader()
     try:
         for piece in chunk.pieces:
             try:
@@ -121,15 +123,15 @@ def documents(chunk: Chunk) -> Iterator[Document | SkippedFile]:
         reader.close()
 
 
-def _pieces(name: str, file: BinaryIO) -> Iterator[Piece]:
+def _pieces(name: str, file: BinaryIO) -> Iterator[DocumentPiece]:
     plain = _decompressed(file) if name.endswith(".zst") else file
     name = name.removesuffix(".zst")
     if not name.endswith(".jsonl"):
-        yield Piece(name, plain.read(), is_json=False)
+        yield DocumentPiece(name, plain.read(), is_json=False)
         return
-    for number, line in enumerate(iter(lambda: plain.readline(_LONGEST_LINE), b""), 1):
+    for number, line in enumerate(iter(lambda: plain.readline(_MAX_LINE_BYTES), b""), 1):
         if line.strip():
-            yield Piece(f"{name}:{number}", line, is_json=True)
+            yield DocumentPiece(f"{name}:{number}", line, is_json=True)
 
 
 def _decompressed(file: BinaryIO) -> BinaryIO:
@@ -137,9 +139,9 @@ def _decompressed(file: BinaryIO) -> BinaryIO:
     return cast(BinaryIO, io.BufferedReader(cast(io.RawIOBase, raw), 1 << 20))
 
 
-def _read(piece: Piece, reader: Reader) -> Document:
+def _read(piece: DocumentPiece, reader: FileReader) -> Document:
     if not piece.is_json:
-        return outline(piece.source, reader.convert(piece.source, piece.raw))
+        return outline_document(piece.source, reader.convert(piece.source, piece.raw))
     try:
         line = json.loads(piece.raw)
     except json.JSONDecodeError as error:

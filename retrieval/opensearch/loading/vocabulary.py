@@ -7,30 +7,30 @@ from itertools import islice
 from pathlib import Path
 from typing import Final
 
-from retrieval.opensearch.bm25 import Field, raw_idf
+from retrieval.opensearch.bm25 import FieldStatistics, raw_idf
 from retrieval.opensearch.loading import chunk, counts
-from retrieval.opensearch.loading.bulk import Target
+from retrieval.opensearch.loading.bulk import LoadTarget
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.processes import in_turn
 from retrieval.opensearch.schema import Summary
-from retrieval.opensearch.term_entries import Entry
+from retrieval.opensearch.term_entries import TermEntry
 
 _TERMS_AT_ONCE: Final = 20_000
 
 
-def load(
-    pool: ProcessPoolExecutor, jobs: int, target: Target, paths: list[Path], totals: Totals, source: str
+def load_vocabulary(
+    pool: ProcessPoolExecutor, jobs: int, target: LoadTarget, paths: list[Path], totals: Totals, source: str
 ) -> Summary:
     """Load the terms that the files of counts at `paths` hold; gives what is known of the whole then.
 
     Raises:
-        IndexUnavailableError, RefusedError: As `bulk.send`.
+        IndexUnavailableError, RowRefusedError: As `bulk.send`.
     """
     body, above = _Average(totals.passages), _Average(totals.passages)
     terms = 0
 
-    def parts() -> Iterator[list[Entry]]:
-        found = counts.merged(paths, target.folder)
+    def parts() -> Iterator[list[TermEntry]]:
+        found = counts.merge_counts(paths, target.folder)
         while batch := list(islice(found, _TERMS_AT_ONCE)):
             for entry in batch:
                 body.add(entry.body)
@@ -43,8 +43,8 @@ def load(
     return Summary(
         totals.documents,
         terms,
-        Field(totals.passages, totals.body_filled, totals.body_length, body.mean),
-        Field(totals.passages, totals.above_filled, totals.above_length, above.mean),
+        FieldStatistics(totals.passages, totals.body_filled, totals.body_length, body.mean),
+        FieldStatistics(totals.passages, totals.above_filled, totals.above_length, above.mean),
         datetime.now(UTC).isoformat(timespec="seconds"),
         source,
     )

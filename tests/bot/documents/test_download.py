@@ -5,7 +5,7 @@ from telegram.error import BadRequest, NetworkError, TelegramError
 from bot.documents import download
 from bot.messaging.http_client import AiohttpRequest, Transport
 from retrieval.corpus.converters import Reason, UnreadableError
-from retrieval.corpus.converters.limits import FILE_BYTES
+from retrieval.corpus.converters.limits import MAX_FILE_BYTES
 
 DOCUMENT = Document("f", "u", file_name="a.txt", file_size=4)
 
@@ -73,7 +73,10 @@ async def test_a_file_that_is_too_large_is_not_fetched(given: Given) -> None:
     with pytest.raises(UnreadableError) as raised:
         await given.content()
     assert raised.value.reason is Reason.TOO_LARGE
-    for document, size in ((Document("f", "u", file_size=FILE_BYTES + 1), 4), (DOCUMENT, FILE_BYTES + 1)):
+    for document, size in (
+        (Document("f", "u", file_size=MAX_FILE_BYTES + 1), 4),
+        (DOCUMENT, MAX_FILE_BYTES + 1),
+    ):
         given.size = size
         with pytest.raises(UnreadableError):
             await given.content(document)
@@ -81,6 +84,6 @@ async def test_a_file_that_is_too_large_is_not_fetched(given: Given) -> None:
 
 async def test_a_file_that_says_nothing_of_its_size_is_measured(given: Given) -> None:
     given.size = None
-    given.answer = (200, b"x" * (FILE_BYTES + 1))
+    given.answer = (200, b"x" * (MAX_FILE_BYTES + 1))
     with pytest.raises(UnreadableError):
         await given.content(Document("f", "u"))

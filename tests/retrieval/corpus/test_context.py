@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 
 from retrieval import Context, Engine
-from retrieval.corpus.context import AROUND, around
+from retrieval.corpus.context import CONTEXT_SENTENCES, sentence_context
 from retrieval.corpus.documents import Corpus
 from retrieval.corpus.reading import read_document
 from retrieval.index.embedded import index_in_memory
@@ -23,7 +23,7 @@ INDEX = index_in_memory(Corpus((OTHER, DOCUMENT, OTHER), ()))
 
 Look = Callable[[int], Context | None]
 both = pytest.mark.parametrize(
-    "look", [partial(around, DOCUMENT), partial(INDEX.context, "a.txt")], ids=["document", "index"]
+    "look", [partial(sentence_context, DOCUMENT), partial(INDEX.context, "a.txt")], ids=["document", "index"]
 )
 
 
@@ -44,8 +44,8 @@ def test_the_sentences_around_are_of_the_same_document_and_as_in_the_file(look: 
 @pytest.mark.parametrize("number", range(len(SENTENCES)))
 def test_there_are_so_many_on_each_side_where_there_are_any(look: Look, number: int) -> None:
     found = context(look, number)
-    assert found.before.count(".") == min(AROUND, number)
-    assert found.after.count(".") == min(AROUND, len(SENTENCES) - 1 - number)
+    assert found.before.count(".") == min(CONTEXT_SENTENCES, number)
+    assert found.after.count(".") == min(CONTEXT_SENTENCES, len(SENTENCES) - 1 - number)
 
 
 @both

@@ -29,7 +29,7 @@ def furniture_of(document: Document) -> list[str]:
 @given(st.lists(st.tuples(LINES, st.sampled_from(["\n", "\r\n", "\r"])), min_size=1), st.booleans())
 def test_every_sentence_stands_where_it_says(lines: list[tuple[str, str]], with_mark: bool) -> None:
     written = "".join(line + end for line, end in lines)
-    text = plain_text.decoded((b"\xef\xbb\xbf" if with_mark else b"") + written.encode())
+    text = plain_text.decode_text((b"\xef\xbb\xbf" if with_mark else b"") + written.encode())
     if not written.strip():
         with pytest.raises(ValueError, match="no text"):
             read_document("a.txt", text)

@@ -21,7 +21,7 @@ from tests.e2e.process import SEEDS
     ],
 )
 def test_a_sentence_that_begins_with_its_verb_is_made_a_question(sentence: str, question: str | None) -> None:
-    assert example_questions.of([sentence]) == ((question,) if question else ())
+    assert example_questions.find_example_questions([sentence]) == ((question,) if question else ())
 
 
 def test_the_questions_of_the_seeds_are_answered_by_their_sentences() -> None:

@@ -4,14 +4,14 @@ import pytest
 
 from retrieval.corpus.blocks import Block, BlockKind, lay_out
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role
-from retrieval.corpus.outline import MAX_PASSAGE_WORDS, outline
+from retrieval.corpus.outline import MAX_PASSAGE_WORDS, outline_document
 
 K = BlockKind
 
 
 def document(*blocks: tuple[BlockKind, str] | Block) -> Document:
     made = [each if isinstance(each, Block) else Block(each[0], each[1]) for each in blocks]
-    return outline("a.md", lay_out(made))
+    return outline_document("a.md", lay_out(made))
 
 
 def heading(text: str, level: int) -> Block:
@@ -172,7 +172,7 @@ def test_sentences_know_their_line_and_page_and_whether_they_go_on() -> None:
 def test_the_text_of_sentences_stands_where_they_say() -> None:
     blocks = [Block(K.PARAGRAPH, "أولا كذا. ثانيا كذا."), Block(K.ITEM, "ثم هذا.")]
     made = lay_out(blocks)
-    for passage in outline("a.md", made).passages:
+    for passage in outline_document("a.md", made).passages:
         assert made.text[passage.start : passage.start + len(passage.text)] == passage.text
         for sentence in passage.sentences:
             assert made.text[sentence.start : sentence.start + len(sentence.text)] == sentence.text

@@ -10,7 +10,7 @@ import pytest
 
 from retrieval import Engine, IndexUnavailableError
 from retrieval.opensearch import Address, open_engine
-from retrieval.opensearch.loading import load
+from retrieval.opensearch.loading import load_corpus
 from tests.opensearch import Nodes
 
 Opened = Callable[[Path, str], Engine]
@@ -23,7 +23,7 @@ def opened(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> Opened:
     @cache
     def _open(where: Path, name: str) -> Engine:
         address = Address.parse(nodes.urls, name)
-        load(where, address, tmp_path_factory.mktemp("loading"), jobs=1)
+        load_corpus(where, address, tmp_path_factory.mktemp("loading"), jobs=1)
         engine = open_engine(address)
         warm_up(engine)
         return engine

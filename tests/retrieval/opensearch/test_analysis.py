@@ -12,7 +12,7 @@ def test_the_analysis_is_the_embedded_indexs() -> None:
         term = next(t for t in passages.terms(text.split(), []).values() if t.id >= 0)
         hits = passages.search(np.array([term.id], np.int32), np.ones(1, np.float32), 1)
         spans = tuple(split_sentences(text))
-        found = analysis.analyse(text, spans)
+        found = analysis.analyse_passage(text, spans)
         numbers: dict[str | None, int] = {}
         assert [s is None for s in found.stems] == (hits.terms < 0).tolist()
         mine = [numbers.setdefault(s, len(numbers)) for s in found.stems]
@@ -25,9 +25,9 @@ def test_the_analysis_is_the_embedded_indexs() -> None:
 
 
 def test_a_stem_too_long_for_lucene_is_cut() -> None:
-    (stem,) = analysis.stems("ق" * 300)
-    assert len(stem) == analysis.LONGEST
+    (stem,) = analysis.content_stems("ق" * 300)
+    assert len(stem) == analysis.MAX_STEM_LETTERS
 
 
 def test_function_words_are_no_stems() -> None:
-    assert analysis.stems("ذهب الوزير إلى المدينة") == ["ذهب", "وزير", "مدين"]
+    assert analysis.content_stems("ذهب الوزير إلى المدينة") == ["ذهب", "وزير", "مدين"]

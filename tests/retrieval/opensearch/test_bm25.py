@@ -5,15 +5,15 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from rank_bm25 import BM25Okapi
 
-from retrieval.opensearch.bm25 import K1, B, Field, raw_idf
+from retrieval.opensearch.bm25 import K1, B, FieldStatistics, raw_idf
 
 corpora = st.lists(st.lists(st.sampled_from("ابتثجح"), min_size=1, max_size=8), min_size=1, max_size=12)
 
 
-def field(corpus: list[list[str]]) -> tuple[Field, dict[str, int]]:
+def field(corpus: list[list[str]]) -> tuple[FieldStatistics, dict[str, int]]:
     df = {term: sum(term in passage for passage in corpus) for passage in corpus for term in passage}
     average = sum(raw_idf(len(corpus), n) for n in df.values()) / len(df)
-    return Field(len(corpus), len(corpus), sum(map(len, corpus)), average), df
+    return FieldStatistics(len(corpus), len(corpus), sum(map(len, corpus)), average), df
 
 
 @given(corpora, st.data())
@@ -42,4 +42,4 @@ def test_a_boost_makes_lucenes_weight_ours(corpus: list[list[str]], data: st.Dat
 
 
 def test_what_no_passage_holds_is_worth_nothing() -> None:
-    assert Field(10, 10, 100, 1.0).idf(0) == 0
+    assert FieldStatistics(10, 10, 100, 1.0).idf(0) == 0

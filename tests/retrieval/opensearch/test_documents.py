@@ -5,7 +5,7 @@ from typing import Any, cast
 import pytest
 
 from retrieval import IndexUnavailableError, link_key
-from retrieval.opensearch.documents import LISTED, Documents
+from retrieval.opensearch.documents import MAX_LISTED, ClusterDocuments
 from retrieval.opensearch.index import OpenSearchIndex
 
 
@@ -29,13 +29,13 @@ def _answer(numbers: Iterable[int]) -> Any:
     return {"hits": {"hits": [{"_source": row} for row in rows]}}
 
 
-def listed(archive: Archive | None) -> Documents:
+def listed(archive: Archive | None) -> ClusterDocuments:
     def current(_: float) -> Archive:
         if archive is None:
             raise IndexUnavailableError("away")
         return archive
 
-    return Documents(cast(OpenSearchIndex, SimpleNamespace(current=current)))
+    return ClusterDocuments(cast(OpenSearchIndex, SimpleNamespace(current=current)))
 
 
 def test_pages_are_fetched_as_they_are_looked_at() -> None:
@@ -51,12 +51,12 @@ def test_pages_are_fetched_as_they_are_looked_at() -> None:
 
 
 def test_of_an_archive_the_first_are_listed_and_all_are_counted_and_found() -> None:
-    documents = listed(Archive(LISTED + 5_000))
-    assert len(documents) == LISTED + 5_000
-    assert sum(1 for _ in documents) == LISTED
+    documents = listed(Archive(MAX_LISTED + 5_000))
+    assert len(documents) == MAX_LISTED + 5_000
+    assert sum(1 for _ in documents) == MAX_LISTED
     with pytest.raises(IndexError):
-        documents[LISTED]
-    assert documents.named(link_key(f"{LISTED + 7}.txt")) is not None
+        documents[MAX_LISTED]
+    assert documents.named(link_key(f"{MAX_LISTED + 7}.txt")) is not None
     assert documents.named(link_key("other.txt")) is None
 
 

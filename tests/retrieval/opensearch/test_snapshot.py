@@ -4,9 +4,9 @@ from typing import Any, cast
 import pytest
 
 from retrieval.opensearch import snapshot
-from retrieval.opensearch.cluster import Cluster, Json
-from retrieval.opensearch.schema import Summary
-from retrieval.opensearch.snapshot import Version
+from retrieval.opensearch.cluster import Cluster
+from retrieval.opensearch.schema import Json, Summary
+from retrieval.opensearch.snapshot import Snapshot
 
 
 class EmptyCluster:
@@ -23,13 +23,13 @@ class EmptyCluster:
 
 
 def test_the_words_asked_last_are_remembered_and_no_more(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(snapshot, "_WORDS", 2)
+    monkeypatch.setattr(snapshot, "_MAX_REMEMBERED_WORDS", 2)
     cluster = EmptyCluster()
-    version = Version(cast(Cluster, cluster), "v1", cast(Summary, None))
+    version = Snapshot(cast(Cluster, cluster), "v1", cast(Summary, None))
 
     def is_asked_for(word: str) -> bool:
         before = cluster.round_trips
-        version.known([word], [], 1.0)
+        version.look_up([word], [], 1.0)
         return cluster.round_trips > before
 
     assert is_asked_for("قمر")

@@ -12,7 +12,7 @@ from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive, parse_xml
 from retrieval.corpus.converters.elements import row_text
-from retrieval.corpus.converters.office.word_styles import Styles, W
+from retrieval.corpus.converters.office.word_styles import W, WordStyles
 from retrieval.corpus.lines.refine import refine
 
 # The strict form of the format names everything otherwise, and means the same.
@@ -32,12 +32,12 @@ _MARKS: Final = {
     f"{W}softHyphen": "",
 }
 _MIN_COLUMNS: Final = 2
-_NAME_WORDS: Final = 4  # of a column
+_MAX_NAME_WORDS: Final = 4  # of a column
 _PRIVATE: Final = range(0xF000, 0xF100)  # a sign of a font of its own, such as Wingdings: mostly a bullet
 
 
 @dataclass(frozen=True, slots=True)
-class _Paragraph:
+class _DocxParagraph:
     """A paragraph with the row and the cell it stands in, if it does."""
 
     element: etree._Element
@@ -55,7 +55,7 @@ def convert(raw: bytes) -> Converted:
     archive = Archive(raw)
     name = _document_name(archive)
     folder = name.rpartition("/")[0]
-    styles = Styles(*(_optional(archive, f"{folder}/{part}.xml") for part in ("styles", "numbering")))
+    styles = WordStyles(*(_optional(archive, f"{folder}/{part}.xml") for part in ("styles", "numbering")))
     return lay_out(refine(_blocks(_part(archive, name), styles)))
 
 
@@ -84,7 +84,7 @@ def _optional(archive: Archive, name: str) -> etree._Element | None:
         return None
 
 
-def _blocks(root: etree._Element, styles: Styles) -> Iterator[Block]:
+def _blocks(root: etree._Element, styles: WordStyles) -> Iterator[Block]:
     columns: list[str] = []
     table: etree._Element | None = None
     for row, group in groupby(_paragraphs(root), lambda paragraph: paragraph.row):
@@ -104,7 +104,7 @@ def _blocks(root: etree._Element, styles: Styles) -> Iterator[Block]:
             yield Block(BlockKind.ROW, row_text(columns if len(columns) == len(cells) else [], cells))
 
 
-def _cells(paragraphs: Sequence[_Paragraph]) -> list[str]:
+def _cells(paragraphs: Sequence[_DocxParagraph]) -> list[str]:
     grouped = groupby(paragraphs, lambda paragraph: paragraph.cell)
     return [" ".join(each.text.strip() for each in cell) for _, cell in grouped]
 
@@ -115,12 +115,12 @@ def _is_header(row: etree._Element, cells: Sequence[str]) -> bool:
         return False
     if row.find(f"{W}trPr/{W}tblHeader") is not None:
         return True
-    names = all(len(cell.split()) <= _NAME_WORDS and not any(map(str.isdigit, cell)) for cell in cells)
+    names = all(len(cell.split()) <= _MAX_NAME_WORDS and not any(map(str.isdigit, cell)) for cell in cells)
     below = row.getnext()
     return names and below is not None and len(below.findall(_CELL)) == len(row.findall(_CELL))
 
 
-def _paragraphs(root: etree._Element) -> Iterator[_Paragraph]:
+def _paragraphs(root: etree._Element) -> Iterator[_DocxParagraph]:
     for element in root.iter(_PARAGRAPH):
         above = list(element.iterancestors(_GONE[0], _GONE[1], _FALLBACK, _CELL, _ROW))
         if any(each.tag in _GONE for each in above):
@@ -128,7 +128,7 @@ def _paragraphs(root: etree._Element) -> Iterator[_Paragraph]:
         rows = [each for each in above if each.tag == _ROW]
         cells = [each for each in above if each.tag == _CELL]
         text = "".join(_pieces(element))
-        yield _Paragraph(element, text, rows[-1] if rows else None, cells[-1] if cells else None)
+        yield _DocxParagraph(element, text, rows[-1] if rows else None, cells[-1] if cells else None)
 
 
 def _pieces(paragraph: etree._Element) -> Iterator[str]:

@@ -14,11 +14,11 @@ _CONTENTS: Final = re.compile(r"toc\s*\d|جدول المحتويات|فهرس", 
 _BULLETS: Final = ("bullet", "none")
 _BODY_LEVEL: Final = 9  # the outline level of what is no heading
 _MAX_BASES: Final = 10  # styles on styles: more only where they go in a circle
-_BOLD_WORDS: Final = 12
+_MAX_BOLD_WORDS: Final = 12
 _BOLD_LEVEL: Final = 7
 
 
-class Styles:
+class WordStyles:
     """The styles and the numbering of a file; either may be missing."""
 
     def __init__(self, styles: etree._Element | None, numbering: etree._Element | None) -> None:
@@ -40,7 +40,11 @@ class Styles:
             return Block(BlockKind.HEADING, words, level)
         if listed := self._listed(paragraph):
             return Block(listed[0], words, listed[1])
-        if _is_bold(paragraph) and len(words.split()) <= _BOLD_WORDS and not words.endswith((".", "،", "؛")):
+        if (
+            _is_bold(paragraph)
+            and len(words.split()) <= _MAX_BOLD_WORDS
+            and not words.endswith((".", "،", "؛"))
+        ):
             return Block(BlockKind.HEADING, words, _BOLD_LEVEL)
         return Block(BlockKind.PARAGRAPH, words)
 

@@ -11,7 +11,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive
-from retrieval.corpus.converters.csv_table import table
+from retrieval.corpus.converters.csv_table import table_blocks
 
 _SHEET_LEVEL: Final = 1
 
@@ -38,7 +38,7 @@ def _sheets(book: Any) -> Iterator[Block]:
         if sheet.sheet_state != "visible":
             continue
         blocks = list(
-            table((None, [_shown(cell) for cell in row]) for row in sheet.iter_rows(values_only=True))
+            table_blocks((None, [_shown(cell) for cell in row]) for row in sheet.iter_rows(values_only=True))
         )
         if blocks:
             yield Block(BlockKind.HEADING, str(sheet.title), _SHEET_LEVEL)

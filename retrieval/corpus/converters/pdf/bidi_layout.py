@@ -10,23 +10,23 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from retrieval.corpus.blocks import CELL
-from retrieval.corpus.converters.pdf.letters import folded
+from retrieval.corpus.blocks import CELL_SEPARATOR
+from retrieval.corpus.converters.pdf.letters import fold_letters
 
 # A gap between two letters, in parts of their size, from which on it is a space; most are a quarter.
-SPACE = 0.18
+MIN_SPACE = 0.18
 # … where the two stand on different heights, as they do inside the words of some fonts.
-SPACE_ASLANT = 0.21
+MIN_SPACE_ASLANT = 0.21
 # Letters of one height differ by less than this part of their size.
-LEVEL = 0.1
+MAX_LEVEL_DIFFERENCE = 0.1
 # A space that is drawn stands so near to the gap it is meant for, in parts of the size.
-DRAWN_NEAR = 0.15
+MAX_DRAWN_DISTANCE = 0.15
 # Of the spaces that are drawn in a line, so many are gaps: then gaps are all there is to be looked at.
-GAPS_SHARE = 0.7
+MIN_GAPS_SHARE = 0.7
 # A gap of so many sizes parts two cells of a table.
-CELL_GAP = 3.0
+MIN_CELL_GAP = 3.0
 # Of the letters of a line that is read from the right, at least so many are Arabic.
-ARABIC_SHARE = 0.25
+MIN_ARABIC_SHARE = 0.25
 _LATIN = "A-Za-z\u00c0-\u024f"
 _DIGITS = "0-9\u0660-\u0669\u06f0-\u06f9"
 # What is read from the left inside a line that is read from the right: words in Latin letters with what
@@ -63,10 +63,10 @@ def is_arabic(glyphs: Iterable[Glyph]) -> bool:
     """Whether a line is read from the right; a long name in Latin letters in it makes no difference."""
     letters = [glyph.character for glyph in glyphs if glyph.character.isalpha()]
     arabic = sum(unicodedata.bidirectional(letter) in ("AL", "R") for letter in letters)
-    return arabic > 0 and arabic >= ARABIC_SHARE * len(letters)
+    return arabic > 0 and arabic >= MIN_ARABIC_SHARE * len(letters)
 
 
-def first_word(line: Sequence[Glyph]) -> float:
+def first_word_width(line: Sequence[Glyph]) -> float:
     """How wide the word is with which a line begins, in points."""
     way = -1 if is_arabic(line) else 1
     edges = sorted(
@@ -75,21 +75,21 @@ def first_word(line: Sequence[Glyph]) -> float:
     begin, width = edges[0]
     end = begin + width
     for near, width in edges[1:]:
-        if near - end > SPACE * line[0].size:
+        if near - end > MIN_SPACE * line[0].size:
             break
         end = max(end, near + width)
     return end - begin
 
 
-def text(line: Sequence[Glyph]) -> str:
+def line_text(line: Sequence[Glyph]) -> str:
     """The text of one line; brackets as they look, see `mended`."""
     letters = [glyph for glyph in line if glyph.character != " "]
     spaces = [(glyph.left + glyph.right) / 2 for glyph in line if glyph.character == " "]
     if not is_arabic(letters):
         shown = sorted(letters, key=lambda glyph: glyph.left + glyph.right)
-        return folded(_RIGHTWARD.sub(_from_right_in_latin, _parted(shown, 1, spaces)))
+        return fold_letters(_RIGHTWARD.sub(_from_right_in_latin, _parted(shown, 1, spaces)))
     read = _parted(sorted(letters, key=_from_right), -1, spaces)
-    return folded(_LEFTWARD.sub(lambda run: run[0][::-1], read))
+    return fold_letters(_LEFTWARD.sub(lambda run: run[0][::-1], read))
 
 
 def _from_right_in_latin(run: re.Match[str]) -> str:
@@ -101,7 +101,7 @@ def _from_right_in_latin(run: re.Match[str]) -> str:
 def _parted(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:
     """Letters with spaces in the gaps; where those are few, as in tight text, also where spaces are drawn."""
     by_gaps = _spaced(glyphs, way, ())
-    if by_gaps.count(" ") >= GAPS_SHARE * len(spaces):
+    if by_gaps.count(" ") >= MIN_GAPS_SHARE * len(spaces):
         return by_gaps
     return _spaced(glyphs, way, spaces)
 
@@ -111,7 +111,7 @@ def _from_right(glyph: Glyph) -> float:
     return -(8 * glyph.left + glyph.right)
 
 
-def mended(text: str) -> str:
+def mend_brackets(text: str) -> str:
     """`text` with its brackets turned where more of them then close what they open.
 
     Some files say how a bracket looks, some what it means, which is the other one in a line from the right;
@@ -147,9 +147,9 @@ def _spaced(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:
     for glyph in glyphs:
         near, far = sorted((way * glyph.left, way * glyph.right))
         if shown and not unicodedata.combining(glyph.character):
-            level = abs(glyph.base - base) < LEVEL * glyph.size
-            between = _between((near - edge) / glyph.size, SPACE if level else SPACE_ASLANT)
-            shown += between or _drawn(drawn, edge, near, DRAWN_NEAR * glyph.size)
+            level = abs(glyph.base - base) < MAX_LEVEL_DIFFERENCE * glyph.size
+            between = _between((near - edge) / glyph.size, MIN_SPACE if level else MIN_SPACE_ASLANT)
+            shown += between or _drawn(drawn, edge, near, MAX_DRAWN_DISTANCE * glyph.size)
         edge, base = max(edge, far) if shown else far, glyph.base
         shown += glyph.character
     return shown
@@ -162,8 +162,8 @@ def _drawn(spaces: Sequence[float], edge: float, near: float, reach: float) -> s
 
 
 def _between(gap: float, space: float) -> str:
-    if gap > CELL_GAP:
-        return CELL
+    if gap > MIN_CELL_GAP:
+        return CELL_SEPARATOR
     return " " if gap > space else ""
 
 

@@ -8,12 +8,12 @@ _HIDDEN = frozenset({"Cc", "Cs"})
 _SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")
 
 
-def tidied(paragraph: str) -> str:
+def tidy_paragraph(paragraph: str) -> str:
     """A paragraph without line breaks and controls."""
     spaced = " ".join(paragraph.split())
     return "".join(character for character in spaced if unicodedata.category(character) not in _HIDDEN)
 
 
-def folded(letters: str) -> str:
+def fold_letters(letters: str) -> str:
     """Arabic letters as they are written, for those drawn as they stand in a word (U+FB50 … U+FEFC)."""
     return _SHAPES.sub(lambda shape: unicodedata.normalize("NFKC", shape[0]), letters)

@@ -17,28 +17,28 @@ from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.pdf import bidi_layout
 from retrieval.corpus.converters.pdf.bidi_layout import Glyph
-from retrieval.corpus.converters.pdf.letters import tidied
+from retrieval.corpus.converters.pdf.letters import tidy_paragraph
 from retrieval.corpus.lines.refine import refine
 
 # Letters whose lines differ by less than this part of their size stand on one line: a note's number does.
-SAME_LINE = 0.5
+MAX_SAME_LINE_DISTANCE = 0.5
 # The last line of a column that ends so far before its edge, in parts of its width, ends a paragraph.
-SHORT = 0.12
+MIN_SHORT_LINE_GAP = 0.12
 # Lines this many times farther apart than usual part paragraphs.
-FAR = 1.4
+MIN_FAR_FACTOR = 1.4
 # What stands at the top or bottom of so many pages is no part of the text.
-REPEATED = 3
+MIN_REPEATED_PAGES = 3
 _EDGE_LINES = 2
 _NO_TEXT = frozenset({"Cc", "Cf", "Cn", "Co", "Zs", "Zl", "Zp"})
 _NUMBERS = re.compile(r"\d+")
 
 
 # Larger type than the text's by so much is a heading's.
-LARGER: Final = 1.15
-HEADING_WORDS: Final = 25
+MIN_HEADING_FACTOR: Final = 1.15
+MAX_HEADING_WORDS: Final = 25
 MAX_LEVEL: Final = 5
 # Of more letters that a font has no name for, the rest is none that people read.
-GARBLED_SHARE: Final = 0.05
+MAX_GARBLED_SHARE: Final = 0.05
 _UNKNOWN: Final = frozenset("\ufffd\ufffe\uffff")
 _ALEFS: Final = frozenset("اأإآ")
 _LAM: Final = "ل"
@@ -46,7 +46,7 @@ _LIGATED: Final = 2  # letters
 
 
 @dataclass(frozen=True, slots=True)
-class Paragraph:
+class PdfParagraph:
     """Lines that go on with each other: their text, the page they begin on, the size of their letters."""
 
     text: str
@@ -55,7 +55,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class PdfLine:
     """A line of a page.
 
     Attributes:
@@ -90,23 +90,23 @@ def convert(raw: bytes) -> Converted:
 def _refuse_garbled(pages: Sequence[Sequence[Glyph]]) -> None:
     count = sum(map(len, pages))
     unknown = sum(glyph.character in _UNKNOWN for page in pages for glyph in page)
-    if unknown > GARBLED_SHARE * count:
+    if unknown > MAX_GARBLED_SHARE * count:
         raise UnreadableError(Reason.GARBLED)
 
 
-def _blocks(paragraphs: Sequence[Paragraph]) -> Iterator[Block]:
+def _blocks(paragraphs: Sequence[PdfParagraph]) -> Iterator[Block]:
     """Paragraphs; those in larger type are headings, the largest outermost."""
     letters: Counter[float] = Counter()
     for paragraph in paragraphs:
         letters[round(paragraph.size, 1)] += len(paragraph.text)
     usual = letters.most_common(1)[0][0] if letters else 0.0
-    larger = [size for size in letters if size > LARGER * usual]
+    larger = [size for size in letters if size > MIN_HEADING_FACTOR * usual]
     levels = {size: level for level, size in enumerate(sorted(larger, reverse=True), 1)}
     for paragraph in paragraphs:
         level = levels.get(round(paragraph.size, 1), 0)
-        is_heading = level > 0 and len(paragraph.text.split()) <= HEADING_WORDS
+        is_heading = level > 0 and len(paragraph.text.split()) <= MAX_HEADING_WORDS
         kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
-        text = bidi_layout.mended(tidied(paragraph.text))
+        text = bidi_layout.mend_brackets(tidy_paragraph(paragraph.text))
         yield Block(kind, text, min(level, MAX_LEVEL) if is_heading else 0, page=paragraph.page)
 
 
@@ -150,7 +150,7 @@ def _unligated(glyphs: list[Glyph]) -> Iterator[Glyph]:
             at += 1
 
 
-def _lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
+def _lines(glyphs: Sequence[Glyph]) -> Iterator[PdfLine]:
     rows = (row for row in map(_trimmed, _rows(glyphs)) if row)
     for column in _columns(rows):
         left = min(glyph.left for row in column for glyph in row)
@@ -159,7 +159,7 @@ def _lines(glyphs: Sequence[Glyph]) -> Iterator[Line]:
         for above, row, below in zip([None, *column], column, [*column[1:], None], strict=False):
             short = _free(row, left, right) > _needed(below, right - left)
             size = max(glyph.size for glyph in row)
-            yield Line(bidi_layout.text(row), short, _is_apart(above, row, usual), size)
+            yield PdfLine(bidi_layout.line_text(row), short, _is_apart(above, row, usual), size)
 
 
 def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
@@ -183,7 +183,7 @@ def _trimmed(row: list[Glyph]) -> list[Glyph]:
 
 
 def _continues(row: Sequence[Glyph], glyph: Glyph) -> bool:
-    return abs(glyph.base - row[0].base) < SAME_LINE * max(row[0].size, glyph.size)
+    return abs(glyph.base - row[0].base) < MAX_SAME_LINE_DISTANCE * max(row[0].size, glyph.size)
 
 
 def _columns(rows: Iterable[list[Glyph]]) -> Iterator[list[list[Glyph]]]:
@@ -212,37 +212,41 @@ def _free(row: Sequence[Glyph], left: float, right: float) -> float:
 
 def _needed(below: Sequence[Glyph] | None, width: float) -> float:
     """What the first word of the next line would have needed: had it fitted, it would stand above."""
-    return bidi_layout.first_word(below) + bidi_layout.SPACE * below[0].size if below else SHORT * width
+    return (
+        bidi_layout.first_word_width(below) + bidi_layout.MIN_SPACE * below[0].size
+        if below
+        else MIN_SHORT_LINE_GAP * width
+    )
 
 
 def _is_apart(above: Sequence[Glyph] | None, row: Sequence[Glyph], usual: float) -> bool:
     if above is None:
         return False
     larger = max(above[0].size, row[0].size) > 1.15 * min(above[0].size, row[0].size)
-    return larger or above[0].base - row[0].base > FAR * usual
+    return larger or above[0].base - row[0].base > MIN_FAR_FACTOR * usual
 
 
-def _without_furniture(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, Line]]:
+def _without_furniture(pages: Sequence[Sequence[PdfLine]]) -> Iterator[tuple[int, PdfLine]]:
     """The lines of all pages without page numbers, and without what is repeated at their edges."""
     edges = Counter(each for page in pages for each in {*map(_plain, _edges(page))})
     for number, page in enumerate(pages, 1):
         edge = {id(line) for line in _edges(page)}
         for line in page:
             plain = _plain(line)
-            if id(line) not in edge or (edges[plain] < REPEATED and any(map(str.isalpha, plain))):
+            if id(line) not in edge or (edges[plain] < MIN_REPEATED_PAGES and any(map(str.isalpha, plain))):
                 yield number, line
 
 
-def _edges(page: Sequence[Line]) -> list[Line]:
+def _edges(page: Sequence[PdfLine]) -> list[PdfLine]:
     return [*page[:_EDGE_LINES], *page[_EDGE_LINES:][-_EDGE_LINES:]]
 
 
-def _plain(line: Line) -> str:
+def _plain(line: PdfLine) -> str:
     return _NUMBERS.sub("0", line.text)
 
 
-def _paragraphs(lines: Iterable[tuple[int, Line]]) -> Iterator[Paragraph]:
-    held: list[Line] = []
+def _paragraphs(lines: Iterable[tuple[int, PdfLine]]) -> Iterator[PdfParagraph]:
+    held: list[PdfLine] = []
     first = 1
     for page, line in lines:
         if held and line.apart:
@@ -258,5 +262,5 @@ def _paragraphs(lines: Iterable[tuple[int, Line]]) -> Iterator[Paragraph]:
         yield _joined(held, first)
 
 
-def _joined(lines: Sequence[Line], page: int) -> Paragraph:
-    return Paragraph(" ".join(line.text for line in lines), page, max(line.size for line in lines))
+def _joined(lines: Sequence[PdfLine], page: int) -> PdfParagraph:
+    return PdfParagraph(" ".join(line.text for line in lines), page, max(line.size for line in lines))

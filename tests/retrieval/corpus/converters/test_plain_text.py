@@ -9,12 +9,12 @@ TEXT = "افتتح متحف البحار عام 1987.\r\nوفيه سفينة.\n"
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1256"])
 def test_a_text_is_read_in_the_encodings_of_arabic(encoding: str) -> None:
-    assert plain_text.read(TEXT.encode(encoding)) == TEXT
+    assert plain_text.read_text(TEXT.encode(encoding)) == TEXT
 
 
 def test_a_wide_text_may_be_short_or_hold_latin_words() -> None:
     for text in ("متحف", "IBM و NASA في عام 1987", "A museum.\n"):
-        assert plain_text.read(text.encode("utf-16")) == text
+        assert plain_text.read_text(text.encode("utf-16")) == text
 
 
 @pytest.mark.parametrize(
@@ -34,14 +34,14 @@ def test_a_wide_text_may_be_short_or_hold_latin_words() -> None:
 )
 def test_what_is_no_text_says_so(raw: bytes, reason: Reason) -> None:
     with pytest.raises(UnreadableError) as raised:
-        plain_text.read(raw)
+        plain_text.read_text(raw)
     assert raised.value.reason is reason
 
 
 @given(st.binary(max_size=200))
 def test_any_bytes_are_a_text_or_none(raw: bytes) -> None:
     try:
-        text = plain_text.read(raw)
+        text = plain_text.read_text(raw)
     except UnreadableError:
         return
     assert text.strip()
@@ -50,6 +50,6 @@ def test_any_bytes_are_a_text_or_none(raw: bytes) -> None:
 
 @given(st.text(min_size=1).filter(lambda text: text.strip() and "\0" not in text))
 def test_utf_8_is_untouched(text: str) -> None:
-    assert plain_text.read(text.encode("utf-8", "ignore")).encode() == text.encode(
+    assert plain_text.read_text(text.encode("utf-8", "ignore")).encode() == text.encode(
         "utf-8", "ignore"
     ).removeprefix(b"\xef\xbb\xbf")

@@ -16,14 +16,14 @@ from tests.retrieval.corpus.converters.samples import (
 
 
 def test_a_file_is_read_in_another_process() -> None:
-    converted = process.convert(".md", "# عنوان\n\nنصّ".encode())
+    converted = process.convert_in_process(".md", "# عنوان\n\nنصّ".encode())
     assert converted == markdown.convert("# عنوان\n\nنصّ".encode())
 
 
 def test_one_process_reads_file_after_file_and_is_begun_anew_when_one_ends_it(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(process, "WALL_SECONDS", 5.0)
+    monkeypatch.setattr(process, "MAX_WALL_SECONDS", 5.0)
     with process.ConverterProcess() as reader:
         assert reader.convert(".txt", "متحف".encode()).text == "متحف"
         first = reader._process
@@ -42,15 +42,15 @@ def test_one_process_reads_file_after_file_and_is_begun_anew_when_one_ends_it(
         (".exe", b"x", Reason.UNKNOWN_KIND),
         (".txt", b"\xff\xfe\xff", Reason.NOT_TEXT),
         (".md", b"[a]: x\n", Reason.NO_WORDS),
-        (".txt", b"x" * (limits.TEXT_BYTES + 1), Reason.TOO_LARGE),
-        (".txt", b"x" * (limits.FILE_BYTES + 1), Reason.TOO_LARGE),
-        (".txt", b"x\n" * (limits.TEXT_LINES + 1), Reason.TOO_LARGE),
-        (".txt", b". " * (limits.TEXT_MARKS + 1), Reason.TOO_LARGE),
+        (".txt", b"x" * (limits.MAX_TEXT_BYTES + 1), Reason.TOO_LARGE),
+        (".txt", b"x" * (limits.MAX_FILE_BYTES + 1), Reason.TOO_LARGE),
+        (".txt", b"x\n" * (limits.MAX_TEXT_LINES + 1), Reason.TOO_LARGE),
+        (".txt", b". " * (limits.MAX_TEXT_MARKS + 1), Reason.TOO_LARGE),
     ],
 )
 def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason) -> None:
     with pytest.raises(UnreadableError) as raised:
-        process.convert(kind, raw)
+        process.convert_in_process(kind, raw)
     assert raised.value.reason is reason
 
 
@@ -69,9 +69,9 @@ def test_what_gives_no_text_says_why(kind: str, raw: bytes, reason: Reason) -> N
 def test_what_is_made_to_do_harm_does_none(
     kind: str, raw: bytes, reasons: set[Reason], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(process, "WALL_SECONDS", 10.0)
+    monkeypatch.setattr(process, "MAX_WALL_SECONDS", 10.0)
     with pytest.raises(UnreadableError) as raised:
-        process.convert(kind, raw)
+        process.convert_in_process(kind, raw)
     assert raised.value.reason in reasons
 
 
@@ -83,7 +83,7 @@ def test_every_kind_is_read() -> None:
         (".pdf", MUSEUM_PDF.read_bytes()),
         (".markdown", "**متحف**".encode()),
     ):
-        assert process.convert(kind, raw).text.startswith("متحف")
+        assert process.convert_in_process(kind, raw).text.startswith("متحف")
 
 
 class Reader:
@@ -109,8 +109,10 @@ class Reader:
 @pytest.fixture
 def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
     reader = Reader(tmp_path, monkeypatch)
-    ask = process.environment
-    monkeypatch.setattr(process, "environment", lambda: ask() | {"PYTHONPATH": str(tmp_path / "code")})
+    ask = process.process_environment
+    monkeypatch.setattr(
+        process, "process_environment", lambda: ask() | {"PYTHONPATH": str(tmp_path / "code")}
+    )
     return reader
 
 
@@ -127,16 +129,16 @@ def reader(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Reader:
 def test_a_reader_that_goes_wrong_harms_nobody(reader: Reader, lines: str, reason: Reason) -> None:
     reader.does(lines)
     with pytest.raises(UnreadableError) as raised:
-        process.convert(".txt", b"x")
+        process.convert_in_process(".txt", b"x")
     assert raised.value.reason is reason
 
 
 def test_a_reader_that_does_not_end_is_ended(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(process, "WALL_SECONDS", 1.0)
+    monkeypatch.setattr(process, "MAX_WALL_SECONDS", 1.0)
     reader.does("import time\ntime.sleep(60)")
     begun = time.monotonic()
     with pytest.raises(UnreadableError) as raised:
-        process.convert(".txt", b"x")
+        process.convert_in_process(".txt", b"x")
     assert raised.value.reason is Reason.TOO_SLOW
     assert time.monotonic() - begun < 30
 
@@ -145,6 +147,6 @@ def test_the_process_knows_no_secret(reader: Reader, monkeypatch: pytest.MonkeyP
     monkeypatch.setenv("TELEGRAM_BOT_TOKEN", "123:secret")
     assert "TELEGRAM_BOT_TOKEN" in os.environ
     reader.does("import os\nreturn Converted(repr(dict(os.environ)), ())")
-    said = process.convert(".txt", b"x").text
+    said = process.convert_in_process(".txt", b"x").text
     assert "PATH" in said
     assert "secret" not in said

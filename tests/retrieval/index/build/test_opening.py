@@ -10,7 +10,7 @@ import pytest
 from retrieval import Answer, CorpusError, Engine
 from retrieval.corpus.blocks import Converted
 from retrieval.corpus.documents import SkippedFile
-from retrieval.corpus.reading import Reader, read_folder
+from retrieval.corpus.reading import FileReader, read_folder
 from retrieval.index.build import builder, opening
 from retrieval.index.build import files as corpus_files
 from tests.e2e.process import ROOT, SEEDS
@@ -282,13 +282,13 @@ def test_a_file_that_could_not_be_taken_in_is_not_tried_again_until_it_changes(
     skipped = Engine.from_directory(corpus, cache).skipped
     assert [each.source for each in skipped] == ["broken.pdf"]
     tried: list[str] = []
-    convert = Reader.convert
+    convert = FileReader.convert
 
-    def noted(reader: Reader, source: str, raw: bytes) -> Converted:
+    def noted(reader: FileReader, source: str, raw: bytes) -> Converted:
         tried.append(source)
         return convert(reader, source, raw)
 
-    monkeypatch.setattr(Reader, "convert", noted)
+    monkeypatch.setattr(FileReader, "convert", noted)
     again = Engine.from_directory(corpus, cache)
     assert (again.skipped, tried) == (skipped, [])
     assert again.ask("متى افتتح متحف البحار؟").found

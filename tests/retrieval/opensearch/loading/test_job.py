@@ -9,7 +9,7 @@ import zstandard
 from retrieval import Engine, IndexUnavailableError
 from retrieval.corpus.documents import CorpusError
 from retrieval.opensearch import Address, Cluster, open_engine, versions
-from retrieval.opensearch.loading import Progress, load, reading
+from retrieval.opensearch.loading import LoadProgress, load_corpus, reading
 from tests.opensearch import Nodes
 from tests.retrieval.opensearch.conftest import warm_up
 from tests.retrieval.samples import CAIRO, NILE, TEA
@@ -41,18 +41,18 @@ def test_a_load_goes_on_where_it_stopped(nodes: Nodes, corpus: Path, tmp_path: P
     address = Address.parse(nodes.urls, "restarted")
     state = tmp_path / "loading"
 
-    def stop(how_far: Progress) -> None:
+    def stop(how_far: LoadProgress) -> None:
         if how_far.passages > DOCUMENTS / 3:
             raise CutShortError
 
     with pytest.raises(CutShortError):
-        load(corpus, address, state, jobs=2, report=stop)
-    (half,) = versions.stored(Cluster(address))
+        load_corpus(corpus, address, state, jobs=2, report=stop)
+    (half,) = versions.list_versions(Cluster(address))
     assert half.summary is None
     with pytest.raises(IndexUnavailableError, match="holds no corpus named restarted"):
         open_engine(address, patience=10).ask("ما أطول نهر؟")
 
-    loaded = load(corpus, address, state, jobs=2)
+    loaded = load_corpus(corpus, address, state, jobs=2)
     assert loaded.version == half.name
     assert loaded.resumed > 0
     assert (loaded.summary.documents, loaded.skipped_count) == (DOCUMENTS, 1)
@@ -70,7 +70,7 @@ def test_a_load_goes_on_where_it_stopped(nodes: Nodes, corpus: Path, tmp_path: P
 
 def test_every_shard_is_kept_twice(nodes: Nodes, corpus: Path, tmp_path: Path) -> None:
     address = Address.parse(nodes.urls, "doubled")
-    load(corpus, address, tmp_path / "loading", jobs=1, shards=3)
+    load_corpus(corpus, address, tmp_path / "loading", jobs=1, shards=3)
     health = nodes.get("/_cluster/health/doubled-passages")
     assert (health["status"], health["active_primary_shards"], health["active_shards"]) == ("green", 3, 6)
 
@@ -82,7 +82,7 @@ def test_several_shards_answer_as_one(nodes: Nodes, corpus: Path, tmp_path: Path
     for i, row in enumerate(rows):
         (folder / f"{i:03}.txt").write_text(row["text"], "utf-8")
     address = Address.parse(nodes.urls, "spread")
-    load(folder, address, tmp_path / "loading", jobs=1, shards=3)
+    load_corpus(folder, address, tmp_path / "loading", jobs=1, shards=3)
     spread, embedded = open_engine(address), Engine.from_directory(folder)
     warm_up(spread)
     for text in (
@@ -100,5 +100,5 @@ def test_where_there_is_nothing_to_answer_from_nothing_is_used(nodes: Nodes, tmp
     (tmp_path / "empty.jsonl").write_text("{}\n", "utf-8")
     address = Address.parse(nodes.urls, "nothing")
     with pytest.raises(CorpusError, match="no document with text in it"):
-        load(tmp_path / "empty.jsonl", address, tmp_path / "loading", jobs=1)
-    assert not any(version.in_use for version in versions.stored(Cluster(address)))
+        load_corpus(tmp_path / "empty.jsonl", address, tmp_path / "loading", jobs=1)
+    assert not any(version.in_use for version in versions.list_versions(Cluster(address)))

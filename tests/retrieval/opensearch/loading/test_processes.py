@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.opensearch.loading.processes import in_turn, processes
+from retrieval.opensearch.loading.processes import in_turn, process_pool
 
 
 def test_results_come_in_their_order_and_few_are_begun_ahead() -> None:
@@ -29,7 +29,7 @@ def test_results_come_in_their_order_and_few_are_begun_ahead() -> None:
 
 
 def test_they_leave_an_interruption_to_their_parent() -> None:
-    with processes(1) as pool:
+    with process_pool(1) as pool:
         child = pool.submit(os.getpid).result()
         os.kill(child, signal.SIGINT)
         assert pool.submit(abs, -1).result() == 1
@@ -39,9 +39,9 @@ def test_they_leave_an_interruption_to_their_parent() -> None:
 def test_they_end_with_their_parent_however_it_ends() -> None:
     code = (
         "import os, time\n"
-        "from retrieval.opensearch.loading.processes import processes\n"
+        "from retrieval.opensearch.loading.processes import process_pool\n"
         "if __name__ == '__main__':\n"
-        "    with processes(1) as pool:\n"
+        "    with process_pool(1) as pool:\n"
         "        print(pool.submit(os.getpid).result(), flush=True)\n"
         "        time.sleep(60)\n"
     )

@@ -10,8 +10,8 @@ from tests.retrieval.samples import CAIRO, NILE, TEA
 
 
 def documents(where: Path) -> list[Document | SkippedFile]:
-    found = reading.files(where)
-    return [document for chunk in reading.chunks(found) for document in reading.documents(chunk)]
+    found = reading.list_corpus_files(where)
+    return [document for chunk in reading.cut_chunks(found) for document in reading.read_documents(chunk)]
 
 
 def lines(*rows: object) -> bytes:
@@ -61,8 +61,8 @@ def test_the_same_files_give_the_same_chunks(tmp_path: Path, monkeypatch: pytest
     monkeypatch.setattr(reading, "CHUNK_BYTES", 400)
     for i in range(9):
         (tmp_path / f"{i}.txt").write_text(f"{NILE} {i}", "utf-8")
-    found = reading.files(tmp_path)
-    first, again = list(reading.chunks(found)), list(reading.chunks(found))
+    found = reading.list_corpus_files(tmp_path)
+    first, again = list(reading.cut_chunks(found)), list(reading.cut_chunks(found))
     assert first == again
     assert [chunk.number for chunk in first] == list(range(len(first)))
     assert len(first) > 2
@@ -73,13 +73,13 @@ def test_the_same_files_give_the_same_chunks(tmp_path: Path, monkeypatch: pytest
 
 def test_the_fingerprint_changes_with_the_files(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text(NILE, "utf-8")
-    before = reading.files(tmp_path).fingerprint()
-    assert reading.files(tmp_path).fingerprint() == before
+    before = reading.list_corpus_files(tmp_path).fingerprint()
+    assert reading.list_corpus_files(tmp_path).fingerprint() == before
     (tmp_path / "b.txt").write_text(CAIRO, "utf-8")
-    assert reading.files(tmp_path).fingerprint() != before
+    assert reading.list_corpus_files(tmp_path).fingerprint() != before
 
 
 def test_where_there_is_nothing_to_load_it_says_so(tmp_path: Path) -> None:
     for where in (tmp_path, tmp_path / "none", tmp_path / "none.jsonl"):
         with pytest.raises(reading.ReadingError, match="nothing to load at"):
-            reading.files(where)
+            reading.list_corpus_files(where)
