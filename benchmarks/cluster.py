@@ -24,9 +24,9 @@ from rich.table import Table
 from retrieval import Answer, Engine
 from retrieval.evaluate.datasets.readers import read_set
 from retrieval.evaluate.datasets.types import CorpusSet, PassageSet, QuestionSet, ReadingSet
-from retrieval.evaluate.systems import Contender, System, passages
+from retrieval.evaluate.systems import Contender, System, ask_for_passages
 from retrieval.evaluate.tasks import corpora, pool
-from retrieval.evaluate.tasks.reading import InPool, judge_in_pool
+from retrieval.evaluate.tasks.reading import PoolFigures, judge_in_pool
 from retrieval.opensearch import Address, Cluster, open_engine, versions
 from retrieval.opensearch.loading import load_corpus
 from tests.e2e.process import BotProcess
@@ -53,14 +53,14 @@ def figures(sets: Sets, url: Url) -> None:
     reading = [s for s in found if isinstance(s, ReadingSet)]
     with TemporaryDirectory() as name:
         if reading:
-            sources = pool.write(Path(name), [text for s in found for text in _texts(s)])
+            sources = pool.write_pool(Path(name), [text for s in found for text in _texts(s)])
             engines = [contender.open(Path(name)) for contender in contenders]
         for one in reading:
             ours = [_in_pool(one, engine, sources) for engine in engines]
-            _add(table, one.name, [field.name for field in fields(InPool)], *map(astuple, ours))
+            _add(table, one.name, [field.name for field in fields(PoolFigures)], *map(astuple, ours))
     for questions in found:
         if isinstance(questions, CorpusSet):
-            rows = corpora.measure(questions, contenders, SEEDS, lambda items, _: items).rows
+            rows = corpora.measure_corpus(questions, contenders, SEEDS, lambda items, _: items).rows
             values = [(r.answerable.first, r.answerable.among_three, r.answerable.refused) for r in rows]
             _add(table, questions.name, ["first", "among three", "refused"], *values)
     Console().print(table)
@@ -172,7 +172,7 @@ def _weigh(address: Address) -> None:
 
 
 def _texts(questions: QuestionSet) -> list[str]:
-    return pool.texts_of(questions) if isinstance(questions, ReadingSet | PassageSet) else []
+    return pool.pool_texts(questions) if isinstance(questions, ReadingSet | PassageSet) else []
 
 
 def _opener(url: str, name: str) -> Callable[[Path], Engine]:
@@ -189,12 +189,12 @@ def _load(folder: Path, address: Address) -> None:
         load_corpus(folder, address, Path(state), jobs=os.cpu_count() or 1)
 
 
-def _in_pool(questions: ReadingSet, engine: System, sources: dict[str, str]) -> InPool:
+def _in_pool(questions: ReadingSet, engine: System, sources: dict[str, str]) -> PoolFigures:
     judged = []
     for question in questions.questions:
-        answer, ranked = passages(engine, question.text)
+        answer, ranked = ask_for_passages(engine, question.text)
         judged.append(judge_in_pool(question, answer.answers, ranked, sources[question.paragraph.text]))
-    return InPool(*(statistics.fmean(column) for column in zip(*map(astuple, judged), strict=True)))
+    return PoolFigures(*(statistics.fmean(column) for column in zip(*map(astuple, judged), strict=True)))
 
 
 def _add(table: Table, name: str, labels: Sequence[str], *values: Sequence[float | None]) -> None:

@@ -122,7 +122,7 @@ def _paragraphs(files: Sequence[Path]) -> Iterator[str]:
     for file in files:
         found = read_set(file)
         if not isinstance(found, CorpusSet):
-            yield from pool.texts_of(found)
+            yield from pool.pool_texts(found)
 
 
 def _questions(files: Sequence[Path]) -> list[str]:

@@ -16,7 +16,7 @@ from retrieval.evaluate.datasets.readers import SetError, read_set, take_part
 from retrieval.evaluate.progress import Bars
 from retrieval.evaluate.run import Evaluation, evaluate
 from retrieval.evaluate.systems import BASELINES, ENGINE, WORDS
-from retrieval.evaluate.tables import tables
+from retrieval.evaluate.tables import build_tables
 from retrieval.evaluate.tasks import pool
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
@@ -71,16 +71,18 @@ def main(
     try:
         evaluation = _evaluate(files, pool_files or [], corpus, _part(part), baselines)
         if write:
-            write.write_text(report.as_page(evaluation, occasion, tables(evaluation)), "utf-8")
+            write.write_text(report.report_page(evaluation, occasion, build_tables(evaluation)), "utf-8")
     except (SetError, CorpusError) as error:
         _fail(str(error))
     except OSError as error:
         _fail(f"{error.filename}: {error.strerror}")
     if as_json:
-        typer.echo(report.as_json(evaluation, occasion))
+        typer.echo(report.report_json(evaluation, occasion))
     else:
         terminal = Console()
-        report.show(terminal if terminal.is_terminal else Console(width=_WIDTH), tables(evaluation))
+        report.print_tables(
+            terminal if terminal.is_terminal else Console(width=_WIDTH), build_tables(evaluation)
+        )
 
 
 def _evaluate(
@@ -92,7 +94,7 @@ def _evaluate(
         SetError, CorpusError: As `evaluate` and `read_set`.
     """
     sets = [take_part(s, *part) if part else s for s in map(read_set, files)]
-    distractors = [text for file in pool_files for text in pool.texts_of(read_set(file))]
+    distractors = [text for file in pool_files for text in pool.pool_texts(read_set(file))]
     contenders = (ENGINE, WORDS, *BASELINES) if baselines else (ENGINE, WORDS)
     with Progress(console=Console(stderr=True), transient=True) as progress:
         return evaluate(sets, distractors, corpus, contenders, Bars(progress))

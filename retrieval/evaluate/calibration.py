@@ -7,7 +7,7 @@ from retrieval.evaluate import metrics
 
 
 @dataclass(frozen=True, slots=True)
-class Confidence:
+class ConfidenceFigures:
     """How well confidence tells right from wrong (`auroc`, `curve`), and how true it is (`bins`)."""
 
     auroc: float | None
@@ -16,7 +16,9 @@ class Confidence:
     curve: metrics.RiskCoverage | None
 
 
-def assess(confidence: Sequence[float], right: Sequence[bool]) -> Confidence:
-    bins = metrics.reliability(confidence, right)
+def assess_confidence(confidence: Sequence[float], right: Sequence[bool]) -> ConfidenceFigures:
+    bins = metrics.reliability_bins(confidence, right)
     error = metrics.calibration_error(bins)
-    return Confidence(metrics.auroc(confidence, right), error, bins, metrics.risk_coverage(confidence, right))
+    return ConfidenceFigures(
+        metrics.auroc(confidence, right), error, bins, metrics.risk_coverage(confidence, right)
+    )

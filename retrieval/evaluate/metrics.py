@@ -32,19 +32,19 @@ def exact_match(prediction: str, gold: str) -> float:
     return float(answer_tokens(prediction) == answer_tokens(gold))
 
 
-def f1(prediction: str, gold: str) -> float:
+def token_f1(prediction: str, gold: str) -> float:
     """The harmonic mean of token precision and recall, 0 to 1 (Rajpurkar et al. 2016)."""
     predicted, wanted = answer_tokens(prediction), answer_tokens(gold)
     common = (Counter(predicted) & Counter(wanted)).total()
     return 2 * common / (len(predicted) + len(wanted)) if common else 0.0
 
 
-def best_of(metric: Callable[[str, str], float], prediction: str, golds: Iterable[str]) -> float:
+def best_score(metric: Callable[[str, str], float], prediction: str, golds: Iterable[str]) -> float:
     """The highest value of a metric over the answers that count as right."""
     return max((metric(prediction, gold) for gold in golds), default=0.0)
 
 
-def folded(text: str) -> str:
+def fold_text(text: str) -> str:
     """Text for finding one string in another: NFKC, lower case, no diacritics, punctuation as spaces."""
     plain = (c for c in unicodedata.normalize("NFKC", text).lower() if c != _TATWEEL)
     kept = (c for c in plain if unicodedata.category(c) not in ("Mn", "Cf"))
@@ -113,7 +113,7 @@ class Bin:
     accuracy: float | None
 
 
-def reliability(confidence: Sequence[float], right: Sequence[bool], bins: int = 10) -> tuple[Bin, ...]:
+def reliability_bins(confidence: Sequence[float], right: Sequence[bool], bins: int = 10) -> tuple[Bin, ...]:
     """Confidence beside accuracy, in bins of equal width over 0 to 1; 1.0 falls into the last."""
     values, truth = np.asarray(confidence, dtype=float), np.asarray(right, dtype=float)
     places = np.clip((values * bins).astype(int), 0, bins - 1)

@@ -53,19 +53,19 @@ class Occasion:
     part: str | None
 
 
-def as_json(evaluation: Evaluation, occasion: Occasion) -> str:
+def report_json(evaluation: Evaluation, occasion: Occasion) -> str:
     """Every figure of the run, unrounded, as one JSON object."""
     return json.dumps(asdict(occasion) | asdict(evaluation), ensure_ascii=False, indent=2)
 
 
-def as_page(evaluation: Evaluation, occasion: Occasion, tables: Iterable[Table]) -> str:
+def report_page(evaluation: Evaluation, occasion: Occasion, tables: Iterable[Table]) -> str:
     """The whole page in Markdown."""
     part = f", on part {occasion.part} of the articles" if occasion.part else ""
     head = INTRODUCTION.format(command=occasion.command, date=occasion.date, code=evaluation.code, part=part)
     return "\n".join([head, *map(_markdown, tables)])
 
 
-def show(console: Console, tables: Iterable[Table]) -> None:
+def print_tables(console: Console, tables: Iterable[Table]) -> None:
     """Draw the tables in the terminal."""
     for table in tables:
         drawn = RichTable()

@@ -49,11 +49,11 @@ def evaluate(
         for questions in sets:
             match questions:
                 case ReadingSet() if opened:
-                    results.append(reading.measure(questions, opened, track))
+                    results.append(reading.measure_reading(questions, opened, track))
                 case PassageSet():
-                    results.append(passages.measure(questions, contenders, track))
+                    results.append(passages.measure_passages(questions, contenders, track))
                 case CorpusSet():
-                    results.append(corpora.measure(questions, contenders, corpus, track))
+                    results.append(corpora.measure_corpus(questions, contenders, corpus, track))
         timed = _time(opened, readings) if opened else None
     return Evaluation(code_digest(), tuple(results), timed)
 
@@ -78,7 +78,9 @@ def _open_pool(
     track: Track,
 ) -> reading.OpenPool:
     folder = Path(stack.enter_context(TemporaryDirectory()))
-    sources = pool.write(folder, [text for s in readings for text in pool.texts_of(s)] + list(distractors))
+    sources = pool.write_pool(
+        folder, [text for s in readings for text in pool.pool_texts(s)] + list(distractors)
+    )
     opened = [(contender, contender.open(folder)) for contender in track(contenders, "opening the pool")]
     return reading.OpenPool(tuple(opened), sources)
 
@@ -86,4 +88,4 @@ def _open_pool(
 def _time(opened: reading.OpenPool, readings: Sequence[ReadingSet]) -> timing.Timing:
     questions = [question.text for s in readings for question in s.questions]
     (_, engine), (_, words) = opened.systems[:2]
-    return timing.measure(engine, words, questions, list(opened.sources))
+    return timing.measure_times(engine, words, questions, list(opened.sources))

@@ -10,7 +10,7 @@ from retrieval.answer import Answer
 from retrieval.engine import Engine
 from retrieval.evaluate.baselines import rankers
 
-PASSAGES = 10
+MAX_PASSAGES = 10
 """How many different passages a system is asked for: MRR@10 looks at so many."""
 
 
@@ -45,12 +45,12 @@ BASELINES = (
 )
 
 
-def passages(system: System, question: str) -> tuple[Answer, tuple[str, ...]]:
+def ask_for_passages(system: System, question: str) -> tuple[Answer, tuple[str, ...]]:
     """The answer with up to ten sentences, and the sources of the best passages, best first.
 
     A baseline ranks passages by themselves; the engine's are those its sentences come from.
     """
-    answer = system.ask(question, limit=PASSAGES)
+    answer = system.ask(question, limit=MAX_PASSAGES)
     if isinstance(system, rankers.Baseline):
-        return answer, system.sources(question, limit=PASSAGES)
+        return answer, system.sources(question, limit=MAX_PASSAGES)
     return answer, tuple(dict.fromkeys(quotation.source for quotation in answer.answers))

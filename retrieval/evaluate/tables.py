@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from retrieval.evaluate.calibration import Confidence
+from retrieval.evaluate.calibration import ConfidenceFigures
 from retrieval.evaluate.run import Evaluation, Result
-from retrieval.evaluate.tasks.corpora import CorpusResult, Kind
-from retrieval.evaluate.tasks.passages import REFUSED, PassageResult
-from retrieval.evaluate.tasks.reading import ReadingResult, Row
+from retrieval.evaluate.tasks.corpora import CorpusResult, KindFigures
+from retrieval.evaluate.tasks.passages import REFUSED_SHARE, PassageResult
+from retrieval.evaluate.tasks.reading import ReadingFigures, ReadingResult
 from retrieval.evaluate.timing import Timing
 
 
@@ -20,7 +20,7 @@ class Table:
     rows: tuple[tuple[str, ...], ...]
 
 
-def tables(evaluation: Evaluation) -> Iterator[Table]:
+def build_tables(evaluation: Evaluation) -> Iterator[Table]:
     """All tables of a run, in the order its sets were given."""
     for result in evaluation.results:
         yield from _of_set(result)
@@ -43,7 +43,7 @@ def _of_set(result: Result) -> Iterator[Table]:
         yield _risk(result.name, result.confidence)
 
 
-def figure(value: float | None) -> str:
+def format_figure(value: float | None) -> str:
     """Three decimals without a leading zero, as papers print them; a dash for nothing."""
     if value is None:
         return "–"
@@ -68,21 +68,21 @@ def _reading(result: ReadingResult) -> Table:
     return _by_measure(title, labels, [row.system for row in result.rows], columns)
 
 
-def _reading_column(row: Row) -> list[str]:
+def _reading_column(row: ReadingFigures) -> list[str]:
     p, g = row.pool, row.given
     pool = (p.hit1, p.mrr10, p.sentence1, p.sentence3, p.exact_match, p.f1)
-    return [figure(v) for v in (*pool, row.auroc, g.sentence_match, g.exact_match, g.f1)]
+    return [format_figure(v) for v in (*pool, row.auroc, g.sentence_match, g.exact_match, g.f1)]
 
 
 def _passages(result: PassageResult) -> Table:
     labels = (
         "AUROC, answerable or not",
-        f"answered wrongly at {REFUSED:.1%} refused",
+        f"answered wrongly at {REFUSED_SHARE:.1%} refused",
         "answerable: refused at its own threshold",
         "unanswerable: answered there",
     )
     columns = [
-        [figure(v) for v in (r.auroc, r.answered_at_fixed_refusal, r.refused, r.answered)]
+        [format_figure(v) for v in (r.auroc, r.answered_at_fixed_refusal, r.refused, r.answered)]
         for r in result.rows
     ]
     title = f"{result.name}: {result.questions:,} questions with passages, {result.answerable:,} answerable"
@@ -99,7 +99,7 @@ def _corpus(result: CorpusResult) -> Table:
     )
     columns = [
         [
-            figure(v)
+            format_figure(v)
             for v in (
                 r.answerable.first,
                 r.answerable.among_three,
@@ -117,33 +117,39 @@ def _corpus(result: CorpusResult) -> Table:
 
 def _kinds(result: CorpusResult) -> Table:
     labels = tuple(_kind_label(kind) for kind in result.rows[0].kinds)
-    columns = [[figure(k.refused if k.first is None else k.first) for k in r.kinds] for r in result.rows]
+    columns = [
+        [format_figure(k.refused if k.first is None else k.first) for k in r.kinds] for r in result.rows
+    ]
     return _by_measure(
         f"{result.name}: by kind of question", labels, [r.system for r in result.rows], columns
     )
 
 
-def _kind_label(kind: Kind) -> str:
+def _kind_label(kind: KindFigures) -> str:
     return f"{kind.kind} ({kind.questions}): {'refused' if kind.first is None else 'right sentence first'}"
 
 
-def _reliability(name: str, confidence: Confidence) -> Table:
+def _reliability(name: str, confidence: ConfidenceFigures) -> Table:
     rows = tuple(
-        (f"{b.low:.1f} – {b.high:.1f}", figure(b.confidence), figure(b.accuracy), f"{b.count:,}")
+        (
+            f"{b.low:.1f} – {b.high:.1f}",
+            format_figure(b.confidence),
+            format_figure(b.accuracy),
+            f"{b.count:,}",
+        )
         for b in confidence.bins
     )
-    title = f"{name}: reliability, expected calibration error {figure(confidence.calibration_error)}"
+    title = f"{name}: reliability, expected calibration error {format_figure(confidence.calibration_error)}"
     return Table(title, ("confidence", "mean", "right", "answers"), rows)
 
 
-def _risk(name: str, confidence: Confidence) -> Table:
+def _risk(name: str, confidence: ConfidenceFigures) -> Table:
     curve = confidence.curve
     if curve is None:
         return Table(f"{name}: risk and coverage", ("questions answered", "wrong among them"), ())
-    rows = tuple((f"{coverage:.0%}", figure(risk)) for coverage, risk in curve.points)
-    title = (
-        f"{name}: risk and coverage, area {figure(curve.area)} (a perfect order: {figure(curve.best_area)})"
-    )
+    rows = tuple((f"{coverage:.0%}", format_figure(risk)) for coverage, risk in curve.points)
+    area, best = format_figure(curve.area), format_figure(curve.best_area)
+    title = f"{name}: risk and coverage, area {area} (a perfect order: {best})"
     return Table(title, ("questions answered", "wrong among them"), rows)
 
 

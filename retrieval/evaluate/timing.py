@@ -11,7 +11,7 @@ from rank_bm25 import BM25Okapi
 from retrieval.evaluate.systems import System
 from retrieval.reader.encoder import forget_encoder
 
-SAMPLE = 100
+SAMPLE_QUESTIONS = 100
 """Questions that are timed: enough for a median, and few enough for rank-bm25's loop."""
 
 
@@ -34,14 +34,16 @@ class Timing:
     ratio: float
 
 
-def measure(system: System, words: System, questions: Sequence[str], paragraphs: Sequence[str]) -> Timing:
+def measure_times(
+    system: System, words: System, questions: Sequence[str], paragraphs: Sequence[str]
+) -> Timing:
     """Time all, question by question in turn, after one round to warm up.
 
     Args:
         words: The same without the reader.
     """
     bm25 = BM25Okapi([text.split() for text in paragraphs])
-    sample = questions[:: max(1, len(questions) // SAMPLE)][:SAMPLE]
+    sample = questions[:: max(1, len(questions) // SAMPLE_QUESTIONS)][:SAMPLE_QUESTIONS]
     # What was read before is not to be remembered.
     forget_encoder()
     system.ask(sample[0])

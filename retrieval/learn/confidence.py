@@ -9,7 +9,7 @@ import numpy as np
 
 from retrieval.arabic.normalization import normalize
 from retrieval.corpus.documents import Corpus
-from retrieval.evaluate.datasets.readers import part_of
+from retrieval.evaluate.datasets.readers import part_of_key
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc
 from retrieval.index.arrays.types import Doubles, Floats
@@ -86,13 +86,13 @@ def cases(
     `tables` gives, for each part, weights for the spans that were not learned from it.
     """
     everything = [p for s in sets for p in s.paragraphs]
-    paragraphs = {part: [p for p in everything if part_of(p.article, 2) == part] for part in (1, 2)}
+    paragraphs = {part: [p for p in everything if part_of_key(p.article, 2) == part] for part in (1, 2)}
     pools = {part: corpus_of(texts) for part, texts in paragraphs.items()}
     indexes = {part: index_in_memory(pool) for part, pool in pools.items()}
     random = Random(_SEED)  # noqa: S311 (a sample, no secret)
     for part in (1, 2):
         span_weights.use_weights(tables[part])
-        for q in (q for s in sets for q in s.questions if part_of(q.paragraph.article, 2) == part):
+        for q in (q for s in sets for q in s.questions if part_of_key(q.paragraph.article, 2) == part):
             yield from _one("its half", part, q.text, pools[part], indexes[part], q)
             yield from _one("other half", part, q.text, pools[3 - part], indexes[3 - part], None)
             near = _nearest(q, pools[part], indexes[part])
@@ -101,11 +101,11 @@ def cases(
             if len(article) > 1:
                 yield from _small("its article", part, q, [p for p in article if p != q.paragraph])
             yield from _unanswerable(part, q, corpus_of([*article, *near[: _SMALL - len(article)]]), random)
-        for j in (j for s in judged for j in s.questions if part_of(j.id, 2) == part):
+        for j in (j for s in judged for j in s.questions if part_of_key(j.id, 2) == part):
             corpus = corpus_of(map(titled_passage, j.passages))
             row = _row(j.text, index_in_memory(corpus))
             yield Case("judged passages", part, _NOTHING if row is None else row[0], j.answerable)
-        for small in (c for c in close if part_of(c.paragraphs[0].article, 2) == part):
+        for small in (c for c in close if part_of_key(c.paragraphs[0].article, 2) == part):
             yield from _close(part, small)
 
 

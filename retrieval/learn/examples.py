@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic.sentences import split_sentences
 from retrieval.corpus import documents as corpus_documents
-from retrieval.evaluate.datasets.readers import on_one_line, part_of
+from retrieval.evaluate.datasets.readers import on_one_line, part_of_key
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, QuestionSet, ReadingSet
 from retrieval.index.embedded import index_in_memory
 from retrieval.question import query, question
@@ -113,7 +113,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
             yield Example(
                 set=s.name,
                 titled=documents.documents[0].title is not None,
-                part=part_of(q.paragraph.article, 2),
+                part=part_of_key(q.paragraph.article, 2),
                 asked=understood.asked,
                 answer=answer.text,
                 features=found.features,

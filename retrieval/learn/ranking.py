@@ -11,7 +11,7 @@ from rich.table import Table
 
 from retrieval.arabic import frequencies as everyday_words
 from retrieval.evaluate.datasets.readers import PassageSet, QuestionSet, ReadingSet
-from retrieval.evaluate.metrics import f1, mean
+from retrieval.evaluate.metrics import mean, token_f1
 from retrieval.index.arrays.types import Floats
 from retrieval.learn import confidence, frequencies, listwise, spans
 from retrieval.learn.examples import Example, examples, pool
@@ -202,7 +202,7 @@ def _best_of(numbers: NDArray[np.int64], scores: NDArray[Any]) -> int:
 
 
 def _f1(x: Looked, i: int) -> float:
-    return f1(x.texts[i], x.example.answer)
+    return token_f1(x.texts[i], x.example.answer)
 
 
 def _words(text: str, tokens: span_features.SentenceTokens, best: highlight.Highlight | None) -> str:

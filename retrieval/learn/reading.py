@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 from rich.console import Console
 
 from retrieval.corpus.documents import Corpus
-from retrieval.evaluate.datasets.readers import part_of
+from retrieval.evaluate.datasets.readers import part_of_key
 from retrieval.evaluate.datasets.types import PassageSet, QuestionSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc, mean
 from retrieval.index.arrays.types import Doubles, Floats
@@ -149,20 +149,23 @@ def read_all(
     of their own paragraph; then those with judged passages, and those close to a topic."""
     everything = [p for s in sets for p in s.paragraphs]
     halves = {
-        part: _Place(corpus_of(p for p in everything if part_of(p.article, 2) == part), encoder)
+        part: _Place(corpus_of(p for p in everything if part_of_key(p.article, 2) == part), encoder)
         for part in (1, 2)
     }
     held_back = [q for s in sets for q in s.questions if is_held_back(q.paragraph.article)]
     for q in held_back:
-        part, gold = part_of(q.paragraph.article, 2), _gold(q)
+        part, gold = part_of_key(q.paragraph.article, 2), _gold(q)
         yield from halves[part].ask(POOL, part, q.text, gold)
         yield from halves[3 - part].ask(OTHERS, part, q.text, ())
         yield from _Place(corpus_of([q.paragraph]), encoder).ask(PARAGRAPH, part, q.text, gold)
     for j in (j for s in judged for j in s.questions):
         place = _Place(corpus_of(map(titled_passage, j.passages)), encoder)
-        yield from place.ask(JUDGED, part_of(j.id, 2), j.text, (), answerable=j.answerable)
+        yield from place.ask(JUDGED, part_of_key(j.id, 2), j.text, (), answerable=j.answerable)
     for small in close:
-        place, part = _Place(corpus_of(small.paragraphs), encoder), part_of(small.paragraphs[0].article, 2)
+        place, part = (
+            _Place(corpus_of(small.paragraphs), encoder),
+            part_of_key(small.paragraphs[0].article, 2),
+        )
         yield from chain.from_iterable(place.ask(CLOSE, part, q.text, q.gold) for q in small.questions)
 
 

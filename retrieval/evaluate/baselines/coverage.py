@@ -15,11 +15,11 @@ def idf_coverage(questions: Sequence[PassageQuestion]) -> list[float]:
 
     Terms are Lucene's, their idf is over the passages of all questions.
     """
-    passages = [[frozenset(lucene.analyze(passage)) for passage in q.passages] for q in questions]
+    passages = [[frozenset(lucene.analyze_text(passage)) for passage in q.passages] for q in questions]
     held = Counter(term for own in passages for passage in own for term in passage)
     size = sum(map(len, passages))
     return [
-        max((_share(frozenset(lucene.analyze(q.text)), p, held, size) for p in own), default=0.0)
+        max((_share(frozenset(lucene.analyze_text(q.text)), p, held, size) for p in own), default=0.0)
         for q, own in zip(questions, passages, strict=True)
     ]
 

@@ -44,18 +44,18 @@ _TOKEN = re.compile(
 )
 
 
-def analyze(text: str) -> list[str]:
+def analyze_text(text: str) -> list[str]:
     """The terms of a text: lower case, ASCII digits, without stop words, normalized and stemmed."""
     tokens = (_ascii_digits(match[0].lower()) for match in _TOKEN.finditer(text))
     return [_term(token) for token in tokens if token not in STOP_WORDS]
 
 
-def normalize(word: str) -> str:
+def normalize_letters(word: str) -> str:
     """ArabicNormalizer: bare alef, yeh for alef maksura, heh for teh marbuta, no diacritics."""
     return word.translate(_LETTERS)
 
 
-def stem(word: str) -> str:
+def light10_stem(word: str) -> str:
     """ArabicStemmer (light10): at most one prefix, then every suffix in turn."""
     for prefix, remaining in _PREFIXES:
         if word.startswith(prefix) and len(word) >= len(prefix) + remaining:
@@ -69,7 +69,7 @@ def stem(word: str) -> str:
 
 @lru_cache(maxsize=1 << 17)
 def _term(token: str) -> str:
-    return stem(normalize(token))
+    return light10_stem(normalize_letters(token))
 
 
 def _ascii_digits(token: str) -> str:

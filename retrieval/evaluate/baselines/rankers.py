@@ -20,7 +20,7 @@ _OUTWEIGHS = 1e6
 
 
 @dataclass(frozen=True, slots=True)
-class Passages:
+class PassageTexts:
     """The passages of a folder and, flat, their sentences; `parents[i]` is the passage of sentence i."""
 
     texts: tuple[str, ...]
@@ -29,7 +29,7 @@ class Passages:
     parents: tuple[int, ...]
 
 
-def read_passages(folder: Path) -> Passages:
+def read_passages(folder: Path) -> PassageTexts:
     """Every paragraph of the folder, split into sentences as the engine splits them."""
     texts: list[str] = []
     sources: list[str] = []
@@ -43,7 +43,7 @@ def read_passages(folder: Path) -> Passages:
                 parents.append(len(texts))
             texts.append(paragraph.text)
             sources.append(document.source)
-    return Passages(tuple(texts), tuple(sources), tuple(sentences), tuple(parents))
+    return PassageTexts(tuple(texts), tuple(sources), tuple(sentences), tuple(parents))
 
 
 class Order(Enum):
@@ -57,7 +57,7 @@ class Order(Enum):
 class Baseline:
     """BM25 of passages and BM25 of sentences, over one analysis."""
 
-    def __init__(self, passages: Passages, analyze: Analyze, formula: Formula, order: Order) -> None:
+    def __init__(self, passages: PassageTexts, analyze: Analyze, formula: Formula, order: Order) -> None:
         self._passages = passages
         self._analyze = analyze
         self._order = order
@@ -68,7 +68,7 @@ class Baseline:
     def ask(self, question: str, limit: int = 3) -> Answer:
         """The best sentences. The confidence is s/(1+s) of the best score s: an order, not a probability."""
         scores = self._sentence_scores(question)
-        best = [self._quotation(place, scores) for place in _best(scores, limit)]
+        best = [self._quotation(place, scores) for place in best_places(scores, limit)]
         top = best[0].score if best else 0.0
         return Answer(question, top > 0, top / (1 + top), 0.0, tuple(best))
 
@@ -79,7 +79,7 @@ class Baseline:
         else:
             scores = self._by_passage.scores(self._analyze(question))
             passages = np.arange(len(scores))
-        ranked = (self._passages.sources[passages[place]] for place in _best(scores, len(scores)))
+        ranked = (self._passages.sources[passages[place]] for place in best_places(scores, len(scores)))
         return _first_different(ranked, limit)
 
     def _sentence_scores(self, question: str) -> Doubles:
@@ -102,20 +102,20 @@ def open_rank_bm25(folder: Path) -> Baseline:
 
 def open_lucene(folder: Path) -> Baseline:
     """Lucene's Arabic analysis and its BM25."""
-    return Baseline(read_passages(folder), lucene.analyze, LUCENE, Order.ALONE)
+    return Baseline(read_passages(folder), lucene.analyze_text, LUCENE, Order.ALONE)
 
 
 def open_passage_first(folder: Path) -> Baseline:
     """As `open_lucene`, the sentences of the best passage before all others."""
-    return Baseline(read_passages(folder), lucene.analyze, LUCENE, Order.PASSAGE_FIRST)
+    return Baseline(read_passages(folder), lucene.analyze_text, LUCENE, Order.PASSAGE_FIRST)
 
 
 def open_sum(folder: Path) -> Baseline:
     """As `open_lucene`, a sentence's score being its own BM25 plus its passage's."""
-    return Baseline(read_passages(folder), lucene.analyze, LUCENE, Order.SUM)
+    return Baseline(read_passages(folder), lucene.analyze_text, LUCENE, Order.SUM)
 
 
-def _best(scores: Doubles, limit: int) -> list[int]:
+def best_places(scores: Doubles, limit: int) -> list[int]:
     """The places of the highest scores, best first, ties in the order of the corpus."""
     return [int(place) for place in np.argsort(-scores, kind="stable")[:limit]]
 

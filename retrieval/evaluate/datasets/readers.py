@@ -10,16 +10,16 @@ from pathlib import Path
 from typing import Any
 
 from retrieval.evaluate.datasets.types import (
+    AnswerSpan,
     CorpusQuestion,
     CorpusSet,
-    Gold,
+    GoldSentence,
     Paragraph,
     PassageQuestion,
     PassageSet,
     QuestionSet,
     ReadingQuestion,
     ReadingSet,
-    Span,
 )
 
 # The kinds of sets are named here too, for whoever asks what `read_set` returned.
@@ -29,7 +29,7 @@ __all__ = [
     "QuestionSet",
     "ReadingSet",
     "SetError",
-    "part_of",
+    "part_of_key",
     "read_set",
     "take_part",
 ]
@@ -65,7 +65,7 @@ def read_set(path: str | Path) -> QuestionSet:
     return questions
 
 
-def part_of(key: str, parts: int) -> int:
+def part_of_key(key: str, parts: int) -> int:
     """The part, 1 to `parts`, that an article's title (or a question's id) falls into, on every machine."""
     digest = hashlib.sha256(unicodedata.normalize("NFC", key.strip()).encode()).digest()
     return int.from_bytes(digest[:8], "big") % parts + 1
@@ -83,10 +83,10 @@ def take_part(questions: QuestionSet, part: int, parts: int) -> QuestionSet:
     taken: QuestionSet
     match questions:
         case ReadingSet():
-            kept = tuple(q for q in questions.questions if part_of(q.paragraph.article, parts) == part)
+            kept = tuple(q for q in questions.questions if part_of_key(q.paragraph.article, parts) == part)
             taken = replace(questions, questions=kept)
         case PassageSet():
-            asked = tuple(q for q in questions.questions if part_of(q.id, parts) == part)
+            asked = tuple(q for q in questions.questions if part_of_key(q.id, parts) == part)
             taken = replace(questions, questions=asked)
         case CorpusSet():
             taken = questions
@@ -141,7 +141,7 @@ def _reading_set(name: str, articles: list[Any]) -> ReadingSet:
 
 def _reading_question(record: dict[str, Any], paragraph: Paragraph) -> ReadingQuestion:
     spans = (
-        _place(Span(on_one_line(a["text"]), int(a["answer_start"])), paragraph.text)
+        _place(AnswerSpan(on_one_line(a["text"]), int(a["answer_start"])), paragraph.text)
         for a in record["answers"]
     )
     return ReadingQuestion(
@@ -149,12 +149,12 @@ def _reading_question(record: dict[str, Any], paragraph: Paragraph) -> ReadingQu
     )
 
 
-def _place(span: Span, paragraph: str) -> Span:
+def _place(span: AnswerSpan, paragraph: str) -> AnswerSpan:
     """The span where its text really stands: 3 of the 693 offsets in ARCD's training half are off."""
     if paragraph.startswith(span.text, span.start):
         return span
     starts = [match.start() for match in re.finditer(re.escape(span.text), paragraph)]
-    return Span(span.text, min(starts, key=lambda start: abs(start - span.start))) if starts else span
+    return AnswerSpan(span.text, min(starts, key=lambda start: abs(start - span.start))) if starts else span
 
 
 def _passage_question(record: dict[str, Any]) -> PassageQuestion:
@@ -165,7 +165,7 @@ def _passage_question(record: dict[str, Any]) -> PassageQuestion:
 
 
 def _corpus_question(record: dict[str, Any]) -> CorpusQuestion:
-    gold = tuple(Gold(g["source"], g["contains"]) for g in record["gold"])
+    gold = tuple(GoldSentence(g["source"], g["contains"]) for g in record["gold"])
     return CorpusQuestion(str(record["id"]), _plain(record["question"]), record.get("kind", ""), gold)
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class AnswerSpan:
     """A piece of a paragraph: its text and the offset of its first character there."""
 
     text: str
@@ -30,7 +30,7 @@ class ReadingQuestion:
     id: str
     text: str
     paragraph: Paragraph
-    answers: tuple[Span, ...]
+    answers: tuple[AnswerSpan, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ class PassageQuestion:
 
 
 @dataclass(frozen=True, slots=True)
-class Gold:
+class GoldSentence:
     """A right answer's sentence stands in the file `source` and contains `contains`."""
 
     source: str
@@ -58,7 +58,7 @@ class CorpusQuestion:
     id: str
     text: str
     kind: str
-    gold: tuple[Gold, ...]
+    gold: tuple[GoldSentence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from retrieval.answer import Answer, Quotation
-from retrieval.evaluate.calibration import Confidence, assess
+from retrieval.evaluate.calibration import ConfidenceFigures, assess_confidence
 from retrieval.evaluate.datasets.types import CorpusQuestion, CorpusSet
-from retrieval.evaluate.metrics import folded, mean
+from retrieval.evaluate.metrics import fold_text, mean
 from retrieval.evaluate.progress import Track
 from retrieval.evaluate.systems import Contender
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class KindFigures:
     """Shares over the questions of one kind; `first` and `among_three` are None where no answer exists."""
 
     kind: str
@@ -24,13 +24,13 @@ class Kind:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class CorpusFigures:
     """One system's shares: over answerable questions, over unanswerable ones, and for every kind."""
 
     system: str
-    answerable: Kind
-    unanswerable: Kind
-    kinds: tuple[Kind, ...]
+    answerable: KindFigures
+    unanswerable: KindFigures
+    kinds: tuple[KindFigures, ...]
     auroc: float | None
 
 
@@ -40,12 +40,12 @@ class CorpusResult:
 
     name: str
     questions: int
-    rows: tuple[Row, ...]
-    confidence: Confidence | None
+    rows: tuple[CorpusFigures, ...]
+    confidence: ConfidenceFigures | None
 
 
 @dataclass(frozen=True, slots=True)
-class _Asked:
+class _AnsweredQuestion:
     question: CorpusQuestion
     answer: Answer
 
@@ -53,7 +53,7 @@ class _Asked:
         return any(_is_right(self.question, quotation) for quotation in self.answer.answers[:depth])
 
 
-def measure(
+def measure_corpus(
     questions: CorpusSet, contenders: Sequence[Contender], folder: Path, track: Track
 ) -> CorpusResult:
     """Ask every system every question of the folder."""
@@ -61,16 +61,16 @@ def measure(
     for contender in contenders:
         system = contender.open(folder)
         tracked = track(questions.questions, f"{questions.name}, {contender.name}")
-        asked = [_Asked(question, system.ask(question.text)) for question in tracked]
-        judged = assess([a.answer.confidence for a in asked], [a.right(1) for a in asked])
+        asked = [_AnsweredQuestion(question, system.ask(question.text)) for question in tracked]
+        judged = assess_confidence([a.answer.confidence for a in asked], [a.right(1) for a in asked])
         rows.append(_row(contender.name, asked, judged.auroc))
         confidence = judged if contender.calibrated else confidence
     return CorpusResult(questions.name, len(questions.questions), tuple(rows), confidence)
 
 
-def _row(system: str, asked: Sequence[_Asked], auroc: float | None) -> Row:
+def _row(system: str, asked: Sequence[_AnsweredQuestion], auroc: float | None) -> CorpusFigures:
     names = dict.fromkeys(a.question.kind for a in asked)
-    return Row(
+    return CorpusFigures(
         system,
         _kind("answerable", [a for a in asked if a.question.gold]),
         _kind("unanswerable", [a for a in asked if not a.question.gold]),
@@ -79,9 +79,9 @@ def _row(system: str, asked: Sequence[_Asked], auroc: float | None) -> Row:
     )
 
 
-def _kind(name: str, asked: Sequence[_Asked]) -> Kind:
+def _kind(name: str, asked: Sequence[_AnsweredQuestion]) -> KindFigures:
     answerable = [a for a in asked if a.question.gold]
-    return Kind(
+    return KindFigures(
         name,
         len(asked),
         mean(float(a.right(1)) for a in answerable),
@@ -91,5 +91,5 @@ def _kind(name: str, asked: Sequence[_Asked]) -> Kind:
 
 
 def _is_right(question: CorpusQuestion, quotation: Quotation) -> bool:
-    text = folded(quotation.text)
-    return any(quotation.source == gold.source and folded(gold.contains) in text for gold in question.gold)
+    text = fold_text(quotation.text)
+    return any(quotation.source == gold.source and fold_text(gold.contains) in text for gold in question.gold)

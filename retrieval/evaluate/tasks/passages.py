@@ -12,12 +12,12 @@ from retrieval.evaluate.progress import Track
 from retrieval.evaluate.systems import Contender
 from retrieval.evaluate.tasks import pool
 
-REFUSED = 0.112
+REFUSED_SHARE = 0.112
 """The share of answerable questions GPT-4 refuses on NoMIRACL's Arabic (Thakur et al. 2024)."""
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class PassageFigures:
     """How well a system's confidence tells questions that its passages answer from those they do not.
 
     Attributes:
@@ -42,32 +42,34 @@ class PassageResult:
     name: str
     questions: int
     answerable: int
-    rows: tuple[Row, ...]
+    rows: tuple[PassageFigures, ...]
 
 
-def measure(questions: PassageSet, contenders: Sequence[Contender], track: Track) -> PassageResult:
+def measure_passages(questions: PassageSet, contenders: Sequence[Contender], track: Track) -> PassageResult:
     """Ask every system every question of a corpus made of its passages, each in a file of its own."""
     truth = [question.answerable for question in questions.questions]
     rows = [_row(questions, contender, truth, track) for contender in contenders]
     coverage = idf_coverage(questions.questions)
     rows.append(
-        Row("idf coverage", auroc(coverage, truth), accepted_at(coverage, truth, REFUSED), None, None)
+        PassageFigures(
+            "idf coverage", auroc(coverage, truth), accepted_at(coverage, truth, REFUSED_SHARE), None, None
+        )
     )
     return PassageResult(questions.name, len(truth), sum(truth), tuple(rows))
 
 
-def _row(questions: PassageSet, contender: Contender, truth: Sequence[bool], track: Track) -> Row:
-    confidence, found = [], []
+def _row(questions: PassageSet, contender: Contender, truth: Sequence[bool], track: Track) -> PassageFigures:
+    confidence, answered = [], []
     for question in track(questions.questions, f"{questions.name}, {contender.name}"):
         with TemporaryDirectory() as folder:
-            pool.write(Path(folder), question.passages)
+            pool.write_pool(Path(folder), question.passages)
             answer = contender.open(Path(folder)).ask(question.text)
         confidence.append(answer.confidence)
-        found.append(answer.found)
-    return Row(
+        answered.append(answer.found)
+    return PassageFigures(
         contender.name,
         auroc(confidence, truth),
-        accepted_at(confidence, truth, REFUSED),
-        mean(float(not f) for f, answerable in zip(found, truth, strict=True) if answerable),
-        mean(float(f) for f, answerable in zip(found, truth, strict=True) if not answerable),
+        accepted_at(confidence, truth, REFUSED_SHARE),
+        mean(float(not f) for f, answerable in zip(answered, truth, strict=True) if answerable),
+        mean(float(f) for f, answerable in zip(answered, truth, strict=True) if not answerable),
     )

@@ -7,7 +7,7 @@ from retrieval.evaluate.datasets.readers import SetError
 from retrieval.evaluate.datasets.types import CorpusSet, PassageSet, QuestionSet
 
 
-def write(folder: Path, texts: Iterable[str]) -> dict[str, str]:
+def write_pool(folder: Path, texts: Iterable[str]) -> dict[str, str]:
     """Write each different text into a file of its own, on one line, in the order given.
 
     Returns:
@@ -21,7 +21,7 @@ def write(folder: Path, texts: Iterable[str]) -> dict[str, str]:
     return sources
 
 
-def texts_of(questions: QuestionSet) -> list[str]:
+def pool_texts(questions: QuestionSet) -> list[str]:
     """The paragraphs or passages a set brings with it.
 
     Raises:

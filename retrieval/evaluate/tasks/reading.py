@@ -6,16 +6,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from retrieval.answer import Quotation
-from retrieval.evaluate.calibration import Confidence, assess
-from retrieval.evaluate.datasets.types import ReadingQuestion, ReadingSet, Span
-from retrieval.evaluate.metrics import best_of, exact_match, f1, folded, mean, reciprocal_rank
+from retrieval.evaluate.calibration import ConfidenceFigures, assess_confidence
+from retrieval.evaluate.datasets.types import AnswerSpan, ReadingQuestion, ReadingSet
+from retrieval.evaluate.metrics import best_score, exact_match, fold_text, mean, reciprocal_rank, token_f1
 from retrieval.evaluate.progress import T, Track
-from retrieval.evaluate.systems import Contender, System, passages
+from retrieval.evaluate.systems import Contender, System, ask_for_passages
 from retrieval.evaluate.tasks import pool
 
 
 @dataclass(frozen=True, slots=True)
-class InPool:
+class PoolFigures:
     """A question asked of all paragraphs, or the mean over questions; every figure from 0 to 1.
 
     Attributes:
@@ -36,7 +36,7 @@ class InPool:
 
 
 @dataclass(frozen=True, slots=True)
-class Given:
+class ParagraphFigures:
     """A question asked of its paragraph alone, or the mean over questions.
 
     Attributes:
@@ -52,12 +52,12 @@ class Given:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class ReadingFigures:
     """One system's means, and how well its confidence tells its right first sentences (from the pool)."""
 
     system: str
-    pool: InPool
-    given: Given
+    pool: PoolFigures
+    given: ParagraphFigures
     auroc: float | None
 
 
@@ -68,8 +68,8 @@ class ReadingResult:
     name: str
     questions: int
     paragraphs: int
-    rows: tuple[Row, ...]
-    confidence: Confidence | None
+    rows: tuple[ReadingFigures, ...]
+    confidence: ConfidenceFigures | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +80,16 @@ class OpenPool:
     sources: dict[str, str]
 
 
-def measure(questions: ReadingSet, opened: OpenPool, track: Track) -> ReadingResult:
+def measure_reading(questions: ReadingSet, opened: OpenPool, track: Track) -> ReadingResult:
     """Ask every system every question, first of the pool, then of the question's paragraph alone."""
     rows, confidence = [], None
     for contender, system in opened.systems:
-        found, judged = _of_pool(questions, contender, system, opened.sources, track)
-        rows.append(Row(contender.name, found, _of_paragraphs(questions, contender, track), judged.auroc))
+        pool_figures, judged = _of_pool(questions, contender, system, opened.sources, track)
+        rows.append(
+            ReadingFigures(
+                contender.name, pool_figures, _of_paragraphs(questions, contender, track), judged.auroc
+            )
+        )
         confidence = judged if contender.calibrated else confidence
     size = len(opened.sources)
     return ReadingResult(questions.name, len(questions.questions), size, tuple(rows), confidence)
@@ -93,67 +97,69 @@ def measure(questions: ReadingSet, opened: OpenPool, track: Track) -> ReadingRes
 
 def _of_pool(
     questions: ReadingSet, contender: Contender, system: System, sources: dict[str, str], track: Track
-) -> tuple[InPool, Confidence]:
-    found, confidence = [], []
+) -> tuple[PoolFigures, ConfidenceFigures]:
+    figures, confidence = [], []
     for question in track(questions.questions, f"{questions.name}, {contender.name}, pool"):
-        answer, ranked = passages(system, question.text)
-        found.append(judge_in_pool(question, answer.answers, ranked, sources[question.paragraph.text]))
+        answer, ranked = ask_for_passages(system, question.text)
+        figures.append(judge_in_pool(question, answer.answers, ranked, sources[question.paragraph.text]))
         confidence.append(answer.confidence)
-    judged = assess(confidence, [f.sentence1 == 1 for f in found])
-    return InPool(
-        *_means(found, lambda f: (f.hit1, f.mrr10, f.sentence1, f.sentence3, f.exact_match, f.f1))
+    judged = assess_confidence(confidence, [f.sentence1 == 1 for f in figures])
+    return PoolFigures(
+        *_means(figures, lambda f: (f.hit1, f.mrr10, f.sentence1, f.sentence3, f.exact_match, f.f1))
     ), judged
 
 
-def _of_paragraphs(questions: ReadingSet, contender: Contender, track: Track) -> Given:
+def _of_paragraphs(questions: ReadingSet, contender: Contender, track: Track) -> ParagraphFigures:
     by_paragraph: dict[str, list[ReadingQuestion]] = {}
     for question in questions.questions:
         by_paragraph.setdefault(question.paragraph.text, []).append(question)
-    given: list[Given] = []
+    figures: list[ParagraphFigures] = []
     with TemporaryDirectory() as folder:
         for text in track(tuple(by_paragraph), f"{questions.name}, {contender.name}, paragraph given"):
-            pool.write(Path(folder), [text])
+            pool.write_pool(Path(folder), [text])
             system = contender.open(Path(folder))
-            given += [judge_given(q, system.ask(q.text).answers) for q in by_paragraph[text]]
-    return Given(*_means(given, lambda g: (g.sentence_match, g.exact_match, g.f1)))
+            figures += [judge_by_paragraph(q, system.ask(q.text).answers) for q in by_paragraph[text]]
+    return ParagraphFigures(*_means(figures, lambda g: (g.sentence_match, g.exact_match, g.f1)))
 
 
 def judge_in_pool(
     question: ReadingQuestion, answers: Sequence[Quotation], ranked: Sequence[str], source: str
-) -> InPool:
+) -> PoolFigures:
     """What the answers from the pool are worth; `ranked` are passages by source, `source` the right one."""
     right = [a.source == source and any(_shared(a, span) for span in question.answers) for a in answers[:3]]
-    return InPool(
+    return PoolFigures(
         hit1=float(bool(ranked) and ranked[0] == source),
         mrr10=reciprocal_rank(ranked, source),
         sentence1=float(any(right[:1])),
         sentence3=float(any(right)),
         exact_match=_words(exact_match, question, answers),
-        f1=_words(f1, question, answers),
+        f1=_words(token_f1, question, answers),
     )
 
 
-def judge_given(question: ReadingQuestion, answers: Sequence[Quotation]) -> Given:
+def judge_by_paragraph(question: ReadingQuestion, answers: Sequence[Quotation]) -> ParagraphFigures:
     """What the answers from the question's own paragraph are worth."""
     match = any(_contains(answers[0], span) for span in question.answers) if answers else False
-    return Given(float(match), _words(exact_match, question, answers), _words(f1, question, answers))
+    return ParagraphFigures(
+        float(match), _words(exact_match, question, answers), _words(token_f1, question, answers)
+    )
 
 
 def _words(
     metric: Callable[[str, str], float], question: ReadingQuestion, answers: Sequence[Quotation]
 ) -> float:
     prediction = (answers[0].highlight or answers[0].text) if answers else ""
-    return best_of(metric, prediction, [span.text for span in question.answers])
+    return best_score(metric, prediction, [span.text for span in question.answers])
 
 
-def _shared(quotation: Quotation, span: Span) -> int:
+def _shared(quotation: Quotation, span: AnswerSpan) -> int:
     """How many characters of the span stand in the quotation; both count from the paragraph's beginning."""
     return max(0, min(span.end, quotation.start + len(quotation.text)) - max(span.start, quotation.start))
 
 
-def _contains(quotation: Quotation, span: Span) -> bool:
-    answer = folded(span.text)
-    return (bool(answer) and answer in folded(quotation.text)) or 2 * _shared(quotation, span) > len(
+def _contains(quotation: Quotation, span: AnswerSpan) -> bool:
+    answer = fold_text(span.text)
+    return (bool(answer) and answer in fold_text(quotation.text)) or 2 * _shared(quotation, span) > len(
         span.text
     )
 

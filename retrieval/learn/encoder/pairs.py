@@ -6,7 +6,7 @@ from random import Random
 from typing import Final
 
 from retrieval.arabic.sentences import split_sentences
-from retrieval.evaluate.datasets.readers import part_of
+from retrieval.evaluate.datasets.readers import part_of_key
 from retrieval.evaluate.datasets.types import Paragraph, ReadingSet
 from retrieval.learn.examples import overlap
 
@@ -28,7 +28,7 @@ class Pair:
 
 def is_held_back(article: str) -> bool:
     """Whether an article is kept to learn from how far the encoder is to be believed, and to measure it."""
-    return part_of(article, _PARTS) == _PARTS
+    return part_of_key(article, _PARTS) == _PARTS
 
 
 def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[Pair]:

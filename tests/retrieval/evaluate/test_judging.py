@@ -8,20 +8,20 @@ import pytest
 from retrieval.answer import Answer, Quotation
 from retrieval.evaluate.datasets.readers import read_set
 from retrieval.evaluate.datasets.types import (
+    AnswerSpan,
     CorpusSet,
     Paragraph,
     PassageSet,
     ReadingQuestion,
     ReadingSet,
-    Span,
 )
-from retrieval.evaluate.progress import silent
+from retrieval.evaluate.progress import no_progress
 from retrieval.evaluate.systems import Contender
 from retrieval.evaluate.tasks import corpora, passages, reading
 from tests.retrieval.evaluate import examples
 
 TEXT = "ولد في دمشق. مات في بغداد عام 932 بعد مرض طويل."
-QUESTION = ReadingQuestion("1", "أين مات؟", Paragraph(TEXT, ""), (Span("بغداد", TEXT.index("بغداد")),))
+QUESTION = ReadingQuestion("1", "أين مات؟", Paragraph(TEXT, ""), (AnswerSpan("بغداد", TEXT.index("بغداد")),))
 
 
 class Told:
@@ -62,14 +62,14 @@ def test_another_sentence_of_the_paragraph_is_not_right_but_one_of_three_may_be(
 
 def test_no_answer_is_wrong_in_everything() -> None:
     judged = reading.judge_in_pool(QUESTION, [], [], "a.txt")
-    assert judged == reading.InPool(0, 0, 0, 0, 0, 0)
-    assert reading.judge_given(QUESTION, []) == reading.Given(0, 0, 0)
+    assert judged == reading.PoolFigures(0, 0, 0, 0, 0, 0)
+    assert reading.judge_by_paragraph(QUESTION, []) == reading.ParagraphFigures(0, 0, 0)
 
 
 def test_the_highlight_is_the_prediction_and_the_sentence_where_there_is_none() -> None:
-    exact = reading.judge_given(QUESTION, [quoted(SECOND, highlight="بغداد")])
-    assert exact == reading.Given(1, 1, 1)
-    whole = reading.judge_given(QUESTION, [quoted(SECOND)])
+    exact = reading.judge_by_paragraph(QUESTION, [quoted(SECOND, highlight="بغداد")])
+    assert exact == reading.ParagraphFigures(1, 1, 1)
+    whole = reading.judge_by_paragraph(QUESTION, [quoted(SECOND)])
     assert (whole.sentence_match, whole.exact_match) == (1, 0)
     assert whole.f1 == pytest.approx(2 / 9)
 
@@ -84,8 +84,8 @@ def test_the_highlight_is_the_prediction_and_the_sentence_where_there_is_none() 
     ],
 )
 def test_a_sentence_matches_when_it_contains_the_answer(answer: str, sentence: str, match: float) -> None:
-    question = ReadingQuestion("1", "؟", QUESTION.paragraph, (Span(answer, max(0, TEXT.find(answer))),))
-    assert reading.judge_given(question, [quoted(sentence)]).sentence_match == match
+    question = ReadingQuestion("1", "؟", QUESTION.paragraph, (AnswerSpan(answer, max(0, TEXT.find(answer))),))
+    assert reading.judge_by_paragraph(question, [quoted(sentence)]).sentence_match == match
 
 
 def test_a_reading_set_is_measured_as_a_whole(tmp_path: Path) -> None:
@@ -105,7 +105,7 @@ def test_a_reading_set_is_measured_as_a_whole(tmp_path: Path) -> None:
 
     contender = told(reply)
     opened = reading.OpenPool(((contender, contender.open(tmp_path)),), sources)
-    result = reading.measure(questions, opened, silent)
+    result = reading.measure_reading(questions, opened, no_progress)
     (row,) = result.rows
     assert (result.questions, result.paragraphs) == (3, 3)
     assert [row.pool.hit1, row.pool.sentence1] == pytest.approx([2 / 3, 1 / 3])
@@ -125,7 +125,7 @@ def test_passages_are_judged_by_answerable_or_not(tmp_path: Path) -> None:
         seen.append([file.read_text("utf-8") for file in sorted(folder.iterdir())])
         return Told(lambda q: Answer(q, "النيل" in q, 0.9 if "النيل" in q else 0.2, 0))
 
-    result = passages.measure(questions, [Contender("told", opened)], silent)
+    result = passages.measure_passages(questions, [Contender("told", opened)], no_progress)
     row, coverage = result.rows
     assert [len(files) for files in seen] == [2, 2]
     assert seen[0][0] == f"النيل: {examples.NILE}\n"
@@ -144,7 +144,7 @@ def test_questions_on_a_corpus_are_judged_by_gold_and_refusal(tmp_path: Path) ->
     def reply(question: str) -> Answer:
         return Answer(question, "القاهرة" not in question, 0.5, 0, (nile, elsewhere))
 
-    result = corpora.measure(questions, [told(reply)], tmp_path, silent)
+    result = corpora.measure_corpus(questions, [told(reply)], tmp_path, no_progress)
     (row,) = result.rows
     assert (row.answerable.questions, row.unanswerable.questions) == (2, 1)
     assert (row.answerable.first, row.answerable.among_three, row.answerable.refused) == (0.5, 0.5, 0.5)

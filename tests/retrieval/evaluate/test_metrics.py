@@ -27,28 +27,30 @@ judged = st.lists(st.tuples(st.sampled_from([0.0, 0.1, 0.25, 0.5, 0.9, 1.0]), st
 )
 def test_exact_match_and_f1(prediction: str, gold: str, exact: float, f1: float) -> None:
     assert metrics.exact_match(prediction, gold) == exact
-    assert metrics.f1(prediction, gold) == pytest.approx(f1)
+    assert metrics.token_f1(prediction, gold) == pytest.approx(f1)
 
 
 @given(st.text(), st.text())
 def test_f1_is_symmetric_and_one_only_for_the_same_words(left: str, right: str) -> None:
-    assert metrics.f1(left, right) == metrics.f1(right, left)
+    assert metrics.token_f1(left, right) == metrics.token_f1(right, left)
     same = sorted(metrics.answer_tokens(left)) == sorted(metrics.answer_tokens(right)) != []
-    assert (metrics.f1(left, right) == 1) == same
+    assert (metrics.token_f1(left, right) == 1) == same
 
 
 def test_the_best_of_several_answers_counts() -> None:
-    assert metrics.best_of(metrics.f1, "عام 1969", ["1969", "في عام 1969", "مصر"]) == pytest.approx(4 / 5)
-    assert metrics.best_of(metrics.f1, "عام 1969", []) == 0
+    assert metrics.best_score(metrics.token_f1, "عام 1969", ["1969", "في عام 1969", "مصر"]) == pytest.approx(
+        4 / 5
+    )
+    assert metrics.best_score(metrics.token_f1, "عام 1969", []) == 0
 
 
 def test_folding_forgets_what_is_not_said() -> None:
-    assert metrics.folded(" «جونـــغ-أون»،  كَتَبَ\u200f ") == "جونغ أون كتب"
+    assert metrics.fold_text(" «جونـــغ-أون»،  كَتَبَ\u200f ") == "جونغ أون كتب"
 
 
 @given(st.text())
 def test_folding_twice_is_folding_once(text: str) -> None:
-    assert metrics.folded(metrics.folded(text)) == metrics.folded(text)
+    assert metrics.fold_text(metrics.fold_text(text)) == metrics.fold_text(text)
 
 
 def test_reciprocal_rank_counts_different_sources() -> None:
@@ -88,14 +90,14 @@ def test_confidence_that_says_nothing_answers_what_it_does_not_refuse() -> None:
 
 
 def test_reliability_and_calibration_error() -> None:
-    bins = metrics.reliability([0.05, 0.95, 1.0, 0.31], [False, True, False, True])
+    bins = metrics.reliability_bins([0.05, 0.95, 1.0, 0.31], [False, True, False, True])
     assert [b.count for b in bins] == [1, 0, 0, 1, 0, 0, 0, 0, 0, 2]
     assert (bins[9].low, bins[9].high) == (0.9, 1.0)
     assert bins[9].confidence == pytest.approx(0.975)
     assert bins[9].accuracy == pytest.approx(0.5)
     assert bins[1].confidence is None
     assert metrics.calibration_error(bins) == pytest.approx((0.05 + 0.69 + 2 * 0.475) / 4)
-    assert metrics.calibration_error(metrics.reliability([], [])) is None
+    assert metrics.calibration_error(metrics.reliability_bins([], [])) is None
 
 
 def test_risk_and_coverage() -> None:

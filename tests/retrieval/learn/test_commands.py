@@ -12,7 +12,7 @@ from typer.testing import CliRunner, Result
 
 from retrieval import learned as tables
 from retrieval.arabic.frequencies import everyday_shares, rarer_stems
-from retrieval.evaluate.datasets.readers import ReadingSet, part_of, read_set
+from retrieval.evaluate.datasets.readers import ReadingSet, part_of_key, read_set
 from retrieval.learn import listwise, spans
 from retrieval.learn.__main__ import app
 from retrieval.learn.encoder import package
@@ -69,7 +69,7 @@ def squad(path: Path) -> Path:
             _qa(f"{i}b", f"كم يسكن مدينة {city}؟", context, f"{i + 2} ملايين"),
         ]
         articles.append({"title": city, "paragraphs": [{"context": context, "qas": qas}]})
-    assert {part_of(city, 2) for city in CITIES} == {1, 2}
+    assert {part_of_key(city, 2) for city in CITIES} == {1, 2}
     path.write_text(json.dumps({"version": "1.1", "data": articles}), "utf-8")
     return path
 

@@ -19,12 +19,12 @@ from bot.log.replay.rerun import replay
 from bot.log.storage.database import reader
 from bot.log.votes import Vote, Votes
 from retrieval import Answer, Engine, Quotation
-from retrieval.evaluate.datasets.types import CorpusQuestion, Gold
+from retrieval.evaluate.datasets.types import CorpusQuestion, GoldSentence
 from tests.log_of_a_day import CAPITAL, CITY, FOUND, GAP, HELLO, RIGHT, fill
 
 EVER = datetime.min.replace(tzinfo=UTC)
-HELD = CorpusQuestion("1", CAPITAL.question, "regression", (Gold(CITY.source, CITY.text),))
-FAILED = CorpusQuestion("2", "سؤال لا جواب له", "regression", (Gold("a.txt", "كلام"),))
+HELD = CorpusQuestion("1", CAPITAL.question, "regression", (GoldSentence(CITY.source, CITY.text),))
+FAILED = CorpusQuestion("2", "سؤال لا جواب له", "regression", (GoldSentence("a.txt", "كلام"),))
 
 
 class Today:

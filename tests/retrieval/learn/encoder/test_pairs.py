@@ -2,7 +2,7 @@
 
 from random import Random
 
-from retrieval.evaluate.datasets.types import Paragraph, ReadingQuestion, ReadingSet, Span
+from retrieval.evaluate.datasets.types import AnswerSpan, Paragraph, ReadingQuestion, ReadingSet
 from retrieval.learn.encoder.pairs import answering_text, is_held_back, other_text, pairs_of
 
 TEXT = "تقع المدينة على نهر قديم. أسسها الملك عام 700. يسكنها مليونان."
@@ -10,7 +10,9 @@ TITLES = [f"مدينة_{number}" for number in range(60)]
 
 
 def asked(title: str, answer: str = "عام 700") -> ReadingQuestion:
-    return ReadingQuestion("1", "متى أسست؟", Paragraph(TEXT, title), (Span(answer, TEXT.index(answer)),))
+    return ReadingQuestion(
+        "1", "متى أسست؟", Paragraph(TEXT, title), (AnswerSpan(answer, TEXT.index(answer)),)
+    )
 
 
 def set_of(*questions: ReadingQuestion) -> ReadingSet:
