@@ -24,7 +24,7 @@ def words(files: Files, close: Close = None) -> None:
     from retrieval.learn import ranking
 
     sets, small = _read(files, close)
-    ranking.learn(sets, small, _about("words", files, close, sets))
+    ranking.learn_words(sets, small, _about("words", files, close, sets))
 
 
 @app.command()
@@ -46,7 +46,9 @@ def reader(
 
     sets, small = _read(files, close)
     try:
-        reading.learn(sets, small, _about("reader", files, close, sets, teach), make=make, checkpoint=teach)
+        reading.learn_reader(
+            sets, small, _about("reader", files, close, sets, teach), make=make, checkpoint=teach
+        )
     except EncoderError as error:
         _refuse(error)
 
@@ -55,7 +57,7 @@ def _read(files: list[Path], close: Path | None) -> tuple[list[QuestionSet], lis
     try:
         sets = [read_set(file) for file in files]
         paragraphs = [p for s in sets if isinstance(s, ReadingSet) for p in s.paragraphs]
-        return sets, list(near_misses.read(close, paragraphs)) if close else []
+        return sets, list(near_misses.read_close_corpora(close, paragraphs)) if close else []
     except SetError as error:
         _refuse(error)
 

@@ -43,8 +43,8 @@ _OTHER_WORDS = (
     *("الزراعة", "الموسيقى", "البترول", "القطن", "الفضاء", "المسرح", "الجراحة", "الضرائب", "السباحة"),
     *("استقال", "تزوج", "اشترى", "سافر", "درس", "سقط", "انتحر", "اعتذر", "احترق", "رسم"),
 )
-_SMALL = 10  # passages: NoMIRACL's corpora
-_L2 = 3.0
+_SMALL_CORPUS_PASSAGES = 10  # passages: NoMIRACL's corpora
+_L2_PENALTY = 3.0
 # How much each situation counts, whatever the number of its cases.
 _WORTH = {
     "its half": 1.0,
@@ -74,7 +74,7 @@ class Case:
     right: bool
 
 
-def cases(
+def make_cases(
     sets: Sequence[ReadingSet],
     judged: Sequence[PassageSet],
     close: Sequence[CloseCorpus],
@@ -100,7 +100,9 @@ def cases(
             yield from _small("ten passages", part, q, near)
             if len(article) > 1:
                 yield from _small("its article", part, q, [p for p in article if p != q.paragraph])
-            yield from _unanswerable(part, q, corpus_of([*article, *near[: _SMALL - len(article)]]), random)
+            yield from _unanswerable(
+                part, q, corpus_of([*article, *near[: _SMALL_CORPUS_PASSAGES - len(article)]]), random
+            )
         for j in (j for s in judged for j in s.questions if part_of_key(j.id, 2) == part):
             corpus = corpus_of(map(titled_passage, j.passages))
             row = _row(j.text, index_in_memory(corpus))
@@ -116,8 +118,8 @@ def _close(part: int, small: CloseCorpus) -> Iterator[Case]:
     corpus = corpus_of(small.paragraphs)
     index = index_in_memory(corpus)
     for q in small.questions:
-        if found := _row(q.text, index):
-            row, best = found
+        if answer := _row(q.text, index):
+            row, best = answer
             text, at = corpus.documents[int(best.sentence.source)].passages[0].text, best.sentence.start
             right = any(t == text and overlap(at, best.sentence.text, a, b) for t, a, b in q.gold)
             yield Case("close to the topic", part, row, right)
@@ -143,8 +145,8 @@ def _unanswerable(part: int, q: ReadingQuestion, corpus: Corpus, random: Random)
 
 def _changed(text: str, random: Random) -> str | None:
     """The question with one of its content words replaced by a word that asks for something else."""
-    found = question.analyse_question(text).concepts
-    words = [c.asked for c in found if c.weight == 1 and len(c.word) > 3]
+    concepts = question.analyse_question(text).concepts
+    words = [c.asked for c in concepts if c.weight == 1 and len(c.word) > 3]
     if len(words) < 2:
         return None
     return text.replace(random.choice(words), random.choice(_OTHER_WORDS))
@@ -152,18 +154,18 @@ def _changed(text: str, random: Random) -> str | None:
 
 def _nearest(q: ReadingQuestion, corpus: Corpus, index: EmbeddedIndex) -> list[Paragraph]:
     asked = query.build_query(question.analyse_question(q.text), index)
-    hits = index.search(asked.terms, asked.search, _SMALL + 1)
+    hits = index.search(asked.terms, asked.search, _SMALL_CORPUS_PASSAGES + 1)
     texts = [corpus.documents[p].passages[0].text for p in hits.passages]
-    return [Paragraph(t, "") for t in texts if t != q.paragraph.text][:_SMALL]
+    return [Paragraph(t, "") for t in texts if t != q.paragraph.text][:_SMALL_CORPUS_PASSAGES]
 
 
 def _one(
     situation: str, part: int, text: str, corpus: Corpus, index: EmbeddedIndex, q: ReadingQuestion | None
 ) -> Iterator[Case]:
-    found = _row(text, index)
-    if found is None:
+    answer = _row(text, index)
+    if answer is None:
         return
-    row, best = found
+    row, best = answer
     right = False
     if q is not None and corpus.documents[int(best.sentence.source)].passages[0].text == q.paragraph.text:
         right = any(overlap(best.sentence.start, best.sentence.text, a.start, a.end) for a in q.answers)
@@ -181,17 +183,17 @@ def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranker.Ranked] | None
     return confidence.confidence_row(understood, asked, evidence, hits, ranked), ranked[0]
 
 
-def fit(found: Sequence[Case]) -> tuple[Doubles, float]:
+def fit_confidence(found: Sequence[Case]) -> tuple[Doubles, float]:
     """The weights and the bias; the situations weigh as `_WORTH` says."""
     x = np.array([c.row for c in found], float)
     y = np.array([c.right for c in found], float)
     names = [c.situation for c in found]
     count = Counter(names)
     worth = np.array([_WORTH[n] / count[n] for n in names])
-    return logistic(x, y, worth)
+    return fit_logistic(x, y, worth)
 
 
-def logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:
+def fit_logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:
     """Logistic regression of `y`, 0 or 1, on the rows of `x`: the weights and the bias.
 
     Each row counts as `worth` says. Right answers weigh together as much as the rest: the confidence is the
@@ -201,7 +203,7 @@ def logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:
     worth = worth * len(x) / worth.sum()
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
-    penalty = np.append(np.full(x.shape[1], _L2), 0)
+    penalty = np.append(np.full(x.shape[1], _L2_PENALTY), 0)
 
     def gradient(w: Doubles) -> Doubles:
         error = worth * (1 / (1 + np.exp(-(z @ w))) - y)
@@ -213,22 +215,22 @@ def logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:
     return weights, float(w[-1] - mean @ weights)
 
 
-def figures(found: Sequence[Case]) -> dict[str, dict[str, float | None]]:
+def confidence_figures(cases: Sequence[Case]) -> dict[str, dict[str, float | None]]:
     """For each situation the AUROC of a confidence learned from the other half, and the share right."""
     table: dict[str, dict[str, float | None]] = {}
     sure: dict[int, float] = {}
     for part in (1, 2):
-        weights, bias = fit([c for c in found if c.part != part])
-        sure |= {i: float(c.row @ weights + bias) for i, c in enumerate(found) if c.part == part}
-    for name in dict.fromkeys(c.situation for c in found):
-        mine = [i for i, c in enumerate(found) if c.situation == name]
-        value = auroc([sure[i] for i in mine], [found[i].right for i in mine])
-        right = sum(found[i].right for i in mine) / len(mine)
+        weights, bias = fit_confidence([c for c in cases if c.part != part])
+        sure |= {i: float(c.row @ weights + bias) for i, c in enumerate(cases) if c.part == part}
+    for name in dict.fromkeys(c.situation for c in cases):
+        mine = [i for i, c in enumerate(cases) if c.situation == name]
+        value = auroc([sure[i] for i in mine], [cases[i].right for i in mine])
+        right = sum(cases[i].right for i in mine) / len(mine)
         table[name] = {"AUROC": value, "right": right, "cases": len(mine)}
     return table
 
 
-def named(weights: Iterable[float], bias: float) -> dict[str, float]:
+def name_weights(weights: Iterable[float], bias: float) -> dict[str, float]:
     """The weights as they are written down."""
     table = {n: round(float(w), 3) for n, w in zip(confidence.CONFIDENCE_NAMES, weights, strict=True)}
     return table | {"bias": round(bias, 3)}

@@ -53,7 +53,7 @@ class Example:
     candidates: tuple[Candidate, ...]
 
 
-def pool(sets: Iterable[QuestionSet], titled: bool = False) -> corpus_documents.Corpus:
+def pool_corpus(sets: Iterable[QuestionSet], titled: bool = False) -> corpus_documents.Corpus:
     """All paragraphs of `sets`, each a document of its own, with its article's title or without."""
     return corpus_of((p for s in sets for p in _paragraphs(s)), titled)
 
@@ -82,11 +82,11 @@ def titled_passage(text: str) -> Paragraph:
 
 
 def _document(source: str, text: str, title: str | None) -> corpus_documents.Document:
-    found = tuple(corpus_documents.Sentence(text[a:b], a) for a, b in split_sentences(text))
-    return corpus_documents.Document(source, title, (corpus_documents.Passage(text, 0, 1, found),))
+    sentences = tuple(corpus_documents.Sentence(text[a:b], a) for a, b in split_sentences(text))
+    return corpus_documents.Document(source, title, (corpus_documents.Passage(text, 0, 1, sentences),))
 
 
-def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> Iterator[Example]:
+def make_examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> Iterator[Example]:
     """One example for each question whose passages were searched and which has content words."""
     index = index_in_memory(documents)
     place = {d.passages[0].text: i for i, d in enumerate(documents.documents)}
@@ -97,7 +97,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
             hits = index.search(asked_of.terms, asked_of.search, passages_looked_at(index))
             if not understood.concepts or not len(hits.passages):
                 continue
-            found = features.gather_evidence(asked_of, understood.asked, hits)
+            evidence = features.gather_evidence(asked_of, understood.asked, hits)
             answer = q.answers[0]
             gold = place[q.paragraph.text]
             given = hits.passages[hits.passage_of] == gold
@@ -108,7 +108,7 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
                 answered = (
                     overlap(sentence.start, sentence.text, answer.start, answer.end) if given[i] else None
                 )
-                mine = found.matches.matched[hits.sentences[i] : hits.sentences[i + 1]]
+                mine = evidence.matches.matched[hits.sentences[i] : hits.sentences[i + 1]]
                 candidates.append(Candidate(sentence.text, mine, answered))
             yield Example(
                 set=s.name,
@@ -116,8 +116,8 @@ def examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus) -> 
                 part=part_of_key(q.paragraph.article, 2),
                 asked=understood.asked,
                 answer=answer.text,
-                features=found.features,
-                unlearned=found.unlearned,
+                features=evidence.features,
+                unlearned=evidence.unlearned,
                 right=np.array([c.answer is not None for c in candidates]),
                 given=given,
                 candidates=tuple(candidates),

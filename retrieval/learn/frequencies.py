@@ -6,20 +6,20 @@ from collections.abc import Iterable
 from retrieval.arabic.normalization import WORD, normalize_word, stem
 from retrieval.corpus.documents import Corpus
 
-_LEAST_SHARE = 0.003  # of the passages; rarer stems are all taken for as rare as the rarest
-_LEAST_PASSAGES = 3  # a word that so many hold is no slip of the fingers
+_MIN_SHARE = 0.003  # of the passages; rarer stems are all taken for as rare as the rarest
+_MIN_PASSAGES = 3  # a word that so many hold is no slip of the fingers
 
 
-def shares(documents: Corpus) -> dict[str, float]:
+def stem_shares(documents: Corpus) -> dict[str, float]:
     """Frequent stems, most frequent first → the share of passages that hold them."""
     counts, size = _counted(documents)
-    return {s: round(n / size, 4) for s, n in counts.most_common() if n >= _LEAST_SHARE * size}
+    return {s: round(n / size, 4) for s, n in counts.most_common() if n >= _MIN_SHARE * size}
 
 
-def rarer(documents: Corpus) -> list[str]:
+def rarer_stems(documents: Corpus) -> list[str]:
     """Stems of words that are less frequent, but met more than once or twice; in alphabetical order."""
     counts, size = _counted(documents)
-    return sorted(s for s, n in counts.items() if _LEAST_PASSAGES <= n < _LEAST_SHARE * size and s.isalpha())
+    return sorted(s for s, n in counts.items() if _MIN_PASSAGES <= n < _MIN_SHARE * size and s.isalpha())
 
 
 def _counted(documents: Corpus) -> tuple[Counter[str], int]:

@@ -11,7 +11,7 @@ _STEPS = 400
 _RATE = 0.1
 
 
-def fit(lists: Sequence[tuple[Doubles, NDArray[np.bool_]]], l2: float = 10.0) -> Doubles:
+def fit_listwise(lists: Sequence[tuple[Doubles, NDArray[np.bool_]]], l2: float = 10.0) -> Doubles:
     """Conditional logit (McFadden 1974): maximizes the probability of the right candidates of each list.
 
     No weight is negative: each feature was made to speak for a sentence, and a model that turns one round has

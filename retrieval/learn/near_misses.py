@@ -15,7 +15,7 @@ from typing import Any
 from retrieval.evaluate.datasets.readers import SetError
 from retrieval.evaluate.datasets.types import Paragraph
 
-_DIGITS = 12
+_NAME_DIGITS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +35,7 @@ class CloseCorpus:
     questions: tuple[CloseQuestion, ...]
 
 
-def read(path: Path, paragraphs: Iterable[Paragraph]) -> Iterator[CloseCorpus]:
+def read_close_corpora(path: Path, paragraphs: Iterable[Paragraph]) -> Iterator[CloseCorpus]:
     """The corpora of a file whose passages are all among `paragraphs`.
 
     Raises:
@@ -58,4 +58,4 @@ def _question(record: dict[str, Any], paragraphs: tuple[Paragraph, ...]) -> Clos
 
 
 def _name(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:_DIGITS]
+    return hashlib.sha256(text.encode()).hexdigest()[:_NAME_DIGITS]

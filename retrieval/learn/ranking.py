@@ -14,7 +14,7 @@ from retrieval.evaluate.datasets.readers import PassageSet, QuestionSet, Reading
 from retrieval.evaluate.metrics import mean, token_f1
 from retrieval.index.arrays.types import Floats
 from retrieval.learn import confidence, frequencies, listwise, spans
-from retrieval.learn.examples import Example, examples, pool
+from retrieval.learn.examples import Example, make_examples, pool_corpus
 from retrieval.learn.files import write_weights
 from retrieval.learn.near_misses import CloseCorpus
 from retrieval.question.answer_type import AnswerType
@@ -24,7 +24,7 @@ Model = dict[AnswerType | None, Floats]
 Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]
 
 
-def learn(sets: Sequence[QuestionSet], close: Sequence[CloseCorpus], about: dict[str, Any]) -> None:
+def learn_words(sets: Sequence[QuestionSet], close: Sequence[CloseCorpus], about: dict[str, Any]) -> None:
     """Write everyday.json, ranking.json, spans.json and confidence.json, and print what they reach.
 
     Args:
@@ -33,23 +33,23 @@ def learn(sets: Sequence[QuestionSet], close: Sequence[CloseCorpus], about: dict
     """
     reading = [s for s in sets if isinstance(s, ReadingSet)]
     _count(sets, about)
-    found = [e for titled in (False, True) for e in examples(reading, pool(sets, titled))]
-    halves = [[e for e in found if e.part == part] for part in (1, 2)]
-    models = [spans.fit([e for e in half if not e.titled]) for half in halves]
+    examples = [e for titled in (False, True) for e in make_examples(reading, pool_corpus(sets, titled))]
+    halves = [[e for e in examples if e.part == part] for part in (1, 2)]
+    models = [spans.fit_spans([e for e in half if not e.titled]) for half in halves]
     firsts = [_first(half) for half in halves]
     looked_at = [_second(halves[i], models[1 - i], firsts[1 - i]) for i in (0, 1)]
     figures = [*_of_halves(looked_at, firsts), *_of_sets([x for half in looked_at for x in half])]
     _print(figures)
     about["validation"] = figures
-    _write_ranking(found, [x for half in looked_at for x in half], about)
-    _write_spans(found, about)
+    _write_ranking(examples, [x for half in looked_at for x in half], about)
+    _write_spans(examples, about)
     _learn_confidence(reading, [s for s in sets if isinstance(s, PassageSet)], close, models, about)
 
 
 def _count(sets: Sequence[QuestionSet], about: dict[str, Any]) -> None:
-    texts = pool(sets)
-    stems = frequencies.shares(texts)
-    write_weights("everyday", about, stems=stems, rarer=" ".join(frequencies.rarer(texts)))
+    texts = pool_corpus(sets)
+    stems = frequencies.stem_shares(texts)
+    write_weights("everyday", about, stems=stems, rarer=" ".join(frequencies.rarer_stems(texts)))
     everyday_words.everyday_shares.cache_clear()
     everyday_words.rarer_stems.cache_clear()
 
@@ -80,14 +80,14 @@ def _of_sets(both: Sequence["Looked"]) -> list[dict[str, Any]]:
     return figures
 
 
-def _write_ranking(found: Sequence[Example], both: Sequence["Looked"], about: dict[str, Any]) -> None:
-    first, final = _first(found), _final(both)
+def _write_ranking(examples: Sequence[Example], both: Sequence["Looked"], about: dict[str, Any]) -> None:
+    first, final = _first(examples), _final(both)
     named = {"first": _named(features.FEATURE_NAMES, first), "final": _named(ranker.FINAL_NAMES, final)}
     write_weights("ranking", about, **named)
 
 
-def _write_spans(found: Sequence[Example], about: dict[str, Any]) -> None:
-    model = spans.fit([e for e in found if not e.titled])
+def _write_spans(examples: Sequence[Example], about: dict[str, Any]) -> None:
+    model = spans.fit_spans([e for e in examples if not e.titled])
     kinds = {asked.value: _blocks(model[asked]) for asked in AnswerType}
     write_weights("spans", about, **{"every question": _blocks(model[None])}, **kinds)
 
@@ -102,11 +102,13 @@ def _learn_confidence(
     weights.ranking_weights.cache_clear()
     ranker.forget_weights()
     tables = {1: _table(models[1]), 2: _table(models[0])}
-    found = list(confidence.cases(reading, judged, close, tables))
-    table = confidence.figures(found)
+    cases = list(confidence.make_cases(reading, judged, close, tables))
+    table = confidence.confidence_figures(cases)
     Console(width=200).print(table)
     write_weights(
-        "confidence", {**about, "validation": table}, weights=confidence.named(*confidence.fit(found))
+        "confidence",
+        {**about, "validation": table},
+        weights=confidence.name_weights(*confidence.fit_confidence(cases)),
     )
 
 
@@ -115,7 +117,7 @@ def _table(model: Model) -> Callable[[AnswerType], Floats]:
 
 
 @dataclass(frozen=True, slots=True)
-class Looked:
+class RankedExample:
     """An example with the best spans of its sentences, by a model that has not seen its article.
 
     Attributes:
@@ -130,9 +132,9 @@ class Looked:
     texts: Sequence[str]
 
 
-def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[Looked]:
+def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -> list[RankedExample]:
     span_weights.use_weights(_table(model))
-    found = []
+    ranked = []
     for e in half:
         numbers = np.argsort(-(e.features @ first))[: 2 * ranker.SECOND_STAGE_SENTENCES]
         numbers = np.union1d(numbers, np.flatnonzero(e.given))
@@ -142,53 +144,53 @@ def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -
         scored = span_scores.score_spans(tokens, e.asked)
         best = [highlight.find_highlight(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
-        found.append(
-            Looked(
+        ranked.append(
+            RankedExample(
                 e,
                 numbers,
                 ranker.second_stage_rows((e.features[numbers] @ first).astype(np.float32), scored),
                 texts,
             )
         )
-    return found
+    return ranked
 
 
-def _first(found: Iterable[Example]) -> NDArray[np.float64]:
+def _first(examples: Iterable[Example]) -> NDArray[np.float64]:
     lists: Lists = []
-    for e in found:
+    for e in examples:
         lists += [(e.features, e.right), (e.features[e.given], e.right[e.given])]
-    return listwise.fit(lists)
+    return listwise.fit_listwise(lists)
 
 
-def _final(found: Iterable[Looked]) -> NDArray[np.float64]:
+def _final(ranked: Iterable[RankedExample]) -> NDArray[np.float64]:
     lists: Lists = []
-    for x in found:
+    for x in ranked:
         right, given = x.example.right[x.numbers], x.example.given[x.numbers]
         lists += [(x.rows, right), (x.rows[given], right[given])]
-    return listwise.fit(lists)
+    return listwise.fit_listwise(lists)
 
 
 def _figures(
-    name: str, found: Sequence[Looked], first: NDArray[np.float64], final: NDArray[np.float64]
+    name: str, ranked: Sequence[RankedExample], first: NDArray[np.float64], final: NDArray[np.float64]
 ) -> dict[str, Any]:
-    def unlearned(x: Looked) -> NDArray[Any]:
+    def unlearned(x: RankedExample) -> NDArray[Any]:
         return x.example.unlearned[x.numbers]
 
-    stages: dict[str, Callable[[Looked], NDArray[Any]]] = {
+    stages: dict[str, Callable[[RankedExample], NDArray[Any]]] = {
         "sum": unlearned,
         "first": lambda x: x.example.features[x.numbers] @ first,
         "final": lambda x: x.rows @ final,
     }
-    row: dict[str, Any] = {"set": name, "questions": len(found)}
+    row: dict[str, Any] = {"set": name, "questions": len(ranked)}
     for stage, score in stages.items():
-        chosen = [int(np.argmax(score(x))) for x in found]
+        chosen = [int(np.argmax(score(x))) for x in ranked]
         row[f"hit@1 {stage}"] = mean(
-            bool(x.example.given[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
+            bool(x.example.given[x.numbers[i]]) for x, i in zip(ranked, chosen, strict=True)
         )
         row[f"sentence@1 {stage}"] = mean(
-            bool(x.example.right[x.numbers[i]]) for x, i in zip(found, chosen, strict=True)
+            bool(x.example.right[x.numbers[i]]) for x, i in zip(ranked, chosen, strict=True)
         )
-        answered = [x for x in found if x.example.given.any()]
+        answered = [x for x in ranked if x.example.given.any()]
         given = [_best_of(np.flatnonzero(x.example.given[x.numbers]), score(x)) for x in answered]
         row[f"given {stage}"] = mean(
             bool(x.example.right[x.numbers[i]]) for x, i in zip(answered, given, strict=True)
@@ -201,7 +203,7 @@ def _best_of(numbers: NDArray[np.int64], scores: NDArray[Any]) -> int:
     return int(numbers[np.argmax(scores[numbers])])
 
 
-def _f1(x: Looked, i: int) -> float:
+def _f1(x: RankedExample, i: int) -> float:
     return token_f1(x.texts[i], x.example.answer)
 
 
@@ -223,10 +225,10 @@ def _named(names: Sequence[str], learned: NDArray[np.float64]) -> dict[str, floa
 
 def _blocks(vector: Floats) -> dict[str, dict[str, float]]:
     """A span's weights by block and name, without those that round to nothing."""
-    found = {}
+    blocks = {}
     for block, names in span_features.FEATURE_BLOCKS:
         row = vector[span_features.BLOCK_OFFSETS[block] :][: len(names)]
-        found[block] = {
+        blocks[block] = {
             name: round(float(w), 2) for name, w in zip(names, row, strict=True) if abs(w) >= 0.02
         }
-    return found
+    return blocks

@@ -19,7 +19,7 @@ from retrieval.evaluate.metrics import auroc, mean
 from retrieval.index.arrays.types import Doubles, Floats
 from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from retrieval.learn import listwise
-from retrieval.learn.confidence import logistic
+from retrieval.learn.confidence import fit_logistic
 from retrieval.learn.encoder.pairs import is_held_back
 from retrieval.learn.examples import corpus_of, overlap, titled_passage
 from retrieval.learn.files import write_weights
@@ -45,7 +45,7 @@ _NO_HURRY: Final = 600.0  # seconds for a question
 Gold = tuple[str, int, int]
 
 
-def learn(
+def learn_reader(
     sets: Sequence[QuestionSet],
     close: Sequence[CloseCorpus],
     about: dict[str, Any],
@@ -72,7 +72,7 @@ def learn(
     table = figures(reads)
     Console(width=160).print(table)
     ranking = fit_ranking(reads)
-    learned = named(ranking, *fit_confidence(judge(reads, ranking)))
+    learned = name_weights(ranking, *fit_reader_confidence(judge(reads, ranking)))
     write_weights("reader", {**about, "validation": table}, **learned)
 
 
@@ -89,7 +89,7 @@ def _make_encoder(sets: Sequence[ReadingSet], checkpoint: Path | None) -> None:
 
 
 @dataclass(frozen=True, slots=True)
-class Read:
+class ComparedQuestion:
     """A question whose candidates were compared.
 
     Attributes:
@@ -118,7 +118,7 @@ class _Place:
 
     def ask(
         self, situation: str, part: int, text: str, gold: Sequence[Gold], *, answerable: bool | None = None
-    ) -> Iterator[Read]:
+    ) -> Iterator[ComparedQuestion]:
         understood = question.analyse_question(text)
         if not understood.concepts:
             return
@@ -134,7 +134,7 @@ class _Place:
             for each in windows
         ]
         right = np.array([self._answers(each, gold) for each in found.ranked])
-        yield Read(situation, part, found, np.array(rows, np.float32), right, answerable)
+        yield ComparedQuestion(situation, part, found, np.array(rows, np.float32), right, answerable)
 
     def _answers(self, each: Ranked, gold: Sequence[Gold]) -> bool:
         sentence, here = each.sentence, self._texts[int(each.sentence.source)]
@@ -144,7 +144,7 @@ class _Place:
 
 def read_all(
     sets: Sequence[ReadingSet], judged: Sequence[PassageSet], close: Sequence[CloseCorpus], encoder: Encoder
-) -> Iterator[Read]:
+) -> Iterator[ComparedQuestion]:
     """Questions that taught the encoder nothing, asked of their half of the paragraphs, of the other half and
     of their own paragraph; then those with judged passages, and those close to a topic."""
     everything = [p for s in sets for p in s.paragraphs]
@@ -173,23 +173,23 @@ def _gold(asked: ReadingQuestion) -> list[Gold]:
     return [(asked.paragraph.text, answer.start, answer.end) for answer in asked.answers]
 
 
-def fit_ranking(reads: Sequence[Read]) -> ReaderWeights:
+def fit_ranking(reads: Sequence[ComparedQuestion]) -> ReaderWeights:
     """How far score and similarities count, in the first stage and for those that it leaves over."""
     rows = [judgement.first_rows(r.found.ranked, r.similarities[:, 0].tolist()) for r in reads]
     lists = [(each.astype(float), r.right) for each, r in zip(rows, reads, strict=True)]
     first = ReaderWeights(
-        listwise.fit(lists).astype(np.float32), np.zeros(len(judgement.FINAL_NAMES), np.float32)
+        listwise.fit_listwise(lists).astype(np.float32), np.zeros(len(judgement.FINAL_NAMES), np.float32)
     )
     lists = []
     for r in reads:
-        order = _chosen(r, first)
+        order = _left_over(r, first)
         candidates = [r.found.ranked[i] for i in order]
         final = judgement.final_rows(candidates, r.similarities[order]).astype(float)
         lists.append((final, r.right[order]))
-    return ReaderWeights(first.first, listwise.fit(lists).astype(np.float32))
+    return ReaderWeights(first.first, listwise.fit_listwise(lists).astype(np.float32))
 
 
-def _chosen(read: Read, weights: ReaderWeights) -> list[int]:
+def _left_over(read: ComparedQuestion, weights: ReaderWeights) -> list[int]:
     """The candidates that the first stage leaves over, best first."""
     rows = judgement.first_rows(read.found.ranked, read.similarities[:, 0].tolist())
     order: list[int] = (-(rows @ weights.first)).argsort(kind="stable")[: judgement.MAX_WINDOWS].tolist()
@@ -197,7 +197,7 @@ def _chosen(read: Read, weights: ReaderWeights) -> list[int]:
 
 
 @dataclass(frozen=True, slots=True)
-class Judged:
+class JudgedQuestion:
     """What a read question came to.
 
     Attributes:
@@ -207,46 +207,46 @@ class Judged:
         linear_right: Whether the first candidate by the words alone answers.
     """
 
-    read: Read
+    read: ComparedQuestion
     row: Floats
     right: bool
     linear: float
     linear_right: bool
 
 
-def judge(reads: Sequence[Read], weights: ReaderWeights) -> list[Judged]:
+def judge(reads: Sequence[ComparedQuestion], weights: ReaderWeights) -> list[JudgedQuestion]:
     """Every question in the order that these weights give."""
     return [_judged(read, weights) for read in reads]
 
 
-def _judged(read: Read, weights: ReaderWeights) -> Judged:
-    found, order = read.found, _chosen(read, weights)
+def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
+    found, order = read.found, _left_over(read, weights)
     reading: Reading = judgement.reorder([found.ranked[i] for i in order], read.similarities[order], weights)
     numbers = {each.number: i for i, each in enumerate(found.ranked)}
     first = numbers[reading.ranked[0].number]
     right = [bool(read.right[i]) if read.answerable is None else read.answerable for i in (first, 0)]
     row = judgement.confidence_row(found.confidence(reading.ranked), reading)
-    return Judged(read, row, right[0], found.confidence(found.ranked), right[1])
+    return JudgedQuestion(read, row, right[0], found.confidence(found.ranked), right[1])
 
 
-def fit_confidence(judged: Sequence[Judged]) -> tuple[Doubles, float]:
+def fit_reader_confidence(judged: Sequence[JudgedQuestion]) -> tuple[Doubles, float]:
     """The weights of `judgement.CONFIDENCE`, and the bias: right answers weigh as much as all others."""
     names = [each.read.situation for each in judged]
     count = Counter(names)
     worth = np.array([_WORTH[name] / count[name] for name in names])
     rows, right = np.array([each.row for each in judged], float), np.array([each.right for each in judged])
-    return logistic(rows, right.astype(float), worth)
+    return fit_logistic(rows, right.astype(float), worth)
 
 
-def figures(reads: Sequence[Read]) -> dict[str, dict[str, Any]]:
+def figures(reads: Sequence[ComparedQuestion]) -> dict[str, dict[str, Any]]:
     """For each situation, by weights learned from the other half: the share right, and the AUROC, with the
     encoder and by words alone."""
     sure: dict[int, float] = {}
-    judged: dict[int, Judged] = {}
+    judged: dict[int, JudgedQuestion] = {}
     for part in (1, 2):
         taught = [r for r in reads if r.part != part]
         ranking = fit_ranking(taught)
-        weights, bias = fit_confidence(judge(taught, ranking))
+        weights, bias = fit_reader_confidence(judge(taught, ranking))
         numbers = [i for i, r in enumerate(reads) if r.part == part]
         for i, each in zip(numbers, judge([reads[i] for i in numbers], ranking), strict=True):
             judged[i], sure[i] = each, float(each.row @ weights + bias)
@@ -263,7 +263,7 @@ def figures(reads: Sequence[Read]) -> dict[str, dict[str, Any]]:
     return table
 
 
-def named(ranking: ReaderWeights, weights: Doubles, bias: float) -> dict[str, dict[str, float]]:
+def name_weights(ranking: ReaderWeights, weights: Doubles, bias: float) -> dict[str, dict[str, float]]:
     """The weights as they are written down."""
     stages: tuple[tuple[str, Sequence[str], Floats | Doubles], ...] = (
         ("first", judgement.FIRST_NAMES, ranking.first),

@@ -11,10 +11,10 @@ from retrieval.learn.examples import Candidate, Example
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_scores
 
-_KINDS = list(AnswerType)
-_WRONG = 2  # sentences without the answer, the best ranked, beside those with it
+_TYPES = list(AnswerType)
+_MAX_WRONG_SENTENCES = 2  # sentences without the answer, the best ranked, beside those with it
 _SHARPNESS = 6  # a span's share of the target is its F1 to this power …
-_LEAST = 0.3  # … where it is at least this
+_MIN_F1 = 0.3  # … where it is at least this
 _EPOCHS = 20
 _BATCH = 32
 _RATE = 0.01
@@ -29,7 +29,7 @@ class _Spans:
     offset: Floats
 
 
-def fit(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | None, Floats]:
+def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | None, Floats]:
     """The weights shared by all questions (under None) and those of each kind, (span_features.SIZE,) each.
 
     Each question's spans, over its right sentences and the best wrong ones, make one softmax; the sentences'
@@ -38,7 +38,7 @@ def fit(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | None, F
     data = [d for d in map(_prepare, examples) if d is not None]
     shared, kinds, worth = (
         np.zeros(span_features.SPAN_FEATURES),
-        np.zeros((len(_KINDS), span_features.SPAN_FEATURES)),
+        np.zeros((len(_TYPES), span_features.SPAN_FEATURES)),
         np.array([1.0]),
     )
     steps = [_Adam(x) for x in (shared, kinds, worth)]
@@ -58,7 +58,7 @@ def fit(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | None, F
                 gradients[2] += error @ d.offset
             for step, gradient in zip(steps, gradients, strict=True):
                 step.move(gradient, rate)
-    return {None: shared.astype(np.float32)} | dict(zip(_KINDS, kinds.astype(np.float32), strict=True))
+    return {None: shared.astype(np.float32)} | dict(zip(_TYPES, kinds.astype(np.float32), strict=True))
 
 
 class _Adam:
@@ -78,17 +78,19 @@ def _prepare(example: Example) -> _Spans | None:
         return None
     scores = example.unlearned
     order = np.argsort(-scores)
-    chosen = [i for i in order if example.right[i]] + [i for i in order if not example.right[i]][:_WRONG]
-    chosen = [i for i in chosen if len(example.candidates[i].asked)]
-    parts = [_candidate(example.candidates[i]) for i in chosen]
+    numbers = [i for i in order if example.right[i]] + [i for i in order if not example.right[i]][
+        :_MAX_WRONG_SENTENCES
+    ]
+    numbers = [i for i in numbers if len(example.candidates[i].asked)]
+    parts = [_candidate(example.candidates[i]) for i in numbers]
     if not parts:
         return None
     target = np.concatenate([t for _, t in parts])
     if not target.any():
         return None
-    offset = np.concatenate([np.full(len(t), scores[i]) for (_, t), i in zip(parts, chosen, strict=True)])
+    offset = np.concatenate([np.full(len(t), scores[i]) for (_, t), i in zip(parts, numbers, strict=True)])
     features = np.concatenate([x for x, _ in parts])
-    return _Spans(_KINDS.index(example.asked), features, (target / target.sum()).astype(np.float32), offset)
+    return _Spans(_TYPES.index(example.asked), features, (target / target.sum()).astype(np.float32), offset)
 
 
 def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
@@ -101,11 +103,11 @@ def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
         inside = [min(b, last) > max(a, first) for a, b in places]
         shared = np.concatenate(([0], np.cumsum(inside)))
         f1 = 2 * (shared[ends + 1] - shared[starts]) / (ends - starts + 1 + max(1, sum(inside)))
-        target = np.where(f1 >= _LEAST, f1**_SHARPNESS, 0).astype(np.float32)
-    return matrix(tokens), target
+        target = np.where(f1 >= _MIN_F1, f1**_SHARPNESS, 0).astype(np.float32)
+    return span_matrix(tokens), target
 
 
-def matrix(tokens: span_features.SentenceTokens) -> Floats:
+def span_matrix(tokens: span_features.SentenceTokens) -> Floats:
     """(spans, span_features.SIZE): the features of every candidate span, ordered as `span_scores.pairs`."""
     count = len(tokens.words)
     forms = _rows(
@@ -130,14 +132,14 @@ def matrix(tokens: span_features.SentenceTokens) -> Floats:
     inside = np.cumsum(np.vstack([np.zeros((1, forms.shape[1])), forms[1:-1]]), axis=0)
     between = np.cumsum(gaps[:-1], axis=0)
     length = np.eye(span_features.MAX_SPAN_TOKENS, dtype=np.float32)[ends - starts]
-    found = [
+    blocks = [
         begin[starts],
         end[ends],
         inside[ends + 1] - inside[starts],
         between[ends] - between[starts],
         length,
     ]
-    return np.hstack(found).astype(np.float32)
+    return np.hstack(blocks).astype(np.float32)
 
 
 def _rows(numbers: Iterable[tuple[int, ...]], size: int) -> Floats:

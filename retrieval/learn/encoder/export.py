@@ -10,14 +10,14 @@ import onnx
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from retrieval.learn.encoder.graph import build_graph
-from retrieval.learn.encoder.package import Weights
+from retrieval.learn.encoder.package import EncoderWeights
 from retrieval.learn.encoder.vocabulary import kept_pieces, sentencepiece_model
 from retrieval.reader.encoder import VOCABULARY_ENTRY
 
 _QUIET: Final = logging.ERROR  # it recommends what is done for larger models
 
 
-def write_encoder(weights: Weights, path: Path, layers: int | None = None) -> None:
+def write_encoder(weights: EncoderWeights, path: Path, layers: int | None = None) -> None:
     """Write the first `layers` layers of the network, or all, with the tokens that Arabic texts need.
 
     Seven bits a weight: of eight, two products are more than the sixteen bits hold that processors without

@@ -8,7 +8,7 @@ from numpy.typing import NDArray
 from onnx import TensorProto, helper, numpy_helper
 
 from retrieval.index.arrays.types import Floats
-from retrieval.learn.encoder.package import Weights
+from retrieval.learn.encoder.package import EncoderWeights
 
 POSITIONS: Final = 256  # tokens of the longest text
 _OPSET: Final = 20  # the first with Gelu
@@ -16,7 +16,7 @@ _OPSET_MICROSOFT: Final = 1
 _IR_VERSION: Final = 10
 
 
-def build_graph(weights: Weights, kept: NDArray[np.int64], layers: int) -> onnx.ModelProto:
+def build_graph(weights: EncoderWeights, kept: NDArray[np.int64], layers: int) -> onnx.ModelProto:
     """The first `layers` layers, over the tokens `kept`.
 
     Inputs: `tokens` and `real` (1 for a token, 0 for what fills up a row), both (texts, length) int32.
@@ -26,7 +26,7 @@ def build_graph(weights: Weights, kept: NDArray[np.int64], layers: int) -> onnx.
 
 
 class _Builder:
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: EncoderWeights) -> None:
         self._weights = weights
         self._nodes: list[onnx.NodeProto] = []
         self._constants: list[onnx.TensorProto] = []

@@ -24,7 +24,7 @@ _BLOCK: Final = np.dtype([("scale", "<f2"), ("halves", "u1", 16)])  # 32 weights
 
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class EncoderWeights:
     """A BERT: positions from 0, a layer norm after each half of a layer, GELU by the error function.
 
     Attributes:
@@ -81,7 +81,7 @@ def find_package() -> Path:
     return Path(spec.submodule_search_locations[0]) / "e5-small-q4.bin"
 
 
-def read_weights(path: Path) -> Weights:
+def read_weights(path: Path) -> EncoderWeights:
     """The weights in a file.
 
     Raises:
@@ -97,7 +97,7 @@ def read_weights(path: Path) -> Weights:
     hidden, layers, heads, inner, _vocabulary, _positions, _types, epsilon, _block = head.take("7ifi")
     pieces, scores = _vocabulary_of(head)
     _pass_replacements(head)
-    return Weights(hidden, layers, heads, inner, epsilon, pieces, scores, raw, dict(_tensors(head)))
+    return EncoderWeights(hidden, layers, heads, inner, epsilon, pieces, scores, raw, dict(_tensors(head)))
 
 
 class _Head:

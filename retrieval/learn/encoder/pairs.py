@@ -17,7 +17,7 @@ _BEFORE: Final = 120  # characters of the sentence before, from its end
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
+class TrainingPair:
     """A question on a paragraph; `answer` is the number of the sentence that answers."""
 
     question: str
@@ -31,7 +31,7 @@ def is_held_back(article: str) -> bool:
     return part_of_key(article, _PARTS) == _PARTS
 
 
-def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[Pair]:
+def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[TrainingPair]:
     """The questions whose answer stands within one sentence, but those on articles that are held back."""
     split: dict[Paragraph, list[tuple[int, int]]] = {}
     for q in (q for s in sets for q in s.questions if not is_held_back(q.paragraph.article)):
@@ -42,11 +42,11 @@ def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[Pair]:
         first = q.answers[0]
         for number, (start, text) in enumerate(texts):
             if overlap(start, text, first.start, first.end) is not None:
-                yield Pair(q.text, paragraph.article, tuple(text for _, text in texts), number)
+                yield TrainingPair(q.text, paragraph.article, tuple(text for _, text in texts), number)
                 break
 
 
-def answering_text(pair: Pair, random: Random) -> str:
+def answering_text(pair: TrainingPair, random: Random) -> str:
     """The sentence that answers, alone or with what stands around it, as the reader will meet it."""
     texts, number, drawn = pair.sentences, pair.answer, random.random()
     if drawn < _ALONE or len(texts) == 1:
@@ -56,7 +56,7 @@ def answering_text(pair: Pair, random: Random) -> str:
     return " ".join(part for part in (before, texts[number], after) if part)
 
 
-def other_text(pair: Pair, all_pairs: Sequence[Pair], random: Random) -> str:
+def other_text(pair: TrainingPair, all_pairs: Sequence[TrainingPair], random: Random) -> str:
     """Another sentence of the same paragraph, or of any where it has one alone."""
     rest = [text for number, text in enumerate(pair.sentences) if number != pair.answer]
     return random.choice(rest) if rest else random.choice(random.choice(all_pairs).sentences)

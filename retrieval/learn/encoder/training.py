@@ -19,8 +19,8 @@ from rich.progress import track
 from sentencepiece import SentencePieceProcessor
 
 from retrieval.index.arrays.types import Floats
-from retrieval.learn.encoder.package import Weights
-from retrieval.learn.encoder.pairs import Pair, answering_text, other_text
+from retrieval.learn.encoder.package import EncoderWeights
+from retrieval.learn.encoder.pairs import TrainingPair, answering_text, other_text
 from retrieval.learn.encoder.vocabulary import kept_pieces, sentencepiece_model
 from retrieval.reader.encoder import (
     BEGIN_TOKEN,
@@ -31,10 +31,10 @@ from retrieval.reader.encoder import (
     tidy_text,
 )
 
-FROZEN: Final = 6  # layers
-BATCH: Final = 24  # questions
-STEPS: Final = 300
-RATE: Final = 3e-5  # at its highest; it rises for `_WARM` steps and falls linearly
+FROZEN_LAYERS: Final = 6  # layers
+BATCH_QUESTIONS: Final = 24  # questions
+TRAINING_STEPS: Final = 300
+LEARNING_RATE: Final = 3e-5  # at its highest; it rises for `_WARM` steps and falls linearly
 _WARM: Final = 50
 _TEMPERATURE: Final = 0.02
 _BINARY: Final = 0.5  # how far the binary loss counts
@@ -48,8 +48,12 @@ Tree = Any  # JAX's nested dictionaries and lists of arrays
 
 
 def train(
-    weights: Weights, pairs: Sequence[Pair], checkpoint: Path, steps: int = STEPS, seed: int = 0
-) -> Weights:
+    weights: EncoderWeights,
+    pairs: Sequence[TrainingPair],
+    checkpoint: Path,
+    steps: int = TRAINING_STEPS,
+    seed: int = 0,
+) -> EncoderWeights:
     """The weights after so many steps; what `checkpoint` holds already is gone on with.
 
     Takes some three seconds a step on two cores.
@@ -68,14 +72,14 @@ def train(
 class _Network:
     """The encoder, differentiable in the layers above `FROZEN`."""
 
-    def __init__(self, weights: Weights) -> None:
+    def __init__(self, weights: EncoderWeights) -> None:
         self.kept = kept_pieces(weights.pieces)
         hidden = weights.hidden
         self._words = jnp.array(weights.matrix("emb.word", hidden)[self.kept])
         positions, kinds = (weights.vector(f"emb.{name}").reshape(-1, hidden) for name in ("pos", "type"))
         self._positions = jnp.array(positions[: max(_LENGTHS)] + kinds[0])
         self._norm = _norm(weights, "emb.ln")
-        self._below = [_layer(weights, number) for number in range(FROZEN)]
+        self._below = [_layer(weights, number) for number in range(FROZEN_LAYERS)]
         self._heads = weights.heads
         self.slope = jax.jit(jax.value_and_grad(self._loss))
 
@@ -107,11 +111,11 @@ class _Network:
         return loss
 
 
-def _linear(weights: Weights, name: str, inputs: int) -> tuple[jax.Array, jax.Array]:
+def _linear(weights: EncoderWeights, name: str, inputs: int) -> tuple[jax.Array, jax.Array]:
     return jnp.array(weights.matrix(f"{name}.w", inputs).T), jnp.array(weights.vector(f"{name}.b"))
 
 
-def _norm(weights: Weights, name: str) -> tuple[jax.Array, jax.Array]:
+def _norm(weights: EncoderWeights, name: str) -> tuple[jax.Array, jax.Array]:
     return jnp.array(weights.vector(f"{name}.w")), jnp.array(weights.vector(f"{name}.b"))
 
 
@@ -119,7 +123,7 @@ _LINEAR: Final = ("q", "k", "v", "ao", "fi", "fo")
 _NORMS: Final = ("aln", "oln")
 
 
-def _layer(weights: Weights, number: int) -> Tree:
+def _layer(weights: EncoderWeights, number: int) -> Tree:
     inputs = {"fo": weights.inner}
     linear = {
         name: _linear(weights, f"l{number}.{name}", inputs.get(name, weights.hidden)) for name in _LINEAR
@@ -154,7 +158,7 @@ class _Batches:
     """Endless batches of tokens, put together by length so that little is filled up."""
 
     def __init__(
-        self, weights: Weights, kept: NDArray[np.int64], pairs: Sequence[Pair], random: Random
+        self, weights: EncoderWeights, kept: NDArray[np.int64], pairs: Sequence[TrainingPair], random: Random
     ) -> None:
         self._pieces = SentencePieceProcessor(model_proto=sentencepiece_model(weights, kept))
         self._pairs = pairs
@@ -164,16 +168,21 @@ class _Batches:
     def __next__(self) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:
         return self._tokens(next(self._batches))
 
-    def _forever(self) -> Iterator[list[Pair]]:
+    def _forever(self) -> Iterator[list[TrainingPair]]:
         while True:
             order = self._random.sample(self._pairs, len(self._pairs))
-            for first in range(0, len(order) - BATCH + 1, _SORTED * BATCH):
-                near = order[first : first + _SORTED * BATCH]
+            for first in range(0, len(order) - BATCH_QUESTIONS + 1, _SORTED * BATCH_QUESTIONS):
+                near = order[first : first + _SORTED * BATCH_QUESTIONS]
                 near.sort(key=lambda pair: len(pair.sentences[pair.answer]))
-                batches = [near[i : i + BATCH] for i in range(0, len(near) - BATCH + 1, BATCH)]
+                batches = [
+                    near[i : i + BATCH_QUESTIONS]
+                    for i in range(0, len(near) - BATCH_QUESTIONS + 1, BATCH_QUESTIONS)
+                ]
                 yield from self._random.sample(batches, len(batches))
 
-    def _tokens(self, batch: list[Pair]) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:
+    def _tokens(
+        self, batch: list[TrainingPair]
+    ) -> tuple[NDArray[np.int32], NDArray[np.int32], NDArray[np.bool_]]:
         texts = [answering_text(pair, self._random) for pair in batch]
         texts += [other_text(pair, self._pairs, self._random) for pair in batch]
         questions = self._filled([QUESTION_PREFIX + pair.question for pair in batch], _QUESTION_TOKENS)
@@ -191,8 +200,8 @@ class _Batches:
         return np.array([row + [PAD_TOKEN] * (length - len(row)) for row in rows], np.int32)
 
 
-def _start(weights: Weights) -> dict[str, Any]:
-    layers = [_layer(weights, number) for number in range(FROZEN, weights.layers)]
+def _start(weights: EncoderWeights) -> dict[str, Any]:
+    layers = [_layer(weights, number) for number in range(FROZEN_LAYERS, weights.layers)]
     trained = {"layers": layers, "scale": jnp.array(_SCALE)}
     nothing = jax.tree.map(jnp.zeros_like, trained)
     return {"step": 0, "train": trained, "mean": nothing, "square": nothing}
@@ -201,7 +210,7 @@ def _start(weights: Weights) -> dict[str, Any]:
 def _step(state: dict[str, Any], slope: Tree, steps: int) -> dict[str, Any]:
     """Kingma and Ba's (2015) descent, with the slope's length cut at 1."""
     step = state["step"] + 1
-    rate = RATE * min(1.0, step / _WARM) * max(0.05, 1 - step / steps)
+    rate = LEARNING_RATE * min(1.0, step / _WARM) * max(0.05, 1 - step / steps)
     trained, mean, square = _DESCEND(state["train"], state["mean"], state["square"], slope, step, rate)
     return {"step": step, "train": trained, "mean": mean, "square": square}
 
@@ -225,7 +234,7 @@ _DESCEND: Final = jax.jit(_descend)
 def _changes(layers: Sequence[Tree]) -> dict[str, Floats]:
     """The tensors of trained layers by their names, as `Weights.with_changes` takes them."""
     changed = {}
-    for number, layer in enumerate(layers, FROZEN):
+    for number, layer in enumerate(layers, FROZEN_LAYERS):
         for name, (matrix, bias) in layer.items():
             value = np.asarray(matrix)
             changed[f"l{number}.{name}.w"] = np.ascontiguousarray(value.T) if value.ndim == 2 else value

@@ -9,16 +9,16 @@ import sentencepiece
 from numpy.typing import NDArray
 from sentencepiece import sentencepiece_model_pb2
 
-from retrieval.learn.encoder.package import Weights
+from retrieval.learn.encoder.package import EncoderWeights
 
-SIZE: Final = 24_000  # tokens: all of Arabic letters, and the most frequent others
+VOCABULARY_TOKENS: Final = 24_000  # tokens: all of Arabic letters, and the most frequent others
 _SPECIAL: Final = 4  # <s>, <pad>, </s>, <unk>, which come first
 _SPACE: Final = "▁"  # stands before a word
 _LATIN_END: Final = "\u0250"
 _PROTO: Final[Any] = sentencepiece_model_pb2  # its classes are made when it is loaded
 
 
-def kept_pieces(pieces: Sequence[str], size: int = SIZE) -> NDArray[np.int64]:
+def kept_pieces(pieces: Sequence[str], size: int = VOCABULARY_TOKENS) -> NDArray[np.int64]:
     """The numbers of the tokens to keep, rising; the special ones are the first four, as they were.
 
     XLM-R numbers its tokens by falling frequency, so of those in other letters the first are the best.
@@ -48,7 +48,7 @@ def _is_latin(piece: str) -> bool:
     return all(letter < _LATIN_END for letter in piece.lstrip(_SPACE))
 
 
-def sentencepiece_model(weights: Weights, kept: NDArray[np.int64]) -> bytes:
+def sentencepiece_model(weights: EncoderWeights, kept: NDArray[np.int64]) -> bytes:
     """A SentencePiece model that cuts text into the kept tokens, numbered as they stand in `kept`."""
     model = _PROTO.ModelProto()
     model.ParseFromString(_normalizing())

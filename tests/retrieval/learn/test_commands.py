@@ -17,7 +17,7 @@ from retrieval.learn import listwise, spans
 from retrieval.learn.__main__ import app
 from retrieval.learn.encoder import package
 from retrieval.learn.examples import Candidate, Example, overlap
-from retrieval.learn.near_misses import read
+from retrieval.learn.near_misses import read_close_corpora
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, ranker, span_features, span_scores, span_weights, weights
 from retrieval.reader import judgement
@@ -167,7 +167,7 @@ def test_questions_on_passages_that_are_not_at_hand_are_left_out(tmp_path: Path)
     cities = read_set(squad(tmp_path / "cities.json"))
     assert isinstance(cities, ReadingSet)
     paragraphs = [p for p in cities.paragraphs if p.article != CITIES[0]]
-    found = list(read(small, paragraphs))
+    found = list(read_close_corpora(small, paragraphs))
     assert len(found) == len(CITIES) // 2 - 1
     for corpus in found:
         answered, near = corpus.questions
@@ -183,7 +183,7 @@ def test_a_list_is_ordered_by_the_feature_that_tells_right_from_wrong() -> None:
         noise = random.random((5, 2))
         right = np.arange(5) == random.integers(5)
         lists.append((np.column_stack([right + 0.1 * noise[:, 0], noise[:, 1], -right.astype(float)]), right))
-    telling, noisy, misleading = listwise.fit(lists, l2=1.0)
+    telling, noisy, misleading = listwise.fit_listwise(lists, l2=1.0)
     assert telling > 1
     assert abs(noisy) < telling / 5
     assert misleading == 0  # no weight is negative
@@ -192,7 +192,7 @@ def test_a_list_is_ordered_by_the_feature_that_tells_right_from_wrong() -> None:
 def test_lists_that_are_all_right_or_all_wrong_teach_nothing() -> None:
     useful = (np.array([[1.0], [0.0]]), np.array([True, False]))
     useless = [(np.array([[5.0], [9.0]]), np.array([same, same])) for same in (True, False)]
-    assert listwise.fit([useful, *useless]) == pytest.approx(listwise.fit([useful]))
+    assert listwise.fit_listwise([useful, *useless]) == pytest.approx(listwise.fit_listwise([useful]))
 
 
 def test_words_learn_what_an_answer_looks_like() -> None:
@@ -213,11 +213,11 @@ def test_words_learn_what_an_answer_looks_like() -> None:
                 (candidate,),
             )
         )
-    model = spans.fit(found)
+    model = spans.fit_spans(found)
     assert model.keys() == {None, *AnswerType}
     assert all(vector.shape == (span_features.SPAN_FEATURES,) for vector in model.values())
     new = span_features.tokenize_sentence("مات الملك القديم في العاصمة عام 1850 ميلادية", np.zeros(8, bool))
-    scores = spans.matrix(new) @ (model[None] + model[AnswerType.TIME])
+    scores = spans.span_matrix(new) @ (model[None] + model[AnswerType.TIME])
     starts, ends = span_scores.span_bounds(8)
     best = int(np.argmax(scores))
     assert new.words[starts[best] : ends[best] + 1] == ["1850"]

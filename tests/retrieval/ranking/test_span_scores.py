@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import WORD
-from retrieval.learn.spans import matrix
+from retrieval.learn.spans import span_matrix
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_scores, span_weights
 from retrieval.ranking.span_features import MAX_SPAN_TOKENS, SentenceTokens
@@ -43,7 +43,7 @@ def test_scores_are_the_dense_features_times_the_weights(
         starts, ends = span_scores.span_bounds(len(sentence.words))
         assert (scored.starts.tolist(), scored.ends.tolist()) == (starts.tolist(), ends.tolist())
         if len(starts):
-            dense = matrix(sentence).astype(np.float64) @ weights
+            dense = span_matrix(sentence).astype(np.float64) @ weights
             assert scored.scores == pytest.approx(dense, rel=1e-4, abs=1e-3)
             assert scored.mean == pytest.approx(np.log(np.exp(dense).mean()), rel=1e-4, abs=1e-3)
 
