@@ -1,6 +1,5 @@
 """Learns the confidence: answers that are right, beside answers where there is none."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from random import Random
@@ -8,19 +7,32 @@ from random import Random
 import numpy as np
 
 from retrieval.arabic.normalization import normalize
-from retrieval.corpus.documents import Corpus
 from retrieval.evaluate.datasets.readers import part_of_key
 from retrieval.evaluate.datasets.types import Paragraph, PassageSet, ReadingQuestion, ReadingSet
 from retrieval.evaluate.metrics import auroc
 from retrieval.index.arrays.types import Doubles, Floats
-from retrieval.index.embedded import EmbeddedIndex, index_in_memory
-from retrieval.learn.examples import corpus_of, overlap, titled_passage
-from retrieval.learn.listwise import adam
+from retrieval.learn.examples import titled_passage
 from retrieval.learn.near_misses import CloseCorpus
+from retrieval.learn.optimizer import descend
+from retrieval.learn.situations import (
+    CHANGED_WORD,
+    CLOSE_TO_TOPIC,
+    JUDGED_PASSAGES,
+    LACKED_ATTRIBUTE,
+    OTHER_HALF,
+    OWN_ARTICLE,
+    OWN_HALF,
+    TEN_PASSAGES,
+    Gold,
+    Place,
+    gold_of,
+    open_halves,
+    weigh_situations,
+)
 from retrieval.question import query, question
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import confidence, features, ranker, span_weights
-from retrieval.ranking.shortlist import passages_looked_at
+from retrieval.ranking import confidence, span_weights
+from retrieval.ranking.shortlist import Shortlist, find_shortlist
 
 Table = Callable[[AnswerType], Floats]
 
@@ -47,14 +59,14 @@ _SMALL_CORPUS_PASSAGES = 10  # passages: NoMIRACL's corpora
 _L2_PENALTY = 3.0
 # How much each situation counts, whatever the number of its cases.
 _WORTH = {
-    "its half": 1.0,
-    "ten passages": 1.0,
-    "its article": 1.0,
-    "judged passages": 1.0,
-    "other half": 1.0,
-    "attribute it lacks": 1.5,
-    "one word changed": 1.0,
-    "close to the topic": 4.0,
+    OWN_HALF: 1.0,
+    TEN_PASSAGES: 1.0,
+    OWN_ARTICLE: 1.0,
+    JUDGED_PASSAGES: 1.0,
+    OTHER_HALF: 1.0,
+    LACKED_ATTRIBUTE: 1.5,
+    CHANGED_WORD: 1.0,
+    CLOSE_TO_TOPIC: 4.0,
 }
 
 
@@ -64,7 +76,7 @@ class Case:
 
     Attributes:
         situation: The kind of corpus.
-        row: (len(confidence.NAMES),).
+        row: (len(confidence.CONFIDENCE_NAMES),).
         right: Whether the first sentence answers.
     """
 
@@ -85,65 +97,57 @@ def make_cases(
     Then questions with passages that were judged, and questions on small corpora, many close to the topic.
     `tables` gives, for each part, weights for the spans that were not learned from it.
     """
-    everything = [p for s in sets for p in s.paragraphs]
-    paragraphs = {part: [p for p in everything if part_of_key(p.article, 2) == part] for part in (1, 2)}
-    pools = {part: corpus_of(texts) for part, texts in paragraphs.items()}
-    indexes = {part: index_in_memory(pool) for part, pool in pools.items()}
+    halves = open_halves(sets)
     random = Random(_SEED)  # noqa: S311 (a sample, no secret)
     for part in (1, 2):
         span_weights.use_weights(tables[part])
         for q in (q for s in sets for q in s.questions if part_of_key(q.paragraph.article, 2) == part):
-            yield from _one("its half", part, q.text, pools[part], indexes[part], q)
-            yield from _one("other half", part, q.text, pools[3 - part], indexes[3 - part], None)
-            near = _nearest(q, pools[part], indexes[part])
+            yield from _ask(OWN_HALF, part, q.text, halves[part], gold_of(q))
+            yield from _ask(OTHER_HALF, part, q.text, halves[3 - part], ())
+            near = _nearest(q, halves[part])
             article = [p for s in sets for p in s.paragraphs if p.article == q.paragraph.article]
-            yield from _small("ten passages", part, q, near)
+            yield from _ask_of_few(TEN_PASSAGES, part, q, near)
             if len(article) > 1:
-                yield from _small("its article", part, q, [p for p in article if p != q.paragraph])
-            yield from _unanswerable(
-                part, q, corpus_of([*article, *near[: _SMALL_CORPUS_PASSAGES - len(article)]]), random
-            )
+                yield from _ask_of_few(OWN_ARTICLE, part, q, [p for p in article if p != q.paragraph])
+            around = Place([*article, *near[: _SMALL_CORPUS_PASSAGES - len(article)]])
+            yield from _ask_what_it_lacks(part, q, around, random)
         for j in (j for s in judged for j in s.questions if part_of_key(j.id, 2) == part):
-            corpus = corpus_of(map(titled_passage, j.passages))
-            row = _row(j.text, index_in_memory(corpus))
-            yield Case("judged passages", part, _NOTHING if row is None else row[0], j.answerable)
+            best = _shortlist(j.text, Place(map(titled_passage, j.passages)))
+            yield Case(JUDGED_PASSAGES, part, _NOTHING if best is None else _row(best), j.answerable)
         for small in (c for c in close if part_of_key(c.paragraphs[0].article, 2) == part):
-            yield from _close(part, small)
+            place = Place(small.paragraphs)
+            for each in small.questions:
+                yield from _ask(CLOSE_TO_TOPIC, part, each.text, place, each.gold)
 
 
 _NOTHING = np.zeros(len(confidence.CONFIDENCE_NAMES), np.float32)
 
 
-def _close(part: int, small: CloseCorpus) -> Iterator[Case]:
-    corpus = corpus_of(small.paragraphs)
-    index = index_in_memory(corpus)
-    for q in small.questions:
-        if answer := _row(q.text, index):
-            row, best = answer
-            text, at = corpus.documents[int(best.sentence.source)].passages[0].text, best.sentence.start
-            right = any(t == text and overlap(at, best.sentence.text, a, b) for t, a, b in q.gold)
-            yield Case("close to the topic", part, row, right)
+def _ask(situation: str, part: int, text: str, place: Place, gold: Sequence[Gold]) -> Iterator[Case]:
+    """The case of a question, unless nothing is found for it."""
+    best = _shortlist(text, place)
+    if best is not None:
+        yield Case(situation, part, _row(best), place.answers(best.ranked[0].sentence, gold))
 
 
-def _small(situation: str, part: int, q: ReadingQuestion, others: Sequence[Paragraph]) -> Iterator[Case]:
-    for texts, asked in (([q.paragraph, *others[1:]], q), (others, None)):
-        corpus = corpus_of(texts)
-        yield from _one(situation, part, q.text, corpus, index_in_memory(corpus), asked)
+def _ask_of_few(situation: str, part: int, q: ReadingQuestion, others: Sequence[Paragraph]) -> Iterator[Case]:
+    """A question asked of a few paragraphs with its own among them, and of as many without."""
+    yield from _ask(situation, part, q.text, Place([q.paragraph, *others[1:]]), gold_of(q))
+    yield from _ask(situation, part, q.text, Place(others), ())
 
 
-def _unanswerable(part: int, q: ReadingQuestion, corpus: Corpus, random: Random) -> Iterator[Case]:
+def _ask_what_it_lacks(part: int, q: ReadingQuestion, place: Place, random: Random) -> Iterator[Case]:
     """Close to the topic, without an answer: an attribute the text lacks, a question with a word changed."""
-    index = index_in_memory(corpus)
     attribute, opening = random.choice(_ATTRIBUTES)
     if attribute not in normalize(q.paragraph.text):
-        asked = f"{opening} {attribute} {q.paragraph.article}"
-        yield from _one("attribute it lacks", part, asked, corpus, index, None)
-    changed = _changed(q.text, random)
+        text = f"{opening} {attribute} {q.paragraph.article}"
+        yield from _ask(LACKED_ATTRIBUTE, part, text, place, ())
+    changed = _change_word(q.text, random)
     if changed is not None:
-        yield from _one("one word changed", part, changed, corpus, index, None)
+        yield from _ask(CHANGED_WORD, part, changed, place, ())
 
 
-def _changed(text: str, random: Random) -> str | None:
+def _change_word(text: str, random: Random) -> str | None:
     """The question with one of its content words replaced by a word that asks for something else."""
     concepts = question.analyse_question(text).concepts
     words = [c.asked for c in concepts if c.weight == 1 and len(c.word) > 3]
@@ -152,45 +156,28 @@ def _changed(text: str, random: Random) -> str | None:
     return text.replace(random.choice(words), random.choice(_OTHER_WORDS))
 
 
-def _nearest(q: ReadingQuestion, corpus: Corpus, index: EmbeddedIndex) -> list[Paragraph]:
-    asked = query.build_query(question.analyse_question(q.text), index)
-    hits = index.search(asked.terms, asked.search, _SMALL_CORPUS_PASSAGES + 1)
-    texts = [corpus.documents[p].passages[0].text for p in hits.passages]
+def _nearest(q: ReadingQuestion, place: Place) -> list[Paragraph]:
+    """The paragraphs that are found for a question, without its own."""
+    wanted = query.build_query(question.analyse_question(q.text), place.index)
+    hits = place.index.search(wanted.terms, wanted.search, _SMALL_CORPUS_PASSAGES + 1)
+    texts = [place.texts[p] for p in hits.passages]
     return [Paragraph(t, "") for t in texts if t != q.paragraph.text][:_SMALL_CORPUS_PASSAGES]
 
 
-def _one(
-    situation: str, part: int, text: str, corpus: Corpus, index: EmbeddedIndex, q: ReadingQuestion | None
-) -> Iterator[Case]:
-    answer = _row(text, index)
-    if answer is None:
-        return
-    row, best = answer
-    right = False
-    if q is not None and corpus.documents[int(best.sentence.source)].passages[0].text == q.paragraph.text:
-        right = any(overlap(best.sentence.start, best.sentence.text, a.start, a.end) for a in q.answers)
-    yield Case(situation, part, row, right)
-
-
-def _row(text: str, index: EmbeddedIndex) -> tuple[Floats, ranker.Ranked] | None:
+def _shortlist(text: str, place: Place) -> Shortlist | None:
     understood = question.analyse_question(text)
-    asked = query.build_query(understood, index)
-    hits = index.search(asked.terms, asked.search, passages_looked_at(index))
-    if not understood.concepts or not len(hits.passages):
-        return None
-    evidence = features.gather_evidence(asked, understood.asked, hits)
-    ranked = ranker.rank_sentences(understood.asked, hits, index, evidence)
-    return confidence.confidence_row(understood, asked, evidence, hits, ranked), ranked[0]
+    return find_shortlist(understood, place.index) if understood.concepts else None
 
 
-def fit_confidence(found: Sequence[Case]) -> tuple[Doubles, float]:
+def _row(best: Shortlist) -> Floats:
+    return confidence.confidence_row(best.question, best.query, best.evidence, best.hits, best.ranked)
+
+
+def fit_confidence(cases: Sequence[Case]) -> tuple[Doubles, float]:
     """The weights and the bias; the situations weigh as `_WORTH` says."""
-    x = np.array([c.row for c in found], float)
-    y = np.array([c.right for c in found], float)
-    names = [c.situation for c in found]
-    count = Counter(names)
-    worth = np.array([_WORTH[n] / count[n] for n in names])
-    return fit_logistic(x, y, worth)
+    x = np.array([c.row for c in cases], float)
+    y = np.array([c.right for c in cases], float)
+    return fit_logistic(x, y, weigh_situations([c.situation for c in cases], _WORTH))
 
 
 def fit_logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:
@@ -210,7 +197,7 @@ def fit_logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float
         result: Doubles = z.T @ error + penalty * w
         return result
 
-    w = adam(np.zeros(z.shape[1]), gradient, free=1)
+    w = descend(np.zeros(z.shape[1]), gradient, free=1)
     weights = w[:-1] / scale
     return weights, float(w[-1] - mean @ weights)
 

@@ -1,14 +1,12 @@
 """A linear model that puts the right candidates of each list first."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.arrays.types import Doubles
-
-_STEPS = 400
-_RATE = 0.1
+from retrieval.learn.optimizer import descend
 
 
 def fit_listwise(lists: Sequence[tuple[Doubles, NDArray[np.bool_]]], l2: float = 10.0) -> Doubles:
@@ -40,25 +38,5 @@ def fit_listwise(lists: Sequence[tuple[Doubles, NDArray[np.bool_]]], l2: float =
         result: Doubles = x.T @ (chance - right) + l2 * w
         return result
 
-    weights: Doubles = adam(np.zeros(x.shape[1]), gradient) / scale
+    weights: Doubles = descend(np.zeros(x.shape[1]), gradient) / scale
     return weights
-
-
-def adam(
-    w: Doubles,
-    gradient: Callable[[Doubles], Doubles],
-    free: int = 0,
-    steps: int = _STEPS,
-    rate: float = _RATE,
-) -> Doubles:
-    """Kingma and Ba's (2015) descent, its rate falling linearly to nothing; all weights but the last `free`
-    are kept from falling below 0."""
-    bound = np.where(np.arange(len(w)) < len(w) - free, 0.0, -np.inf)
-    m, v = np.zeros_like(w), np.zeros_like(w)
-    for t in range(1, steps + 1):
-        g = gradient(w)
-        m = 0.9 * m + 0.1 * g
-        v = 0.99 * v + 0.01 * g * g
-        step = (m / (1 - 0.9**t)) / (np.sqrt(v / (1 - 0.99**t)) + 1e-8)
-        w = np.maximum(w - rate * (1 - t / (steps + 1)) * step, bound)
-    return w

@@ -55,7 +55,7 @@ def _count(sets: Sequence[QuestionSet], about: dict[str, Any]) -> None:
 
 
 def _of_halves(
-    looked_at: Sequence[Sequence["Looked"]], firsts: Sequence[NDArray[np.float64]]
+    looked_at: Sequence[Sequence["RankedExample"]], firsts: Sequence[NDArray[np.float64]]
 ) -> list[dict[str, Any]]:
     """What the weights of each half reach on the other."""
     figures = []
@@ -68,7 +68,7 @@ def _of_halves(
     return figures
 
 
-def _of_sets(both: Sequence["Looked"]) -> list[dict[str, Any]]:
+def _of_sets(both: Sequence["RankedExample"]) -> list[dict[str, Any]]:
     """What the weights of all other sets reach on each."""
     figures = []
     for name in dict.fromkeys(x.example.set for x in both):
@@ -80,7 +80,9 @@ def _of_sets(both: Sequence["Looked"]) -> list[dict[str, Any]]:
     return figures
 
 
-def _write_ranking(examples: Sequence[Example], both: Sequence["Looked"], about: dict[str, Any]) -> None:
+def _write_ranking(
+    examples: Sequence[Example], both: Sequence["RankedExample"], about: dict[str, Any]
+) -> None:
     first, final = _first(examples), _final(both)
     named = {"first": _named(features.FEATURE_NAMES, first), "final": _named(ranker.FINAL_NAMES, final)}
     write_weights("ranking", about, **named)

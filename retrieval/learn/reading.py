@@ -1,10 +1,8 @@
 """Learns how far the encoder's similarities count, for the order of the candidates and for the confidence."""
 
 import time
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import chain
 from pathlib import Path
 from typing import Any, Final
 
@@ -12,37 +10,44 @@ import numpy as np
 from numpy.typing import NDArray
 from rich.console import Console
 
-from retrieval.corpus.documents import Corpus
 from retrieval.evaluate.datasets.readers import part_of_key
-from retrieval.evaluate.datasets.types import PassageSet, QuestionSet, ReadingQuestion, ReadingSet
+from retrieval.evaluate.datasets.types import PassageSet, QuestionSet, ReadingSet
 from retrieval.evaluate.metrics import auroc, mean
 from retrieval.index.arrays.types import Doubles, Floats
-from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from retrieval.learn import listwise
 from retrieval.learn.confidence import fit_logistic
 from retrieval.learn.encoder.pairs import is_held_back
-from retrieval.learn.examples import corpus_of, overlap, titled_passage
+from retrieval.learn.examples import titled_passage
 from retrieval.learn.files import write_weights
 from retrieval.learn.near_misses import CloseCorpus
+from retrieval.learn.situations import (
+    CLOSE_TO_TOPIC,
+    JUDGED_PASSAGES,
+    OTHER_HALF,
+    OWN_HALF,
+    OWN_PARAGRAPH,
+    Gold,
+    Place,
+    gold_of,
+    open_halves,
+    weigh_situations,
+)
 from retrieval.question import question
-from retrieval.ranking import shortlist
-from retrieval.ranking.ranker import Ranked
-from retrieval.ranking.shortlist import Shortlist
+from retrieval.ranking.shortlist import Shortlist, find_shortlist
 from retrieval.reader import judgement
 from retrieval.reader.encoder import ENCODER_FILE, Encoder
 from retrieval.reader.judgement import Comparison, ReaderWeights, Reading
 from retrieval.reader.windows import read_window
 
-POOL: Final = "its half"
-OTHERS: Final = "other half"
-PARAGRAPH: Final = "its paragraph"
-JUDGED: Final = "judged passages"
-CLOSE: Final = "close to the topic"
 # How much each counts in the confidence, whatever the number of its questions.
-_WORTH: Final = {POOL: 1.0, OTHERS: 1.0, PARAGRAPH: 0.5, JUDGED: 2.0, CLOSE: 4.0}
-_NO_HURRY: Final = 600.0  # seconds for a question
-# The text of a paragraph, and where in it an answer begins and ends.
-Gold = tuple[str, int, int]
+_WORTH: Final = {
+    OWN_HALF: 1.0,
+    OTHER_HALF: 1.0,
+    OWN_PARAGRAPH: 0.5,
+    JUDGED_PASSAGES: 2.0,
+    CLOSE_TO_TOPIC: 4.0,
+}
+_NO_HURRY_SECONDS: Final = 600.0  # seconds for a question
 
 
 def learn_reader(
@@ -68,8 +73,8 @@ def learn_reader(
         _make_encoder(reading, checkpoint)
     encoder = Encoder()
     judged = [s for s in sets if isinstance(s, PassageSet)]
-    reads = list(read_all(reading, judged, close, encoder))
-    table = figures(reads)
+    reads = list(compare_all(reading, judged, close, encoder))
+    table = reader_figures(reads)
     Console(width=160).print(table)
     ranking = fit_ranking(reads)
     learned = name_weights(ranking, *fit_reader_confidence(judge(reads, ranking)))
@@ -95,87 +100,75 @@ class ComparedQuestion:
     Attributes:
         situation: What it was asked of.
         part: The half it belongs to, 1 or 2.
-        similarities: (C, len(judgement.PARTS)) of the question to the parts of each candidate's window.
+        similarities: (C, len(judgement.WINDOW_PARTS)) of the question to each part of a candidate's window.
         right: (C,) whether each candidate answers; of judged passages nobody knows which.
         answerable: Of judged passages, whether they answer; else None.
     """
 
     situation: str
     part: int
-    found: Shortlist
+    shortlist: Shortlist
     similarities: Floats
     right: NDArray[np.bool_]
     answerable: bool | None
 
 
-class _Place:
-    """Paragraphs that questions are asked of."""
+class _Comparer:
+    """Compares the candidates of questions by the encoder."""
 
-    def __init__(self, corpus: Corpus, encoder: Encoder) -> None:
-        self._texts = [document.passages[0].text for document in corpus.documents]
-        self._index: EmbeddedIndex = index_in_memory(corpus)
+    def __init__(self, encoder: Encoder) -> None:
         self._encoder = encoder
 
-    def ask(
-        self, situation: str, part: int, text: str, gold: Sequence[Gold], *, answerable: bool | None = None
+    def compare(
+        self,
+        situation: str,
+        part: int,
+        text: str,
+        place: Place,
+        gold: Sequence[Gold],
+        *,
+        answerable: bool | None = None,
     ) -> Iterator[ComparedQuestion]:
+        """The question with its candidates compared, unless nothing is found for it."""
         understood = question.analyse_question(text)
         if not understood.concepts:
             return
-        found = shortlist.find_shortlist(
-            understood, self._index, judgement.MAX_SENTENCES, judgement.MAX_PASSAGES
-        )
-        if found is None:
+        best = find_shortlist(understood, place.index, judgement.MAX_SENTENCES, judgement.MAX_PASSAGES)
+        if best is None:
             return
-        comparison = Comparison(self._encoder, text, time.monotonic() + _NO_HURRY)
-        windows = [read_window(found.hits, self._index, each) for each in found.ranked]
+        comparison = Comparison(self._encoder, text, time.monotonic() + _NO_HURRY_SECONDS)
+        windows = [read_window(best.hits, place.index, each) for each in best.ranked]
         rows = [
-            [comparison.similarity(getattr(each, part)) for part in judgement.WINDOW_PARTS]
-            for each in windows
+            [comparison.similarity(getattr(window, name)) for name in judgement.WINDOW_PARTS]
+            for window in windows
         ]
-        right = np.array([self._answers(each, gold) for each in found.ranked])
-        yield ComparedQuestion(situation, part, found, np.array(rows, np.float32), right, answerable)
-
-    def _answers(self, each: Ranked, gold: Sequence[Gold]) -> bool:
-        sentence, here = each.sentence, self._texts[int(each.sentence.source)]
-        spans = (overlap(sentence.start, sentence.text, a, b) for text, a, b in gold if text == here)
-        return any(span is not None for span in spans)
+        right = np.array([place.answers(each.sentence, gold) for each in best.ranked])
+        yield ComparedQuestion(situation, part, best, np.array(rows, np.float32), right, answerable)
 
 
-def read_all(
+def compare_all(
     sets: Sequence[ReadingSet], judged: Sequence[PassageSet], close: Sequence[CloseCorpus], encoder: Encoder
 ) -> Iterator[ComparedQuestion]:
     """Questions that taught the encoder nothing, asked of their half of the paragraphs, of the other half and
     of their own paragraph; then those with judged passages, and those close to a topic."""
-    everything = [p for s in sets for p in s.paragraphs]
-    halves = {
-        part: _Place(corpus_of(p for p in everything if part_of_key(p.article, 2) == part), encoder)
-        for part in (1, 2)
-    }
-    held_back = [q for s in sets for q in s.questions if is_held_back(q.paragraph.article)]
-    for q in held_back:
-        part, gold = part_of_key(q.paragraph.article, 2), _gold(q)
-        yield from halves[part].ask(POOL, part, q.text, gold)
-        yield from halves[3 - part].ask(OTHERS, part, q.text, ())
-        yield from _Place(corpus_of([q.paragraph]), encoder).ask(PARAGRAPH, part, q.text, gold)
+    halves, compare = open_halves(sets), _Comparer(encoder).compare
+    for q in (q for s in sets for q in s.questions if is_held_back(q.paragraph.article)):
+        part, gold = part_of_key(q.paragraph.article, 2), gold_of(q)
+        yield from compare(OWN_HALF, part, q.text, halves[part], gold)
+        yield from compare(OTHER_HALF, part, q.text, halves[3 - part], ())
+        yield from compare(OWN_PARAGRAPH, part, q.text, Place([q.paragraph]), gold)
     for j in (j for s in judged for j in s.questions):
-        place = _Place(corpus_of(map(titled_passage, j.passages)), encoder)
-        yield from place.ask(JUDGED, part_of_key(j.id, 2), j.text, (), answerable=j.answerable)
+        place, part = Place(map(titled_passage, j.passages)), part_of_key(j.id, 2)
+        yield from compare(JUDGED_PASSAGES, part, j.text, place, (), answerable=j.answerable)
     for small in close:
-        place, part = (
-            _Place(corpus_of(small.paragraphs), encoder),
-            part_of_key(small.paragraphs[0].article, 2),
-        )
-        yield from chain.from_iterable(place.ask(CLOSE, part, q.text, q.gold) for q in small.questions)
-
-
-def _gold(asked: ReadingQuestion) -> list[Gold]:
-    return [(asked.paragraph.text, answer.start, answer.end) for answer in asked.answers]
+        place, part = Place(small.paragraphs), part_of_key(small.paragraphs[0].article, 2)
+        for each in small.questions:
+            yield from compare(CLOSE_TO_TOPIC, part, each.text, place, each.gold)
 
 
 def fit_ranking(reads: Sequence[ComparedQuestion]) -> ReaderWeights:
     """How far score and similarities count, in the first stage and for those that it leaves over."""
-    rows = [judgement.first_rows(r.found.ranked, r.similarities[:, 0].tolist()) for r in reads]
+    rows = [judgement.first_rows(r.shortlist.ranked, r.similarities[:, 0].tolist()) for r in reads]
     lists = [(each.astype(float), r.right) for each, r in zip(rows, reads, strict=True)]
     first = ReaderWeights(
         listwise.fit_listwise(lists).astype(np.float32), np.zeros(len(judgement.FINAL_NAMES), np.float32)
@@ -183,7 +176,7 @@ def fit_ranking(reads: Sequence[ComparedQuestion]) -> ReaderWeights:
     lists = []
     for r in reads:
         order = _left_over(r, first)
-        candidates = [r.found.ranked[i] for i in order]
+        candidates = [r.shortlist.ranked[i] for i in order]
         final = judgement.final_rows(candidates, r.similarities[order]).astype(float)
         lists.append((final, r.right[order]))
     return ReaderWeights(first.first, listwise.fit_listwise(lists).astype(np.float32))
@@ -191,7 +184,7 @@ def fit_ranking(reads: Sequence[ComparedQuestion]) -> ReaderWeights:
 
 def _left_over(read: ComparedQuestion, weights: ReaderWeights) -> list[int]:
     """The candidates that the first stage leaves over, best first."""
-    rows = judgement.first_rows(read.found.ranked, read.similarities[:, 0].tolist())
+    rows = judgement.first_rows(read.shortlist.ranked, read.similarities[:, 0].tolist())
     order: list[int] = (-(rows @ weights.first)).argsort(kind="stable")[: judgement.MAX_WINDOWS].tolist()
     return order
 
@@ -201,7 +194,7 @@ class JudgedQuestion:
     """What a read question came to.
 
     Attributes:
-        row: (len(judgement.CONFIDENCE),).
+        row: (len(judgement.CONFIDENCE_NAMES),).
         right: Whether the first candidate answers; of judged passages, whether they do.
         linear: The confidence by the words alone, in their own order.
         linear_right: Whether the first candidate by the words alone answers.
@@ -220,7 +213,7 @@ def judge(reads: Sequence[ComparedQuestion], weights: ReaderWeights) -> list[Jud
 
 
 def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
-    found, order = read.found, _left_over(read, weights)
+    found, order = read.shortlist, _left_over(read, weights)
     reading: Reading = judgement.reorder([found.ranked[i] for i in order], read.similarities[order], weights)
     numbers = {each.number: i for i, each in enumerate(found.ranked)}
     first = numbers[reading.ranked[0].number]
@@ -230,15 +223,13 @@ def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
 
 
 def fit_reader_confidence(judged: Sequence[JudgedQuestion]) -> tuple[Doubles, float]:
-    """The weights of `judgement.CONFIDENCE`, and the bias: right answers weigh as much as all others."""
-    names = [each.read.situation for each in judged]
-    count = Counter(names)
-    worth = np.array([_WORTH[name] / count[name] for name in names])
+    """The weights of `judgement.CONFIDENCE_NAMES`, and the bias: right answers weigh as much as the rest."""
+    worth = weigh_situations([each.read.situation for each in judged], _WORTH)
     rows, right = np.array([each.row for each in judged], float), np.array([each.right for each in judged])
     return fit_logistic(rows, right.astype(float), worth)
 
 
-def figures(reads: Sequence[ComparedQuestion]) -> dict[str, dict[str, Any]]:
+def reader_figures(reads: Sequence[ComparedQuestion]) -> dict[str, dict[str, Any]]:
     """For each situation, by weights learned from the other half: the share right, and the AUROC, with the
     encoder and by words alone."""
     sure: dict[int, float] = {}

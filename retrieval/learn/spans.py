@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.index.arrays.types import Floats
 from retrieval.learn.examples import Candidate, Example
+from retrieval.learn.optimizer import Adam
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import span_features, span_scores
 
@@ -41,7 +41,7 @@ def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | N
         np.zeros((len(_TYPES), span_features.SPAN_FEATURES)),
         np.array([1.0]),
     )
-    steps = [_Adam(x) for x in (shared, kinds, worth)]
+    steps = [Adam(x) for x in (shared, kinds, worth)]
     random = np.random.default_rng(seed)
     for epoch in range(_EPOCHS):
         rate = _RATE if epoch < 0.6 * _EPOCHS else 0.3 * _RATE
@@ -59,18 +59,6 @@ def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | N
             for step, gradient in zip(steps, gradients, strict=True):
                 step.move(gradient, rate)
     return {None: shared.astype(np.float32)} | dict(zip(_TYPES, kinds.astype(np.float32), strict=True))
-
-
-class _Adam:
-    def __init__(self, weights: NDArray[np.float64]) -> None:
-        self._w, self._m, self._v, self._t = weights, np.zeros_like(weights), np.zeros_like(weights), 0
-
-    def move(self, gradient: NDArray[np.float64], rate: float) -> None:
-        self._t += 1
-        self._m += 0.1 * (gradient - self._m)
-        self._v += 0.001 * (gradient * gradient - self._v)
-        step = (self._m / (1 - 0.9**self._t)) / (np.sqrt(self._v / (1 - 0.999**self._t)) + 1e-8)
-        self._w -= rate * step
 
 
 def _prepare(example: Example) -> _Spans | None:

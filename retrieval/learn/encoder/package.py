@@ -46,7 +46,7 @@ class EncoderWeights:
     _places: dict[str, tuple[int, int]]
     _changed: dict[str, Floats] = field(default_factory=dict)
 
-    def with_changes(self, changed: dict[str, Floats]) -> "Weights":
+    def with_changes(self, changed: dict[str, Floats]) -> "EncoderWeights":
         """The same with other values in the tensors of these names; a matrix as (outputs, inputs)."""
         return replace(self, _changed=self._changed | changed)
 
