@@ -4,7 +4,8 @@ from typing import Final
 
 from retrieval.arabic.lexicon import structure
 from retrieval.corpus.blocks import Block, BlockKind
-from retrieval.corpus.lines import definitions, furniture, headings, lists, questions, tables, units
+from retrieval.corpus.lines import definitions, furniture, lists, questions, tables, units
+from retrieval.corpus.lines.headings import bare_headings, levels, marked_headings, titles
 from retrieval.corpus.lines.markers import MarkerKind
 from retrieval.corpus.lines.reading import read_lines
 from retrieval.corpus.lines.splitting import is_division, split_units
@@ -23,14 +24,14 @@ def blocks_of(text: str) -> tuple[Block, ...]:
     mark_alone(read)
     read = _with_subtitles(text, read)
     mark_together(read)
-    headings.set_levels(read)
+    levels.set_levels(read)
     return tuple(units.blocks_of_units(read))
 
 
 def mark_alone(read: list[Unit]) -> None:
     """Name the units that say themselves what they are."""
     furniture.mark_furniture(read)
-    headings.mark_divisions(read)
+    marked_headings.mark_divisions(read)
 
 
 def mark_together(read: list[Unit], look_for_headings: bool = True) -> None:
@@ -42,13 +43,14 @@ def mark_together(read: list[Unit], look_for_headings: bool = True) -> None:
     tables.mark_rows(read)
     questions.mark_questions(read)
     definitions.mark_definitions(read)
-    headings.mark_numbered(read)
+    marked_headings.mark_numbered(read)
     lists.mark_lists(read)
     none = [False] * len(read)
-    lists.mark_bare_lists(read, headings.bare_headings(read) if look_for_headings else none)
+    lists.mark_bare_lists(read, bare_headings.find_bare_headings(read) if look_for_headings else none)
     tables.mark_verses(read)
     if look_for_headings:
-        headings.mark_bare(read, headings.bare_headings(read))
+        bare_headings.mark_bare(read, bare_headings.find_bare_headings(read))
+        titles.mark_title(read)
 
 
 def _with_subtitles(text: str, read: list[Unit]) -> list[Unit]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from retrieval.corpus.blocks import Block, BlockKind
 from retrieval.corpus.lines.blocks import mark_alone, mark_together
-from retrieval.corpus.lines.headings import set_levels
+from retrieval.corpus.lines.headings.levels import set_levels
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
 from retrieval.corpus.lines.splitting import split_units
 from retrieval.corpus.lines.units import Unit
