@@ -12,32 +12,31 @@ if __name__ == "__main__" and "run" in sys.argv:
     if not os.isatty(0):
         signal.signal(signal.SIGHUP, signal.SIG_IGN)
 if __name__ == "__main__" and sys.argv[1:2] == ["ask"]:
-    # What reads command lines and settings takes longer to load than to answer.
-    from bot.cli import ask as ask_command
-    from bot.cli import terminal
+    # What reads the other command lines takes long to load, and it has its own.
+    from bot.cli.ask import ask as _ask
+    from bot.cli.errors import exit_code as _exit_code
+    from bot.cli.terminal import use_utf8 as _use_utf8
 
-    terminal.use_utf8()
-    if (_code := ask_command.ask(sys.argv[2:])) is not None:
-        sys.exit(_code)
+    _use_utf8()
+    sys.exit(_exit_code(lambda: _ask(sys.argv[2:])))
 
 import asyncio
 import logging
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bot.cli.errors import UserError
+from bot.cli.errors import UserError, exit_code
 from bot.cli.logs import logs
 
 if TYPE_CHECKING:
-    from bot.log.exchange_log import Log
     from bot.settings.settings import Settings
-    from retrieval import Engine
 
 _LOGGER = logging.getLogger(__name__)
 
-# Commands import what they need themselves: `ask` must not wait for Telegram's library or SQLite's.
+# Commands import what they need themselves: `health` must not wait for Telegram's library, or the index's.
 
 app = typer.Typer(
     help="Sanad answers questions in Arabic in the words of its documents, and cites them.",
@@ -60,6 +59,7 @@ def run() -> None:
     settings.token()
 
     from bot.cli import logging_setup
+    from bot.cli.opening import open_engine
     from bot.service import service
     from bot.service.connection import TelegramRefusedError
     from bot.settings.settings import exposure_warning
@@ -67,7 +67,7 @@ def run() -> None:
     logging_setup.for_service(settings.log_level, settings.secrets())
     if warning := exposure_warning():
         _LOGGER.warning("%s", warning)
-    engine = _engine(settings, waits=False)
+    engine = open_engine(settings, waits=False)
     try:
         asyncio.run(service.run(settings, engine))
     except TelegramRefusedError as refused:
@@ -80,10 +80,11 @@ def chat(corpus: CorpusOption = None) -> None:
     settings = _settings()
 
     from bot.cli import logging_setup, terminal
+    from bot.cli.opening import open_engine, open_log
     from bot.conversation.conversation import Conversation
 
     logging_setup.for_terminal()
-    conversation = Conversation(_engine(settings, corpus), _log(settings))
+    conversation = Conversation(open_engine(settings, corpus), open_log(settings))
     conversation.warm_up()
     with asyncio.Runner() as runner:
         try:
@@ -92,28 +93,16 @@ def chat(corpus: CorpusOption = None) -> None:
             runner.run(conversation.close())
 
 
-@app.command()
-def ask(
-    question: Annotated[
-        list[str], typer.Argument(help="The question; - reads one a line from standard input.")
-    ],
-    as_json: JsonOption = False,
-    corpus: CorpusOption = None,
-    limit: Annotated[int, typer.Option(min=1, max=100, help="How many sentences at most.")] = 3,
-    logged: Annotated[bool, typer.Option("--log", help="Write the exchanges to the log.")] = False,
-) -> None:
-    """Ask one question, or many that stand each alone."""
-    settings = _settings()
+@app.command(
+    help="Ask one question, or many that stand each alone.",
+    add_help_option=False,
+    context_settings={"ignore_unknown_options": True, "allow_extra_args": True},
+)
+def ask(context: typer.Context) -> None:
+    """Hands its whole command line on."""
+    from bot.cli.ask import ask
 
-    from bot.cli import ask as ask_command
-    from bot.cli import logging_setup
-    from bot.conversation.conversation import Conversation
-
-    logging_setup.for_terminal()
-    log = _log(settings) if logged else None
-    ask_command.answer(
-        Conversation(_engine(settings, corpus), log, limit, follow_ups=False), question, as_json=as_json
-    )
+    ask(context.args)
 
 
 @app.command()
@@ -179,9 +168,10 @@ def replay(
     corpus: CorpusOption = None,
 ) -> None:
     """Ask the logged questions again, and show what has changed."""
+    from bot.cli.opening import open_engine
     from bot.cli.replay import run_again
 
-    run_again(lambda settings: _engine(settings, corpus), corpus, since, limit, as_json=as_json)
+    run_again(lambda settings: open_engine(settings, corpus), corpus, since, limit, as_json=as_json)
 
 
 @app.command()
@@ -205,57 +195,21 @@ def _settings() -> "Settings":
     return load_settings()
 
 
-def _engine(settings: "Settings", corpus: Path | None = None, *, waits: bool = True) -> "Engine":
-    """The engine over a folder or, without one, over what the settings say; a command waits for a cluster."""
-    from bot.cli import ask as ask_command
-    from retrieval import CorpusError
-
-    if settings.index_url and corpus is None:
-        from bot.documents import opening
-
-        patience = opening.COMMAND_PATIENCE_SECONDS if waits else opening.PATIENCE_SECONDS
-        return opening.open_engine(settings, patience)
-    folder, cache = (corpus, None) if corpus else (settings.corpus_dir, settings.index_cache)
-    try:
-        return ask_command.open_folder(folder, cache, settings.answer_threshold, reader=settings.reads)
-    except CorpusError as error:
-        raise UserError(str(error)) from None
-
-
-def _log(settings: "Settings") -> "Log":
-    from bot.log.exchange_log import Log
-
-    return Log(settings.database_path, settings.secret_hash_key)
-
-
 def main(arguments: list[str] | None = None) -> int:
     """Run one command and give its exit code; what goes wrong is one line on standard error."""
     from bot.cli.terminal import use_utf8
-    from bot.settings.defaults import SettingsError
 
     use_utf8()
     given = sys.argv[1:] if arguments is None else arguments
+    return exit_code(partial(_run, given))
+
+
+def _run(arguments: list[str]) -> int:
     try:
-        code = app(given or ["--help"], prog_name="python -m bot", standalone_mode=False)
-        return code or (0 if given else 2)
-    except UserError as error:
-        return _say(str(error), error.code)
-    except SettingsError as error:
-        return _say(str(error), 2)
+        code = app(arguments or ["--help"], prog_name="python -m bot", standalone_mode=False)
     except typer.TyperException as error:
-        return _say(f"{error.format_message()} (see --help)", error.exit_code)
-    except Exception as error:
-        from retrieval import CorpusError
-
-        # An index that lies elsewhere may be lost while it is asked.
-        if not isinstance(error, CorpusError):
-            raise
-        return _say(str(error), 1)
-
-
-def _say(message: str, code: int) -> int:
-    typer.echo(" ".join(message.split()), err=True)
-    return code
+        raise UserError(f"{error.format_message()} (see --help)", error.exit_code) from None
+    return code or (0 if arguments else 2)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The README, the guide and the examples are true: commands, settings, links, files, and the conversation."""
 
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -36,9 +37,9 @@ def test_the_readme_lists_every_command_and_no_other() -> None:
 
 def test_the_readme_lists_every_setting_with_its_default_and_no_other() -> None:
     told = table("Settings")
-    assert set(told) == {name.upper() for name in Settings.model_fields}
-    for name, field in Settings.model_fields.items():
-        default = told[name.upper()][0]
+    assert set(told) == {field.name.upper() for field in fields(Settings)}
+    for field in fields(Settings):
+        default = told[field.name.upper()][0]
         if field.default or field.default == 0:
             assert default == f"`{field.default}`"
         else:

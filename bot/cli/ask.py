@@ -1,91 +1,47 @@
-"""`ask` in its plain forms, without what reads command lines and settings: loading it takes longest."""
+"""The command `ask`: one question, or many that stand each alone.
 
+Its command line is read by argparse: what reads those of the other commands (Typer, and pydantic in it) takes
+half as long to load as everything that an answer needs.
+"""
+
+import argparse
 import asyncio
-import gc
-import logging
-import os
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NoReturn
 
-from bot.cli import logging_setup, progress_bar, terminal
+from bot.cli import logging_setup, terminal
+from bot.cli.errors import UserError
+from bot.cli.opening import open_engine, open_log
 from bot.conversation.conversation import Conversation
-from bot.settings import defaults
-from retrieval import CorpusError, Engine
+from bot.settings.settings import load_settings
 
-_LOGGER = logging.getLogger(__name__)
-MOST = 100  # sentences
-LIMIT = 3
-_INTERRUPTED = 130  # what a shell calls it
+HELP = "Ask one question, or many that stand each alone."
+MAX_SENTENCES = 100
+DEFAULT_SENTENCES = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Asking:
-    """What `ask` was told."""
+class _Parser(argparse.ArgumentParser):
+    """Says what is wrong in one line, as every command does."""
 
-    question: tuple[str, ...]
-    as_json: bool = False
-    corpus: Path | None = None
-    limit: int = LIMIT
+    def error(self, message: str) -> NoReturn:
+        raise UserError(f"{message} (see --help)", 2)
 
 
-def read(arguments: list[str]) -> Asking | None:
-    """The arguments behind `ask`; None for any that are not certainly right."""
-    words: list[str] = []
-    as_json, corpus, limit = False, None, LIMIT
-    left = iter(arguments)
-    for argument in left:
-        if argument == "--json":
-            as_json = True
-        elif argument == "--corpus":
-            corpus = Path(next(left, ""))
-        elif argument == "--limit":
-            number = next(left, "")
-            if not (number.isascii() and number.isdigit() and 1 <= int(number) <= MOST):
-                return None
-            limit = int(number)
-        elif argument.startswith("-") and argument != "-":
-            return None
-        else:
-            words.append(argument)
-    return Asking(tuple(words), as_json, corpus, limit) if words and corpus != Path() else None
-
-
-def ask(arguments: list[str]) -> int | None:
-    """Do as told and give the exit code; None where the command line must look at it."""
-    told, settings = read(arguments), defaults.plain()
-    if told is None or settings is None:
-        return None
-    logging_setup.for_terminal()
-    folder, cache = (told.corpus, None) if told.corpus else (settings.corpus_dir, settings.index_cache)
-    try:
-        engine = open_folder(folder, cache, settings.answer_threshold, reader=settings.reads)
-        answer(Conversation(engine, None, told.limit, follow_ups=False), told.question, as_json=told.as_json)
-    except CorpusError as error:
-        sys.stderr.write(" ".join(str(error).split()) + "\n")
-        return 1
-    except BrokenPipeError:  # who read has read enough; what is left in the stream goes nowhere
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return _INTERRUPTED
-    return 0
-
-
-def open_folder(folder: Path, cache: Path | None, threshold: float, *, reader: bool) -> Engine:
-    """The engine over a folder, a bar where building it takes long, and a warning for each file left out.
+def ask(arguments: Sequence[str]) -> None:
+    """Do as the command line says.
 
     Raises:
+        UserError, SettingsError: The command line, or a setting, is wrong.
         CorpusError: There is nothing to answer from.
     """
-    with progress_bar.shown() as tell:
-        engine = Engine.from_directory(folder, cache, threshold, tell, reader=reader)
-    # No garbage collection among the answers looks at all this. One now would take as long as ten answers.
-    gc.freeze()
-    for skipped in engine.skipped:
-        _LOGGER.warning("skipped %s: %s", skipped.source, skipped.reason)
-    return engine
+    options = _parser().parse_intermixed_args(arguments)
+    settings = load_settings()
+    logging_setup.for_terminal()
+    log = open_log(settings) if options.log else None
+    engine = open_engine(settings, options.corpus)
+    answer(Conversation(engine, log, options.limit, follow_ups=False), options.question, as_json=options.json)
 
 
 def answer(conversation: Conversation, question: Sequence[str], *, as_json: bool) -> None:
@@ -96,3 +52,23 @@ def answer(conversation: Conversation, question: Sequence[str], *, as_json: bool
             terminal.ask(conversation, runner, questions, as_json=as_json)
         finally:
             runner.run(conversation.close())
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(prog="python -m bot ask", description=HELP, allow_abbrev=False)
+    parser.add_argument(
+        "question", nargs="+", metavar="QUESTION", help="the question; - reads one a line from standard input"
+    )
+    parser.add_argument("--json", action="store_true", help="one JSON object a line")
+    parser.add_argument("--corpus", type=Path, help="a folder of documents; else CORPUS_DIR")
+    parser.add_argument(
+        "--limit", type=_limit, default=DEFAULT_SENTENCES, metavar="N", help="how many sentences at most"
+    )
+    parser.add_argument("--log", action="store_true", help="write the exchanges to the log")
+    return parser
+
+
+def _limit(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text) <= MAX_SENTENCES):
+        raise argparse.ArgumentTypeError(f"{text!r} is no number from 1 to {MAX_SENTENCES}")
+    return int(text)

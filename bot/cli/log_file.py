@@ -1,12 +1,17 @@
-"""The log, opened by a command: what is wrong with it is one line that says what to do."""
+"""The log, opened by a command, and the points in time that options name.
+
+What is wrong with either is one line that says what to do.
+"""
 
 import asyncio
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bot.cli.errors import UserError
+from bot.formatting.dates import parse_moment
 from bot.log.storage.database import Database, reader
 from bot.log.storage.schema import MIGRATIONS
 
@@ -41,6 +46,18 @@ def check(path: Path) -> None:
         raise UserError(f"{path} is a folder: DATABASE_PATH must name a file, such as {path / 'sanad.db'}")
     if not path.exists():
         raise UserError(f"there is no log yet: {path} does not exist (DATABASE_PATH says where it is)")
+
+
+def moment_option(option: str, text: str) -> datetime:
+    """The point in time that an option of the command line names.
+
+    Raises:
+        UserError: It is none.
+    """
+    try:
+        return parse_moment(text, datetime.now(UTC))
+    except ValueError as error:
+        raise UserError(f"{option}: {error}", 2) from None
 
 
 @contextmanager

@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-import sqlite3
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -11,11 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bot.cli.errors import UserError
-from bot.cli.options import moment_option
 from bot.formatting import exchange_numbers
 from bot.formatting.dates import parse_moment
 
 if TYPE_CHECKING:
+    import sqlite3
+
     from rich.console import RenderableType
 
     from bot.log.reports.selection import Selection
@@ -85,8 +85,8 @@ def listing(
     from bot.log.reports.sheet import csv_records
     from bot.log.reports.stream import json_lines
 
-    begin = None if since is None else moment_option("--since", since)
-    end = None if until is None else moment_option("--until", until)
+    begin = None if since is None else log_file.moment_option("--since", since)
+    end = None if until is None else log_file.moment_option("--until", until)
     selection = Selection(begin, end, unanswered, down, _chat(settings, chat), find)
     with log_file.open_log(settings.database_path) as log:
         if as_csv:
@@ -175,6 +175,8 @@ def forget(
 
 
 async def _review(path: Path, number: int, note: str | None, undo: bool) -> None:
+    import sqlite3
+
     from bot.log.reviews import Reviews
     from bot.log.storage.database import Database
 
@@ -188,7 +190,7 @@ async def _review(path: Path, number: int, note: str | None, undo: bool) -> None
         await database.close()
 
 
-def _print_list(log: sqlite3.Connection, selection: "Selection", limit: int) -> None:
+def _print_list(log: "sqlite3.Connection", selection: "Selection", limit: int) -> None:
     """For people where they see it; whole, a line each, where it goes on to another program."""
     from bot.cli import log_tables
     from bot.log.reports.lines import exchange_lines

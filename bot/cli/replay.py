@@ -11,7 +11,6 @@ from rich.progress import track
 
 from bot.cli import log_file, logging_setup
 from bot.cli.errors import UserError
-from bot.cli.options import moment_option
 from bot.log.replay import regression
 from bot.log.replay.logged import LoggedQuestion
 from bot.log.replay.report import as_json as json_of
@@ -43,7 +42,7 @@ def run_again(
     """
     settings = load_settings()
     logging_setup.for_terminal()
-    begin = _EVER if since is None else moment_option("--since", since)
+    begin = _EVER if since is None else log_file.moment_option("--since", since)
     try:
         questions = regression.read_regression_questions(corpus or settings.corpus_dir)
     except SetError as error:

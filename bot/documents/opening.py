@@ -32,7 +32,7 @@ def cluster_address(settings: Settings, urls: str | None = None) -> "Address":
         raise SettingsError("no cluster: set INDEX_URL to its nodes, such as https://search.example.org:9200")
     if settings.index_ca and not settings.index_ca.is_file():
         raise SettingsError(f"INDEX_CA: there is no file {settings.index_ca}")
-    password = settings.index_password.get_secret_value() if settings.index_password else ""
+    password = settings.index_password.value if settings.index_password else ""
     try:
         return Address.parse(
             where, settings.index_name, settings.index_user or "", password, settings.index_ca

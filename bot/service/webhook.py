@@ -46,7 +46,7 @@ def webhook_address(settings: Settings) -> WebhookAddress | None:
         return None
     host, _, port = settings.webhook_listen.rpartition(":")
     given = settings.webhook_secret
-    secret = given.get_secret_value() if given else secrets.token_urlsafe(32)
+    secret = given.value if given else secrets.token_urlsafe(32)
     return WebhookAddress(settings.webhook_url, host.strip("[]"), int(port), secret)
 
 

@@ -213,7 +213,7 @@ def test_without_a_command_it_shows_its_help(environment: dict[str, str]) -> Non
     ("arguments", "code", "said"),
     [
         (["run"], 2, "TELEGRAM_BOT_TOKEN="),
-        (["ask"], 2, "Missing argument"),
+        (["ask"], 2, "QUESTION"),
         (["ask", "--limit", "0", "سؤال"], 2, "--limit"),
         (["ask", "--limit", "many", "سؤال"], 2, "--limit"),
         (["ask", "--nonsense", "سؤال"], 2, "--nonsense"),

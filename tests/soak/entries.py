@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -150,7 +151,7 @@ class Entries:
 
     def setting(self, noise: Noise) -> None:
         """A line of `.env`."""
-        name = noise.dice.choice(list(Settings.model_fields)).upper()
+        name = noise.dice.choice(fields(Settings)).name.upper()
         value = noise.short().encode("utf-8", "surrogatepass")
         with contextlib.chdir(self._home):
             Path(".env").write_bytes(name.encode() + noise.dice.choice((b"=", b"='", b'="')) + value + b"\n")

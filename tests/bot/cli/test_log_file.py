@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.cli.errors import UserError
-from bot.cli.log_file import open_log
+from bot.cli.log_file import moment_option, open_log
 from bot.log.storage import schema
 from bot.log.storage.database import Database
 from bot.log.storage.schema import MIGRATIONS
@@ -87,3 +87,13 @@ def test_where_there_is_none_that_is_said(tmp_path: Path) -> None:
 def test_a_folder_is_called_one(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="is a folder: DATABASE_PATH must name a file"), open_log(tmp_path):
         pass
+
+
+def test_a_point_in_time_that_is_none_names_its_option() -> None:
+    with pytest.raises(UserError, match="--since: 'x' is no point in time") as refusal:
+        moment_option("--since", "x")
+    assert refusal.value.code == 2
+
+
+def test_a_date_is_read_as_utc() -> None:
+    assert moment_option("--since", "2026-03-31").isoformat() == "2026-03-31T00:00:00+00:00"

@@ -9,10 +9,10 @@ import sqlite3
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.log.exchange_log import Log
 from bot.messaging import retries
@@ -21,6 +21,7 @@ from bot.service.connection import TokenRefusedError
 from bot.service.heartbeat import Heartbeat
 from bot.service.update_processor import PerChatProcessor
 from bot.settings.settings import Settings
+from bot.settings.validators import Secret
 from retrieval import Answer
 from tests.bot.log_rows import latest
 from tests.bot.samples import FOUND, NOTHING, ScriptedEngine, update
@@ -36,8 +37,7 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.fixture
 def settings(telegram: TelegramServer, tmp_path: Path) -> Settings:
     return Settings(
-        _env_file=None,  # type: ignore[call-arg]
-        telegram_bot_token=SecretStr(telegram.token),
+        telegram_bot_token=Secret(telegram.token),
         telegram_api_url=telegram.url,
         database_path=tmp_path / "sanad.db",
     )
@@ -148,7 +148,7 @@ async def test_it_ends_at_once_while_it_waits_for_telegram(
 
 
 async def test_a_refused_token_ends_it(settings: Settings) -> None:
-    wrong = settings.model_copy(update={"telegram_bot_token": SecretStr("1:wrong")})
+    wrong = replace(settings, telegram_bot_token=Secret("1:wrong"))
     with pytest.raises(TokenRefusedError, match="TELEGRAM_BOT_TOKEN"):
         await asyncio.wait_for(service.run(wrong, ScriptedEngine().as_engine()), 10)
 
@@ -215,7 +215,7 @@ async def test_without_a_disk_it_answers(
 ) -> None:
     (tmp_path / "file").write_text("in the way")
     noor = telegram.person()
-    async with running(settings.model_copy(update={"database_path": tmp_path / "file" / "sanad.db"})):
+    async with running(replace(settings, database_path=tmp_path / "file" / "sanad.db")):
         noor.send("أين ولد فيصل؟")
         await eventually(lambda: len(noor.shown) == 2)
 
@@ -227,9 +227,9 @@ async def test_a_webhook_that_is_taken_away_is_set_again(
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         place = f"127.0.0.1:{probe.getsockname()[1]}"
-    changes = {"webhook_url": f"http://{place}/x", "webhook_listen": place}
+    by_webhook = replace(settings, webhook_url=f"http://{place}/x", webhook_listen=place)
     noor = telegram.person()
-    async with running(settings.model_copy(update=changes)):
+    async with running(by_webhook):
         await eventually(lambda: telegram.world.webhook is not None)
         telegram.world.webhook = None
         noor.send("أين ولد فيصل؟")

@@ -1,10 +1,11 @@
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
 
-from bot.settings.settings import Settings, SettingsError, exposure_warning, load_settings
+from bot.settings.settings import Settings, SettingsError, exposure_warning, load_settings, read_settings
 
-NAMES = [name.upper() for name in Settings.model_fields]
+NAMES = [field.name.upper() for field in fields(Settings)]
 
 
 @pytest.fixture(autouse=True)
@@ -90,6 +91,50 @@ def test_a_wrong_value_is_named_in_one_line(monkeypatch: pytest.MonkeyPatch, nam
     with pytest.raises(SettingsError, match=f"^{name}: ") as error:
         load_settings()
     assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("INDEX_URL", "search.example.org", "must be web addresses"),
+        ("INDEX_URL", "https://one.example.org:9200, ", "must be web addresses"),
+        ("INDEX_NAME", "Sanad", "must begin with a small Latin letter"),
+        ("ADMIN_IDS", "5,x", "must be Telegram user ids"),
+        ("PACE_PERSON", "-1", "must be a whole number of at least 0"),
+        ("PACE_GROUP", "٣", "must be a whole number of at least 0"),
+        ("ANSWER_THRESHOLD", "nan", "must be a number from 0 to 1"),
+        ("WEBHOOK_LISTEN", "8080", "must be host:port"),
+        ("WEBHOOK_SECRET", "a b", "must be 1 to 256 Latin letters"),
+        ("DIGEST", "daily", "must be off or weekly"),
+        ("READER", "on", "must be auto or off"),
+        ("LOG_RETENTION_DAYS", "9" * 30, "must be a whole number from 0 to 3650"),
+    ],
+)
+def test_what_a_value_must_be_is_said(name: str, value: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=f"^{name}: {said}"):
+        read_settings({name: value})
+
+
+def test_every_setting_is_read_as_what_it_is() -> None:
+    settings = read_settings(
+        {
+            "ADMIN_IDS": "7, 5",
+            "PACE_PERSON": " 0 ",
+            "ANSWER_THRESHOLD": "0.5",
+            "WEBHOOK_LISTEN": "[::1]:8080",
+            "DIGEST": "Weekly",
+        }
+    )
+    assert settings.admin_ids == frozenset({5, 7})
+    assert (settings.pace_person, settings.answer_threshold) == (0, 0.5)
+    assert (settings.webhook_listen, settings.digest) == ("[::1]:8080", "weekly")
+
+
+def test_what_is_set_to_nothing_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    Path(".env").write_text("CORPUS_DIR=folder\nPACE_GROUP=\n")
+    monkeypatch.setenv("CORPUS_DIR", "")
+    assert load_settings().corpus_dir == Path("folder")
+    assert load_settings().pace_group == 20
 
 
 @pytest.mark.parametrize("level", ["debug", "Warning", "ERROR "])
