@@ -14,8 +14,7 @@ from retrieval.corpus.documents import (
 from retrieval.corpus.reading import read_folder
 from retrieval.engine import Engine
 from retrieval.index.base import IndexUnavailableError
-from retrieval.index.catalogue import RemoteDocuments, link_key
-from retrieval.index.documents import DocumentInfo, describe_document
+from retrieval.index.documents import DocumentInfo, RemoteDocuments, describe_document, link_key
 
 __all__ = [
     "Answer",

@@ -16,8 +16,8 @@ from retrieval.index.arrays.strings import Register, build_register
 from retrieval.index.arrays.types import Floats, Ints, Places
 from retrieval.index.base import Hits, Located, Term
 from retrieval.index.data import IndexData, build_index_data
+from retrieval.index.documents import document_part
 from retrieval.index.forward import CONTINUES_FLAG, analyse_documents, section_of
-from retrieval.index.neighbours import part
 from retrieval.index.postings.maxscore import TopK
 from retrieval.index.text_source import TextsInMemory, TextSource
 from retrieval.index.vocabulary import Vocabulary
@@ -140,7 +140,11 @@ class EmbeddedIndex:
         """The sentence that begins at `start` of the file `source`, with its neighbours; None without one,
         or where the file has changed since it was read."""
         document = self._sources.find(source)
-        near = part(self._data, self._texts, document, start, CONTEXT_SENTENCES) if document >= 0 else None
+        near = (
+            document_part(self._data, self._texts, document, start, CONTEXT_SENTENCES)
+            if document >= 0
+            else None
+        )
         return sentence_context(near, start) if near else None
 
 

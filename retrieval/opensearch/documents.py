@@ -5,8 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Final, overload
 
 from retrieval.index.base import IndexUnavailableError
-from retrieval.index.catalogue import RemoteDocuments
-from retrieval.index.documents import DocumentInfo
+from retrieval.index.documents import DocumentInfo, RemoteDocuments
 from retrieval.opensearch.index import OpenSearchIndex
 from retrieval.opensearch.schema import Json
 from retrieval.opensearch.snapshot import Snapshot

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from retrieval.arabic.normalization import WORD
 from retrieval.arabic.phonetics import sound_key
 from retrieval.corpus.documents import Document, Passage, SkippedFile
-from retrieval.index.catalogue import link_key
-from retrieval.index.documents import MAX_EXEMPLARY_DOCUMENTS, describe_document
+from retrieval.index.documents import MAX_EXEMPLARY_DOCUMENTS, describe_document, link_key
 from retrieval.index.forward import searchable_part, words_above
 from retrieval.index.spelling.ngrams import grams_of
 from retrieval.opensearch import analysis, passages

@@ -8,8 +8,8 @@ from retrieval.corpus.documents import Passage
 from retrieval.corpus.reading import read_document
 from retrieval.index.arrays.strings import build_register, pack_strings
 from retrieval.index.data import build_index_data
+from retrieval.index.documents import document_part
 from retrieval.index.forward import analyse_documents
-from retrieval.index.neighbours import part
 from retrieval.index.text_source import TextsInFiles, TextsInMemory
 from retrieval.index.word_table import build_word_table
 
@@ -26,7 +26,7 @@ TEXTS = TextsInMemory([OTHER.passages[0].text.encode(), TEXT.encode()])
 
 
 def around(start: int, reach: int) -> Sequence[Passage]:
-    found = part(INDEX, TEXTS, 1, start, reach)
+    found = document_part(INDEX, TEXTS, 1, start, reach)
     assert found is not None
     return found.passages
 
@@ -42,7 +42,7 @@ def test_the_paragraphs_around_are_those_of_the_document(number: int, reach: int
 
 
 def test_before_the_first_paragraph_there_is_none() -> None:
-    assert part(INDEX, TEXTS, 1, 0, 3) is None
+    assert document_part(INDEX, TEXTS, 1, 0, 3) is None
 
 
 def test_of_a_file_that_is_no_longer_what_was_read_nothing_is_shown(tmp_path: Path) -> None:
@@ -55,4 +55,4 @@ def test_of_a_file_that_is_no_longer_what_was_read_nothing_is_shown(tmp_path: Pa
         times=nothing,
         kept=pack_strings(["", ""]),
     )
-    assert part(INDEX, filed, 1, DOCUMENT.passages[0].start, 3) is None
+    assert document_part(INDEX, filed, 1, DOCUMENT.passages[0].start, 3) is None
