@@ -14,7 +14,7 @@ from bot.handlers.throttle import Admission, Throttle
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
-from bot.messaging.incoming import Context, message_of
+from bot.messaging.incoming import Context, message_of, topic_of
 from bot.messaging.seen import Recent
 from bot.messaging.sending import edit_message, reply_to
 from bot.messaging.typing_indicator import typing
@@ -118,7 +118,7 @@ class Edits:
 
 def asked_by(update: Update, message: Message) -> IncomingQuestion:
     """The question in a message; without a sender, of the chat it is written as."""
-    sender = message.sender_chat or message.from_user
+    sender, topic = message.sender_chat or message.from_user, topic_of(message)
     return IncomingQuestion(
         text=addressing.question(message, addressing.me(message)),
         channel=channel_of(message),
@@ -127,7 +127,7 @@ def asked_by(update: Update, message: Message) -> IncomingQuestion:
         user_id=sender.id if sender else None,
         message_id=message.message_id,
         reply_to=message.reply_to_message.message_id if message.reply_to_message else None,
-        thread=addressing.topic_of(message),
+        thread=topic.id if topic else None,
     )
 
 

@@ -66,13 +66,6 @@ def is_group(message: Message) -> bool:
     return message.chat.type in (ChatType.GROUP, ChatType.SUPERGROUP)
 
 
-def topic_of(message: Message) -> int | None:
-    """The topic of a forum that a message stands in, or of a channel's direct messages."""
-    if message.direct_messages_topic:
-        return message.direct_messages_topic.topic_id
-    return message.message_thread_id if message.is_topic_message else None
-
-
 def ours_replied_to(message: Message) -> Message | None:
     """The message of ours that this one replies to; None when it replies to none."""
     replied = message.reply_to_message

@@ -22,7 +22,7 @@ from telegram.error import BadRequest, ChatMigrated, TelegramError
 
 from bot.exchange import Place
 from bot.messaging import retries
-from bot.messaging.incoming import place_of
+from bot.messaging.incoming import Topic, place_of, topic_of
 from bot.messaging.slots import release_slot
 
 _LOGGER = logging.getLogger(__name__)
@@ -43,31 +43,24 @@ async def reply_to(message: Message, html: str, buttons: InlineKeyboardMarkup | 
     Raises:
         TelegramError: Telegram refuses it, or has failed too often.
     """
+    topic = topic_of(message)
     try:
-        return await _reply(message, html, buttons, _where(message))
+        return await _reply(message, html, buttons, topic)
     except ChatMigrated as moved:
         # The messages of the group have other numbers in the supergroup that it has become.
         return await post(message.get_bot(), moved.new_chat_id, html, buttons)
     except BadRequest as refusal:
-        if not _where(message) or not _TOPIC_IS_AWAY.search(refusal.message):
+        if topic is None or not _TOPIC_IS_AWAY.search(refusal.message):
             raise
         _LOGGER.warning("a topic is gone or closed (%s): answering without it", refusal.message)
-        return await _reply(message, html, buttons, {})
-
-
-def _where(message: Message) -> dict[str, Any]:
-    """The topic a message stands in, as `sendMessage` is told of it."""
-    if message.direct_messages_topic:
-        return {"direct_messages_topic_id": message.direct_messages_topic.topic_id}
-    if message.is_topic_message and message.message_thread_id is not None:
-        return {"message_thread_id": message.message_thread_id}
-    return {}
+        return await _reply(message, html, buttons, None)
 
 
 async def _reply(
-    message: Message, html: str, buttons: InlineKeyboardMarkup | None, where: dict[str, Any]
+    message: Message, html: str, buttons: InlineKeyboardMarkup | None, topic: Topic | None
 ) -> Message:
     bot = message.get_bot()
+    where: dict[str, Any] = topic.as_parameters() if topic else {}
     return await with_retries(
         lambda: bot.send_message(
             message.chat_id,

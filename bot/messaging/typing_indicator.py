@@ -9,6 +9,8 @@ from telegram import Message
 from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
+from bot.messaging.incoming import topic_of
+
 _LOGGER = logging.getLogger(__name__)
 MOMENT_SECONDS = 0.7
 # Telegram shows it for five seconds.
@@ -27,7 +29,9 @@ async def typing(message: Message) -> AsyncIterator[None]:
 
 async def _show(message: Message) -> None:
     await asyncio.sleep(MOMENT_SECONDS)
-    thread = message.message_thread_id if message.is_topic_message else None
+    topic = topic_of(message)
+    # Telegram takes no topic of direct messages here.
+    thread = topic.id if topic and not topic.direct else None
     try:
         while True:
             await message.get_bot().send_chat_action(message.chat_id, ChatAction.TYPING, thread)

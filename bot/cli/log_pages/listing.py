@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import Final
 from urllib.parse import urlencode
 
+from bot.formatting import exchange_numbers
 from bot.log.reports.selection import Selection
 from bot.log.storage.statements import Value
 
@@ -52,11 +53,9 @@ class Choice:
     @classmethod
     def from_query(cls, query: Mapping[str, str]) -> "Choice":
         """What the parameters of an address say; what they cannot mean is left out."""
-        before = query.get("before", "")
         facets = {name: query[name] for name in _CONDITIONS if query.get(name)}
-        return cls(
-            query.get("q", "").strip(), facets, int(before) if before.isascii() and before.isdigit() else None
-        )
+        before = exchange_numbers.parse_exchange_number(query.get("before", ""))
+        return cls(query.get("q", "").strip(), facets, before)
 
     def address(self, **changed: str | None) -> str:
         """The address of the same page with some parameters changed; None takes one away."""
@@ -122,13 +121,18 @@ def listed_exchanges(log: sqlite3.Connection, choice: Choice) -> tuple[list[List
 
 def facets(log: sqlite3.Connection, choice: Choice) -> Iterator[tuple[str, list[FacetValue]]]:
     """Of each facet its most frequent values among what the others select; the days are the latest."""
+    table, within, values = "exchanges INDEXED BY exchanges_by_facet", "TRUE", dict[str, Value](choice.facets)
+    if choice.words:
+        # The words are looked for once, and not once more for each facet.
+        table, within = "exchanges", "id IN (SELECT value FROM json_each(:numbers))"
+        values["numbers"] = _numbers_with(log, choice.words)
     for name, value in _VALUES.items():
         order = "1 DESC" if name == "day" else "2 DESC, 1"
         rows = log.execute(
-            f"SELECT {value} AS value, count(*) FROM exchanges INDEXED BY exchanges_by_facet"  # noqa: S608  made of constants
-            f" WHERE {choice.conditions(besides=name)} GROUP BY 1 HAVING value IS NOT NULL"
+            f"SELECT {value} AS value, count(*) FROM {table}"  # noqa: S608  made of constants
+            f" WHERE {within} AND {choice.conditions(besides=name)} GROUP BY 1 HAVING value IS NOT NULL"
             f" ORDER BY {order} LIMIT {SHOWN_VALUES}",
-            dict(choice.facets),
+            values,
         )
         chosen = choice.facets.get(name)
         yield (
@@ -143,6 +147,16 @@ def facets(log: sqlite3.Connection, choice: Choice) -> Iterator[tuple[str, list[
                 for value, count in rows
             ],
         )
+
+
+def _numbers_with(log: sqlite3.Connection, words: str) -> str:
+    """The numbers of the exchanges in which these words stand, as JSON."""
+    selection = Selection(words=words)
+    rows = log.execute(
+        f"SELECT id FROM {selection.table} WHERE {selection.conditions}",  # noqa: S608  values are bound
+        selection.values,
+    )
+    return json.dumps([number for (number,) in rows])
 
 
 def _line(row: sqlite3.Row) -> ListedExchange:

@@ -13,6 +13,7 @@ from datasette.utils.asgi import Request, Response
 
 from bot.cli.log_pages import days, listing
 from bot.cli.log_pages.listing import Choice
+from bot.log.reports.chain import question_chain
 from bot.log.reports.exchange_report import exchange_report
 from bot.log.reports.gaps import gaps
 from bot.log.reports.paging import PageRange
@@ -65,7 +66,7 @@ async def show_log(datasette: Datasette, request: Request) -> Response:
             "choice": choice,
             "lines": shown,
             "older": choice.address(before=str(before)) if before else None,
-            "facets": [] if choice.words else list(listing.facets(log, choice)),
+            "facets": list(listing.facets(log, choice)),
         }
 
     return await _page(datasette, request, "log.html", await _look(datasette, look))
@@ -90,7 +91,7 @@ async def show_gaps(datasette: Datasette, request: Request) -> Response:
 
 async def show_days(datasette: Datasette, request: Request) -> Response:
     """How much was asked, and how much of it found nothing."""
-    told = {"bars": await _look(datasette, days.bars), "height": days.HEIGHT, "width": days.WIDTH}
+    told = {"bars": await _look(datasette, days.bars), "height": days.CHART_HEIGHT, "width": days.BAR_WIDTH}
     return await _page(datasette, request, "days.html", told)
 
 
@@ -107,7 +108,7 @@ def _whole(log: sqlite3.Connection, number: int) -> dict[str, Any] | None:
         (number,),
     ).fetchone()
     near = {name: _question(log, row[name]) for name in ("earlier", "later")}
-    return {"told": told, "row": row, **near}
+    return {"told": told, "row": row, "chain": question_chain(log, number), **near}
 
 
 def _question(log: sqlite3.Connection, number: int | None) -> sqlite3.Row | None:
@@ -128,16 +129,31 @@ async def _review(datasette: Datasette, request: Request, number: int) -> Respon
     if origin != f"http://{host}":
         return Response.text("Only these pages may change the log.\n", status=403)
     form = await request.post_vars()
-    database = Database(_path(datasette))
+    try:
+        known = await _write(
+            _path(datasette), number, None if form.get("do") == "unmark" else form.get("note", "")
+        )
+    except (sqlite3.Error, OSError) as error:
+        said = (
+            f"The log cannot be written just now ({error}), and nothing has changed. Try again in a while.\n"
+        )
+        return Response.text(said, status=503)
+    if not known:
+        return Response.text(f"There is no exchange {number}.\n", status=404)
+    return Response.redirect(f"/exchange/{number}")
+
+
+async def _write(log: Path, number: int, note: str | None) -> bool:
+    """Mark an exchange with a note, or unmark it where that is None; False: there is no such exchange."""
+    database = Database(log)
     try:
         reviews = Reviews(database)
-        if form.get("do") == "unmark":
+        if note is None:
             await reviews.unmark(number)
-        elif not await reviews.mark(number, form.get("note", "").strip() or None):
-            return Response.text(f"There is no exchange {number}.\n", status=404)
+            return True
+        return await reviews.keep_note(number, note.strip())
     finally:
         await database.close()
-    return Response.redirect(f"/exchange/{number}")
 
 
 async def _page(datasette: Datasette, request: Request, template: str, told: dict[str, Any]) -> Response:

@@ -6,17 +6,10 @@ from datetime import datetime
 from typing import Final
 
 from bot.formatting.dates import stamp
+from bot.log.reports.gaps import count_gaps
 
 OFTEN: Final = 3  # times that a question has to be asked in vain to be named
 
-_GAPS: Final = """
-    SELECT count(*) FROM (
-        SELECT count(*) FILTER (WHERE found = 0) AS times, max(id) AS newest, found
-        FROM exchanges INDEXED BY exchanges_by_meaning
-        WHERE small_talk IS NULL AND found IS NOT NULL
-        GROUP BY normalized_question HAVING found = 0 AND times >= ?
-    ) WHERE newest NOT IN (SELECT exchange FROM reviews)
-"""
 _SURE: Final = (
     "SELECT count(*) FILTER (WHERE vote = -1), count(*) FROM votes JOIN exchanges ON exchanges.id = exchange"
     ' WHERE votes."when" >= ? AND found = 1 AND NOT coalesce(doubtful, 0)'
@@ -43,6 +36,5 @@ NOTHING_TO_DO: Final = Advice(0, 0, 0)
 
 def advice(log: sqlite3.Connection, since: datetime) -> Advice:
     """What is to be done; votes count since a point in time, gaps as long as they are open."""
-    (gaps,) = log.execute(_GAPS, (OFTEN,)).fetchone()
     sure_and_wrong, sure = log.execute(_SURE, (stamp(since),)).fetchone()
-    return Advice(gaps, sure_and_wrong, sure)
+    return Advice(count_gaps(log, OFTEN), sure_and_wrong, sure)

@@ -34,7 +34,8 @@ _DAYS = """
         SELECT date(:since), date(:since, '+1 day')
         UNION ALL SELECT next, date(next, '+1 day') FROM days WHERE day < date(:until)
     )
-    SELECT day, count(*) FILTER (WHERE found = 1) AS answered, count(*) FILTER (WHERE found = 0) AS refused
+    SELECT day, count(*) FILTER (WHERE found = 1) AS answered, count(*) FILTER (WHERE found = 0) AS refused,
+           count(exchanges.id) FILTER (WHERE found IS NULL) AS failed
     FROM days LEFT JOIN exchanges ON "when" >= day AND "when" < next AND small_talk IS NULL
     GROUP BY day ORDER BY day
 """
@@ -73,11 +74,20 @@ class Figures:
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """One day, in UTC."""
+    """One day, in UTC.
+
+    Attributes:
+        failed: Questions that were cut short by a mistake of ours, or are at work.
+    """
 
     day: date
     answered: int
     refused: int
+    failed: int = 0
+
+    @property
+    def questions(self) -> int:
+        return self.answered + self.refused + self.failed
 
 
 def figures(log: sqlite3.Connection, since: datetime, sources: int = SOURCES) -> Figures:
@@ -99,7 +109,9 @@ def figures(log: sqlite3.Connection, since: datetime, sources: int = SOURCES) ->
 def figures_of_days(log: sqlite3.Connection, since: datetime, until: datetime) -> tuple[Day, ...]:
     """Every day from the one to the other, both with it, in UTC."""
     rows = log.execute(_DAYS, {"since": stamp(since), "until": stamp(until)})
-    return tuple(Day(date.fromisoformat(row["day"]), row["answered"], row["refused"]) for row in rows)
+    return tuple(
+        Day(date.fromisoformat(row["day"]), row["answered"], row["refused"], row["failed"]) for row in rows
+    )
 
 
 def _percentile(log: sqlite3.Connection, begin: str, share: float, count: int) -> float | None:

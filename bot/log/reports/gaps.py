@@ -8,7 +8,7 @@ from bot.log.reports.paging import FIRST, Page, PageRange
 
 # SQLite takes a bare column from the row that max() found: `found` is that of the newest exchange. A question
 # that is answered by now, or whose newest exchange has been reviewed, is no gap any more.
-_GAPS = """
+_OPEN = """
     WITH asked AS (
         SELECT count(*) FILTER (WHERE found = 0) AS times, max(id) AS newest, found
         FROM exchanges INDEXED BY exchanges_by_meaning
@@ -16,11 +16,13 @@ _GAPS = """
         GROUP BY normalized_question HAVING found = 0
     ), open AS (
         SELECT times, newest FROM asked WHERE newest NOT IN (SELECT exchange FROM reviews)
-        ORDER BY times DESC, newest DESC LIMIT ? OFFSET ?
     )
-    SELECT times, newest, "when", coalesce(understood, question) AS question
-    FROM open JOIN exchanges ON exchanges.id = newest ORDER BY times DESC, newest DESC
 """
+_PAGE_OF_GAPS = f"""{_OPEN}, page AS (SELECT * FROM open ORDER BY times DESC, newest DESC LIMIT ? OFFSET ?)
+    SELECT times, newest, "when", coalesce(understood, question) AS question
+    FROM page JOIN exchanges ON exchanges.id = newest ORDER BY times DESC, newest DESC
+"""  # noqa: S608  made of constants
+_COUNT_OF_GAPS = f"{_OPEN} SELECT count(*) FROM open WHERE times >= ?"  # noqa: S608  made of constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,12 @@ class Gap:
 
 def gaps(log: sqlite3.Connection, cut: PageRange = FIRST) -> Page[Gap]:
     """The questions that are still without an answer, the one most often asked first."""
-    return cut.page(log.execute(_GAPS, cut.values), _gap)
+    return cut.page(log.execute(_PAGE_OF_GAPS, cut.values), _gap)
+
+
+def count_gaps(log: sqlite3.Connection, times: int = 1) -> int:
+    """How many questions that were asked in vain so often are still without an answer."""
+    return int(log.execute(_COUNT_OF_GAPS, (times,)).fetchone()[0])
 
 
 def _gap(row: sqlite3.Row) -> Gap:

@@ -2,8 +2,8 @@ import pytest
 from telegram import Update
 
 from bot.exchange import Place
-from bot.messaging.incoming import message_of, place_of, press_of
-from tests.bot.samples import press, raw_message, update
+from bot.messaging.incoming import message_of, place_of, press_of, topic_of
+from tests.bot.samples import message, press, raw_message, update
 
 
 def test_a_press_is_given_as_it_came() -> None:
@@ -24,3 +24,14 @@ def test_a_message_is_given_as_it_came() -> None:
 def test_what_no_route_lets_through_is_a_mistake_of_ours() -> None:
     with pytest.raises(TypeError, match="only messages"):
         message_of(Update(1))
+
+
+def test_a_topic_is_a_forums_or_one_of_direct_messages() -> None:
+    assert topic_of(message("؟")) is None
+    assert topic_of(message("؟", message_thread_id=7)) is None  # a thread of replies is no topic
+    forum = topic_of(message("؟", message_thread_id=7, is_topic_message=True))
+    assert forum is not None
+    assert forum.as_parameters() == {"message_thread_id": 7}
+    direct = topic_of(message("؟", direct_messages_topic={"topic_id": 8}))
+    assert direct is not None
+    assert direct.as_parameters() == {"direct_messages_topic_id": 8}

@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -49,6 +50,7 @@ def test_the_newest_is_first_and_greetings_are_nowhere(log: sqlite3.Connection) 
         ({"q": "عاصمه", "found": "yes"}, [CAPITAL.question]),
         ({"day": "1999-01-01"}, []),
         ({"before": "2"}, [FOUND.question]),
+        ({"before": "9" * 20}, [GAP.question, GAP.question, CAPITAL.question, FOUND.question]),
         ({"before": "x", "colour": "red"}, [GAP.question, GAP.question, CAPITAL.question, FOUND.question]),
         ({"q": "%"}, []),
     ],
@@ -81,8 +83,8 @@ def test_a_facet_counts_what_the_others_leave_and_leads_there_and_back(log: sqli
 
 def test_a_day_counts_what_was_asked_and_what_found_nothing(log: sqlite3.Connection) -> None:
     (bar,) = days.bars(log)
-    assert (bar.questions, bar.gaps, bar.x, bar.height) == (4, 2, 0, days.HEIGHT)
-    assert bar.gap_height == days.HEIGHT / 2
+    assert (bar.questions, bar.gaps, bar.x, bar.height) == (4, 2, 0, days.CHART_HEIGHT)
+    assert bar.gap_height == days.CHART_HEIGHT / 2
 
 
 def test_a_log_without_a_question_has_no_day(tmp_path: Path, log: sqlite3.Connection) -> None:  # noqa: ARG001
@@ -91,3 +93,23 @@ def test_a_log_without_a_question_has_no_day(tmp_path: Path, log: sqlite3.Connec
         other.row_factory = sqlite3.Row
         assert days.bars(other) == []
     other.close()
+
+
+def test_a_day_without_questions_has_a_bar_of_no_height(log: sqlite3.Connection) -> None:
+    first, empty, last = days.bars(log, datetime.now(UTC) + timedelta(days=2))
+    assert (first.questions, first.height) == (4, days.CHART_HEIGHT)
+    assert [(bar.questions, bar.height, bar.gap_height) for bar in (empty, last)] == [(0, 0, 0)] * 2
+    assert last.x == 2 * days.BAR_WIDTH
+
+
+def test_no_more_days_are_shown_than_there_is_room_for(log: sqlite3.Connection) -> None:
+    bars = days.bars(log, datetime.now(UTC) + timedelta(days=400))
+    assert len(bars) == days.MAX_DAYS
+    assert {bar.height for bar in bars} == {0}
+
+
+def test_facets_count_what_the_words_select(log: sqlite3.Connection) -> None:
+    facets = dict(listing.facets(log, Choice(words="عاصمه")))
+    assert {value.value: value.count for value in facets["found"]} == {"no": 2, "yes": 1}
+    assert [value.value for value in facets["source"]] == ["cities.txt"]
+    assert "q=" in facets["source"][0].address

@@ -1,9 +1,11 @@
 """What the log pages serve, and what they never serve."""
 
 import json
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +16,7 @@ from bot.cli.errors import UserError
 from bot.cli.log_pages.__main__ import arguments, metadata, serve
 from bot.exchange import Channel, IncomingQuestion
 from bot.log.exchange_log import Log
+from bot.log.reviews import Reviews
 from tests.log_of_a_day import CITY, FOUND, GAP, HELLO, RIGHT, SECRET, SOURCE, Numbers, fill
 
 VIEWS = ("unanswered", "thumbs_down", "top_sources", "latency", "per_day", "review_queue")
@@ -25,7 +28,14 @@ class Pages:
     """The log pages over a log, asked without a network."""
 
     def __init__(self, path: Path) -> None:
-        self._served = Datasette([str(path)], metadata=metadata(path), settings={"suggest_facets": False})
+        here = Path(str(files("bot.cli.log_pages")))
+        self._served = Datasette(
+            [str(path)],
+            metadata=metadata(path),
+            settings={"suggest_facets": False},
+            template_dir=str(here / "templates"),
+            plugins_dir=str(here / "plugins"),
+        )
 
     async def status(self, address: str) -> int:
         return int((await self._served.client.get(address)).status_code)
@@ -37,6 +47,18 @@ class Pages:
         said = json.loads(await self.text(f"{address}.json?_shape=objects"))
         rows: list[dict[str, Any]] = said["rows"]
         return rows
+
+    async def post(self, address: str, token: str | None = None, **form: str) -> Any:
+        """Post a form of the page at an address, with the token that stands in it or with another."""
+        page = await self._served.client.get(address)
+        own = re.search(r'name="csrftoken" value="([^"]+)"', page.text)
+        assert own is not None
+        return await self._served.client.post(
+            address,
+            data={"csrftoken": own[1] if token is None else token, **form},
+            headers={"origin": "http://localhost"},
+            cookies=dict(page.cookies),
+        )
 
     @property
     def database(self) -> Any:
@@ -171,3 +193,44 @@ def test_without_a_log_it_says_so(tmp_path: Path) -> None:
     with pytest.raises(UserError, match="there is no log yet"):
         serve(tmp_path / "sanad.db", 8001)
     assert not (tmp_path / "sanad.db").exists()
+
+
+@pytest.mark.parametrize("token", ["", "another"])
+async def test_a_form_without_datasettes_own_token_changes_nothing(
+    pages: Pages, day: Numbers, log: Log, token: str
+) -> None:
+    refused = await pages.post(f"/exchange/{day.gap}", token, do="mark", note="x")
+    assert refused.status_code == 403
+    assert await log.look("SELECT * FROM reviews WHERE exchange = ?", (day.gap,)) == []
+
+
+async def test_a_note_is_kept_and_can_be_emptied(pages: Pages, day: Numbers, log: Log) -> None:
+    for note in ("انظر في الوثائق", ""):
+        assert (await pages.post(f"/exchange/{day.gap}", do="mark", note=note)).status_code == 302
+        (row,) = await log.look("SELECT note FROM reviews WHERE exchange = ?", (day.gap,))
+        assert row["note"] == (note or None)
+
+
+async def test_a_mark_that_the_disk_refuses_is_said_in_a_plain_message(
+    pages: Pages, day: Numbers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async def refuse(*_: object) -> bool:
+        raise sqlite3.OperationalError("database or disk is full")
+
+    monkeypatch.setattr(Reviews, "keep_note", refuse)
+    said = await pages.post(f"/exchange/{day.gap}", do="mark", note="x")
+    assert said.status_code == 503
+    assert "database or disk is full" in said.text
+
+
+@pytest.mark.parametrize("address", ["/?before=99999999999999999999", "/?before=-1", "/?q=x&before=9"])
+async def test_an_address_with_any_number_is_a_page(pages: Pages, address: str) -> None:
+    assert await pages.status(address) == 200
+
+
+async def test_an_exchange_shows_the_chain_that_it_belongs_to(pages: Pages, day: Numbers, log: Log) -> None:
+    both = (day.gap - 1, day.gap)
+    await log.database.write("UPDATE exchanges SET chat = 'c', user = 'u' WHERE id IN (?, ?)", both)
+    await log.database.write("UPDATE exchanges SET understood = 'كاملًا' WHERE id = ?", (day.gap,))
+    assert "Its chain of questions" in await pages.text(f"/exchange/{day.gap}")
+    assert "Its chain of questions" not in await pages.text(f"/exchange/{day.down}")
