@@ -165,10 +165,17 @@ class Conversation:
         earlier = await self._memory.before(asked, number) or []
         for one in earlier:
             if full := followup.resolve_question(asked.text, one.question, one.highlight):
+                if followup.merely_adds(full, one.question) and await self._answers(asked.text, desk):
+                    return None
                 answer = await self._think(full, desk)
                 given = {other.answer for other in earlier if other.answer and other.question == full}
                 return replace(followup.without_given(answer, given), question=asked.text, understood=full)
         return None
+
+    async def _answers(self, question: str, desk: AnswerCache) -> bool:
+        """Whether a question whose reading is doubtful is answered surely as it was typed."""
+        answer = await self._think(question, desk)
+        return answer.found and not answer.doubtful
 
     async def _think(self, question: str, desk: AnswerCache) -> Answer:
         answer = desk.recall(question)

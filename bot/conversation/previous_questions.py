@@ -57,10 +57,7 @@ class PreviousQuestions:
     async def before(self, asked: IncomingQuestion, number: int) -> list[PreviousQuestion]:
         """What exchange `number` may lean on, nearest first: the one replied to, or the person's latest."""
         rows = await self._replied_to(asked, number)
-        if not rows:
-            # A reading that found nothing was most likely wrong, and is not carried on.
-            rows = [r for r in await self._latest(asked, number) if r["found"] or r["understood"] is None]
-        return [_earlier(row) for row in rows]
+        return [_earlier(row) for row in _alive(rows) or _alive(await self._latest(asked, number))]
 
     async def _replied_to(self, asked: IncomingQuestion, number: int) -> "list[sqlite3.Row]":
         if asked.reply_to is None:
@@ -82,6 +79,11 @@ class PreviousQuestions:
             "most": MOST,
         }
         return await self._log.look(_LATEST, values)
+
+
+def _alive(rows: "list[sqlite3.Row]") -> "list[sqlite3.Row]":
+    """Without the readings that found nothing: they were most likely wrong, and are not carried on."""
+    return [row for row in rows if row["found"] or row["understood"] is None]
 
 
 def _earlier(row: "sqlite3.Row") -> PreviousQuestion:

@@ -6,13 +6,15 @@ The dialects stand beside the standard; question words themselves are in `questi
 from collections.abc import Mapping
 from typing import Final
 
-from retrieval.arabic.lexicon import mapping, words
+from retrieval.arabic.lexicon import glossary, mapping, words
 
 # What a speaker begins with before the question itself.
 OPENERS: Final[frozenset[str]] = words(
     """و طب طيب حسنا اوكي أوك تمام ماشي يعني بس لكن ولكن إذن اه نعم أيوه باهي واخا وطيب وطب وبعدين شكرا شكرًا
     مشكور مشكورة متشكر متشكرة تسلم يسلمو جزيلا ممتاز جميل رائع عظيم فهمت حلو"""
 )
+# Ends of what is said for politeness, two words: if you please.
+POLITE: Final[frozenset[str]] = words("سمحت سمحتي سمحتوا تكرمت تكرمتم فضلك فضلكم")
 # "That", "this", "there", "so": what is meant stands in the question before.
 POINTERS: Final[frozenset[str]] = words(
     """ذلك هذا هذه تلك ذاك هؤلاء أولئك بذلك لذلك بهذا لهذا هناك هنالك هكذا كذلك ده دي دا كده كدا هاد هادا
@@ -47,9 +49,39 @@ OF_IT: Final[frozenset[str]] = words(
     """فيه فيها فيهم منه منها منهم عنه عنها عليه عليها له لها لهم معه معها به بها إليه إليها بينهما بينهم
     عندهم عنده عندها"""
 )
+# Of those, the ones whose preposition stands before what they mean; ل and ب would be joined to it.
+OF_ITS: Final = glossary(
+    """في: فيه فيها فيهم | من: منه منها منهم | عن: عنه عنها عنهم | على: عليه عليها عليهم | إلى: إليه إليها |
+    مع: معه معها معهم | بين: بينهما بينهم | عند: عنده عندها عندهم"""
+)
 # Question words with a preposition that says what is asked: for whom, for how much.
 TO_WHOM: Final[frozenset[str]] = words("لمن بمن بكم عمن ممن لمين بمين بقديش بشحال")
 PREPOSITIONS: Final[frozenset[str]] = words("في من إلى على مع عند إلي علي")
+# What begins a phrase beside the matter: where, when.
+BESIDES: Final[frozenset[str]] = words("في داخل خارج برا بره برة جوا جوه على إلى ضمن")
+# If, when: a case in which it is asked.
+CASES: Final[frozenset[str]] = words("إذا لو عند لما عندما وقتما")
+RELATIVES: Final[frozenset[str]] = words("اللي الذي التي الذين")
+# What is asked of a thing: one may stand in the place of another.
+ATTRIBUTES: Final[frozenset[str]] = words(
+    """مدة حرارة درجة وزن طول عرض ارتفاع عمق حجم سعر ثمن تكلفة كلفة رسم رسوم راتب عمر سن مساحة سرعة سعة عدد
+    لون ضمان قيمة نسبة طاقة"""
+)
+# May, can, must: what begins a question that is answered with yes or no.
+MODALS: Final[frozenset[str]] = words(
+    """أقدر بقدر نقدر أستطيع نستطيع يمكن يمكنني ممكن لازم يلزم يجوز ينفع فيني فيي مسموح ممنوع يصير
+    بصير ضروري"""
+)
+# Where from.
+DIRECTIONS: Final[frozenset[str]] = words("الشمال الجنوب الشرق الغرب الداخل الخارج")
+# Only people have them; kin is in `types`.
+OF_PERSONS: Final[frozenset[str]] = words("عمر سن جنسية مهنة لقب كنية ديانة راتب زواج")
+# "Of it" behind a noun with the article, in the dialects: الرسم ديالها.
+ITS: Final[frozenset[str]] = words(
+    """ديالها ديالو دياله ديالهم بتاعها بتاعه بتاعهم بتاعتها بتاعته بتاعتهم تبعها تبعه تبعهم تبعو حقها حقه
+    حقهم حقتها حقته مالها ماله مالهم مالتها مالته تاعها تاعه تاعو تاعهم نتاعها نتاعه نتاعو نتاعهم متاعها
+    متاعه متاعو"""
+)
 # Who talks of himself or to the bot does not speak of the question before.
 PERSONAL: Final[frozenset[str]] = words(
     "أنت أنتم أنا نحن إنت انتي انته انتو احنا إحنا نحنا عنك منك لك حالك اسمك عندك بك بوت البوت سند"

@@ -9,8 +9,10 @@ from dataclasses import replace
 from retrieval.answer import Answer
 from retrieval.question.answer_type import AnswerType
 from retrieval.question.followup.detection import detect_leaning
-from retrieval.question.followup.rewriting import ask_of_owner, ask_of_subject, matter_of
-from retrieval.question.followup.types import LeaningKind
+from retrieval.question.followup.matter import matter_of
+from retrieval.question.followup.ownership import ask_of_owner, find_owner, of_persons
+from retrieval.question.followup.replacement import ask_of_subject, merely_adds
+from retrieval.question.followup.types import Leaning, LeaningKind
 from retrieval.question.question import analyse_question
 from retrieval.question.small_talk import small_talk_kind
 
@@ -35,15 +37,33 @@ def resolve_question(question: str, previous: str, answer: str | None = None) ->
     if leaning is None or small_talk_kind(previous) or not matter_of(previous):
         return None
     if leaning.way is LeaningKind.ABOUT:
-        return ask_of_subject(previous, leaning.brings)
+        return _about(previous, leaning)
     if leaning.way is LeaningKind.OF_ITS:
         return ask_of_owner(previous, leaning.brings, question)
     if leaning.way is LeaningKind.AGAIN and not _asks_for_somebody_new(leaning.brings, previous):
         return previous
     if leaning.of_that:
         return f"{leaning.brings}: {matter_of(previous)}؟"
-    person = answer if leaning.of_whom and analyse_question(previous).asked is AnswerType.PERSON else None
-    return f"{leaning.brings} {person or matter_of(previous, named=leaning.of_whom)}؟"
+    return f"{leaning.brings} {_whom(previous, leaning, answer)}؟"
+
+
+def _about(previous: str, leaning: Leaning) -> str:
+    """The same of another matter, or what is asked of it when that is something else."""
+    full = ask_of_subject(previous, leaning.brings)
+    if not leaning.asks or analyse_question(previous).asked is analyse_question(leaning.asks).asked:
+        return full
+    return f"{leaning.asks} {matter_of(full, named=True)}؟"
+
+
+def _whom(previous: str, leaning: Leaning, answer: str | None) -> str:
+    """Who or what is meant: the person that was asked for, or what that person was asked about."""
+    noun, hers = leaning.brings.split()[-1], leaning.pronoun == "ها"
+    if hers and (owner := find_owner(previous, noun)):
+        return owner
+    asks_for_person = leaning.of_whom and analyse_question(previous).asked is AnswerType.PERSON
+    if answer and asks_for_person and (not hers or answer.split()[0].endswith("ة") or of_persons(noun)):
+        return answer
+    return matter_of(previous, named=leaning.of_whom)
 
 
 def without_given(answer: Answer, given: Collection[str]) -> Answer:
@@ -63,4 +83,4 @@ def _asks_for_somebody_new(word: str, previous: str) -> bool:
     )
 
 
-__all__ = ["leans", "resolve", "without"]
+__all__ = ["leans_on_previous", "merely_adds", "resolve_question", "without_given"]

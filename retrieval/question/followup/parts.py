@@ -11,9 +11,11 @@ from retrieval.question.followup.words import (
     Token,
     is_noun,
     is_verb,
+    kinds_asked,
     place_name_beginnings,
     place_names,
     tokenize,
+    without_pronoun,
 )
 from retrieval.question.question_words import question_words
 
@@ -62,10 +64,17 @@ def split_parts(question: str) -> Parts | None:
 
 def _without_openers(words: list[Token], is_asked: bool) -> list[Token]:
     start = 0
-    while start < len(words) and words[start].among(followups.OPENERS):
-        start += 1
+    while start < len(words) and (step := _opening(words[start:])):
+        start += step
     rest = words[start:]
     return [_without_and(rest, is_asked or start > 0) or rest[0], *rest[1:]] if rest else []
+
+
+def _opening(words: list[Token]) -> int:
+    """How many words open what follows: one, two of politeness, or none."""
+    if words[0].among(followups.OPENERS):
+        return 1
+    return 2 if len(words) > 1 and words[1].among(followups.POLITE) else 0
 
 
 def _without_and(words: list[Token], is_asked: bool) -> Token | None:
@@ -76,16 +85,20 @@ def _without_and(words: list[Token], is_asked: bool) -> Token | None:
     bare = Token(first.written[1:], first.word[1:], first.start + 1, first.end)
     if 0 in question_words([bare.word, *(t.word for t in words[1:])]):
         return bare
-    if 0 in question_words([t.word for t in words]) or first.word in place_names() or is_noun(first):
+    if 0 in question_words([t.word for t in words]) or first.word in place_names():
+        return None
+    if is_noun(first) and not first.written.endswith("ى"):  # والى is no governor
         return None
     if bare.among(followups.OTHERS) or bare.among(followups.CONCERNING) or begins_a_name(bare):
+        return bare
+    if kinds_asked().get(bare.word, "thing") != "thing" and first.word not in kinds_asked():
         return bare
     return bare if is_asked and not _has_own_waw(first, bare) else None
 
 
 def _has_own_waw(token: Token, bare: Token) -> bool:
     """Whether a word's و may be a letter of it: of a verb, stem or foreign name spelt with w (ويكيبيديا)."""
-    if bare.word.startswith("ال"):
+    if bare.word.startswith("ال") or (bare.word.startswith("و") and without_pronoun(bare)):
         return False
     spelt_with_w = (
         bool(word_classes.classify_word(bare.word) & word_classes.FOREIGN) and bare.word[0] in _AFTER_W
@@ -94,7 +107,8 @@ def _has_own_waw(token: Token, bare: Token) -> bool:
 
 
 def begins_a_name(token: Token) -> bool:
-    """Whether a subject surely may begin with it: in, a country, a year."""
-    if token.among(followups.PREPOSITIONS) or token.word in place_name_beginnings():
+    """Whether a subject surely may begin with it: in, if, a country, a year, Latin letters."""
+    tables = (followups.PREPOSITIONS, followups.BESIDES, followups.CASES)
+    if any(map(token.among, tables)) or token.word in place_name_beginnings():
         return True
-    return bool(word_classes.classify_word(token.word) & word_classes.NUMBER)
+    return bool(word_classes.classify_word(token.word) & (word_classes.NUMBER | word_classes.LATIN))

@@ -20,9 +20,13 @@ class Leaning:
             for `OF_ITS` the noun, without its pronoun.
         of_whom: It asks of somebody or something it does not name: "and when was he born?"
         of_that: It asks about what the question before said: "and who said that?"
+        pronoun: What stands for the matter at the end of a word that it brings: ها, ه; empty without one.
+        asks: What is asked of the other matter, for `ABOUT`: "and the second, when?" Empty for the same.
     """
 
     way: LeaningKind
     brings: str
     of_whom: bool = False
     of_that: bool = False
+    pronoun: str = ""
+    asks: str = ""

@@ -15,6 +15,11 @@ _PERFECT_ENDINGS: Final = ("", "ت", "وا", "ا", "تا")
 _IMPERFECT_PREFIXES: Final = ("ي", "ت", "بي", "بت", "سي", "ست")
 _HER_ENDING: Final = "ها"
 _MIN_NOUN_LETTERS: Final = 4  # letters: a shorter one is more often the end of another word
+_FIRST_PERSON: Final = ("ا", "ن", "ب")
+_MIN_FIRST_PERSON_LETTERS: Final = 4  # letters
+_ASKING_OF_DEEDS: Final = ("متى", "كيف", "كم", "لماذا")
+_MIN_RELATIVE_LETTERS: Final = 5  # letters with the article
+_THIS: Final = ("هال", "بهال", "لهال")
 _PLURAL_ENDINGS: Final = ("", "ون", "ان")
 
 
@@ -30,15 +35,58 @@ class Token:
     def among(self, table: frozenset[str]) -> bool:
         return self.word in _normal(table)
 
+    @property
+    def is_definite(self) -> bool:
+        """Whether it begins with the article; that of "who", "which" is none."""
+        return self.word.startswith("ال") and not self.among(followups.RELATIVES)
+
+    @property
+    def without_article(self) -> "Token":
+        bare = self.word.removeprefix("ال")
+        return Token(self.written.removeprefix("ال"), bare, self.end - len(bare), self.end)
+
+
+def text_of(words: Iterable[Token]) -> str:
+    """Words as they are written after each other; what was written as one stays one: E2."""
+    said, end = "", -1
+    for token in words:
+        said += ("" if token.start == end or not said else " ") + token.written
+        end = token.end
+    return said
+
 
 def tokenize(text: str) -> list[Token]:
-    tokens = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
-    return [token for token in tokens if token.word]
+    found = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
+    return [token for token in found if token.word]
 
 
 def is_verb(token: Token) -> bool:
     """Whether it may be a verb in the third person, and is no country or capital."""
     return token.word in _verb_forms() and token.word not in place_names() and not token.written.endswith("ة")
+
+
+def is_first_person(token: Token, asked: str) -> bool:
+    """Whether it may be a verb that somebody says of himself behind a question word: أقدم, نقدم, بقدم.
+
+    Behind "what" and "where" a word with an alif is more often a superlative (أكبر), behind "how" hardly
+    ever anything but a verb.
+    """
+    if not token.word.startswith(_FIRST_PERSON) or token.is_definite or token.written.endswith("ة"):
+        return False
+    if token.word.startswith("ا") and asked not in _ASKING_OF_DEEDS:
+        return False
+    known = len(token.word) >= _MIN_FIRST_PERSON_LETTERS and "ي" + token.word[1:] in _verb_forms()
+    return known or (asked == "كيف" and token.word.startswith("ا"))
+
+
+def is_relative(token: Token) -> bool:
+    """Whether a definite word may be an adjective made of a noun: السنوية, المسائي."""
+    return token.is_definite and token.word.endswith(("يه", "ي")) and len(token.word) > _MIN_RELATIVE_LETTERS
+
+
+def pointed_at(word: str) -> bool:
+    """Whether a normalized word has a "this" joined to it: بهالاسم."""
+    return word.startswith(_THIS)
 
 
 def is_noun(token: Token) -> bool:
@@ -137,18 +185,18 @@ def _normal(table: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _verb_forms() -> frozenset[str]:
-    forms: set[str] = set()
+    found: set[str] = set()
     for members in verbs.MASDARS:
         perfect, *rest = map(normalize, members)
         imperfects = [form for form in (perfect, *rest) if form.startswith("ي")]
         if perfect not in imperfects:
-            forms |= {
+            found |= {
                 stem + ending for stem in (perfect, perfect.removesuffix("ي")) for ending in _PERFECT_ENDINGS
             }
-        forms |= {
+        found |= {
             start + form[1:] + end
             for form in imperfects
             for start in _IMPERFECT_PREFIXES
             for end in _PLURAL_ENDINGS
         }
-    return frozenset(forms | {form + pronoun for form in forms for pronoun in _OBJECT_PRONOUNS})
+    return frozenset(found | {form + pronoun for form in found for pronoun in _OBJECT_PRONOUNS})

@@ -83,6 +83,26 @@ async def test_a_reading_that_found_nothing_is_not_carried_on(chat: Chat) -> Non
     assert chat.last_asked == FULL
 
 
+async def test_a_reply_to_a_reading_that_found_nothing_does_not_carry_it_on(chat: Chat) -> None:
+    await chat.say(SAID)
+    chat.engine.answer = NOT_FOUND
+    await chat.say(replace(THEN, text="وعاصمتها؟"))
+    await chat.say(replace(THEN, update_id=3, message_id=14, reply_to=13))
+    assert chat.last_asked == FULL
+
+
+async def test_what_finds_no_place_in_the_question_before_is_asked_as_typed_first(chat: Chat) -> None:
+    exchange = await chat.say(SAID, replace(THEN, text="وفي روسيا؟"))
+    assert (chat.last_asked, exchange.answer.understood) == ("وفي روسيا؟", None)
+
+
+async def test_it_is_read_in_the_light_of_the_one_before_where_that_finds_nothing(chat: Chat) -> None:
+    await chat.say(SAID)
+    chat.engine.answer = NOT_FOUND
+    exchange = await chat.say(replace(THEN, text="وفي روسيا؟"))
+    assert exchange.answer.understood == "أين استضاف بوتين حليفه لوكاشينكو في روسيا؟"
+
+
 async def test_thanks_in_between_do_not_break_the_thread(chat: Chat) -> None:
     await chat.say(SAID, replace(THEN, text="شكرا", update_id=3, message_id=11), THEN)
     assert chat.last_asked == FULL

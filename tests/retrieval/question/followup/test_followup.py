@@ -79,7 +79,7 @@ def test_the_full_question_reads_as_a_person_would_say_it(question: str, full: s
 def test_a_follow_up_of_a_follow_up_leans_on_it_in_full() -> None:
     first = resolve_question("وماذا عن إيطاليا؟", "ما عاصمة فرنسا؟")
     assert first == "ما عاصمة إيطاليا؟"
-    assert resolve_question("ومن رئيسها؟", first) == "من رئيس عاصمة إيطاليا؟"
+    assert resolve_question("ومن رئيسها؟", first) == "من رئيس إيطاليا؟"
 
 
 def test_what_replaces_a_country_takes_over_what_is_joined_to_it() -> None:
@@ -150,3 +150,65 @@ def test_another_kind_of_the_same_takes_the_place_of_the_kind(
 )
 def test_what_belongs_to_the_matter_is_asked_of_its_owner(previous: str, question: str, full: str) -> None:
     assert resolve_question(question, previous) == full
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "full"),
+    [
+        ("ما غرامة قطع الإشارة؟", "واستعمال الهاتف؟", "ما غرامة استعمال الهاتف؟"),
+        ("كم غرامة الوقوف الممنوع؟", "والسواقة بلا رخصة؟", "كم غرامة السواقة بلا رخصة؟"),
+        ("كم شخصا تكفي كبسة الدجاج؟", "وشوربة العدس؟", "كم شخصا تكفي شوربة العدس؟"),
+        ("كم عدد سكان رأس الغدير؟", "وتل الزيتون؟", "كم عدد سكان تل الزيتون؟"),
+        ("كم مدة برنامج القطن؟", "والحرارة؟", "كم حرارة برنامج القطن؟"),
+        ("من صمم بايثون؟", "وتايب سكريبت؟", "من صمم تايب سكريبت؟"),
+        ("مين عمل جافا سكريبت؟", "طب ورست؟", "مين عمل رست؟"),
+        ("وش معنى الرمز E1؟", "طيب و E2؟", "وش معنى الرمز E2؟"),
+        ("لمين بقدم طلب الإجازة السنوية؟", "والمرضية لمين بقدمها؟", "لمين بقدم طلب الإجازة المرضية؟"),
+    ],
+)
+def test_another_matter_takes_the_whole_place_of_the_one_before(
+    previous: str, question: str, full: str
+) -> None:
+    assert resolve_question(question, previous) == full
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "full"),
+    [
+        ("كم السرعة داخل المدن؟", "وبرا المدن؟", "كم السرعة برا المدن؟"),
+        ("كم يستغرق التوصيل داخل المدينة؟", "وإلى المحافظات؟", "كم يستغرق التوصيل إلى المحافظات؟"),
+        ("ماذا يحدث إذا تأخرت؟", "ولو غبت يوما؟", "ماذا يحدث لو غبت يوما؟"),
+        ("كم الإجازة المرضية؟", "وإذا مات حد؟", "كم الإجازة إذا مات حد؟"),
+        ("كم العلاوة للجيد؟", "واللي تقديره ضعيف؟", "كم العلاوة للي تقديره ضعيف؟"),
+        ("متى يبدأ الدوام؟", "وفي رمضان؟", "متى يبدأ الدوام في رمضان؟"),
+    ],
+)
+def test_another_case_or_place_takes_the_place_of_the_one_before(
+    previous: str, question: str, full: str
+) -> None:
+    assert resolve_question(question, previous) == full
+
+
+@pytest.mark.parametrize(
+    ("previous", "question", "answer", "full"),
+    [
+        ("منو رئيسة جامعة الساحل؟", "وشكد عدد طلابها؟", "الدكتورة ليلى", "كم عدد طلاب جامعة الساحل؟"),
+        ("منو رئيسة جامعة الساحل؟", "ومؤسسها؟", None, "منو مؤسس جامعة الساحل؟"),
+        ("ما عاصمة آيسلندا؟", "وعدد سكانها؟", None, "ما عدد سكان آيسلندا؟"),
+        ("كم سعة الغسالة؟", "ووزنها؟", None, "ما وزن الغسالة؟"),
+        ("كم رسم الرخصة؟", "وشحال المدة ديالها؟", None, "كم مدة الرخصة؟"),
+        ("وين عيادة العيون؟", "مين طبيبتها؟", None, "من طبيبة عيادة العيون؟"),
+        ("من بنى القلعة؟", "وهل يمكن زيارتها؟", None, "هل يمكن زيارة القلعة؟"),
+        ("متى تقبل الاستقالة؟", "وأقدر أتراجع عنها؟", None, "أقدر أتراجع عن الاستقالة؟"),
+        ("من رسم الموناليزا؟", "وليش سموها كدا؟", "دا فينشي", "لماذا سموا الموناليزا؟"),
+    ],
+)
+def test_a_pronoun_means_what_it_agrees_with(
+    previous: str, question: str, answer: str | None, full: str
+) -> None:
+    assert resolve_question(question, previous, answer) == full
+
+
+@pytest.mark.parametrize("question", ["وسويسرا كم كانتون فيها؟", "لو سمحت", "وهل هذا صحيح؟"])
+def test_what_names_its_matter_first_or_is_polite_is_left_alone(question: str) -> None:
+    assert resolve_question(question, "كم عدد سكان بلجيكا؟") is None
