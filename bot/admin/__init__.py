@@ -1,1 +1,4 @@
-"""What admins do with the log in Telegram: look at it, take it along, mark what they have dealt with."""
+"""What is for admins alone: the figures, the log and its reviews, reloads and alarms.
+
+In: what an admin writes or presses, and mistakes. Out: pages and reports. Begin with `commands`.
+"""

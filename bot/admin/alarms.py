@@ -71,9 +71,9 @@ class Alarms:
 
     def raise_for(self, error: BaseException, exchange: int | None = None) -> None:
         """Tell of a mistake, in answering an exchange if it was; or count it."""
-        found = incident.describe_error(error)
-        if self._is_new(_Key(found.kind, found.place)):
-            self._tell(*_report(found, exchange))
+        mistake = incident.describe_error(error)
+        if self._is_new(_Key(mistake.kind, mistake.place)):
+            self._tell(*_report(mistake, exchange))
 
     def disk(self, error: Exception | None) -> None:
         """Tell why the log cannot be written, or that it is written again."""
@@ -124,11 +124,11 @@ class Alarms:
             _keep(self._telling, tell_admins(self._bot, self._admins, html, trace))
 
 
-def _report(found: Incident, exchange: int | None) -> tuple[str, str | None]:
+def _report(mistake: Incident, exchange: int | None) -> tuple[str, str | None]:
     """The line to the admins with the way to the mistake, which is a file where it is long."""
-    trace = "\n".join(found.trace)
+    trace = "\n".join(mistake.trace)
     short = units(trace) <= TRACE_ROOM
-    shown = trace if short else shorten(f"{found.kind}\n{found.place}", CAPTION_ROOM)
+    shown = trace if short else shorten(f"{mistake.kind}\n{mistake.place}", CAPTION_ROOM)
     html = f"{admin_texts.incident(exchange)}\n<pre>{escape(shown, quote=False)}</pre>"
     return html, None if short else trace
 

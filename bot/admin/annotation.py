@@ -53,8 +53,8 @@ class OfferReplyFilter(MessageFilter):
 def offered_exchange(message: Message) -> int | None:
     """The number of the exchange whose sentences a message replies to; None when it replies to none."""
     ours = addressing.ours_replied_to(message)
-    found = _TITLE.match(ours.text or "") if ours else None
-    return int(found[1]) if found else None
+    title = _TITLE.match(ours.text or "") if ours else None
+    return int(title[1]) if title else None
 
 
 class Annotation:
@@ -87,15 +87,15 @@ class Annotation:
             await reply_to(message, admin_texts.NO_SUCH_EXCHANGE)
             return
         words = bidi.shorten(" ".join(words.split()), WORDS_ROOM)
-        found = (await self._conversation.look(words or question)).answers
-        await reply_to(message, _page(number, question, words, found), _choices(number, found))
+        quotations = (await self._conversation.look(words or question)).answers
+        await reply_to(message, _page(number, question, words, quotations), _choices(number, quotations))
 
     async def _keep(self, query: CallbackQuery, message: Message, number: int, key: str) -> None:
         """Keep the question with the sentence that was chosen, and mark the exchange as reviewed."""
         question = await self._question(number)
         looked_for = _WORDS.search(message.text or "")
-        found = (await self._conversation.look(looked_for[1] if looked_for else question or "")).answers
-        right = next((quotation for quotation in found if _key(quotation) == key), None)
+        quotations = (await self._conversation.look(looked_for[1] if looked_for else question or "")).answers
+        right = next((quotation for quotation in quotations if _key(quotation) == key), None)
         if question is None or right is None:
             await acknowledge(query, texts.STALE_BUTTON)
             return
@@ -114,15 +114,15 @@ class Annotation:
         return (told.answer.understood or told.answer.question) if told else None
 
 
-def _page(number: int, question: str, words: str, found: tuple[Quotation, ...]) -> str:
+def _page(number: int, question: str, words: str, quotations: tuple[Quotation, ...]) -> str:
     head = [f"<b>{_MARK} {number}</b>", _line(texts.ASKED, question, QUESTION_ROOM)]
     if words:
         head.append(_line(admin_texts.LOOKED_FOR, words, WORDS_ROOM + 2))
     numbered = [
         f"{bidi.RIGHT_TO_LEFT_MARK}{place}. {_isolated(quotation.text, SENTENCE_ROOM)}"
-        for place, quotation in enumerate(found, 1)
+        for place, quotation in enumerate(quotations, 1)
     ]
-    invitation = admin_texts.WHICH_ANSWERS if found else admin_texts.NO_SENTENCE
+    invitation = admin_texts.WHICH_ANSWERS if quotations else admin_texts.NO_SENTENCE
     return "\n\n".join(["\n".join(head), *numbered, invitation])
 
 
@@ -133,10 +133,10 @@ def _kept(number: int, question: str, right: Quotation) -> str:
     return f"<b>{texts.EXCHANGE} {number}</b>\n{asked}\n{kept}"
 
 
-def _choices(number: int, found: tuple[Quotation, ...]) -> InlineKeyboardMarkup | None:
+def _choices(number: int, quotations: tuple[Quotation, ...]) -> InlineKeyboardMarkup | None:
     row = [
         InlineKeyboardButton(str(place), callback_data=f"{GAP}:{number}:{_key(quotation)}")
-        for place, quotation in enumerate(found, 1)
+        for place, quotation in enumerate(quotations, 1)
     ]
     return InlineKeyboardMarkup(list(in_rows(row))) if row else None
 

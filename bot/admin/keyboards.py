@@ -58,10 +58,10 @@ class AdminPress:
 
 def parse_admin_press(data: str | None) -> AdminPress | None:
     """What callback data means; None when we never wrote it."""
-    found = _DATA.fullmatch(data or "")
-    if found is None or found[1] not in [*AdminAction]:
+    parts = _DATA.fullmatch(data or "")
+    if parts is None or parts[1] not in [*AdminAction]:
         return None
-    press = AdminPress(AdminAction(found[1]), int(found[2]), int(found[3]) if found[3] else None)
+    press = AdminPress(AdminAction(parts[1]), int(parts[2]), int(parts[3]) if parts[3] else None)
     return press if press.number is not None or press.action not in _OF_AN_EXCHANGE else None
 
 

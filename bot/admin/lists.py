@@ -38,12 +38,14 @@ def list_page(log: sqlite3.Connection, turn: AdminPress, words: str = "") -> Adm
             buttons = keyboards.under_list(turn, [each.number for each in wrong.items], wrong.more)
             return AdminPage(pages.complaints(wrong), buttons)
         case AdminAction.FIND:
-            found = exchange_lines(log, Selection(words=words), PageRange(turn.page, LINES))
-            html = pages.search_results(words, found)
+            exchanges = exchange_lines(log, Selection(words=words), PageRange(turn.page, LINES))
+            html = pages.search_results(words, exchanges)
         case _:
-            found = exchange_lines(log, ALL, PageRange(turn.page, turn.number or LINES))
-            html = pages.latest_exchanges(found)
-    return AdminPage(html, keyboards.under_list(turn, [line.number for line in found.items], found.more))
+            exchanges = exchange_lines(log, ALL, PageRange(turn.page, turn.number or LINES))
+            html = pages.latest_exchanges(exchanges)
+    return AdminPage(
+        html, keyboards.under_list(turn, [line.number for line in exchanges.items], exchanges.more)
+    )
 
 
 def exchange_page(log: sqlite3.Connection, number: int, page: int = 0) -> AdminPage | None:

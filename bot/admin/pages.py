@@ -158,10 +158,12 @@ def _candidate(quotation: Quotation, place: int, count: int) -> str:
     return f"{head}\n{answers.block(*pieces)}\n{escape(answers.citation(quotation), quote=False)}"
 
 
-def _outcome(found: bool | None, small_talk: bool) -> str:
+def _outcome(answered: bool | None, small_talk: bool) -> str:
     if small_talk:
         return admin_texts.SMALL_TALK
-    return {True: admin_texts.ANSWERED, False: admin_texts.NOT_ANSWERED, None: admin_texts.CUT_SHORT}[found]
+    return {True: admin_texts.ANSWERED, False: admin_texts.NOT_ANSWERED, None: admin_texts.CUT_SHORT}[
+        answered
+    ]
 
 
 def _said(text: str, room: int = ITEM_ROOM) -> str:

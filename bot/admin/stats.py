@@ -73,16 +73,16 @@ def _advice(todo: Advice) -> Iterator[str]:
 
 
 def _period(period: Period, name_room: int) -> Iterator[str]:
-    found = period.figures
-    yield f"<b>{period.name}</b>: {texts.questions(found.questions)}"
-    if found.questions:
-        yield texts.shares(found.answered, found.refused, found.questions)
-    if found.up or found.down:
-        yield f"{bidi.RIGHT_TO_LEFT_MARK}👍 {found.up} · 👎 {found.down}"
-    if found.median_ms is not None and found.p95_ms is not None:
-        yield texts.latency(texts.lasted(found.median_ms), texts.lasted(found.p95_ms))
-    if found.sources:
-        named = (f"{bidi.isolated(each.name, name_room)} ({each.answers})" for each in found.sources)
+    figures = period.figures
+    yield f"<b>{period.name}</b>: {texts.questions(figures.questions)}"
+    if figures.questions:
+        yield texts.shares(figures.answered, figures.refused, figures.questions)
+    if figures.up or figures.down:
+        yield f"{bidi.RIGHT_TO_LEFT_MARK}👍 {figures.up} · 👎 {figures.down}"
+    if figures.median_ms is not None and figures.p95_ms is not None:
+        yield texts.latency(texts.lasted(figures.median_ms), texts.lasted(figures.p95_ms))
+    if figures.sources:
+        named = (f"{bidi.isolated(each.name, name_room)} ({each.answers})" for each in figures.sources)
         yield escape(f"{texts.TOP_SOURCES} {'، '.join(named)}", quote=False)
 
 

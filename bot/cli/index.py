@@ -49,10 +49,10 @@ def show(where: Address) -> None:
         table.add_column(name, overflow="fold", no_wrap=name == "version")
     for version in versions.list_versions(Cluster(where)):
         used = "yes" if version.in_use else ""
-        if found := version.summary:
-            counts = (found.documents, found.body.passages, found.terms)
+        if summary := version.summary:
+            counts = (summary.documents, summary.body.passages, summary.terms)
             numbers = [f"{count:,}" for count in counts]
-            table.add_row(version.name, used, *numbers, found.loaded[:16].replace("T", " "), found.source)
+            table.add_row(version.name, used, *numbers, summary.loaded[:16].replace("T", " "), summary.source)
         else:
             table.add_row(version.name, used, "", "", "", "not to its end", "")
     Console().print(table)
@@ -84,9 +84,9 @@ def _tell(loaded: LoadedCorpus) -> None:
         errors.print(f"skipped {skipped.source}: {skipped.reason}", markup=False)
     if loaded.skipped_count > len(loaded.skipped):
         errors.print(f"skipped {loaded.skipped_count - len(loaded.skipped):,} more")
-    found = loaded.summary
+    summary = loaded.summary
     again = f" ({loaded.resumed:,} parts were loaded before)" if loaded.resumed else ""
     Console(highlight=False, soft_wrap=True).print(
-        f"{loaded.version} is in use: {found.documents:,} documents, {found.body.passages:,} passages, "
-        f"{found.terms:,} terms{again}"
+        f"{loaded.version} is in use: {summary.documents:,} documents, {summary.body.passages:,} passages, "
+        f"{summary.terms:,} terms{again}"
     )

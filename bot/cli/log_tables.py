@@ -72,13 +72,13 @@ def exchange(told: ExchangeReport) -> Text:
 
 def figures(periods: Sequence[tuple[str, Figures]], todo: Advice = NOTHING_TO_DO) -> Group:
     """What is to be done; the figures of some periods side by side, each by its name; and their sources."""
-    found = Table(box=SIMPLE, pad_edge=False)
-    found.add_column("")
+    table = Table(box=SIMPLE, pad_edge=False)
+    table.add_column("")
     for name, _ in periods:
-        found.add_column(name, justify="right")
+        table.add_column(name, justify="right")
     for name, *cells in zip(_NAMES, *(_column(each) for _, each in periods), strict=True):
-        found.add_row(name, *cells)
-    return Group(*_advice(todo), found, _sources(periods))
+        table.add_row(name, *cells)
+    return Group(*_advice(todo), table, _sources(periods))
 
 
 def _advice(todo: Advice) -> Iterable[Text]:
@@ -92,11 +92,11 @@ def _advice(todo: Advice) -> Iterable[Text]:
 
 def _sources(periods: Sequence[tuple[str, Figures]]) -> Table:
     """Below the figures, where names have room."""
-    found = Table("", Column("most answered from", overflow="fold"), box=SIMPLE, pad_edge=False)
+    table = Table("", Column("most answered from", overflow="fold"), box=SIMPLE, pad_edge=False)
     for name, each in periods:
         names = (f"{on_a_line(source.name)} ({source.answers})" for source in each.sources)
-        found.add_row(name, Text("\n".join(names)))
-    return found
+        table.add_row(name, Text("\n".join(names)))
+    return table
 
 
 _NAMES = (
@@ -110,10 +110,10 @@ _NAMES = (
 )
 
 
-def _column(found: Figures) -> tuple[str, ...]:
-    shares = (_share(number, found.questions) for number in (found.answered, found.refused))
-    times = ("" if time is None else f"{time:.1f}" for time in (found.median_ms, found.p95_ms))
-    return (str(found.questions), *shares, str(found.up), str(found.down), *times)
+def _column(table: Figures) -> tuple[str, ...]:
+    shares = (_share(number, table.questions) for number in (table.answered, table.refused))
+    times = ("" if time is None else f"{time:.1f}" for time in (table.median_ms, table.p95_ms))
+    return (str(table.questions), *shares, str(table.up), str(table.down), *times)
 
 
 def _share(number: int, count: int) -> str:

@@ -196,11 +196,11 @@ def _print_list(log: "sqlite3.Connection", selection: "Selection", limit: int) -
     from bot.log.reports.lines import exchange_lines
     from bot.log.reports.paging import PageRange
 
-    found = reversed(exchange_lines(log, selection, PageRange(0, limit)).items)
+    latest = reversed(exchange_lines(log, selection, PageRange(0, limit)).items)
     if sys.stdout.isatty():
-        _print(log_tables.for_a_screen(found))
+        _print(log_tables.for_a_screen(latest))
     else:
-        sys.stdout.writelines(f"{line}\n" for line in log_tables.for_programs(found))
+        sys.stdout.writelines(f"{line}\n" for line in log_tables.for_programs(latest))
 
 
 def _print(what: "RenderableType") -> None:

@@ -140,14 +140,14 @@ def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -
     return exchange.answer
 
 
-def _quoted(quotation: Quotation, found: bool = True) -> "Text":
+def _quoted(quotation: Quotation, with_highlight: bool = True) -> "Text":
     from rich.text import Text
 
     before, marked, after = answers.excerpt(quotation, room=sys.maxsize)
     return Text.assemble(
         "«",
         before,
-        (marked, "bold" if found else ""),
+        (marked, "bold" if with_highlight else ""),
         balanced(after),
         "»\n",
         (answers.citation(quotation), "dim"),

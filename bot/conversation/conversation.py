@@ -51,16 +51,16 @@ class Conversation:
         follow_ups: bool = True,
         threads: int = THREADS,
     ) -> None:
-        self._desk = AnswerCache(engine)
+        self._cache = AnswerCache(engine)
         self._log = log
-        self._memory = PreviousQuestions(log) if log and follow_ups else None
+        self._previous = PreviousQuestions(log) if log and follow_ups else None
         self._limit = limit
         self._pool = ThreadPoolExecutor(threads, thread_name_prefix="engine")
 
     @property
     def engine(self) -> Engine:
         """The engine that answers now."""
-        return self._desk.engine
+        return self._cache.engine
 
     @property
     def documents(self) -> Sequence[DocumentInfo]:
@@ -68,25 +68,25 @@ class Conversation:
 
     def turn_to(self, engine: Engine) -> None:
         """Answer from this engine from now on; questions under way finish on the one before."""
-        self._desk = AnswerCache(engine)
+        self._cache = AnswerCache(engine)
 
     async def answer(self, asked: IncomingQuestion) -> Exchange:
         """Answer a question and note both; `sent` closes what this opens."""
         begun = time.perf_counter()
         asked = replace(asked, text=valid_text(asked.text))
-        desk = self._desk
+        cache = self._cache
         try:
-            number, answer = await self._understand(asked, desk)
+            number, answer = await self._understand(asked, cache)
         except Exception:
             await self._open(asked)
             raise
         passed = (time.perf_counter() - begun) * 1000
-        exchange = Exchange(number, asked, answer, passed, desk.engine.version)
+        exchange = Exchange(number, asked, answer, passed, cache.engine.version)
         return await self._written(exchange)
 
     async def look(self, question: str) -> Answer:
         """The answer to a question that may never be asked: nothing is written down."""
-        return await self._think(valid_text(question), self._desk)
+        return await self._think(valid_text(question), self._cache)
 
     async def note(self, asked: IncomingQuestion, answer: Answer) -> Exchange:
         """Write down a question whose answer has been sent already."""
@@ -132,17 +132,17 @@ class Conversation:
         if self._log:
             await self._log.close()
 
-    async def _understand(self, asked: IncomingQuestion, desk: AnswerCache) -> tuple[int | None, Answer]:
+    async def _understand(self, asked: IncomingQuestion, cache: AnswerCache) -> tuple[int | None, Answer]:
         """The answer; a question that may lean on another has a number in the log before it."""
         if (
-            self._memory is None
+            self._previous is None
             or asked.channel is Channel.INLINE
             or not followup.leans_on_previous(asked.text)
         ):
-            return None, await self._think(asked.text, desk)
+            return None, await self._think(asked.text, cache)
         number = await self._open(asked)
-        leaning = await self._in_the_light_of_before(asked, number, desk)
-        return number, leaning or await self._think(asked.text, desk)
+        leaning = await self._in_the_light_of_before(asked, number, cache)
+        return number, leaning or await self._think(asked.text, cache)
 
     async def _open(self, asked: IncomingQuestion) -> int | None:
         return await self._log.received(asked) if self._log else None
@@ -157,31 +157,31 @@ class Conversation:
         return exchange
 
     async def _in_the_light_of_before(
-        self, asked: IncomingQuestion, number: int | None, desk: AnswerCache
+        self, asked: IncomingQuestion, number: int | None, cache: AnswerCache
     ) -> Answer | None:
         """The answer to a question that leans on an earlier one; None when it stands alone."""
-        if self._memory is None or number is None:
+        if self._previous is None or number is None:
             return None
-        earlier = await self._memory.before(asked, number) or []
+        earlier = await self._previous.before(asked, number) or []
         for one in earlier:
             if full := followup.resolve_question(asked.text, one.question, one.highlight):
-                if followup.merely_adds(full, one.question) and await self._answers(asked.text, desk):
+                if followup.merely_adds(full, one.question) and await self._answers(asked.text, cache):
                     return None
-                answer = await self._think(full, desk)
+                answer = await self._think(full, cache)
                 given = {other.answer for other in earlier if other.answer and other.question == full}
                 return replace(followup.without_given(answer, given), question=asked.text, understood=full)
         return None
 
-    async def _answers(self, question: str, desk: AnswerCache) -> bool:
+    async def _answers(self, question: str, cache: AnswerCache) -> bool:
         """Whether a question whose reading is doubtful is answered surely as it was typed."""
-        answer = await self._think(question, desk)
+        answer = await self._think(question, cache)
         return answer.found and not answer.doubtful
 
-    async def _think(self, question: str, desk: AnswerCache) -> Answer:
-        answer = desk.recall(question)
+    async def _think(self, question: str, cache: AnswerCache) -> Answer:
+        answer = cache.recall(question)
         if answer is None:
-            answer = await self._aside(desk.engine.ask, question, self._limit)
-            desk.keep(question, answer)
+            answer = await self._aside(cache.engine.ask, question, self._limit)
+            cache.keep(question, answer)
         return answer
 
     async def _aside(self, work: Callable[[*Ts], T], *arguments: *Ts) -> T:

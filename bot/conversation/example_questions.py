@@ -38,8 +38,8 @@ def possible_questions(documents: Sequence[DocumentInfo]) -> Iterator[str]:
 def asked_by(names: Iterable[str]) -> Iterator[str]:
     """The questions among titles and headings, without what is said before them."""
     for name in names:
-        found = _QUESTION.search(name)
-        if found and bidi.units(question := found[0].strip()) <= LABEL_ROOM:
+        match = _QUESTION.search(name)
+        if match and bidi.units(question := match[0].strip()) <= LABEL_ROOM:
             yield question
 
 

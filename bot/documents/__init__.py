@@ -1,1 +1,4 @@
-"""The documents as admins change them while the bot runs: files sent, removed, or edited in their folder."""
+"""How admins change the documents while the bot runs.
+
+In: a file that was sent, or files that have changed. Out: an engine over them. Begin with `library`.
+"""

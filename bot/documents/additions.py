@@ -80,9 +80,9 @@ class Additions:
         """What is asked of the admin, with the answers to choose from; or why there is nothing to ask."""
         if seen.twin is not None:
             return f"{texts.TWIN}\n{answers.file(seen.twin)}", None
-        if not self._library.shelf.writable:
+        if not self._library.corpus_folder.writable:
             return texts.FOLDER_IS_READ_ONLY, None
-        if self._library.shelf.holds(name):
+        if self._library.corpus_folder.holds(name):
             return texts.SAME_NAME, _buttons(_REPLACE, _ADD_TOO)
         return texts.SHALL_I_ADD, _buttons(_ADD)
 

@@ -35,11 +35,11 @@ class DocumentList:
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = update.callback_query
-        found = re.fullmatch(PRESS, (query and query.data) or "")
-        if query is None or found is None or not isinstance(query.message, Message):
+        parts = re.fullmatch(PRESS, (query and query.data) or "")
+        if query is None or parts is None or not isinstance(query.message, Message):
             raise TypeError("the routing table lets only presses of ours through")
-        action, number = found[1], int(found[2])
-        document = await in_thread(partial(self._at, number, found[3]))
+        action, number = parts[1], int(parts[2])
+        document = await in_thread(partial(self._at, number, parts[3]))
         if action != "list" and document is None:
             await acknowledge(query, document_texts.STALE_CATALOGUE)
             return

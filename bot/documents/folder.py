@@ -117,8 +117,8 @@ def _begins_alike(file: Path, words: list[str]) -> bool:
     with file.open("rb") as opened:
         beginning = opened.read(_BEGINNING)
     # The last word may be cut, and so may its last letter.
-    found = beginning.decode("utf-8-sig", "ignore").split()[:-1]
-    return found == words[: len(found)]
+    first_words = beginning.decode("utf-8-sig", "ignore").split()[:-1]
+    return first_words == words[: len(first_words)]
 
 
 def _decoded(raw: bytes) -> str:

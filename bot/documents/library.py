@@ -78,7 +78,7 @@ class Library:
     def __init__(self, conversation: Conversation, folder: Path, build: Build, *, local: bool = True) -> None:
         self.folder = folder
         self.local = local
-        self.shelf = CorpusFolder(folder)
+        self.corpus_folder = CorpusFolder(folder)
         self._conversation = conversation
         self._build = build
         # Held while the folder is changed and until what it holds is answered from, or the change undone.
@@ -128,21 +128,21 @@ class Library:
 
     def _add(self, name: str, content: bytes) -> Undo:
         self._check(name, content)
-        free = self.shelf.free(name)
-        self.shelf.put(free, content)
-        return partial(self.shelf.remove, free)
+        free = self.corpus_folder.free(name)
+        self.corpus_folder.put(free, content)
+        return partial(self.corpus_folder.remove, free)
 
     def _replace(self, name: str, content: bytes) -> Undo:
         self._check(name, content)
         put_back = self._remove(name)
         try:
-            self.shelf.put(name, content)
+            self.corpus_folder.put(name, content)
         except BaseException:
             put_back()
             raise
 
         def undo() -> None:
-            self.shelf.remove(name)
+            self.corpus_folder.remove(name)
             put_back()
 
         return undo
@@ -152,8 +152,8 @@ class Library:
             raise TwinError(twin)
 
     def _remove(self, source: str) -> Undo:
-        aside = self.shelf.set_aside(source)
-        return partial(self.shelf.put_back, source, aside)
+        aside = self.corpus_folder.set_aside(source)
+        return partial(self.corpus_folder.put_back, source, aside)
 
     async def _take_in(self) -> CorpusChange:
         before = self._conversation.engine

@@ -59,17 +59,17 @@ def preview_file(folder: Path, name: str, content: bytes) -> FilePreview:
     )
 
 
-def preview_html(specimen: FilePreview) -> str:
+def preview_html(file_preview: FilePreview) -> str:
     """The document, presented."""
-    size = f"{texts.paragraphs(specimen.paragraphs)}، {texts.sentences(specimen.sentences)}"
-    return "\n\n".join([f"{answers.document(specimen.document)}\n{size}", _sample(specimen)])
+    size = f"{texts.paragraphs(file_preview.paragraphs)}، {texts.sentences(file_preview.sentences)}"
+    return "\n\n".join([f"{answers.document(file_preview.document)}\n{size}", _sample(file_preview)])
 
 
-def _sample(specimen: FilePreview) -> str:
-    if specimen.example is None:
-        beginning = bidi.on_a_line(specimen.beginning, SHOWN_ROOM)
+def _sample(file_preview: FilePreview) -> str:
+    if file_preview.example is None:
+        beginning = bidi.on_a_line(file_preview.beginning, SHOWN_ROOM)
         return f"{texts.BEGINS}\n{answers.block(beginning, '', '')}"
-    asked = escape(bidi.isolated(specimen.example.question, SHOWN_ROOM), quote=False)
-    best = specimen.example.answers[0]
+    asked = escape(bidi.isolated(file_preview.example.question, SHOWN_ROOM), quote=False)
+    best = file_preview.example.answers[0]
     quotation = answers.block(*answers.excerpt(best, SHOWN_ROOM))
     return f"{texts.EXAMPLE}\n{bidi.RIGHT_TO_LEFT_MARK}<b>{asked}</b>\n{quotation}"

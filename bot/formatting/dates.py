@@ -14,10 +14,10 @@ def parse_age(text: str) -> timedelta:
     Raises:
         ValueError: It is none; the message says what to write.
     """
-    found = _AGE.fullmatch(text.strip().lower())
-    if found is None:
+    parts = _AGE.fullmatch(text.strip().lower())
+    if parts is None:
         raise ValueError(f"{text!r} is no age: write one such as 24h, 7d or 4w")
-    return int(found[1]) * _UNITS[found[2]]
+    return int(parts[1]) * _UNITS[parts[2]]
 
 
 def parse_moment(text: str, now: datetime) -> datetime:

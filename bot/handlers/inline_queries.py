@@ -78,11 +78,11 @@ class InlineQueries:
 
 
 async def _list(query: InlineQuery, offers: list[Offer]) -> None:
-    found = not query.query.strip() or (offers and offers[0].answer.found)
+    has_answer = not query.query.strip() or (offers and offers[0].answer.found)
     await query.answer(
         [inline_results.article(offer, query.get_bot().username) for offer in offers],
         cache_time=CACHE_SECONDS,
         button=None
-        if found
+        if has_answer
         else InlineQueryResultsButton(texts.NOT_FOUND_INLINE, start_parameter=deep_links.HELLO),
     )

@@ -91,13 +91,13 @@ def _told(own: OwnExchange) -> str:
 
 
 def _own(row: sqlite3.Row) -> OwnExchange:
-    found = bool(row["found"]) and row["answer"] is not None
+    answered = bool(row["found"]) and row["answer"] is not None
     return OwnExchange(
         number=row["id"],
         when=datetime.fromisoformat(row["when"]),
         channel=Channel(row["channel"]),
         question=row["question"],
-        answer=row["answer"] if found else None,
-        citation=citation(exchange_rows.logged_answer(row).answers[0]) if found else "",
+        answer=row["answer"] if answered else None,
+        citation=citation(exchange_rows.logged_answer(row).answers[0]) if answered else "",
         vote=row["vote"],
     )

@@ -42,12 +42,12 @@ class Votes:
     @or_nothing
     async def exchange(self, number: int, place: Place) -> LoggedExchange | None:
         """The exchange of that number if its answer stands in that place; else it is none of theirs."""
-        found = await self._log.look(
+        rows = await self._log.look(
             "SELECT * FROM exchanges WHERE id = ? AND CASE WHEN ? IS NULL"
             " THEN chat = ? AND answer_message = ? ELSE inline_message = ? END",
             (number, *_stands(place, self._log.identities)),
         )
-        return _remembered(found[0]) if found and found[0]["answer"] is not None else None
+        return _remembered(rows[0]) if rows and rows[0]["answer"] is not None else None
 
     @or_later
     def cast(self, exchange: int, user_id: int, vote: Vote) -> Write:

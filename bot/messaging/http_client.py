@@ -34,18 +34,18 @@ class AiohttpRequest(BaseRequest):
 
     Args:
         connections: At most so many at a time; a call waits a while for a free one.
-        patience: Seconds without a byte of the answer, where a call names none.
+        read_seconds: Seconds without a byte of the answer, where a call names none.
     """
 
-    def __init__(self, connections: int = 1, patience: float = _READ) -> None:
+    def __init__(self, connections: int = 1, read_seconds: float = _READ) -> None:
         self._connections = connections
-        self._patience = patience
+        self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
 
     @property
     def read_timeout(self) -> float:
         """Seconds without a byte of the answer, where a call names none."""
-        return self._patience
+        return self._read_seconds
 
     async def initialize(self) -> None:
         if self._session is None:
@@ -78,7 +78,7 @@ class AiohttpRequest(BaseRequest):
             # aiohttp counts waiting for a free connection as connecting
             connect=None if connect is None else connect + (_seconds(pool_timeout, _FREE_CONNECTION) or 0),
             sock_connect=connect,
-            sock_read=_seconds(read_timeout, _READ_AFTER_FILE if has_file else self._patience),
+            sock_read=_seconds(read_timeout, _READ_AFTER_FILE if has_file else self._read_seconds),
         )
         try:
             async with self._session.request(

@@ -109,10 +109,10 @@ def excerpt(quotation: Quotation, room: int = SENTENCE_ROOM) -> tuple[str, str, 
     return bidi.shorten_start(before, rest - bidi.units(after)), marked, after
 
 
-def quoted(quotation: Quotation, found: bool = True) -> str:
+def quoted(quotation: Quotation, with_highlight: bool = True) -> str:
     """The sentence as a Telegram quotation, its answering words in bold if it is `found` to answer."""
     pieces = excerpt(quotation)
-    return block(*pieces) if found else block("".join(pieces), "", "")
+    return block(*pieces) if with_highlight else block("".join(pieces), "", "")
 
 
 def block(before: str, marked: str, after: str, expandable: bool = False) -> str:

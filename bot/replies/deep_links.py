@@ -30,15 +30,15 @@ def sentence(quotation: Quotation) -> str:
 
 def linked_document(what: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
     """The document that a link opens; None when it opens none of these."""
-    found = _SOURCE.fullmatch(what)
-    return _named(found[1], documents) if found else None
+    parts = _SOURCE.fullmatch(what)
+    return _named(parts[1], documents) if parts else None
 
 
 def linked_place(what: str, documents: Iterable[DocumentInfo]) -> tuple[DocumentInfo, int] | None:
     """The document and the place in it, in characters, of the sentence that a link opens."""
-    found = _SENTENCE.fullmatch(what)
-    document = _named(found[1], documents) if found else None
-    return (document, int(found[2])) if found and document else None
+    parts = _SENTENCE.fullmatch(what)
+    document = _named(parts[1], documents) if parts else None
+    return (document, int(parts[2])) if parts and document else None
 
 
 def leads_to(what: str, text: str) -> bool:

@@ -51,10 +51,10 @@ class Press:
 
 def parse_press(data: str | None) -> Press | None:
     """What callback data means; None when we never wrote it."""
-    found = _DATA.fullmatch(data or "")
-    if found is None or (found[1] == Action.RIGHT) != (found[4] is not None):
+    parts = _DATA.fullmatch(data or "")
+    if parts is None or (parts[1] == Action.RIGHT) != (parts[4] is not None):
         return None
-    return Press(Action(found[1]), int(found[2]), int(found[3]), int(found[4]) if found[4] else None)
+    return Press(Action(parts[1]), int(parts[2]), int(parts[3]), int(parts[4]) if parts[4] else None)
 
 
 def under_answer(exchange: Exchange) -> InlineKeyboardMarkup | None:

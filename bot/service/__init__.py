@@ -1,4 +1,5 @@
 """The bot's life, from its start to its end.
 
-In: settings. Out: a bot that fetches updates, keeps them, and says that it lives. Begin with `service`.
+In: settings. Out: a bot that fetches updates, keeps them, and says that it lives. Begin with `service`;
+`application` puts its parts together.
 """

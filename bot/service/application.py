@@ -154,7 +154,7 @@ def _telegram(
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         # More connections than can be at work, or a burst would wait for the pool and time out.
-        .request(Transport(2 * CONCURRENCY, patience=ANSWER_SECONDS))
+        .request(Transport(2 * CONCURRENCY, read_seconds=ANSWER_SECONDS))
         .get_updates_request(fetching)
         .rate_limiter(ReplyLimiter())
         .concurrent_updates(processor)

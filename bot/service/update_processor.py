@@ -26,7 +26,7 @@ class PerChatProcessor(BaseUpdateProcessor):
         super().__init__(_UNBOUNDED)
         self._log = log
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._seats = asyncio.Semaphore(CONCURRENCY)
+        self._slots = asyncio.Semaphore(CONCURRENCY)
         self._at_work: set[asyncio.Task[Any]] = set()
         # By person, what they typed last as an inline query.
         self._typed: dict[int, asyncio.Task[None]] = {}
@@ -80,7 +80,7 @@ class PerChatProcessor(BaseUpdateProcessor):
                 del self._typed[person]
 
     async def _seated(self, update: object, coroutine: "Coroutine[Any, Any, Any]") -> None:
-        async with slots.hold_slot(self._seats):
+        async with slots.hold_slot(self._slots):
             if not self._closing:
                 await self._work(update, coroutine)
 

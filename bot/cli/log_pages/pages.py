@@ -85,8 +85,8 @@ async def show_exchange(datasette: Datasette, request: Request) -> Response:
 
 async def show_gaps(datasette: Datasette, request: Request) -> Response:
     """What found nothing, the most asked first."""
-    found = await _look(datasette, lambda log: gaps(log, PageRange(size=_GAPS)))
-    return await _page(datasette, request, "gaps.html", {"gaps": found})
+    page = await _look(datasette, lambda log: gaps(log, PageRange(size=_GAPS)))
+    return await _page(datasette, request, "gaps.html", {"gaps": page})
 
 
 async def show_days(datasette: Datasette, request: Request) -> Response:
@@ -113,10 +113,10 @@ def _whole(log: sqlite3.Connection, number: int) -> dict[str, Any] | None:
 
 def _question(log: sqlite3.Connection, number: int | None) -> sqlite3.Row | None:
     """The exchange beside one in its chat, of the same person."""
-    found: sqlite3.Row | None = log.execute(
+    nearby: sqlite3.Row | None = log.execute(
         "SELECT id, question FROM exchanges WHERE id = ?", (number,)
     ).fetchone()
-    return found
+    return nearby
 
 
 async def _review(datasette: Datasette, request: Request, number: int) -> Response:

@@ -1,1 +1,4 @@
-"""Asking the logged questions again, of the documents and the code as they are now."""
+"""The logged questions asked again, to see what a change of documents or code does.
+
+In: the log and an engine. Out: what has changed, and how good it is. Begin with `rerun`.
+"""

@@ -43,8 +43,8 @@ def replay(
         return followup.without_given(ask(each.text), each.given or ())
 
     said = logged.feedback(log, since)
-    found = list(logged.logged_questions(log, since, limit))
-    asked = [each for each in found if each.given is not None]
+    all_questions = list(logged.logged_questions(log, since, limit))
+    asked = [each for each in all_questions if each.given is not None]
     changed = [_changed(each, once_more(each), said) for each in through(asked)]
     judged = list(logged.judged_questions(log, since))
     now = quality([(once_more(each), said[each.key]) for each in judged])
@@ -55,7 +55,7 @@ def replay(
         tuple(_by_versions(judged, said)),
         Versions(engine.version, __version__, now),
         tuple(Regression(each.text, holds(each, answer := ask(each.text)), answer) for each in questions),
-        len(found) - len(asked),
+        len(all_questions) - len(asked),
     )
 
 

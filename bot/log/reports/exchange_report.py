@@ -60,8 +60,8 @@ def exchange_report(log: sqlite3.Connection, number: int) -> ExchangeReport | No
 
 
 def _votes(log: sqlite3.Connection, number: int) -> tuple[Vote, ...]:
-    found = log.execute('SELECT * FROM votes WHERE exchange = ? ORDER BY "when", user', (number,))
-    return tuple(Vote(row["vote"] == 1, row["shown"], row["correct"]) for row in found)
+    rows = log.execute('SELECT * FROM votes WHERE exchange = ? ORDER BY "when", user', (number,))
+    return tuple(Vote(row["vote"] == 1, row["shown"], row["correct"]) for row in rows)
 
 
 def _review(log: sqlite3.Connection, number: int) -> Review | None:

@@ -35,8 +35,8 @@ class PageRange:
         return self.size + 1, self.number * self.size
 
     def page(self, rows: Iterable[Row], make: Callable[[Row], T]) -> Page[T]:
-        found = list(rows)
-        return Page(tuple(map(make, found[: self.size])), self.number, len(found) > self.size)
+        chunk = list(rows)
+        return Page(tuple(map(make, chunk[: self.size])), self.number, len(chunk) > self.size)
 
 
 FIRST = PageRange()

@@ -1,1 +1,4 @@
-"""The SQLite file, and what becomes of a write that the disk does not take: said loudly, and done later."""
+"""The database file, and what becomes of a write that the disk refuses.
+
+In: statements. Out: rows, or a write that waits. Begin with `database`, then `guard`.
+"""

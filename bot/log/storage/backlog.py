@@ -53,8 +53,8 @@ class Backlog:
     def first(self, most: int) -> list[Make]:
         """The oldest writes that stand together, up to `most`; none when nothing waits."""
         while self._files:
-            if found := self._files[0].first(most):
-                return [_made(write) for write in found]
+            if writes := self._files[0].first(most):
+                return [_made(write) for write in writes]
             self._files.popleft().close()
         return list(islice(self._memory, most))
 

@@ -42,8 +42,8 @@ def is_damaged(path: Path) -> bool:
         return False
     try:
         with closing(_open(path)) as connection:
-            (found,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
-            return bool(found != "ok")
+            (verdict,) = connection.execute("PRAGMA integrity_check(1)").fetchone()
+            return bool(verdict != "ok")
     except sqlite3.DatabaseError as error:
         return is_damage(error)
 

@@ -10,90 +10,96 @@ from bot.documents.folder import REMOVED, CorpusFolder, find_twin
 
 
 @pytest.fixture
-def shelf(tmp_path: Path) -> CorpusFolder:
+def corpus_folder(tmp_path: Path) -> CorpusFolder:
     folder = tmp_path / "corpus"
     folder.mkdir()
     return CorpusFolder(folder)
 
 
-def names(shelf: CorpusFolder) -> list[str]:
-    return sorted(file.relative_to(shelf.folder).as_posix() for file in shelf.folder.rglob("*"))
+def names(corpus_folder: CorpusFolder) -> list[str]:
+    return sorted(
+        file.relative_to(corpus_folder.folder).as_posix() for file in corpus_folder.folder.rglob("*")
+    )
 
 
-def test_a_file_is_put_whole_and_nothing_else(shelf: CorpusFolder) -> None:
-    shelf.put("a.txt", "نصّ".encode())
-    assert names(shelf) == ["a.txt"]
-    assert (shelf.folder / "a.txt").read_text("utf-8") == "نصّ"
+def test_a_file_is_put_whole_and_nothing_else(corpus_folder: CorpusFolder) -> None:
+    corpus_folder.put("a.txt", "نصّ".encode())
+    assert names(corpus_folder) == ["a.txt"]
+    assert (corpus_folder.folder / "a.txt").read_text("utf-8") == "نصّ"
 
 
-def test_no_file_is_overwritten(shelf: CorpusFolder) -> None:
-    shelf.put("a.txt", b"first")
+def test_no_file_is_overwritten(corpus_folder: CorpusFolder) -> None:
+    corpus_folder.put("a.txt", b"first")
     with pytest.raises(FileExistsError):
-        shelf.put("a.txt", b"second")
-    assert (shelf.folder / "a.txt").read_bytes() == b"first"
-    assert names(shelf) == ["a.txt"]
+        corpus_folder.put("a.txt", b"second")
+    assert (corpus_folder.folder / "a.txt").read_bytes() == b"first"
+    assert names(corpus_folder) == ["a.txt"]
 
 
-def test_a_link_of_that_name_is_not_followed(shelf: CorpusFolder, tmp_path: Path) -> None:
+def test_a_link_of_that_name_is_not_followed(corpus_folder: CorpusFolder, tmp_path: Path) -> None:
     outside = tmp_path / "outside.txt"
-    (shelf.folder / "a.txt").symlink_to(outside)
-    assert shelf.holds("a.txt")
-    assert shelf.free("a.txt") == "a (2).txt"
+    (corpus_folder.folder / "a.txt").symlink_to(outside)
+    assert corpus_folder.holds("a.txt")
+    assert corpus_folder.free("a.txt") == "a (2).txt"
     with pytest.raises(FileExistsError):
-        shelf.put("a.txt", b"x")
+        corpus_folder.put("a.txt", b"x")
     assert not outside.exists()
 
 
 @pytest.mark.parametrize("error", [errno.EPERM, errno.ENOTSUP])
 def test_a_disk_without_links_takes_files_too(
-    shelf: CorpusFolder, monkeypatch: pytest.MonkeyPatch, error: int
+    corpus_folder: CorpusFolder, monkeypatch: pytest.MonkeyPatch, error: int
 ) -> None:
     def refuse(*_: object) -> None:
         raise OSError(error, os.strerror(error))
 
     monkeypatch.setattr(os, "link", refuse)
-    shelf.put("a.txt", b"first")
+    corpus_folder.put("a.txt", b"first")
     with pytest.raises(FileExistsError):
-        shelf.put("a.txt", b"second")
-    assert (shelf.folder / "a.txt").read_bytes() == b"first"
-    assert names(shelf) == ["a.txt"]
+        corpus_folder.put("a.txt", b"second")
+    assert (corpus_folder.folder / "a.txt").read_bytes() == b"first"
+    assert names(corpus_folder) == ["a.txt"]
 
 
-def test_a_full_disk_leaves_nothing_behind(shelf: CorpusFolder, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_full_disk_leaves_nothing_behind(
+    corpus_folder: CorpusFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
     def full(_: int) -> None:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space"):
-        shelf.put("a.txt", b"x")
-    assert names(shelf) == []
+        corpus_folder.put("a.txt", b"x")
+    assert names(corpus_folder) == []
 
 
-def test_free_names_are_counted(shelf: CorpusFolder) -> None:
+def test_free_names_are_counted(corpus_folder: CorpusFolder) -> None:
     for name in ("a.txt", "a (2).txt"):
-        shelf.put(name, b"x")
-    assert shelf.free("a.txt") == "a (3).txt"
-    assert shelf.free("b.txt") == "b.txt"
+        corpus_folder.put(name, b"x")
+    assert corpus_folder.free("a.txt") == "a (3).txt"
+    assert corpus_folder.free("b.txt") == "b.txt"
 
 
-def test_what_is_set_aside_stays_beside_and_can_be_put_back(shelf: CorpusFolder) -> None:
-    (shelf.folder / "deep").mkdir()
+def test_what_is_set_aside_stays_beside_and_can_be_put_back(corpus_folder: CorpusFolder) -> None:
+    (corpus_folder.folder / "deep").mkdir()
     for content in (b"first", b"second"):
-        (shelf.folder / "deep" / "a.txt").write_bytes(content)
-        aside = shelf.set_aside("deep/a.txt")
-    assert names(shelf) == ["deep", f"deep/a.txt{REMOVED}", f"deep/a.txt{REMOVED}-2"]
-    shelf.put_back("deep/a.txt", aside)
-    assert (shelf.folder / "deep" / "a.txt").read_bytes() == b"second"
+        (corpus_folder.folder / "deep" / "a.txt").write_bytes(content)
+        aside = corpus_folder.set_aside("deep/a.txt")
+    assert names(corpus_folder) == ["deep", f"deep/a.txt{REMOVED}", f"deep/a.txt{REMOVED}-2"]
+    corpus_folder.put_back("deep/a.txt", aside)
+    assert (corpus_folder.folder / "deep" / "a.txt").read_bytes() == b"second"
 
 
 @pytest.mark.parametrize(
     "source", ["../outside.txt", "link/outside.txt", "/etc/passwd", "link/../../outside.txt"]
 )
-def test_nothing_outside_the_folder_is_touched(shelf: CorpusFolder, tmp_path: Path, source: str) -> None:
+def test_nothing_outside_the_folder_is_touched(
+    corpus_folder: CorpusFolder, tmp_path: Path, source: str
+) -> None:
     (tmp_path / "outside.txt").write_text("x")
-    (shelf.folder / "link").symlink_to(tmp_path)
+    (corpus_folder.folder / "link").symlink_to(tmp_path)
     with pytest.raises(OSError, match="outside"):
-        shelf.set_aside(source)
+        corpus_folder.set_aside(source)
     assert (tmp_path / "outside.txt").exists()
 
 

@@ -52,78 +52,82 @@ class Shelf:
 
 
 @pytest.fixture
-async def shelf(tmp_path: Path) -> AsyncIterator[Shelf]:
-    shelf = Shelf(tmp_path)
-    yield shelf
-    shelf.hold.set()
-    await shelf.conversation.close()
+async def corpus_folder(tmp_path: Path) -> AsyncIterator[Shelf]:
+    corpus_folder = Shelf(tmp_path)
+    yield corpus_folder
+    corpus_folder.hold.set()
+    await corpus_folder.conversation.close()
 
 
-async def test_a_new_file_is_answered_from_and_named(shelf: Shelf) -> None:
-    assert await shelf.ask(ABOUT_IT) is None
-    shelf.put("museum.txt", NEW)
-    change = await shelf.library.reload()
-    assert await shelf.ask(ABOUT_IT) == NEW
+async def test_a_new_file_is_answered_from_and_named(corpus_folder: Shelf) -> None:
+    assert await corpus_folder.ask(ABOUT_IT) is None
+    corpus_folder.put("museum.txt", NEW)
+    change = await corpus_folder.library.reload()
+    assert await corpus_folder.ask(ABOUT_IT) == NEW
     assert [document.source for document in change.added] == ["museum.txt"]
     assert (change.documents, change.removed, change.rewritten) == (6, (), True)
 
 
-async def test_what_was_answered_from_before_goes_though_collections_pass_it_over(shelf: Shelf) -> None:
-    await shelf.library.reload()
-    await shelf.ask(QUESTION)
-    before = weakref.ref(shelf.conversation.engine)
-    shelf.put("museum.txt", NEW)
-    await shelf.library.reload()
-    assert await shelf.ask(ABOUT_IT) == NEW
+async def test_what_was_answered_from_before_goes_though_collections_pass_it_over(
+    corpus_folder: Shelf,
+) -> None:
+    await corpus_folder.library.reload()
+    await corpus_folder.ask(QUESTION)
+    before = weakref.ref(corpus_folder.conversation.engine)
+    corpus_folder.put("museum.txt", NEW)
+    await corpus_folder.library.reload()
+    assert await corpus_folder.ask(ABOUT_IT) == NEW
     gc.collect()
     assert before() is None
 
 
-async def test_no_later_garbage_collection_looks_at_the_documents(shelf: Shelf) -> None:
+async def test_no_later_garbage_collection_looks_at_the_documents(corpus_folder: Shelf) -> None:
     gc.unfreeze()
-    await shelf.library.reload()
+    await corpus_folder.library.reload()
     assert gc.get_freeze_count() > 0
     looked_at = {id(each) for each in gc.get_objects()}
-    assert id(shelf.conversation.engine.documents) not in looked_at
+    assert id(corpus_folder.conversation.engine.documents) not in looked_at
 
 
-async def test_the_output_counts_one_document_as_one(shelf: Shelf, caplog: pytest.LogCaptureFixture) -> None:
+async def test_the_output_counts_one_document_as_one(
+    corpus_folder: Shelf, caplog: pytest.LogCaptureFixture
+) -> None:
     caplog.set_level("INFO")
-    for file in shelf.folder.iterdir():
+    for file in corpus_folder.folder.iterdir():
         file.unlink()
-    shelf.put("museum.txt", NEW)
-    await shelf.library.reload()
+    corpus_folder.put("museum.txt", NEW)
+    await corpus_folder.library.reload()
     assert "answering from 1 document; new: 1, gone: 5" in caplog.text
 
 
-async def test_a_file_that_is_gone_or_changed_is_not_quoted_any_more(shelf: Shelf) -> None:
-    shelf.put("museum.txt", NEW)
-    await shelf.library.reload()
-    shelf.put("museum.txt", NEW.replace("1987", "1988"))
-    change = await shelf.library.reload()
+async def test_a_file_that_is_gone_or_changed_is_not_quoted_any_more(corpus_folder: Shelf) -> None:
+    corpus_folder.put("museum.txt", NEW)
+    await corpus_folder.library.reload()
+    corpus_folder.put("museum.txt", NEW.replace("1987", "1988"))
+    change = await corpus_folder.library.reload()
     assert (change.added, change.removed, change.rewritten) == ((), (), True)
-    assert "1988" in (await shelf.ask(ABOUT_IT) or "")
-    (shelf.folder / "museum.txt").unlink()
-    change = await shelf.library.reload()
+    assert "1988" in (await corpus_folder.ask(ABOUT_IT) or "")
+    (corpus_folder.folder / "museum.txt").unlink()
+    change = await corpus_folder.library.reload()
     assert [document.source for document in change.removed] == ["museum.txt"]
-    assert await shelf.ask(ABOUT_IT) is None
+    assert await corpus_folder.ask(ABOUT_IT) is None
 
 
-async def test_when_nothing_has_changed_it_says_so(shelf: Shelf) -> None:
-    change = await shelf.library.reload()
+async def test_when_nothing_has_changed_it_says_so(corpus_folder: Shelf) -> None:
+    change = await corpus_folder.library.reload()
     assert (change.added, change.removed, change.rewritten, change.documents) == ((), (), False, 5)
 
 
 @pytest.mark.parametrize("spoiled", [b"\xff\xfe\x00broken", b"", b"  \n\n"])
-async def test_a_spoiled_file_keeps_the_old_corpus_and_is_named(shelf: Shelf, spoiled: bytes) -> None:
-    before = shelf.conversation.engine
-    shelf.put("museum.txt", NEW)
-    shelf.put("spoiled.txt", spoiled)
+async def test_a_spoiled_file_keeps_the_old_corpus_and_is_named(corpus_folder: Shelf, spoiled: bytes) -> None:
+    before = corpus_folder.conversation.engine
+    corpus_folder.put("museum.txt", NEW)
+    corpus_folder.put("spoiled.txt", spoiled)
     with pytest.raises(SpoiledError, match=r"spoiled\.txt") as raised:
-        await shelf.library.reload()
+        await corpus_folder.library.reload()
     assert [file.source for file in raised.value.files] == ["spoiled.txt"]
-    assert shelf.conversation.engine is before
-    assert await shelf.ask(QUESTION) is not None
+    assert corpus_folder.conversation.engine is before
+    assert await corpus_folder.ask(QUESTION) is not None
 
 
 async def test_a_file_that_was_spoiled_from_the_start_stops_no_reload(tmp_path: Path) -> None:
@@ -137,36 +141,38 @@ async def test_a_file_that_was_spoiled_from_the_start_stops_no_reload(tmp_path: 
 
 
 @pytest.mark.parametrize("gone", [False, True])
-async def test_an_empty_or_missing_folder_keeps_the_old_corpus(shelf: Shelf, gone: bool) -> None:
-    before = shelf.conversation.engine
-    shutil.rmtree(shelf.folder)
+async def test_an_empty_or_missing_folder_keeps_the_old_corpus(corpus_folder: Shelf, gone: bool) -> None:
+    before = corpus_folder.conversation.engine
+    shutil.rmtree(corpus_folder.folder)
     if not gone:
-        shelf.folder.mkdir()
+        corpus_folder.folder.mkdir()
     with pytest.raises(CorpusError):
-        await shelf.library.reload()
-    assert shelf.conversation.engine is before
-    assert await shelf.ask(QUESTION) is not None
+        await corpus_folder.library.reload()
+    assert corpus_folder.conversation.engine is before
+    assert await corpus_folder.ask(QUESTION) is not None
 
 
-async def test_questions_are_answered_while_it_reloads_and_say_which_corpus_they_are_of(shelf: Shelf) -> None:
-    before = shelf.conversation.engine.version
-    shelf.put("museum.txt", NEW)
-    shelf.hold.clear()
-    reload = asyncio.create_task(shelf.library.reload())
-    await shelf.building.wait()
-    assert await shelf.ask(ABOUT_IT) is None
-    shelf.hold.set()
+async def test_questions_are_answered_while_it_reloads_and_say_which_corpus_they_are_of(
+    corpus_folder: Shelf,
+) -> None:
+    before = corpus_folder.conversation.engine.version
+    corpus_folder.put("museum.txt", NEW)
+    corpus_folder.hold.clear()
+    reload = asyncio.create_task(corpus_folder.library.reload())
+    await corpus_folder.building.wait()
+    assert await corpus_folder.ask(ABOUT_IT) is None
+    corpus_folder.hold.set()
     await reload
-    assert await shelf.ask(ABOUT_IT) == NEW
-    await shelf.conversation.close()
-    versions = [row["corpus_version"] for row in await latest(shelf.database, 9)]
-    assert versions == [before, shelf.conversation.engine.version]
+    assert await corpus_folder.ask(ABOUT_IT) == NEW
+    await corpus_folder.conversation.close()
+    versions = [row["corpus_version"] for row in await latest(corpus_folder.database, 9)]
+    assert versions == [before, corpus_folder.conversation.engine.version]
 
 
 async def test_a_question_under_way_finishes_on_the_corpus_it_began_with(
-    shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+    corpus_folder: Shelf, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    old = shelf.conversation.engine
+    old = corpus_folder.conversation.engine
     thinking, go_on = asyncio.Event(), threading.Event()
     loop, ask = asyncio.get_running_loop(), old.ask
 
@@ -176,28 +182,30 @@ async def test_a_question_under_way_finishes_on_the_corpus_it_began_with(
         return ask(question, limit)
 
     monkeypatch.setattr(old, "ask", slowly)
-    question = asyncio.create_task(shelf.conversation.answer(IncomingQuestion(ABOUT_IT, Channel.PRIVATE)))
+    question = asyncio.create_task(
+        corpus_folder.conversation.answer(IncomingQuestion(ABOUT_IT, Channel.PRIVATE))
+    )
     await thinking.wait()
-    shelf.put("museum.txt", NEW)
-    await shelf.library.reload()
+    corpus_folder.put("museum.txt", NEW)
+    await corpus_folder.library.reload()
     go_on.set()
     exchange = await question
     assert not exchange.answer.found
     assert exchange.corpus_version == old.version
     # What the old corpus did not know must not be remembered of the new one.
-    assert await shelf.ask(ABOUT_IT) == NEW
+    assert await corpus_folder.ask(ABOUT_IT) == NEW
 
 
-async def test_who_asks_while_one_waits_for_its_turn_shares_that_one(shelf: Shelf) -> None:
-    shelf.hold.clear()
-    first = asyncio.create_task(shelf.library.reload())
-    await shelf.building.wait()
-    shelf.put("museum.txt", NEW)
-    others = [asyncio.create_task(shelf.library.reload()) for _ in range(5)]
+async def test_who_asks_while_one_waits_for_its_turn_shares_that_one(corpus_folder: Shelf) -> None:
+    corpus_folder.hold.clear()
+    first = asyncio.create_task(corpus_folder.library.reload())
+    await corpus_folder.building.wait()
+    corpus_folder.put("museum.txt", NEW)
+    others = [asyncio.create_task(corpus_folder.library.reload()) for _ in range(5)]
     await asyncio.sleep(0.05)
-    shelf.hold.set()
+    corpus_folder.hold.set()
     await first
     changes = await asyncio.gather(*others)
-    assert shelf.built == 2
+    assert corpus_folder.built == 2
     assert all(change is changes[0] for change in changes)
-    assert await shelf.ask(ABOUT_IT) == NEW
+    assert await corpus_folder.ask(ABOUT_IT) == NEW

@@ -6,12 +6,12 @@ from bot.messaging.slots import hold_slot, release_slot
 
 
 async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
-    seats = asyncio.Semaphore(1)
+    semaphore = asyncio.Semaphore(1)
     seen: list[str] = []
     waiting = asyncio.Event()
 
     async def patient() -> None:
-        async with hold_slot(seats):
+        async with hold_slot(semaphore):
             async with release_slot():
                 waiting.set()
                 await asyncio.sleep(0.02)
@@ -19,12 +19,12 @@ async def test_who_steps_aside_lets_another_in_and_comes_back() -> None:
 
     async def quick() -> None:
         await waiting.wait()
-        async with hold_slot(seats):
+        async with hold_slot(semaphore):
             seen.append("quick")
 
     await asyncio.gather(patient(), quick())
     assert seen == ["quick", "patient"]
-    assert not seats.locked()
+    assert not semaphore.locked()
 
 
 async def test_outside_of_work_there_is_nothing_to_give_away() -> None:
@@ -33,10 +33,10 @@ async def test_outside_of_work_there_is_nothing_to_give_away() -> None:
 
 
 async def test_cut_short_while_aside_it_gives_back_one_seat_and_no_more() -> None:
-    seats = asyncio.Semaphore(1)
+    semaphore = asyncio.Semaphore(1)
 
     async def patient() -> None:
-        async with hold_slot(seats), release_slot():
+        async with hold_slot(semaphore), release_slot():
             await asyncio.sleep(60)
 
     task = asyncio.create_task(patient())
@@ -44,5 +44,5 @@ async def test_cut_short_while_aside_it_gives_back_one_seat_and_no_more() -> Non
     task.cancel()
     with pytest.raises(asyncio.CancelledError):
         await task
-    await seats.acquire()
-    assert seats.locked()
+    await semaphore.acquire()
+    assert semaphore.locked()
