@@ -59,7 +59,7 @@ class Feedback:
 
 
 @dataclass(frozen=True, slots=True)
-class JudgedQuestion:
+class VotedQuestion:
     """An answer that somebody voted on, with the versions it was given by."""
 
     key: str
@@ -91,13 +91,13 @@ def feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
     return told
 
 
-def judged_questions(log: sqlite3.Connection, since: datetime) -> Iterator[JudgedQuestion]:
+def voted_questions(log: sqlite3.Connection, since: datetime) -> Iterator[VotedQuestion]:
     """The answers that somebody voted on, each once."""
     query = f"SELECT DISTINCT id FROM ({_JUDGED})"  # noqa: S608  made of constants
     numbers = [row["id"] for row in log.execute(query, (stamp(since),))]
     for number in numbers:
         row = log.execute("SELECT * FROM exchanges WHERE id = ?", (number,)).fetchone()
-        yield JudgedQuestion(
+        yield VotedQuestion(
             row["normalized_question"],
             _text(row),
             row["corpus_version"],

@@ -9,7 +9,7 @@ from functools import cache
 from bot import __version__
 from bot.log.replay import logged
 from bot.log.replay.changes import AnswerChange, compare_answers, quality
-from bot.log.replay.logged import DEPTH, Feedback, JudgedQuestion, LoggedQuestion
+from bot.log.replay.logged import DEPTH, Feedback, LoggedQuestion, VotedQuestion
 from bot.log.replay.regression import holds
 from bot.log.replay.report import Changed, Regression, Replay, Versions
 from retrieval import Answer, Engine
@@ -39,14 +39,14 @@ def replay(
     def ask(text: str) -> Answer:
         return engine.ask(text, DEPTH)
 
-    def once_more(each: LoggedQuestion | JudgedQuestion) -> Answer:
+    def once_more(each: LoggedQuestion | VotedQuestion) -> Answer:
         return followup.without_given(ask(each.text), each.given or ())
 
     said = logged.feedback(log, since)
     all_questions = list(logged.logged_questions(log, since, limit))
     asked = [each for each in all_questions if each.given is not None]
     changed = [_changed(each, once_more(each), said) for each in through(asked)]
-    judged = list(logged.judged_questions(log, since))
+    judged = list(logged.voted_questions(log, since))
     now = quality([(once_more(each), said[each.key]) for each in judged])
     return Replay(
         len(asked),
@@ -65,7 +65,7 @@ def _changed(each: LoggedQuestion, now: Answer, said: dict[str, Feedback]) -> Ch
     )
 
 
-def _by_versions(judged: Iterable[JudgedQuestion], said: dict[str, Feedback]) -> Iterable[Versions]:
+def _by_versions(judged: Iterable[VotedQuestion], said: dict[str, Feedback]) -> Iterable[Versions]:
     """In the order in which the versions came."""
     answers: dict[tuple[str, str], list[tuple[Answer, Feedback]]] = defaultdict(list)
     for each in judged:
