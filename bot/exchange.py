@@ -6,7 +6,7 @@ from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Any
 
-from retrieval import Answer, Quotation
+from retrieval import Answer, PassageKind, Quotation, Shape
 
 Json = Any
 
@@ -92,15 +92,29 @@ _PROMISED = ("text", "highlight", "source", "line", "page", "section", "heading"
 
 def candidates_json(quotations: Sequence[Quotation]) -> str:
     """Quotations as the log keeps them: all that is known of them, so that they can be shown again."""
-    return json.dumps([_fields(quotation) for quotation in quotations], ensure_ascii=False)
+    fields = [_fields(each) | {"shape": shape_fields(each.shape)} for each in quotations]
+    return json.dumps(fields, ensure_ascii=False)
 
 
 def candidates(kept: str) -> Iterator[Quotation]:
-    """Quotations back from the log; those of older versions knew one heading and no page."""
+    """Quotations back from the log; those of older versions knew one heading, no page and no shape."""
     for named in json.loads(kept):
         heading = named.pop("heading", None)
         section = tuple(named.pop("section", [heading] if heading else []))
-        yield Quotation(**named, section=section)
+        shape = shape_of(named.pop("shape", {}))
+        yield Quotation(**named, section=section, shape=shape)
+
+
+def shape_fields(shape: Shape) -> dict[str, Json]:
+    """A shape as the log keeps it."""
+    return {field.name: getattr(shape, field.name) for field in fields(Shape)}
+
+
+def shape_of(named: dict[str, Json]) -> Shape:
+    """A shape back from the log."""
+    if not named:
+        return Shape()
+    return Shape(**named | {"kind": PassageKind(named["kind"]), "marks": tuple(named["marks"])})
 
 
 def quotation_fields(quotation: Quotation) -> dict[str, Json]:

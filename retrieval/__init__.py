@@ -1,6 +1,6 @@
 """Knows and answers: files and questions in, Answer out. Synchronous: no chats, no network, no database."""
 
-from retrieval.answer import Answer, Context, Quotation, SmallTalk
+from retrieval.answer import Answer, Context, Quotation, Shape, SmallTalk
 from retrieval.arabic.normalization import normalize
 from retrieval.corpus.documents import (
     Corpus,
@@ -30,6 +30,7 @@ __all__ = [
     "PassageKind",
     "Quotation",
     "RemoteDocuments",
+    "Shape",
     "SkippedFile",
     "SmallTalk",
     "describe_document",

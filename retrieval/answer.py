@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from retrieval.corpus.documents import PassageKind
+
 
 class SmallTalk(StrEnum):
     """What a message is when it asks nothing."""
@@ -18,6 +20,24 @@ class SmallTalk(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Shape:
+    """What a quotation is in its document, beyond its words.
+
+    Attributes:
+        end: Where it ends in the document's text, in characters; None where that is not known.
+        more: Whether the list, the reply or the article that it is the beginning of goes on behind it.
+        kind: What it is taken from.
+        marks: What a list shows before each of its lines, a bullet or a number; none for lines that hold
+            their own. Empty where no line has any.
+    """
+
+    end: int | None = None
+    more: bool = False
+    kind: PassageKind = PassageKind.PROSE
+    marks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Quotation:
     """One sentence of the corpus, offered as an answer.
 
@@ -30,6 +50,7 @@ class Quotation:
         score: Higher is better; comparable only within one answer.
         start: Where `text` begins in the document's text, in characters.
         page: The 1-based page on which it begins; None where the format has no pages.
+        shape: What it is in its document.
     """
 
     text: str
@@ -40,6 +61,7 @@ class Quotation:
     score: float
     start: int
     page: int | None = None
+    shape: Shape = Shape()
 
     @property
     def heading(self) -> str | None:
@@ -49,11 +71,18 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """A sentence with what stands around it, as in the file; the three together read as one text."""
+    """A quotation with what stands around it, as in the file; the first three together read as one text.
+
+    Attributes:
+        rest: The lines of the same list, reply or article that follow `text`.
+        marks: What a list shows before each line of `rest`, as in `Shape.marks`.
+    """
 
     before: str
     text: str
     after: str
+    rest: tuple[str, ...] = ()
+    marks: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

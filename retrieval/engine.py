@@ -111,13 +111,13 @@ class Engine:
         """Whether the index answers now; one that is elsewhere is looked for."""
         return self._index.reachable()
 
-    def context(self, source: str, start: int) -> Context | None:
-        """The sentences around the one that begins at `start` of the file `source`; None without one.
+    def context(self, source: str, start: int, end: int | None = None) -> Context | None:
+        """The sentences from `start` to `end` of the file `source` with those around; None where none begins.
 
         Raises:
             IndexUnavailableError: The index is elsewhere, and out of reach.
         """
-        return self._index.context(source, start)
+        return self._index.context(source, start, end)
 
     def ask(self, text: str, limit: int = 3) -> Answer:
         """The answer to `text`, with up to `limit` different sentences, best first.
@@ -217,4 +217,5 @@ def _quotation(ranked: Ranked, quoted: QuotedPiece) -> Quotation:
         ranked.score,
         located.start,
         located.page,
+        quoted.shape,
     )

@@ -29,7 +29,7 @@ from bot.log.storage.database import look_up
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
 from bot.messaging.sending import acknowledge, edit_pressed, reply_to
-from bot.replies import answers, texts
+from bot.replies import quotations, texts
 from bot.replies.keyboards import in_rows
 from retrieval import Quotation
 
@@ -128,8 +128,7 @@ def _page(number: int, question: str, words: str, quotations: tuple[Quotation, .
 
 def _kept(number: int, question: str, right: Quotation) -> str:
     asked = _line(texts.ASKED, question, QUESTION_ROOM)
-    cited = escape(answers.citation(right), quote=False)
-    kept = f"{answers.quoted(right)}\n{cited}\n\n{admin_texts.GAP_KEPT}"
+    kept = f"{quotations.cited(right)}\n\n{admin_texts.GAP_KEPT}"
     return f"<b>{texts.EXCHANGE} {number}</b>\n{asked}\n{kept}"
 
 

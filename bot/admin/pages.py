@@ -14,7 +14,7 @@ from bot.log.reports.exchange_report import ExchangeReport
 from bot.log.reports.gaps import Gap
 from bot.log.reports.lines import ExchangeLine
 from bot.log.reports.paging import Page
-from bot.replies import answers, texts
+from bot.replies import answers, quotations, texts
 from retrieval import Quotation
 
 # In UTF-16 units, which together stay below the 4096 of a message: ten items of a list, or three candidates.
@@ -154,8 +154,8 @@ def _opinions(told: ExchangeReport) -> Iterator[str]:
 
 def _candidate(quotation: Quotation, place: int, count: int) -> str:
     head = f"{admin_texts.SENTENCE} {texts.place(place, count)} · {admin_texts.SCORE} {quotation.score:.2f}"
-    pieces = answers.excerpt(quotation, CANDIDATE_ROOM)
-    return f"{head}\n{answers.block(*pieces)}\n{escape(answers.citation(quotation), quote=False)}"
+    pieces = quotations.excerpt(quotation, CANDIDATE_ROOM)
+    return f"{head}\n{quotations.block(*pieces)}\n{escape(quotations.citation(quotation), quote=False)}"
 
 
 def _outcome(answered: bool | None, small_talk: bool) -> str:

@@ -14,7 +14,7 @@ from bot.log.reports.advice import NOTHING_TO_DO, OFTEN, Advice
 from bot.log.reports.exchange_report import ExchangeReport
 from bot.log.reports.figures import Figures
 from bot.log.reports.lines import ExchangeLine
-from bot.replies.answers import citation
+from bot.replies.quotations import citation
 
 # What stands beside a sentence that somebody said was right.
 _RIGHT = "right, somebody said"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, TextIO
 from bot.conversation.conversation import Conversation
 from bot.exchange import Channel, IncomingQuestion, quotation_fields
 from bot.formatting.bidi import balanced, clean, isolated
-from bot.replies import answers, texts
+from bot.replies import answers, quotations, texts
 from retrieval import Answer, DocumentInfo, IndexUnavailableError, Quotation
 
 if TYPE_CHECKING:
@@ -143,12 +143,14 @@ def _answer(conversation: Conversation, runner: asyncio.Runner, question: str) -
 def _quoted(quotation: Quotation, with_highlight: bool = True) -> "Text":
     from rich.text import Text
 
-    before, marked, after = answers.excerpt(quotation, room=sys.maxsize)
+    before, marked, after = quotations.excerpt(quotation, room=sys.maxsize)
+    heading = quotations.heading_of(quotation)
     return Text.assemble(
+        (f"{heading}\n" if heading else "", "bold"),
         "«",
         before,
-        (marked, "bold" if with_highlight else ""),
+        (marked, "bold" if with_highlight and quotations.stands_out(quotation, before, marked, after) else ""),
         balanced(after),
         "»\n",
-        (answers.citation(quotation), "dim"),
+        (quotations.citation(quotation, below_heading=heading is not None), "dim"),
     )

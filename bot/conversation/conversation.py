@@ -105,13 +105,13 @@ class Conversation:
         await self._log.sent(exchange, message_id)
 
     async def context(self, quotation: Quotation) -> Context | None:
-        """The sentences around a quotation; None when its document has changed since."""
-        around = await self.at(quotation.source, quotation.start)
-        return around if around and around.text == quotation.text else None
+        """What stands around a quotation; None when its document has changed since."""
+        around = await self.at(quotation.source, quotation.start, quotation.shape.end)
+        return around if around and around.text.split() == quotation.text.split() else None
 
-    async def at(self, source: str, start: int) -> Context | None:
-        """The sentence that begins at a place of a document, and those around it; None without one."""
-        return await self._aside(self.engine.context, source, start)
+    async def at(self, source: str, start: int, end: int | None = None) -> Context | None:
+        """What stands between two places of a document, and around them; None where no sentence begins."""
+        return await self._aside(self.engine.context, source, start, end)
 
     async def reachable(self) -> bool:
         """Whether the documents are there; those that lie elsewhere are looked for."""

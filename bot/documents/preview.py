@@ -8,7 +8,7 @@ from bot.conversation import example_questions
 from bot.documents import texts
 from bot.documents.folder import find_twin
 from bot.formatting import bidi
-from bot.replies import answers
+from bot.replies import answers, quotations
 from retrieval import Answer, DocumentInfo
 from retrieval.corpus.converters import names, process
 from retrieval.preview import preview_document
@@ -68,8 +68,8 @@ def preview_html(file_preview: FilePreview) -> str:
 def _sample(file_preview: FilePreview) -> str:
     if file_preview.example is None:
         beginning = bidi.on_a_line(file_preview.beginning, SHOWN_ROOM)
-        return f"{texts.BEGINS}\n{answers.block(beginning, '', '')}"
+        return f"{texts.BEGINS}\n{quotations.block(beginning, '', '')}"
     asked = escape(bidi.isolated(file_preview.example.question, SHOWN_ROOM), quote=False)
     best = file_preview.example.answers[0]
-    quotation = answers.block(*answers.excerpt(best, SHOWN_ROOM))
+    quotation = quotations.block(*quotations.excerpt(best, SHOWN_ROOM))
     return f"{texts.EXAMPLE}\n{bidi.RIGHT_TO_LEFT_MARK}<b>{asked}</b>\n{quotation}"

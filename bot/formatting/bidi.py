@@ -5,6 +5,7 @@ embedding is closed before the piece ends, so that one quotation never turns the
 """
 
 import re
+import unicodedata
 
 FIRST_STRONG_ISOLATE = "\u2068"
 POP_DIRECTIONAL_ISOLATE = "\u2069"
@@ -18,6 +19,8 @@ _DEEPEST = 125
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+
+_STRONG = ("L", "R", "AL")  # classes of characters that have a direction
 
 ELLIPSIS = "…"
 # A cut looks this far back, in characters, for the end of a word.
@@ -71,6 +74,25 @@ def on_a_line(text: str, room: int | None = None) -> str:
     # Before the words are joined: a direction that is left out would leave the space at its side.
     words = " ".join(balanced(clean(text)).split())
     return words if room is None else balanced(shorten(words, room))
+
+
+def rightward(line: str) -> str:
+    """What has to stand before an Arabic line that begins with a Latin word, so that it runs from the right.
+
+    Nothing, where its first letter says so, or where the line is hardly Arabic.
+    """
+    strong = _strong(line)
+    turned = strong[:1] == ["L"] and 2 * strong.count("L") < len(strong)
+    return RIGHT_TO_LEFT_MARK if turned else ""
+
+
+def runs_from_right(line: str) -> bool:
+    """Whether the first letter of a line says so."""
+    return _strong(line)[:1] not in ([], ["L"])
+
+
+def _strong(text: str) -> list[str]:
+    return [kind for kind in map(unicodedata.bidirectional, text) if kind in _STRONG]
 
 
 def shorten(text: str, room: int) -> str:

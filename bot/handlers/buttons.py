@@ -46,6 +46,8 @@ class Buttons:
                 return _sentence(exchange, press.sentence)
             case Action.CONTEXT:
                 return await self._context(exchange, press.sentence)
+            case Action.MORE:
+                return await self._rest(exchange, press.sentence, press.page or 0)
             case _:
                 return await self._vote(exchange, press, query.from_user.id)
 
@@ -56,6 +58,15 @@ class Buttons:
             return Response(texts.NO_CONTEXT)
         html = pages.in_context(quotation, around)
         return Response(None, html, keyboards.under_context(exchange.number, shown))
+
+    async def _rest(self, exchange: LoggedExchange, shown: int, page: int) -> Response:
+        quotation = exchange.answer.answers[shown]
+        around = await self._conversation.context(quotation)
+        parts = pages.rest(quotation, around) if around else []
+        if page >= len(parts):
+            return Response(texts.NO_REST)
+        buttons = keyboards.under_rest(exchange.number, shown, page, len(parts))
+        return Response(None, parts[page], buttons)
 
     async def _vote(self, exchange: LoggedExchange, press: Press, user_id: int) -> Response:
         good = press.action is Action.UP
@@ -69,8 +80,7 @@ class Buttons:
 
 
 def _sentence(exchange: LoggedExchange, shown: int, said: str | None = None) -> Response:
-    count = len(exchange.answer.answers)
-    buttons = keyboards.under_sentence(exchange.number, shown, count)
+    buttons = keyboards.under_sentence(exchange.number, shown, exchange.answer.answers)
     return Response(said, pages.sentence(exchange, shown), buttons)
 
 

@@ -114,12 +114,13 @@ class Commands:
         if document := await in_thread(partial(deep_links.linked_document, what, documents)):
             await self._present(message, answers.source(document), document)
         elif place := await in_thread(partial(deep_links.linked_place, what, documents)):
-            await self._open_sentence(message, what, *place)
+            await self._open_quotation(message, what, place)
         else:
             await self._welcome(message, texts.NO_SUCH_LINK)
 
-    async def _open_sentence(self, message: Message, what: str, document: DocumentInfo, start: int) -> None:
-        around = await self._conversation.at(document.source, start)
+    async def _open_quotation(self, message: Message, what: str, place: deep_links.Place) -> None:
+        document = place.document
+        around = await self._conversation.at(document.source, place.start, place.end)
         if around is None or not deep_links.leads_to(what, around.text):
             await self._welcome(message, texts.NO_SUCH_LINK)
         else:

@@ -12,7 +12,8 @@ from bot.formatting import bidi
 from bot.log import exchange_rows
 from bot.log.storage.database import reading
 from bot.replies import texts
-from bot.replies.answers import MESSAGE_LIMIT, citation
+from bot.replies.answers import MESSAGE_LIMIT
+from bot.replies.quotations import citation
 
 # So many exchanges a file, some megabytes: Telegram takes files of up to 50.
 IN_A_FILE = 10_000

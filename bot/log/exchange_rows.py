@@ -5,12 +5,20 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from bot import __version__
-from bot.exchange import Exchange, IncomingQuestion, Status, candidates, candidates_json
+from bot.exchange import (
+    Exchange,
+    IncomingQuestion,
+    Status,
+    candidates,
+    candidates_json,
+    shape_fields,
+    shape_of,
+)
 from bot.log.pseudonyms import Identities
 from bot.log.storage.statements import Statement, Value
 from retrieval import Answer, Quotation, SmallTalk, normalize
 
-_CITATION = ("answer", "highlight", "source", "line", "heading", "section", "page", "score", "start")
+_CITATION = ("answer", "highlight", "source", "line", "heading", "section", "page", "score", "start", "shape")
 _QUESTION = (
     "update_id", "when", "channel", "status", "chat", "user", "question_message", "question",
     "normalized_question", "thread", "app_version",
@@ -100,9 +108,10 @@ def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
         return (None,) * len(_CITATION)
     best = answers[0]
     section = json.dumps(best.section, ensure_ascii=False)
+    shape = json.dumps(shape_fields(best.shape), ensure_ascii=False)
     return (
         best.text, best.highlight, best.source, best.line, best.heading, section, best.page, best.score,
-        best.start,
+        best.start, shape,
     )  # fmt: skip
 
 
@@ -127,6 +136,6 @@ def _quotations(row: sqlite3.Row) -> Iterator[Quotation]:
         section = tuple(json.loads(row["section"] or "[]"))
         yield Quotation(
             row["answer"], row["highlight"], row["source"], row["line"], section, row["score"], row["start"],
-            row["page"],
+            row["page"], shape_of(json.loads(row["shape"] or "{}")),
         )  # fmt: skip
         yield from candidates(row["candidates"])

@@ -4,23 +4,18 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from bot.formatting import bidi
-from bot.replies import deep_links, texts
+from bot.replies import deep_links, quotations, texts
 from retrieval import Answer, DocumentInfo, Quotation, SmallTalk, normalize
 
 # Telegram's limit for a message, in UTF-16 units after parsing (core.telegram.org/bots/api#sendmessage).
 MESSAGE_LIMIT = 4096
 # Rooms, in the same units, which together stay below the limit with the bot's own words around them.
-SENTENCE_ROOM = 2500
 SEARCHED_ROOM = 300
-NAME_ROOM = 120
 LIST_ROOM = 3500
 # A sentence of another document is cited too when it scores nearly as well as the first: this share of it.
 # Chosen by hand; a lower share lists documents that merely share a word with the question.
 FURTHER_SHARE = 0.8
 FURTHER_LIMIT = 2
-
-_BELOW = " › "  # between a heading and the one below it
-_FILE = f"{bidi.RIGHT_TO_LEFT_MARK}📄"
 
 _SMALL_TALK = {
     SmallTalk.GREETING: texts.GREETING,
@@ -66,19 +61,6 @@ def searched_for(answer: Answer) -> str | None:
     return f"{opening_words} {bidi.isolated(said, SEARCHED_ROOM)}"
 
 
-def citation(quotation: Quotation) -> str:
-    """Where a sentence stands, on one line of plain text: file, path of headings, page or line."""
-    place = [bidi.isolated(quotation.source, NAME_ROOM)]
-    headings = [heading for heading in quotation.section if heading.strip()]
-    if headings:
-        place.append(_BELOW.join(bidi.isolated(each, NAME_ROOM // len(headings)) for each in headings))
-    if quotation.page is not None:
-        place.append(f"{texts.ON_PAGE} {quotation.page}")
-    elif quotation.line is not None:
-        place.append(f"{texts.LINE} {quotation.line}")
-    return f"{_FILE} " + " · ".join(place)
-
-
 def further(answer: Answer) -> tuple[Quotation, ...]:
     """The best sentences of other documents that answer nearly as well as the first."""
     if not answer.found or not answer.answers:
@@ -89,38 +71,6 @@ def further(answer: Answer) -> tuple[Quotation, ...]:
         if quotation.source != first.source and quotation.score >= FURTHER_SHARE * first.score > 0:
             by_source.setdefault(quotation.source, quotation)
     return tuple(by_source.values())[:FURTHER_LIMIT]
-
-
-def excerpt(quotation: Quotation, room: int = SENTENCE_ROOM) -> tuple[str, str, str]:
-    """The sentence in three pieces, before, highlight and after, at most `room` units in all.
-
-    A sentence that is too long is cut on both sides of its highlight, so that the answer itself stays.
-    """
-    text, highlight = bidi.clean(quotation.text).strip(), bidi.clean(quotation.highlight or "").strip()
-    before, marked, after = text.partition(highlight) if highlight else (text, "", "")
-    if bidi.units(text) <= room:
-        return before, marked, after
-    if not marked:
-        return bidi.shorten(text, room), "", ""
-    marked = bidi.shorten(marked, room // 2)
-    rest = room - bidi.units(marked)
-    room_after = max(rest // 2, rest - bidi.units(before))
-    after = bidi.shorten(after, room_after)
-    return bidi.shorten_start(before, rest - bidi.units(after)), marked, after
-
-
-def quoted(quotation: Quotation, with_highlight: bool = True) -> str:
-    """The sentence as a Telegram quotation, its answering words in bold if it is `found` to answer."""
-    pieces = excerpt(quotation)
-    return block(*pieces) if with_highlight else block("".join(pieces), "", "")
-
-
-def block(before: str, marked: str, after: str, expandable: bool = False) -> str:
-    """Text in Telegram's quotation marks; directions are closed over the whole, tags do not turn them."""
-    before, marked, after = (escape(piece, quote=False) for piece in (before, marked, after))
-    bold = f"<b>{marked}</b>" if marked else ""
-    opening_tag = "<blockquote expandable>" if expandable else "<blockquote>"
-    return f"{opening_tag}{bidi.balanced(before + bold + after)}</blockquote>"
 
 
 def sources(documents: Sequence[DocumentInfo], username: str) -> str:
@@ -149,12 +99,12 @@ def source(info: DocumentInfo) -> str:
 
 def document(info: DocumentInfo) -> str:
     """One document on a line, as HTML."""
-    return f"{_FILE} {escape(_named(info), quote=False)}"
+    return f"{quotations.FILE} {escape(_named(info), quote=False)}"
 
 
 def file(source: str) -> str:
     """The name of a file, as HTML."""
-    return f"{_FILE} {escape(bidi.isolated(source, NAME_ROOM), quote=False)}"
+    return f"{quotations.FILE} {escape(bidi.isolated(source, quotations.NAME_ROOM), quote=False)}"
 
 
 def _parts(answer: Answer) -> Iterator[str]:
@@ -162,16 +112,15 @@ def _parts(answer: Answer) -> Iterator[str]:
         if line:
             yield escape(line, quote=False)
     if answer.answers:
-        first = answer.answers[0]
-        yield f"{quoted(first, answer.found)}\n{escape(citation(first), quote=False)}"
+        yield quotations.cited(answer.answers[0], answer.found)
     if also := further(answer):
-        yield escape("\n".join([texts.FURTHER, *map(citation, also)]), quote=False)
+        yield escape("\n".join([texts.FURTHER, *map(quotations.citation, also)]), quote=False)
     if not answer.found or not answer.answers:
         yield texts.TRY_AGAIN
 
 
 def _named(document: DocumentInfo) -> str:
-    name = bidi.isolated(document.source, NAME_ROOM)
+    name = bidi.isolated(document.source, quotations.NAME_ROOM)
     if document.title and document.title.strip():
-        return f"{bidi.isolated(document.title, NAME_ROOM)} — {name}"
+        return f"{bidi.isolated(document.title, quotations.NAME_ROOM)} — {name}"
     return name

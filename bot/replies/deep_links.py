@@ -5,13 +5,23 @@ What follows `start=` may be 64 letters, digits, _ and - long (core.telegram.org
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from retrieval import DocumentInfo, Quotation, RemoteDocuments, link_key
 
 # What somebody brings along who comes from another chat, and asks nothing by it.
 HELLO = "hello"
 _SOURCE = re.compile(r"source-([\da-f]{16})")
-_SENTENCE = re.compile(r"at-([\da-f]{16})-(\d{1,12})-([\da-f]{16})", re.ASCII)
+_QUOTATION = re.compile(r"at-([\da-f]{16})-(\d{1,12})(?:-(\d{1,6}))?-([\da-f]{16})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a quotation stands: from `start` to `end` of a document, in characters."""
+
+    document: DocumentInfo
+    start: int
+    end: int | None
 
 
 def deep_link(username: str, what: str) -> str:
@@ -23,9 +33,10 @@ def source(path: str) -> str:
     return f"source-{link_key(path)}"
 
 
-def sentence(quotation: Quotation) -> str:
-    """What opens a sentence of a document, and says nothing of who asked what."""
-    return f"at-{link_key(quotation.source)}-{quotation.start}-{link_key(quotation.text)}"
+def quotation(quoted: Quotation) -> str:
+    """What opens a quotation in its document, and says nothing of who asked what."""
+    length = "" if quoted.shape.end is None else f"-{quoted.shape.end - quoted.start}"
+    return f"at-{link_key(quoted.source)}-{quoted.start}{length}-{_words_key(quoted.text)}"
 
 
 def linked_document(what: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
@@ -34,16 +45,24 @@ def linked_document(what: str, documents: Iterable[DocumentInfo]) -> DocumentInf
     return _named(parts[1], documents) if parts else None
 
 
-def linked_place(what: str, documents: Iterable[DocumentInfo]) -> tuple[DocumentInfo, int] | None:
-    """The document and the place in it, in characters, of the sentence that a link opens."""
-    parts = _SENTENCE.fullmatch(what)
+def linked_place(what: str, documents: Iterable[DocumentInfo]) -> Place | None:
+    """The place of the quotation that a link opens."""
+    parts = _QUOTATION.fullmatch(what)
     document = _named(parts[1], documents) if parts else None
-    return (document, int(parts[2])) if parts and document else None
+    if parts is None or document is None:
+        return None
+    start = int(parts[2])
+    return Place(document, start, start + int(parts[3]) if parts[3] else None)
 
 
 def leads_to(what: str, text: str) -> bool:
-    """Whether the sentence at that place is still the one that a link was made for."""
-    return what.endswith(f"-{link_key(text)}")
+    """Whether the words at that place are still those that a link was made for."""
+    return what.endswith(f"-{_words_key(text)}")
+
+
+def _words_key(text: str) -> str:
+    """A key of the words, however they are divided into lines."""
+    return link_key(" ".join(text.split()))
 
 
 def _named(key: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:

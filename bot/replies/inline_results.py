@@ -13,7 +13,7 @@ from telegram.constants import ParseMode
 
 from bot.formatting import bidi
 from bot.messaging.sending import NO_PREVIEW
-from bot.replies import answers, deep_links, pages, texts
+from bot.replies import deep_links, pages, quotations, texts
 from retrieval import Answer, Quotation
 
 MOST = 10
@@ -57,10 +57,11 @@ def of_example(answer: Answer) -> Offer:
 def article(offer: Offer, username: str) -> InlineQueryResultArticle:
     """An offer with its snippet and source; choosing it sends the whole quotation with its citation."""
     first = offer.answer.answers[0]
+    snippet = bidi.on_a_line("".join(quotations.excerpt(first)), SNIPPET_ROOM)
     return InlineQueryResultArticle(
         id=offer.id,
         title=offer.title,
-        description=f"{bidi.on_a_line(first.text, SNIPPET_ROOM)}\n{answers.citation(first)}",
+        description=f"{snippet}\n{quotations.citation(first)}",
         input_message_content=content(pages.quoted_alone(offer.answer.question, first)),
         reply_markup=_buttons(first, username),
     )
@@ -76,7 +77,7 @@ def _buttons(quotation: Quotation, username: str) -> InlineKeyboardMarkup:
     Telegram tells under which id a message was sent only if there is a button below it.
     """
     context = InlineKeyboardButton(
-        texts.BUTTON_CONTEXT, url=deep_links.deep_link(username, deep_links.sentence(quotation))
+        texts.BUTTON_CONTEXT, url=deep_links.deep_link(username, deep_links.quotation(quotation))
     )
     ask_too = InlineKeyboardButton(texts.BUTTON_ASK_TOO, switch_inline_query_current_chat="")
     return InlineKeyboardMarkup([[context], [ask_too]])
@@ -89,4 +90,7 @@ def _with_first(answer: Answer, number: int) -> Answer:
 
 def _title(answer: Answer, number: int) -> str:
     quotation = answer.answers[number]
-    return bidi.on_a_line(quotation.highlight or quotation.text, TITLE_ROOM) or texts.NAME
+    words = quotation.highlight or quotation.text
+    if "\n" in words:
+        words = quotation.heading or quotation.text
+    return bidi.on_a_line(words, TITLE_ROOM) or texts.NAME

@@ -6,13 +6,14 @@ from html import escape
 from bot.exchange import Channel, LoggedExchange
 from bot.formatting import bidi
 from bot.replies import answers as answer_html
-from bot.replies import texts
+from bot.replies import quotations, texts
 from retrieval import Context, DocumentInfo, Quotation
 
 # In UTF-16 units. The sentences around an answer, and one of up to nine others, in Telegram's 4096.
 CONTEXT_ROOM = 3500
 CHOICE_ROOM = 300
 QUESTION_ROOM = 300
+REST_ROOM = 3000
 
 
 def sentence(exchange: LoggedExchange, shown: int) -> str:
@@ -22,7 +23,8 @@ def sentence(exchange: LoggedExchange, shown: int) -> str:
         return quoted_alone(exchange.answer.question, answers[shown])
     page = answer_html.reply(exchange.answer)
     if shown > 0:
-        page = f"{texts.ANOTHER_ANSWER} {texts.place(shown + 1, len(answers))}:\n\n{_cited(answers[shown])}"
+        which = texts.place(shown + 1, len(answers))
+        page = f"{texts.ANOTHER_ANSWER} {which}:\n\n{quotations.cited(answers[shown])}"
     return headed(exchange.answer.question, page) if exchange.headed else page
 
 
@@ -35,12 +37,24 @@ def headed(question: str, page: str) -> str:
 def quoted_alone(question: str, quotation: Quotation) -> str:
     """A quotation with its citation, for a chat that has not seen the question."""
     asked = escape(f"{texts.ASKED} {bidi.isolated(question, QUESTION_ROOM)}", quote=False)
-    return f"{asked}\n\n{_cited(quotation)}"
+    return f"{asked}\n\n{quotations.cited(quotation)}"
 
 
 def in_context(quotation: Quotation, around: Context) -> str:
     """A sentence between those around it, with its citation."""
     return f"{texts.IN_CONTEXT}\n\n{_between(around)}\n{_citation(quotation)}"
+
+
+def rest(quotation: Quotation, around: Context) -> list[str]:
+    """What goes on behind a quotation, in as many messages as it takes; none where nothing does."""
+    lines = quotations.listed(around.rest, around.marks).split("\n") if around.rest else []
+    parts = _filled([bidi.shorten(bidi.clean(line), REST_ROOM) for line in lines])
+    heading = escape(quotations.heading_of(quotation) or texts.THE_REST, quote=False)
+    place = _citation(quotation)
+    return [
+        f"<b>{heading}</b>{_numbered(number, len(parts))}\n{_continued(part, number < len(parts))}\n{place}"
+        for number, part in enumerate(parts, 1)
+    ]
 
 
 def linked_page(document: DocumentInfo, around: Context) -> str:
@@ -58,18 +72,35 @@ def choices(exchange: LoggedExchange, others: Sequence[int]) -> str:
     return escape("\n\n".join([texts.WHICH_WAS_RIGHT, *shortened]), quote=False)
 
 
+def _filled(lines: Sequence[str]) -> list[str]:
+    """Lines in as few parts as have room for them."""
+    parts: list[str] = []
+    for line in lines:
+        if parts and bidi.units(parts[-1]) + 1 + bidi.units(line) <= REST_ROOM:
+            parts[-1] += f"\n{line}"
+        else:
+            parts.append(line)
+    return parts
+
+
+def _numbered(number: int, count: int) -> str:
+    return f" {texts.place(number, count)}" if count > 1 else ""
+
+
+def _continued(part: str, goes_on: bool) -> str:
+    """A part of what was begun before; whether it goes on is to be seen."""
+    end = f"\n{quotations.GOES_ON}" if goes_on else ""
+    return quotations.block(f"{quotations.GOES_ON}\n{part}{end}", "", "")
+
+
 def _between(around: Context) -> str:
     """The sentence in bold; one that is too long itself leaves no room for those around it."""
     text = bidi.shorten(bidi.clean(around.text), CONTEXT_ROOM)
     room = CONTEXT_ROOM - bidi.units(text)
     after = bidi.shorten(bidi.clean(around.after), max(room // 2, room - bidi.units(around.before)))
     before = bidi.shorten_start(bidi.clean(around.before), room - bidi.units(after))
-    return answer_html.block(before, text, after, expandable=True)
-
-
-def _cited(quotation: Quotation) -> str:
-    return f"{answer_html.quoted(quotation)}\n{_citation(quotation)}"
+    return quotations.block(before, text, after, expandable=True)
 
 
 def _citation(quotation: Quotation) -> str:
-    return escape(answer_html.citation(quotation), quote=False)
+    return escape(quotations.citation(quotation), quote=False)

@@ -136,8 +136,9 @@ class Index(Protocol):
     def reachable(self) -> bool:
         """Whether it answers now; looks, and waits no longer than a question would."""
 
-    def context(self, source: str, start: int) -> Context | None:
-        """The sentence that begins at `start` of the file `source`, with its neighbours; None without one.
+    def context(self, source: str, start: int, end: int | None = None) -> Context | None:
+        """The sentences from `start` to `end` of the file `source`, with their neighbours; None where none
+        begins there. Without `end`, the one sentence.
 
         Raises:
             IndexUnavailableError: It cannot be reached.

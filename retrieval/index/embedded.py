@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.answer import Context
-from retrieval.corpus.context import CONTEXT_SENTENCES, sentence_context
+from retrieval.corpus.context import CONTEXT_PASSAGES, quotation_context
 from retrieval.corpus.documents import Corpus, Document
 from retrieval.index.arrays.runs import bounds_of_sizes
 from retrieval.index.arrays.strings import Register, build_register
@@ -136,16 +136,12 @@ class EmbeddedIndex:
         length = int(analysis.sentence_starts[end]) + int(analysis.sentence_lengths[end]) - start
         return self._texts.read(document, int(analysis.starts[passage]) + start, length)
 
-    def context(self, source: str, start: int) -> Context | None:
-        """The sentence that begins at `start` of the file `source`, with its neighbours; None without one,
-        or where the file has changed since it was read."""
+    def context(self, source: str, start: int, end: int | None = None) -> Context | None:
+        """The sentences from `start` to `end` of the file `source`, with their neighbours; None where none
+        begins there, or the file has changed since it was read."""
         document = self._sources.find(source)
-        near = (
-            document_part(self._data, self._texts, document, start, CONTEXT_SENTENCES)
-            if document >= 0
-            else None
-        )
-        return sentence_context(near, start) if near else None
+        near = document_part(self._data, self._texts, document, start, CONTEXT_PASSAGES) if document >= 0 else None
+        return quotation_context(near, start, end) if near else None
 
 
 def index_in_memory(corpus: Corpus) -> EmbeddedIndex:

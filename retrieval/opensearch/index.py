@@ -5,7 +5,7 @@ import time
 from typing import Final
 
 from retrieval.answer import Context
-from retrieval.corpus.context import CONTEXT_SENTENCES, sentence_context
+from retrieval.corpus.context import CONTEXT_PASSAGES, quotation_context
 from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch import passages, schema
 from retrieval.opensearch.address import Address
@@ -43,20 +43,21 @@ class OpenSearchIndex:
         """
         return OpenSearchLookup(self.current(deadline), deadline)
 
-    def context(self, source: str, start: int) -> Context | None:
-        """The sentence that begins at `start` of the file `source`, with its neighbours; None without one.
+    def context(self, source: str, start: int, end: int | None = None) -> Context | None:
+        """The sentences from `start` to `end` of the file `source`, with their neighbours; None where none
+        begins there.
 
         Raises:
             IndexUnavailableError: The cluster does not answer in time.
         """
         deadline = time.monotonic() + _ASIDE_SECONDS
         answers = self.current(deadline).passages(
-            passages.neighbour_requests(source, start, CONTEXT_SENTENCES), deadline
+            passages.neighbour_requests(source, start, CONTEXT_PASSAGES), deadline
         )
         document = passages.assemble_document(
             [p for answer in answers for p in passages.parse_passages(answer)]
         )
-        return sentence_context(document, start) if document else None
+        return quotation_context(document, start, end) if document else None
 
     def reachable(self) -> bool:
         """Whether the cluster answers, and holds a corpus."""

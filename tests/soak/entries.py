@@ -140,7 +140,7 @@ class Entries:
         what = what[: noise.dice.randrange(70)] if noise.dice.random() < 0.3 else what
         deep_links.linked_document(what, self._documents)
         if place := deep_links.linked_place(what, self._documents):
-            self._engine.context(place[0].source, place[1])
+            self._engine.context(place.document.source, place.start, place.end)
 
     def corpus(self, noise: Noise) -> None:
         """A file among the documents."""

@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from bot.formatting import bidi
 from bot.replies import texts
-from bot.replies.answers import MESSAGE_LIMIT, citation, excerpt, further, reply, small_talk, sources
-from retrieval import Answer, DocumentInfo, Quotation, SmallTalk
+from bot.replies.answers import MESSAGE_LIMIT, further, reply, small_talk, sources
+from bot.replies.quotations import citation
+from retrieval import Answer, DocumentInfo, PassageKind, Quotation, Shape, SmallTalk
 from tests.bot.formatting.test_bidi import ANY_TEXT, unclosed
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING, OTHER, QUOTATION, SENTENCE
 from tests.telegram_server import formatting
@@ -23,9 +24,14 @@ def quotations(draw: st.DrawFn) -> Quotation:
     start = draw(st.integers(0, len(text)))
     highlight = draw(st.none() | st.just(text[start : draw(st.integers(start, len(text)))]) | ANY_TEXT)
     section = draw(st.lists(LONG_TEXT, max_size=3).map(tuple))
-    return Quotation(
-        text, highlight, draw(LONG_TEXT), draw(st.integers(1, 10**9)), section, draw(st.floats(-9, 9)), 0
-    )
+    place = draw(LONG_TEXT), draw(st.integers(1, 10**9)), section, draw(st.floats(-9, 9)), 0, None
+    return Quotation(text, highlight, *place, draw(shapes(text)))
+
+
+@st.composite
+def shapes(draw: st.DrawFn, text: str) -> Shape:
+    marks = draw(st.just(()) | st.just(("• ",) * (text.strip().count("\n") + 1)))
+    return Shape(len(text), draw(st.booleans()), draw(st.sampled_from(PassageKind)), marks)
 
 
 ANSWERS = st.builds(
@@ -90,10 +96,6 @@ def test_how_a_follow_up_was_understood_is_said_first() -> None:
     assert texts.SEARCHED_FOR not in repaired
 
 
-def test_a_citation_without_heading_is_file_and_line() -> None:
-    assert citation(OTHER) == "\u200f📄 \u2068cities.txt\u2069 · السطر 3"
-
-
 def test_not_found_says_so_before_offering_the_nearest() -> None:
     shown = formatting.parse_html(reply(NOT_FOUND)).text
     assert shown.startswith(texts.NOT_FOUND)
@@ -131,17 +133,6 @@ def test_markup_in_the_name_of_a_further_document_is_shown_and_not_obeyed() -> N
     further = replace(QUOTATION, source="<b>&amp;.txt", section=("<i>",))
     shown = formatting.parse_html(reply(replace(FOUND, answers=(QUOTATION, further))))
     assert "\u2068<b>&amp;.txt\u2069 · \u2068<i>\u2069" in shown.text
-
-
-@pytest.mark.parametrize("position", [0, 5_000, 9_990])
-def test_a_sentence_too_long_is_cut_around_its_highlight(position: int) -> None:
-    words = "كلمة " * 2000
-    text = words[:position] + "الجواب" + words[position:]
-    before, marked, after = excerpt(replace(QUOTATION, text=text, highlight="الجواب"))
-    assert marked == "الجواب"
-    assert 2000 < bidi.units(before + marked + after) <= 2500
-    assert before.startswith("…") == (position > 0)
-    assert before.removeprefix("…") + marked + after.removesuffix("…") in text
 
 
 def test_other_documents_are_cited_only_when_nearly_as_good() -> None:

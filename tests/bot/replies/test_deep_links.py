@@ -2,6 +2,7 @@ import re
 from typing import Any
 
 from bot.replies import deep_links
+from bot.replies.deep_links import Place
 from retrieval import DocumentInfo, RemoteDocuments, link_key
 from tests.bot.samples import OTHER, QUOTATION, ScriptedEngine
 
@@ -25,10 +26,10 @@ def test_a_link_of_nothing_opens_nothing() -> None:
 
 
 def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
-    what = deep_links.sentence(QUOTATION)
+    what = deep_links.quotation(QUOTATION)
     assert re.fullmatch(r"[\w-]{1,64}", what, re.ASCII)
     documents = ScriptedEngine.documents
-    assert deep_links.linked_place(what, documents) == (documents[0], QUOTATION.start)
+    assert deep_links.linked_place(what, documents) == Place(documents[0], QUOTATION.start, None)
     assert deep_links.leads_to(what, QUOTATION.text)
     assert not deep_links.leads_to(what, OTHER.text)
     assert deep_links.linked_place(what, DOCUMENTS[1:]) is None
@@ -51,7 +52,6 @@ class Archive(RemoteDocuments):
 def test_an_archive_is_asked_for_the_document_of_a_link() -> None:
     assert deep_links.linked_document(deep_links.source("b.txt"), Archive()) == DOCUMENTS[1]
     assert deep_links.linked_document(deep_links.source("c.txt"), Archive()) is None
-    assert deep_links.linked_place(deep_links.sentence(QUOTATION), Archive()) == (
-        DOCUMENTS[0],
-        QUOTATION.start,
+    assert deep_links.linked_place(deep_links.quotation(QUOTATION), Archive()) == Place(
+        DOCUMENTS[0], QUOTATION.start, None
     )

@@ -3,7 +3,7 @@ from dataclasses import replace
 from hypothesis import given
 
 from bot.replies import inline_results
-from bot.replies.answers import citation
+from bot.replies.quotations import citation
 from retrieval import Answer
 from tests.bot.replies.test_answers import ANSWERS
 from tests.bot.samples import FOUND, OTHER, QUOTATION

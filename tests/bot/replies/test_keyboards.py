@@ -8,20 +8,30 @@ from telegram import InlineKeyboardMarkup
 from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.replies import keyboards, texts
 from bot.replies.keyboards import NONE_OF_THEM, Action, Press
-from tests.bot.samples import FOUND, HELLO, NOTHING
+from tests.bot.samples import FOUND, HELLO, NOTHING, QUOTATION
 
 EXCHANGE = Exchange(7, IncomingQuestion("سؤال", Channel.PRIVATE), FOUND, 1.0)
-PRESSES = st.builds(
-    Press,
-    st.sampled_from([action for action in Action if action is not Action.RIGHT]),
-    st.integers(0, 10**18 - 1),
-    st.integers(0, 999),
-) | st.builds(
-    Press,
-    st.just(Action.RIGHT),
-    st.integers(0, 10**18 - 1),
-    st.integers(0, 999),
-    st.integers(NONE_OF_THEM, 999),
+PRESSES = (
+    st.builds(
+        Press,
+        st.sampled_from([Action.SHOW, Action.CONTEXT, Action.UP, Action.DOWN]),
+        st.integers(0, 10**18 - 1),
+        st.integers(0, 999),
+    )
+    | st.builds(
+        Press,
+        st.just(Action.RIGHT),
+        st.integers(0, 10**18 - 1),
+        st.integers(0, 999),
+        st.integers(NONE_OF_THEM, 999),
+    )
+    | st.builds(
+        Press,
+        st.just(Action.MORE),
+        st.integers(0, 10**18 - 1),
+        st.integers(0, 999),
+        page=st.integers(0, 999),
+    )
 )
 
 
@@ -73,7 +83,7 @@ def test_what_is_not_in_the_log_or_quotes_nothing_has_no_buttons(exchange: Excha
     ],
 )
 def test_pages_turn_both_ways_and_end(shown: int, turning: list[str]) -> None:
-    assert labels(keyboards.under_sentence(7, shown, 3))[: len(turning) + 1] == [
+    assert labels(keyboards.under_sentence(7, shown, [QUOTATION] * 3))[: len(turning) + 1] == [
         *turning,
         texts.BUTTON_CONTEXT,
     ]

@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from bot.exchange import Channel, LoggedExchange
 from bot.replies import pages, texts
-from bot.replies.answers import citation, reply
+from bot.replies.answers import reply
+from bot.replies.quotations import citation
 from retrieval import Answer, Context, Quotation
 from tests.bot.formatting.test_bidi import unclosed
 from tests.bot.replies.test_answers import ANSWERS, LONG_TEXT, quotations

@@ -4,7 +4,7 @@ from functools import partial
 import pytest
 
 from retrieval import Context, Engine
-from retrieval.corpus.context import CONTEXT_SENTENCES, sentence_context
+from retrieval.corpus.context import CONTEXT_SENTENCES, quotation_context
 from retrieval.corpus.documents import Corpus
 from retrieval.corpus.reading import read_document
 from retrieval.index.embedded import index_in_memory
@@ -23,7 +23,7 @@ INDEX = index_in_memory(Corpus((OTHER, DOCUMENT, OTHER), ()))
 
 Look = Callable[[int], Context | None]
 both = pytest.mark.parametrize(
-    "look", [partial(sentence_context, DOCUMENT), partial(INDEX.context, "a.txt")], ids=["document", "index"]
+    "look", [partial(quotation_context, DOCUMENT), partial(INDEX.context, "a.txt")], ids=["document", "index"]
 )
 
 
@@ -67,3 +67,24 @@ def test_every_answer_on_the_seeds_has_its_context() -> None:
         assert found.text == quotation.text
         for line in f"{found.before}{found.text}{found.after}".strip().split("\n"):
             assert line in (SEEDS / quotation.source).read_text("utf-8-sig")
+
+
+STEPS = "دليل\n\nطريقة العمل\n" + "".join(f"{n}- افعل الشيء رقم {n} ثم انتظر قليلا.\n" for n in range(1, 61))
+STEPS += "\nطريقة أخرى\n1- لا تفعل شيئا.\n2- انتظر.\n"
+FAQ = "أسئلة متكررة\nكم الرسوم؟\nخمسون ريالا. تدفع مرة واحدة. ولا ترد.\nمتى الدوام؟\nمن الثامنة إلى الرابعة.\n"
+
+INDEX_OF_STEPS = index_in_memory(Corpus((read_document("s.txt", STEPS),), ()))
+
+
+def test_what_follows_a_list_that_was_cut_is_the_rest_of_it_alone_however_it_was_divided() -> None:
+    steps = INDEX_OF_STEPS.context("s.txt", STEPS.index("1- افعل"), STEPS.index("11- افعل") - 1)
+    assert steps is not None
+    assert [line.split("-")[0] for line in steps.rest] == [str(n) for n in range(11, 61)]
+    assert steps.text.count("\n") == 9
+
+
+def test_what_follows_in_a_reply_ends_at_the_next_question() -> None:
+    start = FAQ.index("خمسون")
+    found = index_in_memory(Corpus((read_document("f.txt", FAQ),), ())).context("f.txt", start, start + 12)
+    assert found is not None
+    assert found.rest == ("تدفع مرة واحدة. ولا ترد.",)
