@@ -140,7 +140,11 @@ class EmbeddedIndex:
         """The sentences from `start` to `end` of the file `source`, with their neighbours; None where none
         begins there, or the file has changed since it was read."""
         document = self._sources.find(source)
-        near = document_part(self._data, self._texts, document, start, CONTEXT_PASSAGES) if document >= 0 else None
+        near = (
+            document_part(self._data, self._texts, document, start, CONTEXT_PASSAGES)
+            if document >= 0
+            else None
+        )
         return quotation_context(near, start, end) if near else None
 
 

@@ -5,7 +5,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formatting import bidi
 from bot.replies import texts
 from bot.replies.answers import MESSAGE_LIMIT, further, reply, small_talk, sources
 from bot.replies.quotations import citation

@@ -51,7 +51,9 @@ def test_a_list_stands_below_its_heading_with_a_bullet_before_each_item() -> Non
 
 
 def test_words_in_bold_begin_behind_the_bullet_of_their_item() -> None:
-    page = shown(replace(LIST, text=ITEMS, highlight="شهادة الثانوية", shape=replace(LIST.shape, marks=("• ", "• "))))
+    page = shown(
+        replace(LIST, text=ITEMS, highlight="شهادة الثانوية", shape=replace(LIST.shape, marks=("• ", "• ")))
+    )
     assert page.pieces("bold")[1:] == ["شهادة الثانوية"]
 
 
@@ -83,7 +85,10 @@ def test_the_question_of_a_reply_stands_above_it_and_not_in_its_citation() -> No
 
 
 def test_a_heading_that_says_little_stands_below_its_own() -> None:
-    assert heading_of(replace(LIST, section=("الكبة", "المقادير"))) == "\u200f\u2068الكبة\u2069 › \u2068المقادير\u2069"
+    assert (
+        heading_of(replace(LIST, section=("الكبة", "المقادير")))
+        == "\u200f\u2068الكبة\u2069 › \u2068المقادير\u2069"
+    )
     assert heading_of(replace(LIST, section=("الباب الثاني", "المادة 69"))) == "\u200f\u2068المادة 69\u2069"
 
 

@@ -71,7 +71,9 @@ def test_every_answer_on_the_seeds_has_its_context() -> None:
 
 STEPS = "دليل\n\nطريقة العمل\n" + "".join(f"{n}- افعل الشيء رقم {n} ثم انتظر قليلا.\n" for n in range(1, 61))
 STEPS += "\nطريقة أخرى\n1- لا تفعل شيئا.\n2- انتظر.\n"
-FAQ = "أسئلة متكررة\nكم الرسوم؟\nخمسون ريالا. تدفع مرة واحدة. ولا ترد.\nمتى الدوام؟\nمن الثامنة إلى الرابعة.\n"
+FAQ = (
+    "أسئلة متكررة\nكم الرسوم؟\nخمسون ريالا. تدفع مرة واحدة. ولا ترد.\nمتى الدوام؟\nمن الثامنة إلى الرابعة.\n"
+)
 
 INDEX_OF_STEPS = index_in_memory(Corpus((read_document("s.txt", STEPS),), ()))
 

@@ -8,7 +8,11 @@ def test_items_have_bullets_and_steps_their_numbers() -> None:
 
 
 def test_a_line_that_holds_its_own_mark_gets_none() -> None:
-    assert list_marks([(Role.ITEM, "- صورة."), (Role.ITEM, "أ- الإنذار."), (Role.STEP, "3) ادخل.")]) == ("", "", "")
+    assert list_marks([(Role.ITEM, "- صورة."), (Role.ITEM, "أ- الإنذار."), (Role.STEP, "3) ادخل.")]) == (
+        "",
+        "",
+        "",
+    )
 
 
 def test_steps_of_a_list_whose_beginning_is_elsewhere_are_not_numbered() -> None:
