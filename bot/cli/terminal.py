@@ -149,7 +149,10 @@ def _quoted(quotation: Quotation, with_highlight: bool = True) -> "Text":
         (f"{heading}\n" if heading else "", "bold"),
         "«",
         before,
-        (marked, "bold" if with_highlight and quotations.stands_out(quotation, before, marked, after) else ""),
+        (
+            marked,
+            "bold" if with_highlight and quotations.stands_out(quotation, before, marked, after) else "",
+        ),
         balanced(after),
         "»\n",
         (quotations.citation(quotation, below_heading=heading is not None), "dim"),

@@ -66,7 +66,11 @@ def citation(quotation: Quotation, below_heading: bool = False) -> str:
 def quoted(quotation: Quotation, with_highlight: bool = True) -> str:
     """The words in Telegram's quotation marks, those that answer in bold `with_highlight`."""
     pieces = excerpt(quotation)
-    return block(*pieces) if with_highlight and stands_out(quotation, *pieces) else block("".join(pieces), "", "")
+    return (
+        block(*pieces)
+        if with_highlight and stands_out(quotation, *pieces)
+        else block("".join(pieces), "", "")
+    )
 
 
 def stands_out(quotation: Quotation, before: str, marked: str, after: str) -> bool:

@@ -105,4 +105,4 @@ def test_an_arabic_line_that_begins_with_a_latin_name_runs_from_the_right() -> N
 
 
 def test_what_was_only_near_has_no_bold_words() -> None:
-    assert quotations.quoted(LIST, found=False).count("<b>") == 0
+    assert quotations.quoted(LIST, with_highlight=False).count("<b>") == 0
