@@ -76,6 +76,25 @@ def test_an_edit_that_calls_the_bot_is_answered_in_a_group(
     assert stands_there(noor.answer_to(message), SEEDS)
 
 
+def test_an_edit_that_adds_the_mention_is_answered_in_a_group(
+    noor: Person, shared_telegram: TelegramServer
+) -> None:
+    group = shared_telegram.group()
+    message = noor.send(QUESTION, group)
+    noor.edit(message, f"@{shared_telegram.bot.username} {QUESTION}")
+    assert stands_there(noor.answer_to(message), SEEDS)
+
+
+def test_an_edit_that_adds_the_caption_is_answered(noor: Person, shared_telegram: TelegramServer) -> None:
+    picture = noor.send_photo()
+    noor.answer_to(picture)
+    noor.edit(picture, QUESTION)
+    answer = shared_telegram.wait_for(
+        lambda: next((m for m in answers(noor) if m.reply_to is picture and m.quoted), None)
+    )
+    assert stands_there(answer, SEEDS)
+
+
 def test_an_edit_that_asks_nothing_is_left_in_peace(noor: Person) -> None:
     command = noor.send("/privacy")
     noor.answer_to(command)

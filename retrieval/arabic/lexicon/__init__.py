@@ -19,6 +19,11 @@ def words(*groups: str) -> frozenset[str]:
     return frozenset(word for group in groups for word in _split(group))
 
 
+def phrases(text: str) -> frozenset[str]:
+    """Phrases parted by |."""
+    return frozenset(" ".join(entry.split()) for entry in text.split("|"))
+
+
 def classes(*groups: str) -> tuple[tuple[str, ...], ...]:
     """One tuple for each entry, in the order written."""
     return tuple(_split(entry) for entry in _entries(groups))

@@ -1,5 +1,8 @@
 """What people say to an answer in five dialects, and the short questions that must not be taken for it."""
 
+import json
+from pathlib import Path
+
 import pytest
 
 from retrieval import SmallTalk
@@ -78,3 +81,23 @@ def test_there_are_a_hundred_of_each() -> None:
     said = [text for table in (PRAISE, DISSENT, LAUGHTER, WORDLESS) for text in lines(table)]
     assert len(set(said)) > 100
     assert len(set(lines(QUESTIONS))) > 100
+
+
+# Written in three parts, each before the code saw it: at first sight 42 of 171 comments, 39 of 105 and, with
+# the rules for blessings and calls, 36 of 59 were taken for such, and 289 of 293 questions for questions.
+LINES = [
+    json.loads(line)
+    for line in (Path(__file__).parents[2] / "questions" / "chatter.jsonl").read_text("utf-8").splitlines()
+]
+KNOWN_FLOOR = 0.95
+
+
+def test_comments_are_known_by_blessing_call_phrase_and_word() -> None:
+    said = [line["text"] for line in LINES if not line["asks"]]
+    missed = [text for text in said if small_talk_kind(text) is None]
+    assert 1 - len(missed) / len(said) >= KNOWN_FLOOR, missed
+
+
+@pytest.mark.parametrize("text", [line["text"] for line in LINES if line["asks"]])
+def test_no_question_is_lost_among_comments(text: str) -> None:
+    assert small_talk_kind(text) is None
