@@ -1,12 +1,13 @@
 """A corpus made ready for questions: its analysis, and the structures that are searched, as arrays."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from retrieval.index.arrays.runs import bounds_of_sizes, ranges
+from retrieval.index.arrays.memory import give_back_memory
+from retrieval.index.arrays.runs import blocks, bounds_of_sizes, ranges
 from retrieval.index.arrays.strings import Register, build_register, unpack_strings
 from retrieval.index.arrays.types import Ints, Places
 from retrieval.index.forward import Analysis, WordNumbers
@@ -76,29 +77,35 @@ class IndexData:
     sounds: Sounds
 
 
-def build_index_data(analysis: Analysis, table_of: Callable[[Sequence[str]], WordTable]) -> IndexData:
-    """A corpus made ready. `table_of` says what words are: that takes time, and may be known already."""
-    words = unpack_strings(analysis.words)
-    table = table_of(words)
+def build_index_data(analysis: Analysis, table: WordTable) -> IndexData:
+    """A corpus made ready. `table` says what each of its words is."""
     bounds = _bounds(analysis)
-    terms, term_of, shown = _terms(words, table, _first_uses(analysis))
+    # First what is made of strings, while there are no postings: each takes as much again as it leaves.
+    terms, term_of, shown = _terms(unpack_strings(analysis.words), table, _first_uses(analysis))
+    grams, buckets, register = (
+        ngrams.build_grams(terms),
+        typos.bucket_terms(terms),
+        build_register(terms),
+    )
+    del terms
+    sounds = _sounds(unpack_strings(table.sounds), term_of, len(shown))
+    give_back_memory()
     heading_of = (np.repeat(bounds.headings_of[:-1], analysis.documents) + analysis.below).astype(np.int32)
-    heading_terms = term_of[analysis.heading_words]
-    above = _picked(heading_terms, bounds.heading_words, heading_of)
-    bodies = _content(term_of[analysis.tokens], bounds.sentences[bounds.passages])
+    headings = _content(analysis.heading_words, term_of, bounds.heading_words)
+    bodies = _content(analysis.tokens, term_of, bounds.sentences[bounds.passages])
     return IndexData(
         analysis,
         bounds,
         table,
-        build_register(terms),
+        register,
         term_of,
         shown,
         heading_of,
         _opens(analysis, heading_of),
-        postings.build_postings(bodies, above, len(terms)),
-        ngrams.build_grams(terms),
-        typos.bucket_terms(terms),
-        _sounds(unpack_strings(table.sounds), term_of, len(terms)),
+        postings.build_postings(bodies, _picked(headings, heading_of), len(shown)),
+        grams,
+        buckets,
+        sounds,
     )
 
 
@@ -117,8 +124,9 @@ def _first_uses(analysis: Analysis) -> Ints:
     uses = len(analysis.heading_words) + len(analysis.tokens)
     first = np.full(len(analysis.words), uses, np.int64)
     # Of equal numbers the last that is assigned stays: backwards, the first use.
-    first[analysis.tokens[::-1]] = np.arange(uses - 1, len(analysis.heading_words) - 1, -1)
-    first[analysis.heading_words[::-1]] = np.arange(len(analysis.heading_words) - 1, -1, -1)
+    for words, before in ((analysis.tokens, len(analysis.heading_words)), (analysis.heading_words, 0)):
+        for block in reversed(list(blocks(len(words)))):
+            first[words[block][::-1]] = before + np.arange(block.stop - 1, block.start - 1, -1)
     return np.argsort(first).astype(np.int32)
 
 
@@ -145,17 +153,24 @@ def _terms(words: Sequence[str], table: WordTable, order: Ints) -> tuple[list[st
     return list(numbers), term_of, np.array(shown, np.int32)
 
 
-def _content(terms: Ints, bounds: Places) -> PassageTerms:
-    """Passages without their function words."""
-    held = terms >= 0
-    before = np.zeros(len(terms) + 1, np.int64)
-    np.cumsum(held, out=before[1:])
-    return PassageTerms(terms[held], before[bounds])
+def _content(words: Ints, term_of: Ints, bounds: Places) -> PassageTerms:
+    """Passages as their terms: without their function words."""
+    content = np.empty(len(words), np.int32)
+    before = np.zeros(len(words) + 1, np.uint32)
+    end = 0
+    for block in blocks(len(words)):
+        terms = term_of[words[block]]
+        held = terms >= 0
+        after = before[block.start + 1 : block.stop + 1]
+        np.cumsum(held, out=after)
+        after += np.uint32(end)
+        begin, end = end, int(before[block.stop])
+        content[begin:end] = terms[held]
+    return PassageTerms(content[:end], before[bounds].astype(np.int64))
 
 
-def _picked(terms: Ints, bounds: Places, rows: Ints) -> PassageTerms:
-    """Of each passage the words of its heading, without function words."""
-    content = _content(terms, bounds)
+def _picked(content: PassageTerms, rows: Ints) -> PassageTerms:
+    """Of each passage the words of its heading."""
     starts, ends = content.bounds[rows], content.bounds[rows + 1]
     return PassageTerms(content.terms[ranges(starts, ends)], bounds_of_sizes(ends - starts))
 

@@ -12,7 +12,7 @@ from retrieval.answer import Context
 from retrieval.corpus.context import CONTEXT_PASSAGES, quotation_context
 from retrieval.corpus.documents import Corpus, Document
 from retrieval.index.arrays.runs import bounds_of_sizes
-from retrieval.index.arrays.strings import Register, build_register
+from retrieval.index.arrays.strings import Register, build_register, unpack_strings
 from retrieval.index.arrays.types import Floats, Ints, Places
 from retrieval.index.base import Hits, Located, Term
 from retrieval.index.data import IndexData, build_index_data
@@ -152,7 +152,8 @@ def index_in_memory(corpus: Corpus) -> EmbeddedIndex:
     """An index over documents that stand in memory."""
     texts = [(document, _text(document), True) for document in corpus.documents]
     sources = build_register([document.source for document in corpus.documents])
-    data = build_index_data(analyse_documents(texts), build_word_table)
+    analysis = analyse_documents(texts)
+    data = build_index_data(analysis, build_word_table(unpack_strings(analysis.words)))
     return EmbeddedIndex(
         data,
         sources,

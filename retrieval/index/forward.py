@@ -4,7 +4,7 @@ Everything is counted in sizes and relative to its document, so that the analyse
 laid end to end to make the whole (`joined`), and documents are taken out of it as they are (`taken`).
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ import numpy as np
 from retrieval.arabic.articles import article_number, article_term
 from retrieval.arabic.normalization import WORD
 from retrieval.corpus.documents import Document, Passage
+from retrieval.index.arrays.array_file import copy_arrays
 from retrieval.index.arrays.strings import (
     Strings,
     join_strings,
@@ -82,6 +83,9 @@ class Analysis:
     sentence_lines: Ints
     sentence_pages: Ints
     tokens: Ints
+
+
+_COLUMNS_OF_WORDS: Final = frozenset(("tokens", "heading_words"))
 
 
 class WordNumbers(dict[str, int]):
@@ -222,20 +226,28 @@ def section_of(analysis: Analysis, heading: int) -> tuple[str, ...]:
     return tuple(section.split(SECTION_SEPARATOR)) if section else ()
 
 
-def join_analyses(parts: Sequence[Analysis]) -> Analysis:
-    """The analyses of parts of a corpus as one of the whole."""
-    if len(parts) == 1:
-        return parts[0]
+def join_analyses(parts: Iterable[Analysis]) -> Analysis:
+    """The analyses of parts of a corpus as one of the whole; of each part nothing is kept but its columns."""
     words = WordNumbers()
-    numbers = [np.array([words[word] for word in unpack_strings(part.words)], np.int32) for part in parts]
-    columns: dict[str, Any] = {}
-    for field in fields(Analysis):
-        values = [getattr(part, field.name) for part in parts]
-        if field.name in ("tokens", "heading_words"):
-            values = [to[value] for to, value in zip(numbers, values, strict=True)]
+    columns: dict[str, list[Any]] = {field.name: [] for field in fields(Analysis) if field.name != "words"}
+    for part in parts:
+        numbers = np.array([words[word] for word in unpack_strings(part.words)], np.int32)
+        for column, values in columns.items():
+            value = getattr(part, column)
+            values.append(numbers[value] if column in _COLUMNS_OF_WORDS else _own(value))
+    packed = pack_strings(words)
+    words.clear()
+    whole: dict[str, Any] = {}
+    for column in list(columns):
+        values = columns.pop(column)
         joint = join_strings if isinstance(values[0], Strings) else np.concatenate
-        columns[field.name] = joint(values)
-    return Analysis(**{**columns, "words": pack_strings(words)})
+        whole[column] = values[0] if len(values) == 1 else joint(values)
+    return Analysis(words=packed, **whole)
+
+
+def _own(column: Any) -> Any:
+    """A column of its own: one that stands in a common buffer would keep the others in memory."""
+    return copy_arrays(column) if isinstance(column, Strings) else np.array(column)
 
 
 def slice_analysis(whole: Analysis, first: int, last: int) -> Analysis:

@@ -106,6 +106,12 @@ def parse_arrays(buffer: mmap.mmap | bytes, kind: type[T]) -> tuple[str, T]:
     return header["key"], _made(kind, arrays, "")
 
 
+def copy_arrays(content: T) -> T:
+    """The same dataclass without the buffer that its arrays are views of."""
+    arrays = {name: np.array(array) for name, array in _leaves(content)}
+    return _made(type(content), arrays, "")
+
+
 def checksum(array: Array) -> int:
     """The sum of the array's bytes, taken eight at a time, modulo 2^64: as fast as memory can be read."""
     flat = array.reshape(-1).view(np.uint8)

@@ -11,6 +11,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.reading import CorpusFile, check_documents
+from retrieval.index.arrays.array_file import copy_arrays
+from retrieval.index.arrays.memory import give_back_memory
 from retrieval.index.arrays.strings import (
     Register,
     Strings,
@@ -22,7 +24,7 @@ from retrieval.index.arrays.strings import (
 )
 from retrieval.index.arrays.types import Places
 from retrieval.index.build import files as corpus_files
-from retrieval.index.build.files import DIGEST_BYTES, ReadFiles
+from retrieval.index.build.files import DIGEST_BYTES, FileStates
 from retrieval.index.build.helpers import Helpers, count_processors
 from retrieval.index.data import IndexData, build_index_data
 from retrieval.index.forward import Analysis, join_analyses, slice_analysis
@@ -94,12 +96,36 @@ def prepare_index(
     new = [file for file, number in zip(files, numbers, strict=True) if number == _NEW]
     size = sum(file.size for file in new)
     with Helpers(count_processors() if size >= MIN_BYTES_FOR_HELPERS else 0) as helpers:
-        batches = list(_batches(new))
-        reads = []
-        for read in helpers.read_batches(root, [[f.source for f in batch] for batch in batches]):
-            reads.append(read)
-            progress(_SHARE_OF_READING * len(reads) / len(batches))
-        return _put_together(root, files, numbers, reads, known, made, helpers, progress)
+        states: list[FileStates] = []
+        fresh = join_analyses(_read(root, new, helpers, states, progress)) if new else None
+        described = _described(files, numbers, states, known, made)
+        check_documents(root, len(described.sources), len(described.skipped))
+        kept = [number for number in numbers if number >= 0]
+        if known and len(described.sources) == len(known.files.sources) == len(kept):
+            return ReadyIndex(known.data, described)
+        if known is not None or fresh is None:
+            taken_in = [number for number in numbers if number != _SKIPPED]
+            fresh = join_analyses(_parts(taken_in, fresh, states, known))
+        table = _word_table(unpack_strings(fresh.words), known, helpers, progress)
+    give_back_memory()
+    done = build_index_data(fresh, table)
+    progress(1.0)
+    return ReadyIndex(done, described)
+
+
+def _read(
+    root: Path,
+    files: Sequence[CorpusFile],
+    helpers: Helpers,
+    states: list[FileStates],
+    progress: Progress,
+) -> Iterator[Analysis]:
+    """The analyses of files, batch by batch; what the files were like goes to `states`."""
+    batches = list(_batches(files))
+    for read in helpers.read_batches(root, [[file.source for file in batch] for batch in batches]):
+        states.append(copy_arrays(read.states))
+        progress(_SHARE_OF_READING * len(states) / len(batches))
+        yield read.analysis
 
 
 def _known(root: Path, files: Sequence[CorpusFile], known: ReadyIndex | None) -> list[int]:
@@ -152,40 +178,18 @@ def _batches(files: Sequence[CorpusFile]) -> Iterator[list[CorpusFile]]:
         yield batch
 
 
-def _put_together(
-    root: Path,
-    files: Sequence[CorpusFile],
-    numbers: Sequence[int],
-    reads: Sequence[ReadFiles],
-    known: ReadyIndex | None,
-    made: int,
-    helpers: Helpers,
-    progress: Progress,
-) -> ReadyIndex:
-    described = _described(files, numbers, reads, known, made)
-    check_documents(root, len(described.sources), len(described.skipped))
-    kept = [number for number in numbers if number >= 0]
-    if known and len(described.sources) == len(known.files.sources) == len(kept):
-        return ReadyIndex(known.data, described)
-    taken_in = [number for number in numbers if number != _SKIPPED]
-    analysis = join_analyses(list(_parts(taken_in, reads, known)))
-    done = build_index_data(analysis, lambda words: _word_table(words, known, helpers, progress))
-    progress(1.0)
-    return ReadyIndex(done, described)
-
-
 def _described(
     files: Sequence[CorpusFile],
     numbers: Sequence[int],
-    reads: Sequence[ReadFiles],
+    read: Sequence[FileStates],
     known: ReadyIndex | None,
     made: int,
 ) -> IndexedFiles:
     """Of each file that is taken in what it is, and of the others why they are not."""
-    digests = np.concatenate([np.empty((0, DIGEST_BYTES), np.uint8), *(read.digests for read in reads)])
-    reasons = [reason for read in reads for reason in unpack_strings(read.reasons)]
+    digests = np.concatenate([np.empty((0, DIGEST_BYTES), np.uint8), *(batch.digests for batch in read)])
+    reasons = [reason for batch in read for reason in unpack_strings(batch.reasons)]
     states = np.concatenate(
-        [np.empty((0, 2), np.int64), *(np.column_stack((read.sizes, read.times)) for read in reads)]
+        [np.empty((0, 2), np.int64), *(np.column_stack((batch.sizes, batch.times)) for batch in read)]
     )
     rows: list[tuple[str, int, int, bytes]] = []
     skipped: list[tuple[str, str, int, int]] = []
@@ -222,11 +226,10 @@ def _described(
 
 
 def _parts(
-    numbers: Sequence[int], reads: Sequence[ReadFiles], known: ReadyIndex | None
+    numbers: Sequence[int], fresh: Analysis | None, read: Sequence[FileStates], known: ReadyIndex | None
 ) -> Iterator[Analysis]:
     """The analyses of all documents in the order of the files: runs of known ones, and of new ones."""
-    fresh = join_analyses([read.analysis for read in reads]) if reads else None
-    taken_in = np.concatenate([np.diff(read.reasons.bounds) == 0 for read in reads]) if reads else ()
+    taken_in = np.concatenate([np.diff(batch.reasons.bounds) == 0 for batch in read]) if read else ()
     new = document = 0
     for is_new, group in groupby(numbers, key=lambda number: number < 0):
         run = list(group)
@@ -267,11 +270,20 @@ def _word_table(
             _SHARE_OF_READING
             + (_SHARE_WITH_WORDS - _SHARE_OF_READING) * min(1.0, len(tables) * _BATCH_WORDS / count)
         )
+    every = WordTable(
+        np.concatenate([part.normal for part in tables]),
+        join_strings([part.stems for part in tables]),
+        np.concatenate([part.kinds for part in tables]),
+        np.concatenate([part.looks for part in tables]),
+        join_strings([part.sounds for part in tables]),
+    )
+    if known is None:
+        return every
     rows[rows < 0] = len(before) + np.arange(len(new))
     return WordTable(
-        np.concatenate([part.normal for part in tables])[rows],
-        pick_strings(join_strings([part.stems for part in tables]), rows),
-        np.concatenate([part.kinds for part in tables])[rows],
-        np.concatenate([part.looks for part in tables])[rows],
-        pick_strings(join_strings([part.sounds for part in tables]), rows),
+        every.normal[rows],
+        pick_strings(every.stems, rows),
+        every.kinds[rows],
+        every.looks[rows],
+        pick_strings(every.sounds, rows),
     )

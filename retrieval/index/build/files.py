@@ -23,8 +23,8 @@ DIGEST_BYTES: Final = 16  # bytes
 
 
 @dataclass(frozen=True, slots=True)
-class ReadFiles:
-    """Files that were read. Shapes: F files; the analysis is of those that hold text.
+class FileStates:
+    """Files as they were read. Shapes: F files.
 
     Attributes:
         sizes, times: (F,) of each as it was read.
@@ -32,11 +32,18 @@ class ReadFiles:
         reasons: Why one was skipped; empty for one that was not.
     """
 
-    analysis: Analysis
     sizes: Places
     times: Places
     digests: NDArray[np.uint8]
     reasons: Strings
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFiles:
+    """Files that were read; the analysis is of those that hold text."""
+
+    analysis: Analysis
+    states: FileStates
 
 
 def content_digest(raw: bytes) -> bytes:
@@ -67,7 +74,8 @@ def read_files(root: Path, sources: Sequence[str]) -> tuple[ReadFiles, list[byte
         [(document, converted.text, converted.in_file) for document, converted in documents]
     )
     texts = [converted.text.encode("utf-8", "surrogatepass") for _, converted in documents]
-    return ReadFiles(analysis, sizes.copy(), times.copy(), content, pack_strings(reasons)), texts
+    files = FileStates(sizes.copy(), times.copy(), content, pack_strings(reasons))
+    return ReadFiles(analysis, files), texts
 
 
 def close_reader() -> None:

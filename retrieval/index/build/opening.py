@@ -20,6 +20,7 @@ from retrieval.corpus.documents import SkippedFile
 from retrieval.corpus.reading import CorpusFile, check_documents, list_files
 from retrieval.index.arrays import array_file
 from retrieval.index.arrays.array_file import DamagedError
+from retrieval.index.arrays.memory import give_back_memory
 from retrieval.index.arrays.strings import Register, build_register, unpack_strings
 from retrieval.index.build import files as corpus_files
 from retrieval.index.build.builder import Progress, ReadyIndex, no_progress, prepare_index
@@ -74,21 +75,24 @@ def _large(root: Path, files: list[CorpusFile], cache: str | Path | None, progre
     kept = Path(cache) / f"{blake2b(bytes(root.resolve()), digest_size=8).hexdigest()}.index"
     known = _load_kept(kept)
     ready = prepare_index(root, files, known, progress)
-    if known is None or ready.data is not known.data:
-        ready = _keep(kept, ready)
-    return _opened(root, ready)
+    if (known is not None and ready.data is known.data) or not _keep(kept, ready):
+        return _opened(root, ready)
+    # What was made is let go before it is taken from the file: memory need not hold it twice.
+    del ready, known
+    give_back_memory()
+    return _opened(root, array_file.read_arrays(kept, ReadyIndex)[1])
 
 
 def _small(root: Path, files: list[CorpusFile]) -> OpenedCorpus:
     read, texts = corpus_files.read_files(root, [file.source for file in files])
-    reasons = unpack_strings(read.reasons)
+    reasons = unpack_strings(read.states.reasons)
     pairs = list(zip([file.source for file in files], reasons, strict=True))
     sources = [source for source, reason in pairs if not reason]
     skipped = [(source, reason) for source, reason in pairs if reason]
     check_documents(root, len(sources), len(skipped))
-    digests = read.digests[[not reason for reason in reasons]]
+    digests = read.states.digests[[not reason for reason in reasons]]
     return OpenedCorpus(
-        build_index_data(read.analysis, build_word_table),
+        build_index_data(read.analysis, build_word_table(unpack_strings(read.analysis.words))),
         build_register(sources),
         TextsInMemory(texts),
         tuple(SkippedFile(*each) for each in skipped),
@@ -118,16 +122,16 @@ def _load_kept(path: Path) -> ReadyIndex | None:
     return ready if key == analysis_version() else None
 
 
-def _keep(path: Path, ready: ReadyIndex) -> ReadyIndex:
-    """Write an index to its file, and take it from there, so that memory is free of it."""
+def _keep(path: Path, ready: ReadyIndex) -> bool:
+    """Write an index to its file; False where that cannot be."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         _clear(path)
         array_file.write_arrays(path, ready, analysis_version())
-        return array_file.read_arrays(path, ReadyIndex)[1]
-    except (OSError, DamagedError) as error:
+    except OSError as error:
         _LOGGER.warning("the index cannot be kept in %s and will be built again: %s", path, error)
-        return ready
+        return False
+    return True
 
 
 def _clear(path: Path) -> None:

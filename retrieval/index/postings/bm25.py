@@ -1,13 +1,18 @@
 """rank-bm25's model over postings: its numbers, without its walk over every passage."""
 
+import sys
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
+from retrieval.index.arrays.runs import blocks, count_runs
 from retrieval.index.arrays.types import Floats, Ints, Places
+
+_HALF: Final = 32  # bits
+_LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 
 
 class PassageTerms(NamedTuple):
@@ -53,18 +58,13 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         self.doc_len = lengths
         self.num_doc = len(corpus.terms)
         self.avgdl = self.num_doc / self.corpus_size if self.corpus_size else 0.0
-        keys = corpus.terms.astype(np.int64)
-        keys *= max(self.corpus_size, 1)
-        keys += np.repeat(np.arange(self.corpus_size), lengths)
+        keys = _pairs(corpus.terms, np.repeat(np.arange(self.corpus_size, dtype=np.int32), lengths))
         keys.sort()
-        first = np.flatnonzero(np.diff(keys, prepend=-1))
-        self.frequencies: Ints = np.diff(first, append=len(keys)).astype(np.int32)
-        keys = keys[first]
-        self._term_of: Ints = (keys // max(self.corpus_size, 1)).astype(np.int32)
-        keys -= self._term_of.astype(np.int64) * self.corpus_size
-        self.passages: Ints = keys.astype(np.int32)
-        self.df: Places = np.bincount(self._term_of, minlength=self.terms)
-        self.bounds = np.concatenate(([0], np.cumsum(self.df)))
+        keys, counts = count_runs(keys)
+        self.frequencies: Ints = counts
+        self.passages: Ints = _halves(keys)[:, _LOW].copy()
+        self.bounds: Places = np.searchsorted(keys, np.arange(self.terms + 1) << _HALF)
+        self.df: Places = np.diff(self.bounds)
         return self.df
 
     def _calc_idf(self, nd: Places) -> None:
@@ -80,11 +80,17 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         """Each posting's whole share of a score, once, and the postings of each term in their order."""
         length = self.doc_len / (self.avgdl or 1.0)
         self.softening = self.k1 * (1 - self.b + self.b * length)
-        share = self.frequencies * (self.k1 + 1) / (self.frequencies + self.softening[self.passages])
-        share *= np.repeat(self.idf, self.df)
-        order = _falling(self._term_of, share.astype(np.float32))
-        del self._term_of
-        self.shares: Floats = share[order].astype(np.float32)
+        terms = np.repeat(np.arange(self.terms, dtype=np.int32), self.df)
+        self.shares: Floats = np.empty(len(terms), np.float32)
+        for block in blocks(len(terms)):
+            often = self.frequencies[block]
+            share = often * (self.k1 + 1) / (often + self.softening[self.passages[block]])
+            self.shares[block] = share * self.idf[terms[block]]
+        keys = _falling(terms, self.shares)
+        del terms
+        order = np.argsort(keys)
+        del keys
+        self.shares = self.shares[order]
         self.passages = self.passages[order]
         self.frequencies = self.frequencies[order]
 
@@ -99,12 +105,26 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
 
 
 def _falling(terms: Ints, shares: Floats) -> Places:
-    """The order by term, then from the greatest share to the least: as one integer, which sorts fast.
+    """Integers that order by term, then from the greatest share to the least: as one, which sorts fast.
 
     The bits of a float, those below its sign turned when it is negative, order as the float does.
     """
     bits = shares.view(np.int32)
-    bits = bits ^ ((bits >> 31) & np.int32(0x7FFFFFFF))
-    keys = terms.astype(np.int64) << 32
-    keys += np.int64(0x7FFFFFFF) - bits
-    return np.argsort(keys)
+    turned = bits >> 31
+    turned &= np.int32(0x7FFFFFFF)
+    turned ^= bits
+    np.subtract(np.int32(0x7FFFFFFF), turned, out=turned)
+    return _pairs(terms, turned)
+
+
+def _pairs(high: Ints, low: Ints) -> Places:
+    """Two columns as one of integers that order by the first, then by the bits of the second."""
+    pairs = np.empty(len(high), np.int64)
+    halves = _halves(pairs)
+    halves[:, _HIGH], halves[:, _LOW] = high, low
+    return pairs
+
+
+def _halves(pairs: Places) -> Ints:
+    """(N, 2) the upper and the lower half of each integer, in the order of this machine's bytes."""
+    return pairs.view(np.int32).reshape(-1, 2)

@@ -13,6 +13,7 @@ from retrieval.index.arrays.types import Ints, Places
 # Characters: trigrams alone lose words of three letters, bigrams alone confuse too many.
 _GRAM_SIZES: Final = (2, 3)
 _LETTER_BITS: Final = 21  # bits of a code point
+_TERM_BITS: Final = 32  # bits of a term's number
 
 
 def grams_of(term: str) -> set[str]:
@@ -41,29 +42,39 @@ class Grams:
 def build_grams(terms: Sequence[str]) -> Grams:
     """The n-grams of terms, numbered in their order."""
     letters = np.frombuffer("".join(f"_{t}_" for t in terms).encode("utf-32-le", "surrogatepass"), np.uint32)
-    lengths = np.fromiter(map(len, terms), np.int64, len(terms)) + 2
-    term_of = np.repeat(np.arange(len(terms), dtype=np.int64), lengths)
-    room = np.repeat(np.cumsum(lengths), lengths) - np.arange(len(letters))  # letters up to the term's end
+    lengths = np.fromiter(map(len, terms), np.int32, len(terms)) + np.int32(2)
+    term_of = np.repeat(np.arange(len(terms), dtype=np.int32), lengths)
+    # Letters up to the term's end.
+    room = np.repeat(np.cumsum(lengths, dtype=np.int32), lengths)
+    room -= np.arange(len(letters), dtype=np.int32)
     codes, owners = [], []
     code = letters.astype(np.int64)
     for size in _GRAM_SIZES:
-        begins = (room >= size).nonzero()[0]
-        code = (code[:-1] << _LETTER_BITS) | letters[size - 1 :]
-        codes.append(code[begins])
-        owners.append(term_of[begins])
-    return _inverted(np.concatenate(codes), np.concatenate(owners), len(terms))
+        inside = room[: len(code) - 1] >= size
+        code = code[:-1]
+        code <<= _LETTER_BITS
+        code |= letters[size - 1 :]
+        codes.append(code[inside])
+        owners.append(term_of[: len(code)][inside])
+    return _inverted(codes, owners, len(terms))
 
 
-def _inverted(codes: Places, owners: Places, terms: int) -> Grams:
-    known = np.sort(codes)
-    known = known[runs.run_starts(known)]
-    keys = np.searchsorted(known, codes) << 32
-    keys |= owners
+def _inverted(codes: Sequence[Places], owners: Sequence[Ints], terms: int) -> Grams:
+    known = np.unique(np.concatenate([np.unique(each) for each in codes]))
+    keys = np.concatenate([_keys(known, *each) for each in zip(codes, owners, strict=True)])
     keys.sort()
     keys = keys[runs.run_starts(keys)]
-    held: Ints = (keys & 0xFFFFFFFF).astype(np.int32)
-    bounds = np.searchsorted(keys >> 32, np.arange(len(known) + 1))
-    return Grams(known, bounds, held, np.bincount(held, minlength=terms).astype(np.int32))
+    bounds = np.searchsorted(keys, np.arange(len(known) + 1) << _TERM_BITS)
+    keys &= (1 << _TERM_BITS) - 1
+    held: Ints = keys.astype(np.int32)
+    return Grams(known, bounds, held, np.bincount(keys, minlength=terms).astype(np.int32))
+
+
+def _keys(known: Places, codes: Places, owners: Ints) -> Places:
+    keys = np.searchsorted(known, codes)
+    keys <<= _TERM_BITS
+    keys |= owners
+    return keys
 
 
 @lru_cache(maxsize=1 << 14)

@@ -6,7 +6,7 @@ import pytest
 
 from retrieval.corpus.documents import Passage
 from retrieval.corpus.reading import read_document
-from retrieval.index.arrays.strings import build_register, pack_strings
+from retrieval.index.arrays.strings import build_register, pack_strings, unpack_strings
 from retrieval.index.data import build_index_data
 from retrieval.index.documents import document_part
 from retrieval.index.forward import analyse_documents
@@ -19,9 +19,8 @@ TEXT = (
 )
 DOCUMENT = read_document("a.txt", TEXT)
 OTHER = read_document("b.txt", "جملة أولى في ملف آخر. وجملة ثانية فيه.")
-INDEX = build_index_data(
-    analyse_documents([(OTHER, OTHER.passages[0].text, True), (DOCUMENT, TEXT, True)]), build_word_table
-)
+ANALYSIS = analyse_documents([(OTHER, OTHER.passages[0].text, True), (DOCUMENT, TEXT, True)])
+INDEX = build_index_data(ANALYSIS, build_word_table(unpack_strings(ANALYSIS.words)))
 TEXTS = TextsInMemory([OTHER.passages[0].text.encode(), TEXT.encode()])
 
 
