@@ -80,7 +80,7 @@ def _large(root: Path, files: list[CorpusFile], cache: str | Path | None, progre
     # What was made is let go before it is taken from the file: memory need not hold it twice.
     del ready, known
     give_back_memory()
-    return _opened(root, array_file.read_arrays(kept, ReadyIndex)[1])
+    return _opened(root, _load_kept(kept) or prepare_index(root, files, None, progress))
 
 
 def _small(root: Path, files: list[CorpusFile]) -> OpenedCorpus:
