@@ -65,8 +65,10 @@ RELATIVES: Final[frozenset[str]] = words("اللي الذي التي الذين"
 # What is asked of a thing: one may stand in the place of another.
 ATTRIBUTES: Final[frozenset[str]] = words(
     """مدة حرارة درجة وزن طول عرض ارتفاع عمق حجم سعر ثمن تكلفة كلفة رسم رسوم راتب عمر سن مساحة سرعة سعة عدد
-    لون ضمان قيمة نسبة طاقة"""
+    لون ضمان قيمة نسبة طاقة صلاحية عاصمة"""
 )
+# What "where" asks for, said beside it.
+WHEREABOUTS: Final[frozenset[str]] = words("مقر مكان موقع عنوان")
 # May, can, must: what begins a question that is answered with yes or no.
 MODALS: Final[frozenset[str]] = words(
     """أقدر بقدر نقدر أستطيع نستطيع يمكن يمكنني ممكن لازم يلزم يجوز ينفع فيني فيي مسموح ممنوع يصير

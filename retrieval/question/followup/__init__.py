@@ -7,11 +7,12 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from retrieval.answer import Answer
+from retrieval.arabic.lexicon import followups
 from retrieval.question.answer_type import AnswerType
 from retrieval.question.followup.detection import detect_leaning
 from retrieval.question.followup.matter import matter_of
 from retrieval.question.followup.ownership import ask_of_owner, find_owner, of_persons
-from retrieval.question.followup.replacement import ask_of_subject, merely_adds
+from retrieval.question.followup.replacement import ask_beside, ask_of_subject, merely_adds
 from retrieval.question.followup.types import Leaning, LeaningKind
 from retrieval.question.question import analyse_question
 from retrieval.question.small_talk import small_talk_kind
@@ -38,6 +39,8 @@ def resolve_question(question: str, previous: str, answer: str | None = None) ->
         return None
     if leaning.way is LeaningKind.ABOUT:
         return _about(previous, leaning)
+    if leaning.way is LeaningKind.OF_ITS and leaning.brings in followups.BESIDES:
+        return ask_beside(previous, leaning.brings)
     if leaning.way is LeaningKind.OF_ITS:
         return ask_of_owner(previous, leaning.brings, question)
     if leaning.way is LeaningKind.AGAIN and not _asks_for_somebody_new(leaning.brings, previous):

@@ -51,4 +51,5 @@ def find_adjunct(words: Sequence[Token], kind: Adjunct) -> tuple[int, int] | Non
 
 
 def _is_time(word: str) -> bool:
-    return bool(word_classes.classify_word(word.removeprefix("ال")) & _TIMES)
+    flags = word_classes.classify_word(word) | word_classes.classify_word(word.removeprefix("ال"))
+    return bool(flags & _TIMES)

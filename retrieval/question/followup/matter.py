@@ -76,6 +76,8 @@ def _asking(words: list[Token], marks: dict[int, str]) -> set[int]:
 def _names_the_answer(token: Token, asked: str, distance: int) -> bool:
     if token.word in _GENERIC:
         return not is_verb(token)
+    if asked == "أين" and token.among(followups.WHEREABOUTS):
+        return True
     kind = kinds_asked().get(token.word)
     if asked in _COUNTING_WORDS:
         return (distance == 1 and not is_verb(token)) or kind == "number"

@@ -3,7 +3,6 @@
 from typing import Final
 
 from retrieval.arabic.lexicon import followups, types
-from retrieval.arabic.normalization import normalize
 from retrieval.question.followup.matter import END_SIGNS, matter_of
 from retrieval.question.followup.slots import IMPERFECT, content_places
 from retrieval.question.followup.words import Token, find_place, is_noun, is_verb, kinds_asked, tokenize
@@ -27,6 +26,8 @@ def find_owner(question: str, noun: str) -> str | None:
     content = content_places(words)
     if len(content) < 2 or content[1] != content[0] + 1:
         return None
+    if len(content) > 2 and words[content[0] - 1].word == "كم" and words[content[0]].among(types.TIME_NOUNS):
+        content = content[1:]  # how many years, the validity of …
     head, owner = words[content[0]], words[content[1]]
     following = iter(content[2:])
     while (
@@ -46,7 +47,7 @@ def find_owner(question: str, noun: str) -> str | None:
 
 def _is_of_her(head: Token, noun: str) -> bool:
     """Whether a noun with "her" behind a question for `head` is hers rather than the owner's."""
-    if not head.written.endswith("ة") or head.word == normalize("عاصمة"):
+    if not head.written.endswith("ة") or head.among(followups.ATTRIBUTES):
         return False
     is_person = kinds_asked().get(head.word) == "person" or head.among(types.PERSON_TITLES)
     return not is_person or of_persons(noun)

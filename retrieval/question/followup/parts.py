@@ -91,14 +91,15 @@ def _without_and(words: list[Token], is_asked: bool) -> Token | None:
         return None
     if bare.among(followups.OTHERS) or bare.among(followups.CONCERNING) or begins_a_name(bare):
         return bare
-    if kinds_asked().get(bare.word, "thing") != "thing" and first.word not in kinds_asked():
+    is_kind = kinds_asked().get(bare.word, "thing") != "thing" or without_pronoun(bare)
+    if is_kind and first.word not in kinds_asked():
         return bare
     return bare if is_asked and not _has_own_waw(first, bare) else None
 
 
 def _has_own_waw(token: Token, bare: Token) -> bool:
     """Whether a word's و may be a letter of it: of a verb, stem or foreign name spelt with w (ويكيبيديا)."""
-    if bare.word.startswith("ال") or (bare.word.startswith("و") and without_pronoun(bare)):
+    if bare.word.startswith("ال") or (bare.word.startswith("و") and (without_pronoun(bare) or is_noun(bare))):
         return False
     spelt_with_w = (
         bool(word_classes.classify_word(bare.word) & word_classes.FOREIGN) and bare.word[0] in _AFTER_W

@@ -25,6 +25,13 @@ def ask_of_subject(question: str, subject: str) -> str:
     return f"{question.rstrip(END_SIGNS)}{' ' if beside else '، '}{said}؟"
 
 
+def ask_beside(question: str, preposition: str) -> str | None:
+    """`question` with another preposition than it has: "inside the cities?", "and outside them?"."""
+    words = tokenize(question)
+    span = find_adjunct(words, Adjunct.PLACE)
+    return _put(question, words, (span[0], span[0] + 1), preposition) if span else None
+
+
 def merely_adds(full: str, question: str) -> bool:
     """Whether `full` is `question` with something put behind it, as no place for it was found."""
     said, before = full.rstrip(END_SIGNS), question.rstrip(END_SIGNS)
@@ -48,15 +55,14 @@ def _of_another_kind(question: str, words: list[Token], new: list[Token]) -> str
     None where the new kind is said with an adjective as the old one was, or none was said.
     """
     content = content_places(words)
+    if content and words[content[0]].among(followups.ATTRIBUTES):
+        content = content[1:]  # the duration of the sick leave
     if len(new) != 1 or len(content) < 2 or not new[0].is_definite or is_relative(new[0]):
         return None
     noun, kind = words[content[0]], words[content[1]]
-    if (
-        content[1] != content[0] + 1
-        or not noun.is_definite
-        or not is_relative(kind)
-        or find_place([kind.word])
-    ):
+    if content[1] != content[0] + 1 or not noun.is_definite or not is_relative(kind):
+        return None
+    if find_place([kind.word]) or new[0].without_article.among(followups.ATTRIBUTES):
         return None
     said = f"{noun.written.removeprefix('ال')} {new[0].written}"
     return _put(question, words, (content[0], content[1] + 1), said)

@@ -4,7 +4,7 @@ from typing import Final
 
 from retrieval.arabic import word_classes
 from retrieval.arabic.function_words import is_function_word
-from retrieval.arabic.lexicon import followups
+from retrieval.arabic.lexicon import followups, types
 from retrieval.arabic.normalization import stem
 from retrieval.question.followup.words import (
     Token,
@@ -42,9 +42,9 @@ def find_slot(words: list[Token], new: list[Token], free: bool) -> Span | None:
     content = content_places(words)
     if find_place([t.word for t in new]):
         return _sharing(words, new, content) or find_place([t.word for t in words])
-    ways = [_sharing, _attribute, _parallel, _of_class]
+    ways = [_sharing, _office, _attribute, _parallel, _of_class]
     if free:
-        ways[3:] = [_object, _of_class, _phrase, _last]
+        ways[4:] = [_object, _of_class, _phrase, _last]
     return next(filter(None, (way(words, new, content) for way in ways)), None)
 
 
@@ -54,9 +54,19 @@ def _sharing(words: list[Token], new: list[Token], content: list[int]) -> Span |
         return None
     opening = {stem(form) for form in forms_without_proclitics(new[0].word)}
     for i in reversed(content):
+        if i > 0 and words[i - 1].word == "كم":  # what is counted
+            continue
         if opening & {stem(form) for form in forms_without_proclitics(words[i].word)}:
             return i, min(i + len(new), len(words))
     return None
+
+
+def _office(words: list[Token], new: list[Token], content: list[int]) -> Span | None:
+    """One who holds an office, in whose place another is asked for: "the head of nursing", "the director"."""
+    if len(new) < 2 or not content or new[0].is_definite:
+        return None
+    both = (t.among(types.PERSON_TITLES) for t in (new[0], words[content[0]]))
+    return (content[0], content[-1] + 1) if all(both) and not words[content[0]].is_definite else None
 
 
 def _attribute(words: list[Token], new: list[Token], content: list[int]) -> Span | None:

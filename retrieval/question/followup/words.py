@@ -109,7 +109,7 @@ def without_pronoun(token: Token) -> str | None:
         noun = token.word.removesuffix(ending)
         if noun == token.word:
             continue
-        if noun in kinds_asked():
+        if noun in kinds_asked() or noun in _normal(followups.ATTRIBUTES):
             return token.written[: -len(ending)]
         if noun.endswith("ت") and noun[:-1] + "ه" in kinds_asked():  # a teh marbuta opens before the pronoun
             return token.written[: -len(ending) - 1] + "ة"
