@@ -22,6 +22,7 @@ from retrieval.question import correction, question, small_talk
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, ranker, shortlist, span_weights, weights
 from retrieval.ranking.answer_shape import QuotedPiece, quote_piece
+from retrieval.ranking.bold_words import bold_words
 from retrieval.ranking.ranker import Ranked
 from retrieval.ranking.shortlist import Shortlist, different_sentences
 from retrieval.reader import judgement
@@ -157,7 +158,7 @@ class Engine:
             judged.confidence >= self.threshold,
             judged.confidence,
             0.0,
-            _quotations(judged.ranked, limit, quote),
+            _quotations(understood.asked, judged.ranked, limit, quote),
             doubtful=self.threshold <= judged.confidence < confidence.DOUBTFUL,
             searched_for=correction.correct_text(repairs, text) if repairs else None,
             read=judged.read,
@@ -190,24 +191,25 @@ def _open_tables() -> None:
 
 
 def _quotations(
-    ranked: list[Ranked], limit: int, quote: Callable[[int], QuotedPiece]
+    asked: AnswerType, ranked: list[Ranked], limit: int, quote: Callable[[int], QuotedPiece]
 ) -> tuple[Quotation, ...]:
     """Up to `limit` different quotations, best first; of two sentences of one list the list stands once."""
     found: dict[str, Quotation] = {}
     for each in different_sentences(ranked):
         if len(found) == limit:
             break
-        quotation = _quotation(each, quote(each.number))
+        quotation = _quotation(asked, each, quote(each.number))
         if not any(quotation.text in other.text for other in found.values()):
             found.setdefault(quotation.text, quotation)
     return tuple(found.values())
 
 
-def _quotation(ranked: Ranked, quoted: QuotedPiece) -> Quotation:
+def _quotation(asked: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> Quotation:
     located, best = quoted.located, ranked.highlight
     words = quoted.core or None
     if not quoted.core and best and best.worth_showing:
-        words = one_line(ranked.sentence.text[slice(*ranked.tokens.place(best.first, best.last))])
+        span = bold_words(asked, ranked.tokens, best)
+        words = one_line(ranked.sentence.text[slice(*ranked.tokens.place(*span))])
     return Quotation(
         located.text,
         words,

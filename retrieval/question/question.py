@@ -76,7 +76,7 @@ def analyse_question(text: str) -> Question:
     marks = question_words(words)
     kind, focus = answer_type.find_answer_type(words, marks)
     concepts = _concepts(written, words, marks, focus)
-    return Question(text, kind, concepts, article, _wants_list(words))
+    return Question(text, kind, concepts, article, _wants_list(words) and "كم" not in marks.values())
 
 
 def _wants_list(words: list[str]) -> bool:

@@ -24,6 +24,10 @@ COUNTS: Final[frozenset[str]] = words(
 )
 # Verbs that ask for all: mention, count.
 ENUMERATE: Final[frozenset[str]] = words("اذكر أذكر عدد عددي اعدد سم اسرد قائمة لائحة")
+# What makes the opposite of the words behind it.
+NEGATIONS: Final[frozenset[str]] = words(
+    "لا لم لن ليس ليست ليسوا ألا مش مو مب مهوب ممنوع يمنع تمنع محظور يحظر تحظر"
+)
 # The numbers of articles as words, in both genders, without article.
 UNITS: Final[Mapping[str, str]] = mapping(
     """أول أولى اول اولى أولي: 1 | ثاني ثانية: 2 | ثالث ثالثة: 3 | رابع رابعة: 4 | خامس خامسة: 5 |
