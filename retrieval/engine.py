@@ -61,6 +61,7 @@ class Engine:
         patience: float = PATIENCE_SECONDS,
         *,
         reader: bool = True,
+        reading_seconds: float = judgement.DEADLINE_SECONDS,
     ) -> None:
         _open_tables()
         self._index = index
@@ -69,6 +70,7 @@ class Engine:
         self.threshold = threshold
         self._patience = patience
         self._reader = reader
+        self._reading_seconds = reading_seconds
 
     @classmethod
     def from_directory(
@@ -79,6 +81,7 @@ class Engine:
         progress: Callable[[float], None] | None = None,
         *,
         reader: bool = True,
+        reading_seconds: float = judgement.DEADLINE_SECONDS,
     ) -> "Engine":
         """An engine over every document below `path`. Nothing is written to disk without `cache`.
 
@@ -89,6 +92,7 @@ class Engine:
             threshold: The confidence, 0 to 1, below which it says that it found nothing.
             progress: Is told the share, 0 to 1, of what has to be built that is done.
             reader: Whether the network is asked where the words leave a doubt.
+            reading_seconds: How long the network may take, before the words alone decide.
 
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.
@@ -96,7 +100,9 @@ class Engine:
         opened = open_folder(path, cache, progress or no_progress)
         index = EmbeddedIndex(opened.data, opened.sources, opened.texts, opened.version)
         documents = IndexedDocuments(opened.data, opened.sources, opened.texts)
-        return cls(index, documents, opened.skipped, threshold, reader=reader)
+        return cls(
+            index, documents, opened.skipped, threshold, reader=reader, reading_seconds=reading_seconds
+        )
 
     @classmethod
     def over(cls, corpus: Corpus, documents: Sequence[DocumentInfo], *, reader: bool = True) -> "Engine":
@@ -171,7 +177,7 @@ class Engine:
             return linear
         most = max(judgement.MAX_SENTENCES, limit)
         found = shortlist.find_shortlist(words.question, index, most, judgement.MAX_PASSAGES, words.query)
-        reading = judgement.read_candidates(asked, found, index) if found else None
+        reading = judgement.read_candidates(asked, found, index, self._reading_seconds) if found else None
         if found is None or reading is None:
             return linear
         sure = judgement.estimate_confidence(found.confidence(reading.ranked), reading)

@@ -34,7 +34,10 @@ class Contender:
     calibrated: bool = False
 
 
-ENGINE = Contender("Sanad", Engine.from_directory, calibrated=True)
+# The figures are those of the engine, not of what else the machine has to do meanwhile.
+_READING_SECONDS = 60.0
+
+ENGINE = Contender("Sanad", partial(Engine.from_directory, reading_seconds=_READING_SECONDS), calibrated=True)
 WORDS = Contender("words alone", partial(Engine.from_directory, reader=False))
 
 BASELINES = (

@@ -220,6 +220,12 @@ def test_the_line_is_the_one_the_paragraph_begins_on_whatever_ends_lines(tmp_pat
         assert (best.line, best.text) == (4, "نهر النيل أطول أنهار أفريقيا. يبلغ طوله نحو 6650 كيلومترا.")
 
 
+@pytest.mark.parametrize(("seconds", "read"), [(-1.0, False), (60.0, True)])
+def test_the_network_has_the_time_that_it_is_given(seconds: float, read: bool) -> None:
+    patient = Engine.from_directory(SEEDS, reading_seconds=seconds)
+    assert any(patient.ask(q.text).read for q in questions("seeds-validation")) is read
+
+
 def test_asking_on_the_seeds_takes_milliseconds() -> None:
     times = sorted(seeds().ask(asked.text).elapsed_ms for asked in ALL)
     assert times[len(times) // 2] < 50
