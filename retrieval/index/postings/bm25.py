@@ -1,16 +1,18 @@
 """rank-bm25's model over postings: its numbers, without its walk over every passage."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from typing import Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from retrieval.index.arrays.runs import blocks, count_runs
+from retrieval.index.arrays.runs import blocks, bounds_of_sizes, count_runs
 from retrieval.index.arrays.types import Floats, Ints, Places
 
+# Uses of terms that are sorted at a time: what sorting needs besides is four times as long as they are.
+_GROUP_SIZE: Final = 1 << 23
 _HALF: Final = 32  # bits
 _LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 
@@ -58,12 +60,26 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         self.doc_len = lengths
         self.num_doc = len(corpus.terms)
         self.avgdl = self.num_doc / self.corpus_size if self.corpus_size else 0.0
-        keys = _pairs(corpus.terms, np.repeat(np.arange(self.corpus_size, dtype=np.int32), lengths))
-        keys.sort()
-        keys, counts = count_runs(keys)
-        self.frequencies: Ints = counts
-        self.passages: Ints = _halves(keys)[:, _LOW].copy()
-        self.bounds: Places = np.searchsorted(keys, np.arange(self.terms + 1) << _HALF)
+        passage_of = np.repeat(np.arange(self.corpus_size, dtype=np.int32), lengths)
+        uses = np.bincount(corpus.terms, minlength=self.terms)
+        self.bounds: Places = np.zeros(self.terms + 1, np.int64)
+        passages, frequencies = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        for first, last in _term_groups(bounds_of_sizes(uses)):
+            keys = _pairs(*_uses_of(corpus.terms, passage_of, first, last))
+            keys.sort()
+            keys, counts = count_runs(keys)
+            passages.append(_halves(keys)[:, _LOW].copy())
+            frequencies.append(counts)
+            np.add(
+                np.searchsorted(keys, np.arange(first + 1, last + 1) << _HALF),
+                self.bounds[first],
+                out=self.bounds[first + 1 : last + 1],
+            )
+            del keys
+        del passage_of
+        self.passages: Ints = np.concatenate(passages)
+        del passages
+        self.frequencies: Ints = np.concatenate(frequencies)
         self.df: Places = np.diff(self.bounds)
         return self.df
 
@@ -80,19 +96,16 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         """Each posting's whole share of a score, once, and the postings of each term in their order."""
         length = self.doc_len / (self.avgdl or 1.0)
         self.softening = self.k1 * (1 - self.b + self.b * length)
-        terms = np.repeat(np.arange(self.terms, dtype=np.int32), self.df)
-        self.shares: Floats = np.empty(len(terms), np.float32)
-        for block in blocks(len(terms)):
-            often = self.frequencies[block]
-            share = often * (self.k1 + 1) / (often + self.softening[self.passages[block]])
-            self.shares[block] = share * self.idf[terms[block]]
-        keys = _falling(terms, self.shares)
-        del terms
-        order = np.argsort(keys)
-        del keys
-        self.shares = self.shares[order]
-        self.passages = self.passages[order]
-        self.frequencies = self.frequencies[order]
+        self.shares: Floats = np.empty(len(self.passages), np.float32)
+        for first, last in _term_groups(self.bounds):
+            span = slice(self.bounds[first], self.bounds[last])
+            passages, often = self.passages[span], self.frequencies[span]
+            terms = np.repeat(np.arange(first, last, dtype=np.int32), self.df[first:last])
+            share = often * (self.k1 + 1) / (often + self.softening[passages])
+            shares = (share * self.idf[terms]).astype(np.float32)
+            order = np.argsort(_falling(terms, shares))
+            self.shares[span], self.passages[span] = shares[order], passages[order]
+            self.frequencies[span] = often[order]
 
     def get_scores(self, query: Iterable[int]) -> NDArray[np.float64]:
         """BM25 of every passage, shape (passages,). Repeated terms count again, unknown ones not at all."""
@@ -102,6 +115,26 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
                 span = slice(self.bounds[term], self.bounds[term + 1])
                 scores[self.passages[span]] += self.shares[span]
         return scores
+
+
+def _term_groups(bounds: Places, size: int = _GROUP_SIZE) -> Iterator[tuple[int, int]]:
+    """Terms that follow each other, as first and behind the last: as many as have `size` places together,
+    and at least one. `bounds` says where the places of each begin."""
+    first, terms = 0, len(bounds) - 1
+    while first < terms:
+        last = max(int(np.searchsorted(bounds, bounds[first] + size, "right")) - 1, first + 1)
+        yield first, last
+        first = last
+
+
+def _uses_of(terms: Ints, passage_of: Ints, first: int, last: int) -> tuple[Ints, Ints]:
+    """Where terms from `first` to before `last` are used: each use's term and its passage."""
+    uses = [
+        block.start + ((terms[block] >= first) & (terms[block] < last)).nonzero()[0]
+        for block in blocks(len(terms))
+    ]
+    places = np.concatenate([np.empty(0, np.int64), *uses])
+    return terms[places], passage_of[places]
 
 
 def _falling(terms: Ints, shares: Floats) -> Places:
