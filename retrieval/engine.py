@@ -61,7 +61,7 @@ class Engine:
         patience: float = PATIENCE_SECONDS,
         *,
         reader: bool = True,
-        reading_seconds: float = judgement.DEADLINE_SECONDS,
+        reading_seconds: float | None = None,
     ) -> None:
         _open_tables()
         self._index = index
@@ -81,7 +81,7 @@ class Engine:
         progress: Callable[[float], None] | None = None,
         *,
         reader: bool = True,
-        reading_seconds: float = judgement.DEADLINE_SECONDS,
+        reading_seconds: float | None = None,
     ) -> "Engine":
         """An engine over every document below `path`. Nothing is written to disk without `cache`.
 
@@ -92,7 +92,8 @@ class Engine:
             threshold: The confidence, 0 to 1, below which it says that it found nothing.
             progress: Is told the share, 0 to 1, of what has to be built that is done.
             reader: Whether the network is asked where the words leave a doubt.
-            reading_seconds: How long the network may take, before the words alone decide.
+            reading_seconds: How long the network may take, before the words alone decide; else
+                `judgement.DEADLINE_SECONDS`.
 
         Raises:
             CorpusError: There is no such folder, or nothing in it to answer from.

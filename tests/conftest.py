@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from hypothesis import settings
 
+from retrieval.reader import judgement
 from tests.leftovers import Leftovers
 from tests.opensearch import Nodes
 from tests.telegram_server import TelegramServer
@@ -39,6 +40,14 @@ def temporary_files_of_its_own(
 ) -> None:
     """What a test puts among the system's temporary files goes with its own."""
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path_factory.getbasetemp()))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def a_reader_in_no_hurry() -> Iterator[None]:
+    """The answers of an engine in a test's own process do not depend on how busy the machine is."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(judgement, "DEADLINE_SECONDS", 60.0)
+        yield
 
 
 @pytest.fixture(autouse=True)

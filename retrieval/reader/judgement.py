@@ -83,19 +83,19 @@ class Comparison:
 
 
 def read_candidates(
-    question: str, shortlist: Shortlist, index: Lookup, seconds: float = DEADLINE_SECONDS
+    question: str, shortlist: Shortlist, index: Lookup, seconds: float | None = None
 ) -> Reading | None:
     """The candidates in the order of their meaning.
 
-    None where there is no network, or it needs longer than `seconds`: then the linear answer is given.
+    None where there is no network, or it needs longer than `seconds` (`DEADLINE_SECONDS` if not said): then the
+    linear answer is given.
     """
     encoder = load_encoder()
     if encoder is None:
         return None
     try:
-        return _compare_candidates(
-            Comparison(encoder, question, time.monotonic() + seconds), shortlist, index
-        )
+        deadline = time.monotonic() + (DEADLINE_SECONDS if seconds is None else seconds)
+        return _compare_candidates(Comparison(encoder, question, deadline), shortlist, index)
     except TimeoutError:
         return None
 
