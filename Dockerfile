@@ -23,6 +23,7 @@ COPY --from=build /opt/sanad /opt/sanad
 COPY LICENSE ./
 COPY retrieval ./retrieval
 COPY bot ./bot
+# Scanned PDF are read in an image on top of this one, with tesseract-ocr and tesseract-ocr-ara (docs/corpus.md).
 # The documents it answers from until a folder of one's own is mounted in their place.
 COPY --chown=sanad:sanad seeds /corpus
 USER sanad

@@ -29,12 +29,14 @@ class Shape:
         kind: What it is taken from.
         marks: What a list shows before each of its lines, a bullet or a number; none for lines that hold
             their own. Empty where no line has any.
+        scanned: Whether it was read from a picture, by OCR, so that its letters may be wrong.
     """
 
     end: int | None = None
     more: bool = False
     kind: PassageKind = PassageKind.PROSE
     marks: tuple[str, ...] = ()
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +85,7 @@ class Context:
     after: str
     rest: tuple[str, ...] = ()
     marks: tuple[str, ...] = ()
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

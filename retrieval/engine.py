@@ -226,5 +226,5 @@ def _quotation(asked: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> Quotat
         ranked.score,
         located.start,
         located.page,
-        quoted.shape,
+        replace(quoted.shape, scanned=located.scanned),
     )

@@ -62,7 +62,7 @@ def _name(document: Document) -> str:
 def _document_lines(document: Document) -> Iterator[str]:
     """What is in a document: how it was read, how much of what, its sections, questions that it answers."""
     if document.note:
-        yield f"read by {document.note}"
+        yield document.note
     kinds = Counter(passage.kind for passage in document.passages)
     yield ", ".join(_counted(count, _KINDS[kind]) for kind, count in sorted(kinds.items()))
     sections = list(dict.fromkeys(passage.section for passage in document.passages if passage.section))

@@ -24,6 +24,7 @@ UNREADABLE = {
     Reason.DAMAGED: document_texts.DAMAGED,
     Reason.LOCKED: document_texts.LOCKED,
     Reason.NO_WORDS: document_texts.NO_WORDS,
+    Reason.SCANNED: document_texts.SCANNED,
     Reason.TOO_LARGE: document_texts.TOO_LARGE,
     Reason.TOO_SLOW: document_texts.TOO_SLOW,
 }

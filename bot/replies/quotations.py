@@ -57,7 +57,8 @@ def citation(quotation: Quotation, below_heading: bool = False) -> str:
     if headings:
         place.append(_BELOW.join(bidi.isolated(each, NAME_ROOM // len(headings)) for each in headings))
     if quotation.page is not None:
-        place.append(f"{texts.ON_PAGE} {quotation.page}")
+        scanned = texts.READ_BY_OCR if quotation.shape.scanned else ""
+        place.append(f"{texts.ON_PAGE} {quotation.page}{scanned}")
     elif quotation.line is not None:
         place.append(f"{texts.LINE} {quotation.line}")
     return f"{FILE} " + " · ".join(place)

@@ -45,6 +45,7 @@ class Block:
         start: Where it begins in the document's text, in characters; -1 until that is known.
         joined: Whether it goes on with the block above it: a further paragraph of the same item, reply or
             definition.
+        scanned: Whether it was read from a picture, by OCR, so that its letters may be wrong.
     """
 
     kind: BlockKind
@@ -54,6 +55,7 @@ class Block:
     page: int | None = None
     start: int = -1
     joined: bool = False
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +65,7 @@ class Converted:
     Attributes:
         text: What sentences are cut from and shown of. Of a text file, its content as it was decoded.
         in_file: Whether `text` stands in the file itself, in UTF-8, so that it need not be kept elsewhere.
-        note: How it was read, where people should know ("ocr"); else empty.
+        note: How it was read, where people should know ("page 3 read by OCR"); else empty.
     """
 
     text: str

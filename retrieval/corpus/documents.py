@@ -61,6 +61,7 @@ class Sentence:
         continues: Whether it stands in the same block as the sentence before it.
         line: The 1-based line of the file on which it begins, where the format has lines.
         page: The 1-based page on which its block begins, where the format has pages.
+        scanned: Whether it was read from a picture, by OCR.
     """
 
     text: str
@@ -69,6 +70,7 @@ class Sentence:
     continues: bool = False
     line: int | None = None
     page: int | None = None
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,7 @@ class Document:
     """One file. `source` is its path relative to the corpus folder, with forward slashes.
 
     Attributes:
-        note: How it was read, where people should know ("ocr"); else empty.
+        note: How it was read, where people should know ("page 3 read by OCR"); else empty.
     """
 
     source: str

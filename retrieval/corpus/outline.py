@@ -243,4 +243,5 @@ def _sentences(group: _Group, at: int, block: Block) -> Iterator[Sentence]:
             continues=number > 0,
             line=block.line and block.line + breaks,
             page=block.page,
+            scanned=block.scanned,
         )

@@ -49,6 +49,7 @@ class Located:
     start: int
     section: tuple[str, ...]
     title: str | None
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from retrieval.corpus import example_questions
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sentence
 from retrieval.index.arrays.strings import Register
 from retrieval.index.data import IndexData
-from retrieval.index.forward import CONTINUES_FLAG, document_name, section_of
+from retrieval.index.forward import CONTINUES_FLAG, ROLE_BITS, SCANNED_FLAG, document_name, section_of
 from retrieval.index.text_source import ChangedError, TextSource
 
 MAX_EXEMPLARY_DOCUMENTS: Final = 60  # documents whose sentences are made into example questions
@@ -131,10 +131,11 @@ def _paragraph(data: IndexData, texts: TextSource, document: int, passage: int) 
         Sentence(
             raw[a:b].decode("utf-8", "surrogatepass"),
             at,
-            Role(mark & ~CONTINUES_FLAG),
+            Role(mark & ROLE_BITS),
             continues=bool(mark & CONTINUES_FLAG),
             line=line or None,
             page=page or None,
+            scanned=bool(mark & SCANNED_FLAG),
         )
         for a, b, at, mark, line, page in zip(starts.tolist(), ends, begun, marks, lines, pages, strict=True)
     )

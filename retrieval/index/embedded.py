@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from hashlib import blake2b
 from itertools import chain
-from typing import Final, TypeVar
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,14 +17,13 @@ from retrieval.index.arrays.types import Floats, Ints, Places
 from retrieval.index.base import Hits, Located, Term
 from retrieval.index.data import IndexData, build_index_data
 from retrieval.index.documents import document_part
-from retrieval.index.forward import CONTINUES_FLAG, analyse_documents, section_of
+from retrieval.index.forward import CONTINUES_FLAG, ROLE_BITS, SCANNED_FLAG, analyse_documents, section_of
 from retrieval.index.postings.maxscore import TopK
 from retrieval.index.text_source import TextsInMemory, TextSource
 from retrieval.index.vocabulary import Vocabulary
 from retrieval.index.word_table import build_word_table
 
 T = TypeVar("T", bound=np.generic)
-_ROLE: Final = np.uint8(CONTINUES_FLAG - 1)  # the bits of a sentence's mark that say its role
 
 
 class EmbeddedIndex:
@@ -94,8 +93,8 @@ class EmbeddedIndex:
             sentences=bounds_of_sizes(_pieces(data.analysis.sentence_sizes, first, last)).astype(np.int32),
             passage_of=np.arange(len(passages), dtype=np.int32).repeat(sizes),
             number_of=np.fromiter(chain.from_iterable(map(range, sizes.tolist())), np.int32),
-            roles=marks & _ROLE,
-            continues=marks > _ROLE,
+            roles=marks & np.uint8(ROLE_BITS),
+            continues=marks >= CONTINUES_FLAG,
             passage_kinds=data.analysis.kinds.take(passages),
             heading_terms=data.term_of.take(_pieces(data.analysis.heading_words, above_first, above_last)),
             headings=bounds_of_sizes(above_last - above_first).astype(np.int32),
@@ -121,6 +120,7 @@ class EmbeddedIndex:
             int(analysis.places[passage]) + int(analysis.sentence_places[sentence]),
             section_of(analysis, heading),
             analysis.titles[heading] or None,
+            bool(analysis.sentence_roles[sentence] & SCANNED_FLAG),
         )
 
     def stretch(self, passage: int, first: int, last: int) -> str:

@@ -12,7 +12,7 @@ import numpy as np
 
 from retrieval.arabic.articles import article_number, article_term
 from retrieval.arabic.normalization import WORD
-from retrieval.corpus.documents import Document, Passage
+from retrieval.corpus.documents import Document, Passage, Role
 from retrieval.index.arrays.array_file import copy_arrays
 from retrieval.index.arrays.strings import (
     Strings,
@@ -26,7 +26,10 @@ from retrieval.index.arrays.types import Bytes, Ints, Places
 
 MAX_TITLE_WORDS: Final = 12
 SECTION_SEPARATOR: Final = "\x1f"  # ASCII's unit separator
-CONTINUES_FLAG: Final = 0x80  # a flag beside the role of a sentence
+# Flags beside the role of a sentence, in its mark.
+CONTINUES_FLAG: Final = 0x80
+SCANNED_FLAG: Final = 0x40
+ROLE_BITS: Final = SCANNED_FLAG - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +150,9 @@ class _Rows:
             bytes_inside += _bytes(passage.text[inside:place])
             length = _bytes(sentence.text)
             tokens = self._words.numbers_of(sentence.text)
-            role = sentence.role | (CONTINUES_FLAG if sentence.continues else 0)
+            mark = sentence_mark(sentence.role, sentence.continues, sentence.scanned)
             self._sentences.append(
-                (bytes_inside, length, place, len(tokens), role, sentence.line or 0, sentence.page or 0)
+                (bytes_inside, length, place, len(tokens), mark, sentence.line or 0, sentence.page or 0)
             )
             self._tokens += tokens
             bytes_inside += length
@@ -189,6 +192,11 @@ class _Rows:
 def _columns(rows: Sequence[tuple[int, ...]], count: int) -> list[Places]:
     table = np.array(rows, np.int64).reshape(-1, count)
     return [np.ascontiguousarray(column) for column in table.T]
+
+
+def sentence_mark(role: Role, continues: bool, scanned: bool) -> int:
+    """The role of a sentence with its flags, as one number."""
+    return role | (CONTINUES_FLAG if continues else 0) | (SCANNED_FLAG if scanned else 0)
 
 
 def words_above(title: str | None, section: Sequence[str], lead: str) -> str:

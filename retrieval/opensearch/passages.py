@@ -8,7 +8,7 @@ from typing import Final
 from retrieval.corpus import documents as corpus
 from retrieval.corpus.documents import Document, PassageKind, Role, Sentence
 from retrieval.index.base import Located
-from retrieval.index.forward import CONTINUES_FLAG, words_above
+from retrieval.index.forward import CONTINUES_FLAG, ROLE_BITS, SCANNED_FLAG, sentence_mark, words_above
 from retrieval.opensearch import analysis
 from retrieval.opensearch.analysis import AnalysedPassage
 from retrieval.opensearch.bm25 import HEADING_WEIGHT, FieldStatistics
@@ -33,12 +33,13 @@ class SentencePlace:
     continues: bool
     line: int | None
     page: int | None
+    scanned: bool = False
 
     @classmethod
     def places_in(cls, passage: corpus.Passage) -> "tuple[SentencePlace, ...]":
         """The sentences of a passage."""
         return tuple(
-            cls(at, at + len(s.text), s.role, s.continues, s.line, s.page)
+            cls(at, at + len(s.text), s.role, s.continues, s.line, s.page, s.scanned)
             for s in passage.sentences
             for at in (s.start - passage.start,)
         )
@@ -47,7 +48,7 @@ class SentencePlace:
         return [
             self.start,
             self.end,
-            self.role | (CONTINUES_FLAG if self.continues else 0),
+            sentence_mark(self.role, self.continues, self.scanned),
             self.line,
             self.page,
         ]
@@ -55,7 +56,8 @@ class SentencePlace:
     @classmethod
     def from_json(cls, row: Json) -> "SentencePlace":
         start, end, mark, line, page = row
-        return cls(start, end, Role(mark & ~CONTINUES_FLAG), bool(mark & CONTINUES_FLAG), line, page)
+        flags = bool(mark & CONTINUES_FLAG), line, page, bool(mark & SCANNED_FLAG)
+        return cls(start, end, Role(mark & ROLE_BITS), *flags)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,12 +92,20 @@ class ClusterPassage:
         cut = self.cut[number]
         text = self.text[cut.start : cut.end]
         start = self.start + cut.start
-        return Located(text, self.source, cut.line, cut.page, start, self.section, self.title)
+        return Located(text, self.source, cut.line, cut.page, start, self.section, self.title, cut.scanned)
 
     def as_read(self) -> corpus.Passage:
         """The passage as its document has it."""
         sentences = tuple(
-            Sentence(self.text[c.start : c.end], self.start + c.start, c.role, c.continues, c.line, c.page)
+            Sentence(
+                self.text[c.start : c.end],
+                self.start + c.start,
+                c.role,
+                c.continues,
+                c.line,
+                c.page,
+                c.scanned,
+            )
             for c in self.cut
         )
         line = sentences[0].line

@@ -14,4 +14,6 @@ MAX_UNPACKED_BYTES = 100 * MEGABYTE
 # A reader may take so long, in seconds of work and in all, and so much memory.
 MAX_WORK_SECONDS = 20
 MAX_WALL_SECONDS = 30.0
+# … and longer where pictures of pages are read, which other processes do.
+MAX_OCR_WALL_SECONDS = 210.0
 MAX_MEMORY_BYTES = 1024 * MEGABYTE

@@ -12,7 +12,7 @@ from typing import Final
 
 from retrieval.corpus.blocks import Converted
 from retrieval.corpus.converters import Reason, UnreadableError, wire
-from retrieval.corpus.converters.limits import MAX_WALL_SECONDS
+from retrieval.corpus.converters.limits import MAX_OCR_WALL_SECONDS, MAX_WALL_SECONDS
 
 _CODE = Path(__file__).parents[3]
 # What ends a process that works too long (RLIMIT_CPU), or takes what it may not.
@@ -35,7 +35,7 @@ class ConverterProcess:
             UnreadableError: There are none.
         """
         process = self._process = self._process or _begin()
-        alarm = threading.Timer(MAX_WALL_SECONDS, process.kill)
+        alarm = threading.Timer(_wall_seconds(kind), process.kill)
         alarm.start()
         try:
             return _ask(process, kind, raw)
@@ -76,7 +76,7 @@ def convert_in_process(kind: str, raw: bytes) -> Converted:
 def process_environment() -> dict[str, str]:
     """What the process knows of this one: nothing."""
     return {
-        "PATH": os.defpath,
+        "PATH": os.environ.get("PATH", os.defpath),
         "PYTHONDONTWRITEBYTECODE": "1",
         "PYTHONUTF8": "1",
         "OPENBLAS_NUM_THREADS": "1",
@@ -111,6 +111,10 @@ def _ask(process: subprocess.Popen[bytes], kind: str, raw: bytes) -> Converted:
     if reason:
         raise UnreadableError(Reason(reason))
     return wire.loads(answer)
+
+
+def _wall_seconds(kind: str) -> float:
+    return MAX_OCR_WALL_SECONDS if kind == ".pdf" else MAX_WALL_SECONDS
 
 
 def _reason(code: int) -> Reason:

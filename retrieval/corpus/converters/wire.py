@@ -8,7 +8,9 @@ from retrieval.corpus.blocks import Block, BlockKind, Converted
 
 def dumps(converted: Converted) -> bytes:
     """A converted file as JSON; each block by its place in the text."""
-    rows = [[b.kind, b.start, len(b.text), b.level, b.line, b.page, b.joined] for b in converted.blocks]
+    rows = [
+        [b.kind, b.start, len(b.text), b.level, b.line, b.page, b.joined, b.scanned] for b in converted.blocks
+    ]
     named = {"text": converted.text, "in_file": converted.in_file, "note": converted.note, "blocks": rows}
     return json.dumps(named, ensure_ascii=True, separators=(",", ":")).encode()
 
@@ -18,7 +20,7 @@ def loads(raw: bytes) -> Converted:
     named: dict[str, Any] = json.loads(raw)
     text = named["text"]
     blocks = tuple(
-        Block(BlockKind(kind), text[start : start + size], level, line, page, start, joined)
-        for kind, start, size, level, line, page, joined in named["blocks"]
+        Block(BlockKind(kind), text[start : start + size], level, line, page, start, joined, scanned)
+        for kind, start, size, level, line, page, joined, scanned in named["blocks"]
     )
     return Converted(text, blocks, named["in_file"], named["note"])

@@ -16,6 +16,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.corpus.converters.formats import CONVERTERS, PLAIN_SUFFIXES, file_kind
+from retrieval.corpus.converters.pdf import ocr
 from retrieval.corpus.documents import SkippedFile
 from retrieval.corpus.reading import CorpusFile, check_documents, list_files
 from retrieval.index.arrays import array_file
@@ -144,8 +145,10 @@ def _clear(path: Path) -> None:
 
 @cache
 def analysis_version() -> str:
-    """Changes with the code and the tables that an index depends on."""
-    digest = blake2b(f"{unidata_version} {sys.byteorder}".encode(), digest_size=12)
+    """Changes with the code, the tables and the programs that an index depends on."""
+    # What the pictures of pages say is known only where they can be read.
+    knows = f"{unidata_version} {sys.byteorder} {ocr.is_installed()}"
+    digest = blake2b(knows.encode(), digest_size=12)
     root = Path(__file__).parents[2]
     for room in HASHED_ROOMS:
         for module in sorted((root / room).rglob("*.py")):

@@ -32,6 +32,11 @@ def test_a_citation_without_heading_is_file_and_line() -> None:
     assert citation(OTHER) == "\u200f📄 \u2068cities.txt\u2069 · السطر 3"
 
 
+def test_a_citation_says_that_a_page_was_read_from_its_picture() -> None:
+    scanned = replace(OTHER, line=None, page=3, shape=Shape(scanned=True))
+    assert citation(scanned).endswith(" · الصفحة 3، قُرئت آليًا من صورة")
+
+
 @pytest.mark.parametrize("position", [0, 5_000, 9_990])
 def test_a_sentence_too_long_is_cut_around_its_highlight(position: int) -> None:
     words = "كلمة " * 2000

@@ -50,13 +50,16 @@ _PAIRS = ("()", "[]", "{}", "«»", "“”", "<>")
 
 @dataclass(frozen=True, slots=True)
 class Glyph:
-    """A letter, with its left and right edge, the line it stands on, and its size; in points."""
+    """A letter, with its edges, the point and the line it stands on, and its size; in points."""
 
     character: str
     left: float
     right: float
     base: float
     size: float
+    bottom: float = 0.0
+    top: float = 0.0
+    origin: float = 0.0
 
 
 def is_arabic(glyphs: Iterable[Glyph]) -> bool:

@@ -1,13 +1,8 @@
 """PDF: the letters of its pages, line by line, put together to paragraphs."""
 
-import ctypes
-import math
-import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
-from itertools import pairwise
+from dataclasses import dataclass
 from typing import Final
 
 import pypdfium2
@@ -15,34 +10,24 @@ from pypdfium2 import raw as pdfium
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
-from retrieval.corpus.converters.pdf import bidi_layout
-from retrieval.corpus.converters.pdf.bidi_layout import Glyph
-from retrieval.corpus.converters.pdf.letters import tidy_paragraph
+from retrieval.corpus.converters.pdf import bidi_layout, ocr
+from retrieval.corpus.converters.pdf.furniture import remove_furniture
+from retrieval.corpus.converters.pdf.glyphs import PageGlyphs, read_glyphs
+from retrieval.corpus.converters.pdf.legibility import is_illegible
+from retrieval.corpus.converters.pdf.letters import own_letters, tidy_paragraph
+from retrieval.corpus.converters.pdf.lines import PdfLine, ocr_lines, read_lines
 from retrieval.corpus.lines.refine import refine
-
-# Letters whose lines differ by less than this part of their size stand on one line: a note's number does.
-MAX_SAME_LINE_DISTANCE = 0.5
-# The last line of a column that ends so far before its edge, in parts of its width, ends a paragraph.
-MIN_SHORT_LINE_GAP = 0.12
-# Lines this many times farther apart than usual part paragraphs.
-MIN_FAR_FACTOR = 1.4
-# What stands at the top or bottom of so many pages is no part of the text.
-MIN_REPEATED_PAGES = 3
-_EDGE_LINES = 2
-_NO_TEXT = frozenset({"Cc", "Cf", "Cn", "Co", "Zs", "Zl", "Zp"})
-_NUMBERS = re.compile(r"\d+")
-
 
 # Larger type than the text's by so much is a heading's.
 MIN_HEADING_FACTOR: Final = 1.15
 MAX_HEADING_WORDS: Final = 25
 MAX_LEVEL: Final = 5
-# Of more letters that a font has no name for, the rest is none that people read.
-MAX_GARBLED_SHARE: Final = 0.05
-_UNKNOWN: Final = frozenset("\ufffd\ufffe\uffff")
-_ALEFS: Final = frozenset("اأإآ")
-_LAM: Final = "ل"
-_LIGATED: Final = 2  # letters
+# A page with fewer letters, most of it a picture, is a scan: they are a stamp on it.
+MAX_STAMP_LETTERS: Final = 40
+MAX_LATIN_STAMP_LETTERS: Final = 200
+MIN_PICTURE_SHARE: Final = 0.6
+# Pages that nobody can read are left out; where there are more of them, the file is refused.
+MAX_LOST_SHARE: Final = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,46 +37,95 @@ class PdfParagraph:
     text: str
     page: int
     size: float
+    scanned: bool = False
 
 
 @dataclass(frozen=True, slots=True)
-class PdfLine:
-    """A line of a page.
+class _Page:
+    """What a page says.
 
     Attributes:
-        short: Whether it ends before the edge of its column, with room for the word that follows.
-        apart: Whether it stands farther from the line above than lines do, or is of another size.
-        size: Of its letters, in points.
+        lost: Why its words are not known, where they are not.
     """
 
-    text: str
-    short: bool
-    apart: bool
-    size: float = 0.0
+    lines: list[PdfLine]
+    lost: Reason | None = None
 
 
 def convert(raw: bytes) -> Converted:
-    """The blocks of a file, as far as it is written in letters and not painted; each with its page.
+    """The blocks of a file, each with its page; pictures of pages and fonts that say nothing are read by OCR.
 
     Raises:
-        UnreadableError: It is locked or damaged, or its fonts do not say which letters they draw.
+        UnreadableError: It is locked or damaged, or it is of pictures, or of fonts that do not say which
+            letters they draw, and there is no OCR here.
     """
+    budget = ocr.OcrBudget()
     try:
         with pypdfium2.PdfDocument(raw) as document:
-            letters = [list(_glyphs(page.get_textpage())) for page in document]
+            pages = [_read(page, budget) for page in document]
     except pypdfium2.PdfiumError as error:
         locked = getattr(error, "err_code", None) == pdfium.FPDF_ERR_PASSWORD
         raise UnreadableError(Reason.LOCKED if locked else Reason.DAMAGED) from None
-    _refuse_garbled(letters)
-    pages = [list(_lines(page)) for page in letters]
-    return lay_out(refine(_blocks(list(_paragraphs(_without_furniture(pages))))))
+    _refuse_lost(pages)
+    lines = remove_furniture([page.lines for page in pages])
+    numbered = [(number, line) for number, page in enumerate(lines, 1) for line in page]
+    blocks = list(refine(_blocks(list(_paragraphs(numbered)))))
+    return lay_out(own_letters(blocks), _note(pages))
 
 
-def _refuse_garbled(pages: Sequence[Sequence[Glyph]]) -> None:
-    count = sum(map(len, pages))
-    unknown = sum(glyph.character in _UNKNOWN for page in pages for glyph in page)
-    if unknown > MAX_GARBLED_SHARE * count:
-        raise UnreadableError(Reason.GARBLED)
+def _read(page: pypdfium2.PdfPage, budget: ocr.OcrBudget) -> _Page:
+    """The lines of a page: as its fonts name the letters, or as they look where those cannot be believed."""
+    drawn = read_glyphs(page.get_textpage())
+    lines = list(read_lines(drawn.glyphs))
+    if is_illegible(drawn, [line.text for line in lines]):
+        lost = Reason.GARBLED
+    elif _is_picture(page, drawn):
+        lost = Reason.SCANNED
+    else:
+        return _Page(lines)
+    if not ocr.is_installed() or not budget.take():
+        return _Page([], lost)
+    return _Page(list(ocr_lines(ocr.read_page(page))))
+
+
+def _is_picture(page: pypdfium2.PdfPage, drawn: PageGlyphs) -> bool:
+    """Whether a page is painted and not written."""
+    letters = [glyph.character for glyph in drawn.glyphs if glyph.character.isalpha()]
+    arabic = bidi_layout.is_arabic(drawn.glyphs)
+    if len(letters) > (MAX_STAMP_LETTERS if arabic else MAX_LATIN_STAMP_LETTERS):
+        return False
+    width, height = page.get_size()
+    shares = [0.0]
+    for picture in page.get_objects(filter=[pdfium.FPDF_PAGEOBJ_IMAGE], max_depth=2):
+        left, bottom, right, top = picture.get_bounds()
+        shares.append((right - left) * (top - bottom) / max(width * height, 1.0))
+    return sum(shares) > MIN_PICTURE_SHARE
+
+
+def _refuse_lost(pages: Sequence[_Page]) -> None:
+    lost = [page.lost for page in pages if page.lost is not None]
+    told = sum(1 for page in pages if page.lines)
+    if lost and len(lost) > MAX_LOST_SHARE * (told + len(lost)):
+        raise UnreadableError(Counter(lost).most_common(1)[0][0])
+
+
+def _note(pages: Sequence[_Page]) -> str:
+    """How the file was read, where people should know."""
+    scanned = [number for number, page in enumerate(pages, 1) if page.lines and page.lines[0].scanned]
+    lost = [number for number, page in enumerate(pages, 1) if page.lost is not None]
+    said = [f"{_listed(scanned)} read by OCR"] if scanned else []
+    return "; ".join([*said, f"{_listed(lost)} not read"] if lost else said)
+
+
+def _listed(numbers: Sequence[int]) -> str:
+    """Pages in words: "pages 1-3, 7"."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    return f"page{'s' if len(numbers) > 1 else ''} " + ", ".join("-".join(map(str, run)) for run in runs)
 
 
 def _blocks(paragraphs: Sequence[PdfParagraph]) -> Iterator[Block]:
@@ -107,149 +141,15 @@ def _blocks(paragraphs: Sequence[PdfParagraph]) -> Iterator[Block]:
         is_heading = level > 0 and len(paragraph.text.split()) <= MAX_HEADING_WORDS
         kind = BlockKind.HEADING if is_heading else BlockKind.PARAGRAPH
         text = bidi_layout.mend_brackets(tidy_paragraph(paragraph.text))
-        yield Block(kind, text, min(level, MAX_LEVEL) if is_heading else 0, page=paragraph.page)
-
-
-def _glyphs(page: pypdfium2.PdfTextPage) -> Iterator[Glyph]:
-    """The visible letters of a page, in the order in which the file draws them."""
-    glyphs: list[Glyph] = []
-    x, y, box, matrix = ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    for number in range(page.count_chars()):
-        character = chr(pdfium.FPDFText_GetUnicode(page, number))
-        is_space = character == " " and not pdfium.FPDFText_IsGenerated(page, number)
-        if not is_space and unicodedata.category(character) in _NO_TEXT:
-            continue
-        pdfium.FPDFText_GetCharOrigin(page, number, x, y)
-        pdfium.FPDFText_GetLooseCharBox(page, number, box)
-        pdfium.FPDFText_GetMatrix(page, number, matrix)
-        size = pdfium.FPDFText_GetFontSize(page, number) * (abs(matrix.d) or abs(matrix.b))
-        # A damaged file may draw letters of no size, or nowhere.
-        if size > 0 and all(map(math.isfinite, (size, box.left, box.right, y.value))):
-            glyphs.append(Glyph(character, box.left, box.right, y.value, size))
-    return _unligated(glyphs)
-
-
-def _unligated(glyphs: list[Glyph]) -> Iterator[Glyph]:
-    """Letters in the order of reading: of an alef and a lam in one box, drawn as one, the lam comes first.
-
-    Word writes its ligature so. Ligatures of more letters, as in the name of God, it writes in order.
-    """
-    sizes = Counter((glyph.left, glyph.right, glyph.base) for glyph in glyphs)
-    at = 0
-    while at < len(glyphs):
-        first, second = glyphs[at], glyphs[min(at + 1, len(glyphs) - 1)]
-        box = (first.left, first.right, first.base)
-        joined = box == (second.left, second.right, second.base) and sizes[box] == _LIGATED
-        if joined and first.character in _ALEFS and second.character == _LAM:
-            middle = (first.left + first.right) / 2
-            yield replace(second, left=middle)
-            yield replace(first, right=middle)
-            at += _LIGATED
-        else:
-            yield first
-            at += 1
-
-
-def _lines(glyphs: Sequence[Glyph]) -> Iterator[PdfLine]:
-    rows = (row for row in map(_trimmed, _rows(glyphs)) if row)
-    for column in _columns(rows):
-        left = min(glyph.left for row in column for glyph in row)
-        right = max(glyph.right for row in column for glyph in row)
-        usual = _usual([above[0].base - row[0].base for above, row in pairwise(column)])
-        for above, row, below in zip([None, *column], column, [*column[1:], None], strict=False):
-            short = _free(row, left, right) > _needed(below, right - left)
-            size = max(glyph.size for glyph in row)
-            yield PdfLine(bidi_layout.line_text(row), short, _is_apart(above, row, usual), size)
-
-
-def _rows(glyphs: Iterable[Glyph]) -> Iterator[list[Glyph]]:
-    row: list[Glyph] = []
-    for glyph in glyphs:
-        if row and not _continues(row, glyph):
-            yield row
-            row = []
-        row.append(glyph)
-    if row:
-        yield row
-
-
-def _trimmed(row: list[Glyph]) -> list[Glyph]:
-    """A line without the spaces at its edges, which may stand anywhere."""
-    inked = [glyph for glyph in row if glyph.character != " "]
-    if not inked:
-        return []
-    left, right = min(glyph.left for glyph in inked), max(glyph.right for glyph in inked)
-    return [glyph for glyph in row if glyph.character != " " or left < (glyph.left + glyph.right) / 2 < right]
-
-
-def _continues(row: Sequence[Glyph], glyph: Glyph) -> bool:
-    return abs(glyph.base - row[0].base) < MAX_SAME_LINE_DISTANCE * max(row[0].size, glyph.size)
-
-
-def _columns(rows: Iterable[list[Glyph]]) -> Iterator[list[list[Glyph]]]:
-    """Rows that follow each other downwards; what goes up again is another column, or a heading above."""
-    column: list[list[Glyph]] = []
-    for row in rows:
-        if column and row[0].base >= column[-1][0].base:
-            yield column
-            column = []
-        column.append(row)
-    if column:
-        yield column
-
-
-def _usual(gaps: Sequence[float]) -> float:
-    """The smaller middle of the distances between lines: most are those inside paragraphs."""
-    return sorted(gaps)[(len(gaps) - 1) // 2] if gaps else 0.0
-
-
-def _free(row: Sequence[Glyph], left: float, right: float) -> float:
-    """How far a line ends before the edge of its column."""
-    if bidi_layout.is_arabic(row):
-        return min(glyph.left for glyph in row) - left
-    return right - max(glyph.right for glyph in row)
-
-
-def _needed(below: Sequence[Glyph] | None, width: float) -> float:
-    """What the first word of the next line would have needed: had it fitted, it would stand above."""
-    return (
-        bidi_layout.first_word_width(below) + bidi_layout.MIN_SPACE * below[0].size
-        if below
-        else MIN_SHORT_LINE_GAP * width
-    )
-
-
-def _is_apart(above: Sequence[Glyph] | None, row: Sequence[Glyph], usual: float) -> bool:
-    if above is None:
-        return False
-    larger = max(above[0].size, row[0].size) > 1.15 * min(above[0].size, row[0].size)
-    return larger or above[0].base - row[0].base > MIN_FAR_FACTOR * usual
-
-
-def _without_furniture(pages: Sequence[Sequence[PdfLine]]) -> Iterator[tuple[int, PdfLine]]:
-    """The lines of all pages without page numbers, and without what is repeated at their edges."""
-    edges = Counter(each for page in pages for each in {*map(_plain, _edges(page))})
-    for number, page in enumerate(pages, 1):
-        edge = {id(line) for line in _edges(page)}
-        for line in page:
-            plain = _plain(line)
-            if id(line) not in edge or (edges[plain] < MIN_REPEATED_PAGES and any(map(str.isalpha, plain))):
-                yield number, line
-
-
-def _edges(page: Sequence[PdfLine]) -> list[PdfLine]:
-    return [*page[:_EDGE_LINES], *page[_EDGE_LINES:][-_EDGE_LINES:]]
-
-
-def _plain(line: PdfLine) -> str:
-    return _NUMBERS.sub("0", line.text)
+        level = min(level, MAX_LEVEL) if is_heading else 0
+        yield Block(kind, text, level, page=paragraph.page, scanned=paragraph.scanned)
 
 
 def _paragraphs(lines: Iterable[tuple[int, PdfLine]]) -> Iterator[PdfParagraph]:
     held: list[PdfLine] = []
     first = 1
     for page, line in lines:
-        if held and line.apart:
+        if held and (line.apart or line.scanned != held[0].scanned):
             yield _joined(held, first)
             held = []
         if not held:
@@ -263,4 +163,5 @@ def _paragraphs(lines: Iterable[tuple[int, PdfLine]]) -> Iterator[PdfParagraph]:
 
 
 def _joined(lines: Sequence[PdfLine], page: int) -> PdfParagraph:
-    return PdfParagraph(" ".join(line.text for line in lines), page, max(line.size for line in lines))
+    text = " ".join(line.text for line in lines)
+    return PdfParagraph(text, page, max(line.size for line in lines), lines[0].scanned)

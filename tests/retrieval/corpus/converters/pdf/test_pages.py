@@ -1,11 +1,16 @@
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from retrieval import Engine
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.converters import Reason, UnreadableError
-from retrieval.corpus.converters.pdf import pages
-from retrieval.corpus.converters.pdf.bidi_layout import Glyph
+from retrieval.corpus.converters import Reason, UnreadableError, process
+from retrieval.corpus.converters.pdf import ocr, pages
+from retrieval.index.build import opening
 from tests.retrieval.corpus.converters.samples import MUSEUM_PDF, words
 
 # Made by Chromium of a page with a heading, two paragraphs, a table, a line in Latin letters, and on each of
@@ -57,54 +62,136 @@ def test_larger_type_is_a_heading_and_every_block_knows_its_page() -> None:
     assert all(block.page is not None and 1 <= block.page <= 3 for block in blocks)
 
 
-def glyph(letter: str, left: float, right: float) -> Glyph:
-    return Glyph(letter, left, right, 100.0, 10.0)
-
-
-def test_an_alef_and_a_lam_in_one_box_are_one_ligature_whose_lam_comes_first() -> None:
-    drawn = [glyph("ا", 10, 16), glyph("ل", 10, 16), glyph("ه", 5, 10)]
-    assert [each.character for each in pages._unligated(drawn)] == ["ل", "ا", "ه"]
-    longer = [glyph(letter, 10, 16) for letter in "الله"]
-    assert [each.character for each in pages._unligated(longer)] == list("الله")
-    apart = [glyph("ا", 10, 16), glyph("ل", 4, 10)]
-    assert [each.character for each in pages._unligated(apart)] == ["ا", "ل"]
-
-
-def test_a_file_whose_fonts_name_no_letters_is_refused() -> None:
-    with pytest.raises(UnreadableError) as raised:
-        pages._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 9]])
-    assert raised.value.reason is Reason.GARBLED
-    pages._refuse_garbled([[glyph("\ufffd", 0, 5), *[glyph("ب", 5, 10)] * 99]])
-
-
 def test_letters_of_no_size_are_left_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("retrieval.corpus.converters.pdf.pages.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
+    monkeypatch.setattr("retrieval.corpus.converters.pdf.glyphs.pdfium.FPDFText_GetFontSize", lambda *_: 0.0)
     assert words(pages, MUSEUM_PDF.read_bytes()) == ""
 
 
-def row(words: str, right: float, base: float) -> list[Glyph]:
-    """Arabic words that end at `right`, every letter five points wide and ten high."""
-    return [
-        Glyph(letter, right - 5 * (place + 1), right - 5 * place, base, 10.0)
-        for place, letter in enumerate(words)
-        if letter != " "
+def page_of(operators: str, resources: str = "") -> bytes:
+    """A PDF of one page with these drawing operators."""
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 600 800] /Contents 4 0 R /Resources << "
+        f"/Font << /F1 5 0 R >> {resources} >> >>",
+        f"<< /Length {len(operators)} >>\nstream\n{operators}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /Encoding /WinAnsiEncoding >>",
+        "<< /Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray /BitsPerComponent 8 "
+        "/Length 1 >>\nstream\n \nendstream",
     ]
+    text, places = "%PDF-1.4\n", []
+    for number, content in enumerate(objects, 1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{content}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    return (
+        f"{text}xref\n0 {len(places) + 1}\n0000000000 65535 f \n{table}"
+        f"trailer\n<< /Size {len(places) + 1} /Root 1 0 R >>\nstartxref\n{len(text)}\n%%EOF"
+    ).encode("latin-1")
 
 
-def test_columns_are_read_one_after_the_other_and_paragraphs_are_whole() -> None:
-    glyphs = [
-        *row("عمود أول يبدأ هنا في أعلى الصفحة", 500, 700),
-        *row("وينتهي هنا.", 500, 686),
-        *row("عمود ثان يبدأ كذلك في أعلاها هنا", 250, 700),
-        *row("ويستمرّ في السطر الذي بعده كاملا", 250, 686),
-        *row("ثم ينتهي.", 250, 672),
+PICTURE = page_of("600 0 0 800 0 0 cm /Im1 Do", "/XObject << /Im1 6 0 R >>")
+# Fonts of old programs call Arabic letters by the Latin ones in whose place they stand.
+LATIN_NAMES = page_of(
+    "BT /F1 12 Tf 50 700 Td (" + "\u00c7\u00e4\u00e6\u00d1 \u00c4\u00e5\u00ea " * 9 + ") Tj ET"
+)
+# Words in which signs stand within.
+SIGNS_WITHIN = page_of("BT /F1 12 Tf 50 700 Td (" + "W#U @FbD L$e?x a&b " * 6 + ") Tj ET")
+FRENCH = page_of(
+    "BT /F1 12 Tf 50 700 Td (" + "L'\u00e9t\u00e9 \u00e0 la mer est tr\u00e8s beau ici. " * 4 + ") Tj ET"
+)
+PAGE_TABLE = """level\tpage\tblock\tpar\tline\tword\tleft\ttop\twidth\theight\tconf\ttext
+5\t1\t1\t1\t1\t1\t900\t100\t300\t40\t95.1\tينشر
+5\t1\t1\t1\t1\t2\t300\t100\t590\t40\t94.0\tالقرار
+5\t1\t1\t1\t2\t1\t900\t160\t300\t40\t91.0\tاليوم.
+5\t1\t2\t1\t1\t1\t900\t900\t300\t40\t7.0\tغغغ
+"""
+
+
+@pytest.fixture
+def no_ocr(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    ocr.is_installed.cache_clear()
+    yield
+    ocr.is_installed.cache_clear()
+
+
+@pytest.fixture
+def tesseract(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+    """A program that takes every picture for the same page; it leaves what it was given."""
+    program, seen = tmp_path / "tesseract", tmp_path / "picture"
+    table = tmp_path / "table"
+    table.write_text(PAGE_TABLE)
+    program.write_text(
+        f'#!/bin/sh\nif [ "$1" = --list-langs ]; then echo ara; else cat > {seen}; cat {table}; fi\n'
+    )
+    program.chmod(0o755)
+    monkeypatch.setenv("PATH", f"{tmp_path}:{os.defpath}")
+    ocr.is_installed.cache_clear()
+    yield seen
+    ocr.is_installed.cache_clear()
+
+
+@pytest.mark.usefixtures("no_ocr")
+@pytest.mark.parametrize(
+    ("raw", "reason"),
+    [(PICTURE, Reason.SCANNED), (LATIN_NAMES, Reason.GARBLED), (SIGNS_WITHIN, Reason.GARBLED)],
+)
+def test_a_page_that_says_no_words_is_refused_with_its_reason(raw: bytes, reason: Reason) -> None:
+    with pytest.raises(UnreadableError) as raised:
+        pages.convert(raw)
+    assert raised.value.reason is reason
+
+
+@pytest.mark.usefixtures("no_ocr")
+def test_french_is_no_garbage() -> None:
+    assert "L'été à la mer" in words(pages, FRENCH)
+
+
+@pytest.mark.parametrize("raw", [PICTURE, LATIN_NAMES, SIGNS_WITHIN])
+def test_such_a_page_is_read_from_its_picture_where_that_can_be_done(tesseract: Path, raw: bytes) -> None:
+    converted = pages.convert(raw)
+    assert [(block.text, block.page, block.scanned) for block in converted.blocks] == [
+        ("ينشر القرار اليوم.", 1, True)
     ]
-    lines = list(pages._lines(glyphs))
-    assert [line.text for line in lines] == [
-        "عمود أول يبدأ هنا في أعلى الصفحة",
-        "وينتهي هنا.",
-        "عمود ثان يبدأ كذلك في أعلاها هنا",
-        "ويستمرّ في السطر الذي بعده كاملا",
-        "ثم ينتهي.",
-    ]
-    assert [line.short for line in lines] == [False, True, False, False, True]
+    assert converted.note == "page 1 read by OCR"
+    assert tesseract.read_bytes().startswith(b"P5 1667 2223 255\n")
+
+
+def test_a_process_of_its_own_reads_pictures_too(tesseract: Path) -> None:
+    assert process.convert_in_process(".pdf", PICTURE).blocks[0].scanned
+    assert tesseract.exists()
+
+
+def test_no_more_pages_are_read_from_pictures_than_there_is_room_for(
+    tesseract: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(ocr, "MAX_OCR_PAGES", 0)
+    with pytest.raises(UnreadableError) as raised:
+        pages.convert(PICTURE)
+    assert raised.value.reason is Reason.SCANNED
+    assert not tesseract.exists()
+
+
+@pytest.mark.usefixtures("tesseract")
+def test_an_answer_from_a_picture_says_so_also_when_its_index_was_kept(tmp_path: Path) -> None:
+    folder = tmp_path / "documents"
+    folder.mkdir()
+    (folder / "scan.pdf").write_bytes(PICTURE)
+    for _ in range(2):
+        answer = Engine.from_directory(folder, cache=tmp_path / "cache", reader=False).ask("متى ينشر القرار؟")
+        assert answer.answers[0].page == 1
+        assert answer.answers[0].shape.scanned
+
+
+def test_files_are_read_anew_where_pictures_can_be_read_now(
+    tesseract: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opening.analysis_version.cache_clear()
+    able = opening.analysis_version()
+    (tesseract.parent / "tesseract").unlink()
+    for cached in (ocr.is_installed, opening.analysis_version):
+        cached.cache_clear()
+    monkeypatch.setenv("PATH", str(tesseract.parent))
+    assert opening.analysis_version() != able
+    opening.analysis_version.cache_clear()
