@@ -87,7 +87,7 @@ def read_candidates(
 ) -> Reading | None:
     """The candidates in the order of their meaning.
 
-    None where there is no network, or it needs longer than `seconds` (`DEADLINE_SECONDS` if not said): then the
+    None where there is no network, or it needs longer than `seconds`, by default `DEADLINE_SECONDS`: then the
     linear answer is given.
     """
     encoder = load_encoder()
