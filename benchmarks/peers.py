@@ -34,7 +34,7 @@ def sanad(tokens: Tokens) -> Callable[[], list[Query]]:
 
     nothing = PassageTerms(np.empty(0, np.int32), np.zeros(tokens.size + 1, np.int64))
     model = TopK(
-        postings.build_postings(PassageTerms(tokens.terms, tokens.bounds), nothing, tokens.vocabulary)
+        postings.build_postings(iter((PassageTerms(tokens.terms, tokens.bounds), nothing)), tokens.vocabulary)
     )
     weights = [np.ones(len(query), np.float32) for query in tokens.queries]
     return lambda: [

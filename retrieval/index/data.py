@@ -1,6 +1,6 @@
 """A corpus made ready for questions: its analysis, and the structures that are searched, as arrays."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -91,8 +91,6 @@ def build_index_data(analysis: Analysis, table: WordTable) -> IndexData:
     sounds = _sounds(unpack_strings(table.sounds), term_of, len(shown))
     give_back_memory()
     heading_of = (np.repeat(bounds.headings_of[:-1], analysis.documents) + analysis.below).astype(np.int32)
-    headings = _content(analysis.heading_words, term_of, bounds.heading_words)
-    bodies = _content(analysis.tokens, term_of, bounds.sentences[bounds.passages])
     return IndexData(
         analysis,
         bounds,
@@ -102,11 +100,17 @@ def build_index_data(analysis: Analysis, table: WordTable) -> IndexData:
         shown,
         heading_of,
         _opens(analysis, heading_of),
-        postings.build_postings(bodies, _picked(headings, heading_of), len(shown)),
+        postings.build_postings(_fields(analysis, bounds, term_of, heading_of), len(shown)),
         grams,
         buckets,
         sounds,
     )
+
+
+def _fields(analysis: Analysis, bounds: Bounds, term_of: Ints, heading_of: Ints) -> Iterator[PassageTerms]:
+    """The terms of passages, and then of the headings above them."""
+    yield _content(analysis.tokens, term_of, bounds.sentences[bounds.passages])
+    yield _picked(_content(analysis.heading_words, term_of, bounds.heading_words), heading_of)
 
 
 def _bounds(analysis: Analysis) -> Bounds:

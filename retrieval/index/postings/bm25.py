@@ -12,7 +12,7 @@ from retrieval.index.arrays.runs import blocks, bounds_of_sizes, count_runs
 from retrieval.index.arrays.types import Floats, Ints, Places
 
 # Uses of terms that are sorted at a time: what sorting needs besides is four times as long as they are.
-_GROUP_SIZE: Final = 1 << 23
+_GROUP_SIZE: Final = 1 << 21
 _HALF: Final = 32  # bits
 _LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 
@@ -103,7 +103,7 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
             terms = np.repeat(np.arange(first, last, dtype=np.int32), self.df[first:last])
             share = often * (self.k1 + 1) / (often + self.softening[passages])
             shares = (share * self.idf[terms]).astype(np.float32)
-            order = np.argsort(_falling(terms, shares))
+            order = np.argsort(_falling(terms, shares), kind="stable")  # of equal ones the first passage
             self.shares[span], self.passages[span] = shares[order], passages[order]
             self.frequencies[span] = often[order]
 

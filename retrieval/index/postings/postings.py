@@ -1,8 +1,8 @@
 """The postings of passages and of the headings above them, as they are searched."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -52,33 +52,64 @@ class Postings:
         return (len(self.bounds) - 1) // len(self.softening)
 
 
-def build_postings(bodies: PassageTerms, headings: PassageTerms, terms: int) -> Postings:
-    """The postings of passages and of the headings above each, all of term ids below `terms`."""
-    fields = [(BM25Postings(bodies, terms), 1.0)]
+class _Field(NamedTuple):
+    """What `Postings` holds of one field."""
+
+    bounds: Places
+    passages: Ints
+    shares: Floats
+    common: Ints
+    factors: Floats
+    counts: NDArray[np.uint8]
+    softening: Floats
+
+
+def build_postings(fields: Iterator[PassageTerms], terms: int) -> Postings:
+    """The postings of passages, all of term ids below `terms`.
+
+    Args:
+        fields: Their bodies, and then the headings above each. The second is asked for when the first is done
+            with: a large corpus need not be held twice.
+    """
+    built = [_field(next(fields), terms, 1.0)]
+    headings = next(fields)
     if len(headings.terms):
-        fields.append((BM25Postings(headings, terms), HEADING_WEIGHT))
-    common = [_common(model) for model, _ in fields]
-    ends = np.cumsum([0] + [len(model.passages) for model, _ in fields])
+        built.append(_field(headings, terms, HEADING_WEIGHT))
+    bounds, passages, shares, common, factors, counts, softening = map(list, zip(*built, strict=True))
+    del built
+    ends = np.cumsum([0] + [len(part) for part in passages])
     return Postings(
-        np.concatenate(
-            [[0], *(model.bounds[1:] + end for (model, _), end in zip(fields, ends, strict=False))]
-        ),
-        _joined([model.passages for model, _ in fields]),
-        _joined([model.shares * np.float32(weight) for model, weight in fields]),
-        _joined([held + i * terms for i, held in enumerate(common)]).astype(np.int32),
-        _joined(
-            [
-                model.idf[held] * (model.k1 + 1) * weight
-                for (model, weight), held in zip(fields, common, strict=True)
-            ]
-        ).astype(np.float32),
-        _joined([_counts(model, held) for (model, _), held in zip(fields, common, strict=True)]),
-        np.stack([model.softening for model, _ in fields]).astype(np.float32),
+        np.concatenate([[0], *(part[1:] + end for part, end in zip(bounds, ends, strict=False))]),
+        _joined(passages),
+        _joined(shares),
+        _joined([part + i * terms for i, part in enumerate(common)]).astype(np.int32),
+        _joined(factors).astype(np.float32),
+        _joined(counts),
+        np.stack(softening).astype(np.float32),
     )
 
 
-def _joined(parts: Sequence[NDArray[Any]]) -> NDArray[Any]:
-    return parts[0] if len(parts) == 1 else np.concatenate(parts)
+def _field(passages: PassageTerms, terms: int, weight: float) -> _Field:
+    model = BM25Postings(passages, terms)
+    del passages
+    common = _common(model)
+    model.shares *= np.float32(weight)
+    factors = model.idf[common] * (model.k1 + 1) * weight
+    counts = _counts(model, common)
+    return _Field(model.bounds, model.passages, model.shares, common, factors, counts, model.softening)
+
+
+def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
+    """The parts end to end; each is let go when it has been copied, and a single one is not copied."""
+    if len(parts) == 1:
+        return parts[0]
+    whole = np.empty((sum(map(len, parts)), *parts[0].shape[1:]), parts[0].dtype)
+    end = len(whole)
+    while parts:
+        part = parts.pop()
+        whole[end - len(part) : end] = part
+        end -= len(part)
+    return whole
 
 
 def _common(model: BM25Postings) -> Ints:

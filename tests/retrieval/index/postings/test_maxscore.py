@@ -25,7 +25,7 @@ def _whether_much_is_added_up_or_little(request: pytest.FixtureRequest) -> Itera
 
 
 def over(corpus: Sequence[Sequence[int]], terms: int = TERMS) -> TopK:
-    return TopK(postings.build_postings(passages(corpus), passages([[] for _ in corpus]), terms))
+    return TopK(postings.build_postings(iter((passages(corpus), passages([[] for _ in corpus]))), terms))
 
 
 def found(model: TopK, terms: Sequence[int], k: int = 100) -> tuple[list[int], list[float]]:
@@ -39,7 +39,7 @@ def large(seed: int) -> tuple[postings.Postings, TopK]:
     random = np.random.default_rng(seed)
     bodies = [((random.zipf(1.3, random.integers(1, 40)) - 1) % VOCABULARY).tolist() for _ in range(SIZE)]
     headings = [body[:2] if i % 3 == 0 else [] for i, body in enumerate(bodies)]
-    built = postings.build_postings(passages(bodies), passages(headings), VOCABULARY)
+    built = postings.build_postings(iter((passages(bodies), passages(headings))), VOCABULARY)
     return built, TopK(built)
 
 
@@ -100,7 +100,7 @@ def test_a_search_gives_only_passages_that_match_best_first(
     numbers, scores = found(over(corpus), query)
     assert sorted(numbers) == [i for i, passage in enumerate(corpus) if set(passage) & set(query)]
     assert scores == sorted(scores, reverse=True)
-    built = postings.build_postings(passages(corpus), passages([[] for _ in corpus]), TERMS)
+    built = postings.build_postings(iter((passages(corpus), passages([[] for _ in corpus]))), TERMS)
     expected = everything(built, np.array(query, np.int32), np.ones(len(query), np.float32))
     assert scores == pytest.approx(expected[numbers].tolist(), rel=1e-5, abs=1e-5)
 
@@ -127,7 +127,7 @@ def test_a_term_of_more_weight_counts_for_more() -> None:
 
 def test_a_heading_counts_for_the_passages_below_it() -> None:
     bodies = [[1, 2], [3, 4], [5, 6], [1, 7]]
-    model = TopK(postings.build_postings(passages(bodies), passages([[], [0], [0, 1], []]), TERMS))
+    model = TopK(postings.build_postings(iter((passages(bodies), passages([[], [0], [0, 1], []]))), TERMS))
     assert found(model, [0])[0] == [1, 2]
     assert set(found(model, [1])[0]) == {0, 2, 3}
 
