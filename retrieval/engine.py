@@ -174,7 +174,8 @@ class Engine:
     def _judge(self, asked: str, words: Shortlist, index: Lookup, limit: int) -> _Judged:
         """The order and the confidence, by the words alone where they leave no doubt."""
         linear = _Judged(words, words.ranked, words.confidence(words.ranked), read=False)
-        if not self._reader or linear.confidence >= judgement.CERTAIN_CONFIDENCE:
+        named = words.query.article is not None  # by its number, of which the network knows nothing
+        if not self._reader or named or linear.confidence >= judgement.CERTAIN_CONFIDENCE:
             return linear
         most = max(judgement.MAX_SENTENCES, limit)
         found = shortlist.find_shortlist(words.question, index, most, judgement.MAX_PASSAGES, words.query)

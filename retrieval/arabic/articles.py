@@ -11,6 +11,8 @@ from retrieval.arabic.normalization import bare_forms, normalize
 _ARTICLE: Final = re.compile(
     r"(?:^|(?<=[\s(«]))(?:[ولبف]|لل|بال|وال|ال){0,2}ماد[هة]\b\s*(?:رقم)?\s*[(\[]?\s*(.{1,40})"
 )
+# Its first letter alone, before digits: "م 15", "م/15".
+_LETTER: Final = re.compile(r"(?:^|(?<=[\s(«]))(?:ال|ب|بال)?م\s*[/.]?\s*(\d{1,4})\b")
 _DIGITS: Final = re.compile(r"\d{1,4}")
 _MARK: Final = "ظظ"  # no word begins so
 _LETTERS: Final = str.maketrans("0123456789", "دذرزسشصضطظ")  # none of which is ever joined to a word
@@ -20,12 +22,14 @@ _MAX_NUMBER_WORDS: Final = 4  # "the hundred and twenty-third": after it the num
 def article_number(text: str) -> int | None:
     """The number of the article that a text names first; None where it names none.
 
-    Digits of every Arabic keyboard, and ordinals: "المادة ١٥", "الماده الخامسه عشره", "مادة 15".
+    Digits of every Arabic keyboard, and ordinals: "المادة ١٥", "الماده الخامسه عشره", "مادة 15", "م 15".
     """
-    found = _ARTICLE.search(normalize(text))
-    if found is None:
-        return None
-    rest = found[1]
+    plain = normalize(text)
+    named = _ARTICLE.search(plain)
+    if named is None:
+        short = _LETTER.search(plain)
+        return int(short[1]) if short else None
+    rest = named[1]
     if digits := _DIGITS.match(rest):
         return int(digits[0])
     total = 0

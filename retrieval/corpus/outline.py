@@ -26,6 +26,7 @@ _INTRODUCES: Final = re.compile(r"[:：]\s*$|(?:يلي|يأتي|الآت[يىة]
 _ASKS: Final = re.compile(r"[؟?][»”\"')]*$")  # an item that asks and replies: "1- هل …؟ نعم."
 _ARTICLE: Final = re.compile(r"^\W*(?:ال)?ماد[ةه]\b")
 
+_INTRODUCING: Final = frozenset({PassageKind.PROSE, PassageKind.ARTICLE, PassageKind.DEFINITION})
 _LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.STEP})
 _BODIES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.REPLY, *_LISTED})
 _LEADING: Final = frozenset({BlockKind.QUESTION, BlockKind.TERM})
@@ -104,11 +105,20 @@ def _sections(blocks: Sequence[Block]) -> tuple[str | None, list[_Section]]:
             title = text
         elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
             level = block.level or 1
-            above = [(each, heading) for each, heading in above if each < level] + [(level, text)]
+            above = [(each, heading) for each, heading in above if each < level]
+            if above and _says_again(text, above[-1][1]):
+                level = above.pop()[0]
+            above.append((level, text))
             sections.append(_Section(tuple(heading for _, heading in above), []))
         else:
             sections[-1].blocks.append(block)
     return title, sections
+
+
+def _says_again(heading: str, above: str) -> bool:
+    """Whether a heading begins with all of the one above it, as "المادة 9: الحقوق" below "المادة 9"."""
+    rest = heading.removeprefix(above)
+    return rest != heading and not rest[:1].isalnum()
 
 
 def _grouped(section: _Section) -> Iterator[_Group]:
@@ -206,9 +216,7 @@ def _lead_of(group: _Group | None, block: Block, lead: str) -> str:
             return lead
         return one_line(group.blocks[0].text)
     if block.kind in (BlockKind.DEFINITION, BlockKind.TERM, BlockKind.ROW, *_LISTED):
-        if group.kind in (PassageKind.PROSE, PassageKind.ARTICLE) and _INTRODUCES.search(
-            group.blocks[-1].text
-        ):
+        if group.kind in _INTRODUCING and _INTRODUCES.search(group.blocks[-1].text):
             return one_line(group.blocks[-1].text)
         return lead
     return ""

@@ -1,7 +1,7 @@
 """A question in the terms of one index: which term ids stand for its words, and what each is worth."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import log
 from typing import Final
 
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from retrieval.arabic import frequencies
 from retrieval.arabic import names as proper_names
+from retrieval.arabic.articles import article_term
 from retrieval.arabic.inflection import FORM_WEIGHT
 from retrieval.index.arrays.types import Floats, Ints
 from retrieval.index.base import Lookup, Term
@@ -42,6 +43,7 @@ class Query:
         attribute: Whether that concept names an attribute of something (a price, a language, a wife).
         relation: Whether it names kin, an age or a capital: who is merely named is no answer to that.
         repairs: Words that were searched as others.
+        article: The concept that is the number of an article; None where none is asked for by its number.
     """
 
     terms: Ints
@@ -54,6 +56,7 @@ class Query:
     attribute: bool
     relation: bool
     repairs: tuple[Repair, ...]
+    article: int | None = None
 
 
 def build_query(question: Question, index: Lookup) -> Query:
@@ -70,7 +73,11 @@ def build_query(question: Question, index: Lookup) -> Query:
         terms |= _terms(concepts, index)
     concept_terms = [_concept_terms(c, terms, index.size) for c in concepts]
     repairs += [m.repair for m in concept_terms if m.repair]
-    return _query(concept_terms, concepts, tuple(repairs))
+    query = _query(concept_terms, concepts, tuple(repairs))
+    if question.article is None:
+        return query
+    number = article_term(question.article)
+    return replace(query, article=next((i for i, c in enumerate(concepts) if c.asked == number), None))
 
 
 def _concept_terms(concept: Concept, terms: dict[str, Term], size: int) -> ConceptTerms:

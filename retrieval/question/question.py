@@ -1,7 +1,7 @@
 """What a question asks: the kind of answer it wants, and the words a document must answer to."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from typing import Final
 
@@ -64,6 +64,7 @@ _MAX_LISTED_PLACE: Final = 5  # words: what one asks all of stands near the begi
 _GENERIC_WEIGHT: Final = 0.35
 FOCUS_WEIGHT: Final = 0.6
 _NUMBER_WEIGHT: Final = 1.5  # who names a year means that one
+_ARTICLE_WEIGHT: Final = 4.0  # more than all the other words: the name of the law says only which law's
 _ONE_WORD_WEIGHT: Final = 0.9
 
 
@@ -76,7 +77,19 @@ def analyse_question(text: str) -> Question:
     marks = question_words(words)
     kind, focus = answer_type.find_answer_type(words, marks)
     concepts = _concepts(written, words, marks, focus)
+    if article is not None:
+        concepts = _with_number(concepts, article)
     return Question(text, kind, concepts, article, _wants_list(words) and "كم" not in marks.values())
+
+
+def _with_number(concepts: tuple[Concept, ...], article: int) -> tuple[Concept, ...]:
+    """The concepts with the number of an article once: as what heads it, not as digits or an ordinal."""
+    term = article_term(article)
+    return tuple(
+        replace(c, weight=_ARTICLE_WEIGHT, others={}, forms=()) if c.asked == term else c
+        for c in concepts
+        if c.asked == term or article_number(f"مادة {c.asked}") is None
+    )
 
 
 def _wants_list(words: list[str]) -> bool:

@@ -36,6 +36,8 @@ FEATURE_NAMES: Final = (
 )
 
 _MIN_ASKED_SHARE: Final = 0.9  # of the question's worth: a heading that holds so much of it asks it, too
+# … and of what is to be described: "according to the law" may stand behind it.
+_MIN_DEFINED_SHARE: Final = 0.6
 _K1: Final = 1.2
 _B: Final = 0.5
 _SENTENCE_LENGTH: Final = 20.0  # content words: averages of the training sets, constants so that a hit's
@@ -60,7 +62,8 @@ class Evidence:
         features: (S, len(NAMES)).
         unlearned: (S,) the sum of sentence and passage BM25, which every learned ranking must beat.
         asked_above: (S,) whether the sentence is the first below a heading that asks the whole question, or
-            stands below a line that does, or defines what is asked for.
+            stands below a line that does, or defines what is asked for, or opens the article asked for by
+            its number.
     """
 
     matches: Matches
@@ -89,7 +92,8 @@ def _gather(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
         features=np.array([rows[name] for name in FEATURE_NAMES], np.float32).T,
         unlearned=query.idf @ _bm25(matches_found.counts, lengths / _SENTENCE_LENGTH) + rows["passage_bm25"],
         asked_above=(asks.take(hits.passage_of) & (hits.number_of == 0))
-        | _introduced(query, hits, matches_found),
+        | _introduced(query, asked, hits, matches_found)
+        | _numbered(query, hits, matches_found),
     )
 
 
@@ -145,14 +149,35 @@ def _asks(query: Query, asked: AnswerType, hits: Hits, headings: Reals) -> NDArr
     return asking
 
 
-def _introduced(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
+def _numbered(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
+    """(S,) whether a sentence opens the article whose number the question names."""
+    if query.article is None:
+        return np.zeros(len(hits.roles), np.bool_)
+    named = (found.headings[query.article] >= matches.MIN_MATCH) & hits.opens
+    opening: NDArray[np.bool_] = named.take(hits.passage_of) & (hits.number_of == 0)
+    return opening
+
+
+def _introduced(query: Query, asked: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
     """(S,) whether the line that introduces a sentence asks the whole question, or its own beginning does."""
     leads = matches.leads_of(hits)
     says = (query.idf @ found.alone) >= _MIN_ASKED_SHARE
     defines = (hits.roles == Role.DEFINITION) | (hits.roles == Role.ITEM)
     opens = (query.idf @ _opening(found.tokens, hits.sentences)) >= _MIN_ASKED_SHARE
     introduced: NDArray[np.bool_] = ((leads >= 0) & says.take(np.maximum(leads, 0))) | (defines & opens)
-    return introduced
+    return introduced | _defining(query, asked, hits, found)
+
+
+def _defining(query: Query, asked: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
+    """(S,) whether a definition begins with what is to be described, whatever else the question says."""
+    if asked is not AnswerType.DESCRIPTION:
+        return np.zeros(len(hits.roles), np.bool_)
+    opening = _opening(found.tokens, hits.sentences)
+    about = opening[query.head :]  # the words before it only name the kind of answer: "the meaning of"
+    worth = query.idf[query.head :]
+    said = (worth @ about) >= _MIN_DEFINED_SHARE * worth.sum()
+    defining: NDArray[np.bool_] = (hits.roles == Role.DEFINITION) & said & (opening[query.head] > 0)
+    return defining
 
 
 _ASKED_BY_HEADINGS: Final = frozenset(

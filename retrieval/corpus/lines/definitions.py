@@ -27,7 +27,7 @@ def mark_definitions(units: list[Unit]) -> None:
     told = False
     missed = 0
     for unit in units:
-        sign = term_sign(unit)
+        sign = term_sign(unit) or (_announcing_sign(unit) if told else "")
         if sign and (told or _is_alike(unit, run)):
             run.append(unit)
             missed = 0
@@ -55,6 +55,16 @@ def term_sign(unit: Unit) -> str:
     if not match or len(match[1].split()) > MAX_TERM_WORDS or _NO_TERM.match(body):
         return ""
     return "" if _SAYS_LATER.search(match[1]) else match["sign"].strip()
+
+
+def _announcing_sign(unit: Unit) -> str:
+    """The sign in a definition that ends in a list: "worker: whoever does one of the following:"."""
+    if unit.kind is not None or not unit.announces or unit.marker is not None:
+        return ""
+    match = _TERM.match(visible_text(unit.text))
+    if not match or _NO_TERM.match(visible_text(unit.text)) or len(match[1].split()) > MAX_TERM_WORDS:
+        return ""
+    return match["sign"].strip()
 
 
 def _is_alike(unit: Unit, run: list[Unit]) -> bool:

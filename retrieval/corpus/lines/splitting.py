@@ -5,14 +5,17 @@ from collections.abc import Iterator
 from typing import Final
 
 from retrieval.arabic.lexicon import pattern, structure
+from retrieval.corpus.blocks import BlockKind
 from retrieval.corpus.lines.markers import MarkerKind
-from retrieval.corpus.lines.units import Unit, cut_unit
+from retrieval.corpus.lines.units import SEPARATORS, Unit, cut_unit
 
 _TITLE_WORDS: Final = 8  # after "المادة 5:" the longest title, without a stop
 _ASKED = re.compile(r"[؟?][\s]*(?=\S)")
 MIN_REPLY_WORDS: Final = 3
 _FURTHER_WORDS: Final = 6  # of a second question right behind the first
 MIN_ASKED_LINES: Final = 2  # so many lines of the file ask and answer before one of them is parted
+_TITLE_ENDS: Final = " :："
+_LEADS_IN: Final = re.compile(r"(?:يلي|يأتي|الآتي|الآتية|التالي|التالية)$")
 _WITHIN = re.compile(rf"\s*(?:{pattern(structure.NO_TERM)}|أعلاه|المذكورة|السابقة|هذه)\b")
 
 
@@ -20,7 +23,11 @@ def split_units(units: list[Unit]) -> Iterator[Unit]:
     """The units, those that hold a heading and its text, or a question and its answer, in two."""
     asking = [unit for unit in units if _reply_at(unit)]
     parted = len(asking) >= MIN_ASKED_LINES
-    for unit in units:
+    around = zip([None, *units], units, [*units[1:], None], strict=False)
+    for above, unit, below in around:
+        if _is_titled(unit, above, below):
+            yield cut_unit(unit, 0, len(unit.text.rstrip(_TITLE_ENDS)))
+            continue
         at = _text_at(unit) or (_reply_at(unit) if parted else 0)
         if not at:
             yield unit
@@ -45,6 +52,26 @@ def is_division(unit: Unit) -> bool:
     ):
         return False  # "المادة الخامسة من النظام"
     return unit.words <= _TITLE_WORDS + 4 and not unit.is_closed and not _WITHIN.match(body)
+
+
+def says_again(unit: Unit, above: Unit) -> bool:
+    """Whether a division is named a second time, below a heading that names nothing else."""
+    if above.kind is not BlockKind.HEADING or not unit.marker or not unit.is_marked(MarkerKind.DIVISION):
+        return False
+    return unit.text[: unit.marker.end].rstrip(SEPARATORS) == above.shown_text.rstrip(SEPARATORS)
+
+
+def _is_titled(unit: Unit, above: Unit | None, below: Unit | None) -> bool:
+    """Whether a division's name and title end in a colon, above a text: "المادة 9: حقوق المرضى:"."""
+    marker = unit.marker
+    if not marker or marker.kind is not MarkerKind.DIVISION or not marker.sign or not unit.announces:
+        return False
+    body = unit.body.rstrip(_TITLE_ENDS)
+    if not body or len(body.split()) > _TITLE_WORDS or _WITHIN.match(body) or _LEADS_IN.search(body):
+        return False
+    if above is not None and says_again(unit, above):
+        return True
+    return below is not None and not below.is_item and (below.announces or below.words > _TITLE_WORDS)
 
 
 def _text_at(unit: Unit) -> int:

@@ -11,7 +11,7 @@ from retrieval.corpus.lines.reading import TextLine
 _CLOSERS = "»”\"'’)]"
 _CLOSING = ".!؛:،,…۔"  # a question mark may end a heading, these may not
 _ENDING = ".!؟?…۔"
-_SEPARATORS = " \t:/.-–—"  # after the number of an article
+SEPARATORS = " \t:/.-–—"  # after the number of an article
 LIST_MARKERS = (MarkerKind.NUMBER, MarkerKind.LETTER, MarkerKind.ADVERB, MarkerKind.BULLET)
 
 
@@ -49,7 +49,7 @@ class Unit:
         if self.is_marked(MarkerKind.HASH):
             return self.body.rstrip("# ") or self.text
         if self.kind is BlockKind.HEADING and self.is_marked(MarkerKind.DIVISION):
-            return self.text.rstrip(_SEPARATORS) or self.text
+            return self.text.rstrip(SEPARATORS) or self.text
         return self.text
 
     @property

@@ -181,3 +181,14 @@ def test_the_text_of_sentences_stands_where_they_say() -> None:
 def test_headings_alone_are_no_document() -> None:
     with pytest.raises(ValueError, match="no text"):
         document((K.TITLE, "عنوان"), heading("فصل", 1))
+
+
+@pytest.mark.parametrize("again", ["المادة 9: الحقوق", "المادة 9 - الحقوق", "المادة 9 (الحقوق)"])
+def test_a_heading_that_says_the_one_above_it_again_takes_its_place(again: str) -> None:
+    read = document(heading("المادة 9", 2), heading(again, 3), (K.PARAGRAPH, "للعامل أجره."))
+    assert [p.section for p in read.passages] == [(again,)]
+
+
+def test_a_heading_with_a_longer_number_does_not_say_the_one_above_it_again() -> None:
+    read = document(heading("المادة 1", 2), heading("المادة 10", 3), (K.PARAGRAPH, "للعامل أجره."))
+    assert [p.section for p in read.passages] == [("المادة 1", "المادة 10")]

@@ -15,7 +15,7 @@ from retrieval.corpus.lines.headings.levels import (
 )
 from retrieval.corpus.lines.lists import is_listed
 from retrieval.corpus.lines.markers import MarkerKind, find_marker
-from retrieval.corpus.lines.splitting import is_division
+from retrieval.corpus.lines.splitting import is_division, says_again
 from retrieval.corpus.lines.units import Unit
 
 MAX_ADVERB_WORDS: Final = 24  # "أولا: المستندات المطلوبة لطلب … " without a stop
@@ -27,7 +27,7 @@ def mark_divisions(units: list[Unit]) -> None:
     for at, unit in enumerate(units):
         if unit.kind is not None or not unit.marker:
             continue
-        within = at > 0 and _is_article(units[at - 1])
+        within = at > 0 and _is_article(units[at - 1]) and not says_again(unit, units[at - 1])
         if unit.is_marked(MarkerKind.HASH) or (is_division(unit) and not within):
             name_heading(unit, unit.marker.rank)
     for unit, below in pairwise(units):
