@@ -1,4 +1,4 @@
-"""An article that is asked for by its number, and what is defined, in a law whose articles are long and alike."""
+"""Articles that are asked for by their number, and what is defined, in a law whose articles are alike."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -31,7 +31,8 @@ _MATTERS = (
     "المقاعد",
 )
 LAW = "نظام البلدية\n" + "\n".join(
-    f"المادة {number.replace('_', ' ')}\nتنظم البلدية شؤون {matter} في المدينة وفق هذا النظام، وتصدر بها لائحة خاصة."
+    f"المادة {number.replace('_', ' ')}\n"
+    f"تنظم البلدية شؤون {matter} في المدينة وفق هذا النظام، وتصدر بها لائحة خاصة."
     for number, matter in zip(" ".join(_ORDINALS).split(), _MATTERS, strict=True)
 )
 TERMS = """نظام المكتبات
