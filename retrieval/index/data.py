@@ -82,11 +82,10 @@ def build_index_data(analysis: Analysis, table: WordTable) -> IndexData:
     bounds = _bounds(analysis)
     # First what is made of strings, while there are no postings: each takes as much again as it leaves.
     terms, term_of, shown = _terms(unpack_strings(analysis.words), table, _first_uses(analysis))
-    grams, buckets, register = (
-        ngrams.build_grams(terms),
-        typos.bucket_terms(terms),
-        build_register(terms),
-    )
+    give_back_memory()
+    grams = ngrams.build_grams(terms)
+    give_back_memory()
+    buckets, register = typos.bucket_terms(terms), build_register(terms)
     del terms
     sounds = _sounds(unpack_strings(table.sounds), term_of, len(shown))
     give_back_memory()

@@ -40,7 +40,7 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         bounds: (terms + 1,) where the postings of each term begin; those of a term, its greatest share first.
         passages: (postings,) the passage of each.
         shares: (postings,) the posting's whole share of a score.
-        frequencies: (postings,) how often the passage holds the term.
+        frequencies: (postings,) how often the passage holds the term, in as few bytes as that takes.
         df: (terms,) passages that hold each.
         idf: (terms,).
         softening: (passages,) what is added to a frequency below the line, k1 (1 - b + b length / average).
@@ -63,13 +63,13 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         passage_of = np.repeat(np.arange(self.corpus_size, dtype=np.int32), lengths)
         uses = np.bincount(corpus.terms, minlength=self.terms)
         self.bounds: Places = np.zeros(self.terms + 1, np.int64)
-        passages, frequencies = [np.empty(0, np.int32)], [np.empty(0, np.int32)]
+        passages, frequencies = [np.empty(0, np.int32)], [np.empty(0, np.uint8)]
         for first, last in _term_groups(bounds_of_sizes(uses)):
             keys = _pairs(*_uses_of(corpus.terms, passage_of, first, last))
             keys.sort()
             keys, counts = count_runs(keys)
             passages.append(_halves(keys)[:, _LOW].copy())
-            frequencies.append(counts)
+            frequencies.append(counts.astype(np.min_scalar_type(counts.max(initial=0))))
             np.add(
                 np.searchsorted(keys, np.arange(first + 1, last + 1) << _HALF),
                 self.bounds[first],
@@ -79,7 +79,7 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
         del passage_of
         self.passages: Ints = np.concatenate(passages)
         del passages
-        self.frequencies: Ints = np.concatenate(frequencies)
+        self.frequencies: NDArray[np.unsignedinteger] = np.concatenate(frequencies)
         self.df: Places = np.diff(self.bounds)
         return self.df
 

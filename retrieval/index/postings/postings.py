@@ -100,15 +100,13 @@ def _field(passages: PassageTerms, terms: int, weight: float) -> _Field:
 
 
 def _joined(parts: list[NDArray[Any]]) -> NDArray[Any]:
-    """The parts end to end; each is let go when it has been copied, and a single one is not copied."""
-    if len(parts) == 1:
-        return parts[0]
-    whole = np.empty((sum(map(len, parts)), *parts[0].shape[1:]), parts[0].dtype)
-    end = len(whole)
-    while parts:
-        part = parts.pop()
-        whole[end - len(part) : end] = part
-        end -= len(part)
+    """The parts end to end. The first grows where it is, so that memory holds it once."""
+    whole, *rest = parts
+    parts.clear()
+    for part in rest:
+        end = len(whole)
+        whole.resize((end + len(part), *whole.shape[1:]), refcheck=False)
+        whole[end:] = part
     return whole
 
 

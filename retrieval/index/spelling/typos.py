@@ -42,7 +42,7 @@ def bucket_terms(terms: Sequence[str]) -> TermBuckets:
     points = np.frombuffer("".join(held).encode("utf-32-le"), np.uint32)
     lengths = np.fromiter(map(len, held), np.int64, len(held))
     starts = np.cumsum(lengths) - lengths
-    bits = np.left_shift(np.uint64(1), (points % _LETTER_BITS).astype(np.uint64))
+    bits = np.left_shift(np.uint64(1), (points % _LETTER_BITS).astype(np.uint8))
     letters = np.bitwise_or.reduceat(bits, starts) if len(held) else np.empty(0, np.uint64)
     bucket = _key(points[starts].astype(np.int64), lengths)
     order = np.argsort(bucket, kind="stable")
