@@ -46,3 +46,18 @@ def test_lines_that_define_nothing_do_not_hinder_later_ones() -> None:
 )
 def test_who_speaks_and_what_is_counted_are_no_terms(lines: list[str]) -> None:
     assert K.DEFINITION not in kinds("حديث اليوم\n" + "\n".join(lines))
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "العامل: كل من يقوم بعمل من الأعمال الآتية:",
+        "المنشأة الصغيرة : هي التي يتوافر فيها ما يأتي:",
+        "السفينة: كل عائمة تستعمل في أحد الأغراض التالية:",
+        "القاصر: من لم يبلغ السن المقررة في الحالات الآتية:",
+        "المخالفة الجسيمة: ما ينتج منه أحد الأضرار الآتية:",
+    ],
+)
+def test_a_definition_that_ends_in_a_list_is_one_all_the_same(line: str) -> None:
+    text = f"تعريفات:\nالبائع: شخص يعرض سلعة.\n{line}\nأ- أول الأشياء.\nب- ثانيها.\n"
+    assert line in of_kind(text, K.DEFINITION)

@@ -116,3 +116,23 @@ def test_every_line_of_the_seeds_is_a_block_and_their_headings_are_those_that_re
 
 
 SEEDS_HEADINGS = 19
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "المادة التاسعة: حقوق المرضى النفسيين:",
+        "المادة ٩: الدخول الاختياري للعلاج:",
+        "المادة (9): اجتماعات المجلس:",
+        "مادة 9 - شروط الدخول وإجراءاته:",
+        "المادة التاسعة / التزامات المنشأة:",
+    ],
+)
+def test_the_title_of_an_article_is_its_heading_though_it_ends_in_a_colon(title: str) -> None:
+    below = "يتمتع كل من دخل المنشأة للعلاج فيها بالحقوق التي يقررها هذا النظام ولائحته دون تمييز."
+    assert told(f"{title}\n\n{below}\n")[0] == (BlockKind.HEADING, title.rstrip(":"))
+
+
+def test_what_introduces_the_items_of_an_article_is_no_title() -> None:
+    text = "المادة 9: يلتزم المستأجر بما يلي:\n1- دفع الأجرة في موعدها.\n2- المحافظة على العين.\n"
+    assert (BlockKind.HEADING, "المادة 9: يلتزم المستأجر بما يلي") not in told(text)
