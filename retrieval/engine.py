@@ -20,11 +20,12 @@ from retrieval.index.embedded import EmbeddedIndex, index_in_memory
 from retrieval.index.text_source import ChangedError
 from retrieval.question import correction, question, small_talk
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import confidence, ranker, shortlist, span_weights, weights
+from retrieval.ranking import confidence, ranker, shortlist, weights
 from retrieval.ranking.answer_shape import QuotedPiece, quote_piece
-from retrieval.ranking.bold_words import bold_words
 from retrieval.ranking.ranker import Ranked
 from retrieval.ranking.shortlist import Shortlist, different_sentences
+from retrieval.ranking.spans import span_weights
+from retrieval.ranking.spans.bold_words import bold_words
 from retrieval.reader import judgement
 
 PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two

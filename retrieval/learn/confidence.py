@@ -31,8 +31,9 @@ from retrieval.learn.situations import (
 )
 from retrieval.question import query, question
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import confidence, span_weights
+from retrieval.ranking import confidence
 from retrieval.ranking.shortlist import Shortlist, find_shortlist
+from retrieval.ranking.spans import span_weights
 
 Table = Callable[[AnswerType], Floats]
 

@@ -18,7 +18,8 @@ from retrieval.learn.examples import Example, make_examples, pool_corpus
 from retrieval.learn.files import write_weights
 from retrieval.learn.near_misses import CloseCorpus
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import features, highlight, ranker, span_features, span_scores, span_weights, weights
+from retrieval.ranking import features, ranker, weights
+from retrieval.ranking.spans import highlight, span_features, span_scores, span_weights
 
 Model = dict[AnswerType | None, Floats]
 Lists = list[tuple[NDArray[Any], NDArray[np.bool_]]]

@@ -9,7 +9,7 @@ from retrieval.index.arrays.types import Floats
 from retrieval.learn.examples import Candidate, Example
 from retrieval.learn.optimizer import Adam
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import span_features, span_scores
+from retrieval.ranking.spans import span_features, span_scores
 
 _TYPES = list(AnswerType)
 _MAX_WRONG_SENTENCES = 2  # sentences without the answer, the best ranked, beside those with it

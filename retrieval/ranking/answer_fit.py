@@ -19,7 +19,7 @@ from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
 from retrieval.question.question import Question
 from retrieval.ranking.matches import MIN_MATCH
-from retrieval.ranking.span_features import SentenceTokens
+from retrieval.ranking.spans.span_features import SentenceTokens
 
 FIT_NAMES: Final = (
     "names_somebody",  # nobody was asked for, or two words of a name stand together that the question lacks

@@ -15,12 +15,13 @@ from retrieval.corpus.documents import PassageKind
 from retrieval.index.arrays.types import Reals
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import features, highlight, span_features, span_scores, weights
+from retrieval.ranking import features, weights
 from retrieval.ranking.features import Evidence
-from retrieval.ranking.highlight import Highlight
 from retrieval.ranking.matches import LEADS
-from retrieval.ranking.span_features import SentenceTokens
-from retrieval.ranking.span_scores import ScoredSpans
+from retrieval.ranking.spans import highlight, span_features, span_scores
+from retrieval.ranking.spans.highlight import Highlight
+from retrieval.ranking.spans.span_features import SentenceTokens
+from retrieval.ranking.spans.span_scores import ScoredSpans
 
 _FOREIGN_PENALTY: Final = 2.0  # of a line that says in another language what its neighbour says in Arabic
 _MIN_ARABIC_SHARE: Final = 0.3  # of the letters of an Arabic line, however many names it quotes

@@ -7,7 +7,7 @@ import numpy as np
 from retrieval import learned
 from retrieval.index.arrays.types import Floats
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import span_features as candidates
+from retrieval.ranking.spans import span_features
 
 
 @cache
@@ -33,8 +33,8 @@ def span_feature_weights() -> dict[AnswerType, Floats]:
 
 
 def _vector(blocks: dict[str, dict[str, float]]) -> Floats:
-    vector = np.zeros(candidates.SPAN_FEATURES, np.float32)
-    for block, names in candidates.FEATURE_BLOCKS:
+    vector = np.zeros(span_features.SPAN_FEATURES, np.float32)
+    for block, names in span_features.FEATURE_BLOCKS:
         for i, name in enumerate(names):
-            vector[candidates.BLOCK_OFFSETS[block] + i] = blocks.get(block, {}).get(name, 0.0)
+            vector[span_features.BLOCK_OFFSETS[block] + i] = blocks.get(block, {}).get(name, 0.0)
     return vector

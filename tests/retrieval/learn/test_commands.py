@@ -19,7 +19,8 @@ from retrieval.learn.encoder import package
 from retrieval.learn.examples import Candidate, Example, overlap
 from retrieval.learn.near_misses import read_close_corpora
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import confidence, ranker, span_features, span_scores, span_weights, weights
+from retrieval.ranking import confidence, ranker, weights
+from retrieval.ranking.spans import span_features, span_scores, span_weights
 from retrieval.reader import judgement
 from tests.retrieval.evaluate import examples
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine

@@ -5,7 +5,7 @@ import numpy as np
 from retrieval import learned
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import confidence, features, ranker, weights
-from retrieval.ranking.span_features import SPAN_FEATURES
+from retrieval.ranking.spans.span_features import SPAN_FEATURES
 
 
 def test_each_stage_of_ranking_has_a_weight_for_each_of_its_features_and_no_other() -> None:

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 from retrieval.arabic.normalization import WORD
 from retrieval.learn.spans import span_matrix
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import span_features, span_scores, span_weights
-from retrieval.ranking.span_features import MAX_SPAN_TOKENS, SentenceTokens
+from retrieval.ranking.spans import span_features, span_scores, span_weights
+from retrieval.ranking.spans.span_features import MAX_SPAN_TOKENS, SentenceTokens
 
 SENTENCES = [
     "استضاف الرئيس الروسي فلاديمير بوتين، اجتماعا، مع حليفه البيلاروسي في منتجع سوتشي.",

@@ -12,8 +12,8 @@ from numpy.typing import NDArray
 from retrieval.arabic import word_shapes
 from retrieval.index.arrays.types import Doubles, Flags, Places
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import span_features, span_weights
-from retrieval.ranking.span_features import EDGE_NUMBER, MAX_SPAN_TOKENS, SentenceTokens
+from retrieval.ranking.spans import span_features, span_weights
+from retrieval.ranking.spans.span_features import EDGE_NUMBER, MAX_SPAN_TOKENS, SentenceTokens
 
 _LENGTHS: Final = np.arange(MAX_SPAN_TOKENS)
 

@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import span_features, span_weights
-from retrieval.ranking.span_features import AND_NUMBER, ASKED_NUMBER, BLOCK_OFFSETS, EDGE_NUMBER
+from retrieval.ranking.spans import span_features, span_weights
+from retrieval.ranking.spans.span_features import AND_NUMBER, ASKED_NUMBER, BLOCK_OFFSETS, EDGE_NUMBER
 
 WORDS = st.lists(
     st.sampled_from(["في", "والرئيس", "2019", "المسؤولين", "سبتمبر", "ـ"]) | st.text("ابوين", min_size=1)

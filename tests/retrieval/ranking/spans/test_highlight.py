@@ -2,9 +2,9 @@ import numpy as np
 import pytest
 
 from retrieval.arabic.normalization import WORD
-from retrieval.ranking import highlight
-from retrieval.ranking.span_features import MAX_SPAN_TOKENS
-from retrieval.ranking.span_scores import ScoredSpans, span_bounds
+from retrieval.ranking.spans import highlight
+from retrieval.ranking.spans.span_features import MAX_SPAN_TOKENS
+from retrieval.ranking.spans.span_scores import ScoredSpans, span_bounds
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds, seeds_text
 
 

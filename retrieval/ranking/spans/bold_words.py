@@ -12,8 +12,8 @@ from retrieval.arabic.function_words import normalized_set
 from retrieval.arabic.lexicon import shapes
 from retrieval.arabic.normalization import bare_forms, normalize_word
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking.highlight import Highlight
-from retrieval.ranking.span_features import MAX_SPAN_TOKENS, SentenceTokens
+from retrieval.ranking.spans.highlight import Highlight
+from retrieval.ranking.spans.span_features import MAX_SPAN_TOKENS, SentenceTokens
 
 _CELL: Final = "|"
 _NAMED: Final = ":"  # between the name of a column and its cell

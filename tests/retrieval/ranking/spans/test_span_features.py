@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.arabic.normalization import WORD
-from retrieval.ranking import span_features
-from retrieval.ranking.span_features import (
+from retrieval.ranking.spans import span_features
+from retrieval.ranking.spans.span_features import (
     BLOCK_OFFSETS,
     DISTANCE_NAMES,
     FEATURE_BLOCKS,

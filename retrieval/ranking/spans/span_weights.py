@@ -14,8 +14,9 @@ from numpy.typing import NDArray
 from retrieval.arabic import word_classes, word_shapes
 from retrieval.index.arrays.types import Doubles, Flags
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking import span_features, weights
-from retrieval.ranking.span_features import AND_NUMBER, ASKED_NUMBER, BLOCK_OFFSETS
+from retrieval.ranking import weights
+from retrieval.ranking.spans import span_features
+from retrieval.ranking.spans.span_features import AND_NUMBER, ASKED_NUMBER, BLOCK_OFFSETS
 
 # What a word may be to a span, and a gap: a row of weights has a column for each.
 _WORD_BLOCKS: Final = ("first word", "word before", "last word", "word after", "word inside")

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from retrieval.index.arrays.types import Doubles, Places
-from retrieval.ranking.span_scores import ScoredSpans
+from retrieval.ranking.spans.span_scores import ScoredSpans
 
 _MAX_LIKELY_SPANS: Final = 48  # spans that share the probability; the rest hold next to none of it
 _MAX_CANDIDATE_SPANS: Final = 16  # of them, those whose expected F1 is computed
