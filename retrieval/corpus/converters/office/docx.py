@@ -11,7 +11,7 @@ from lxml import etree
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive, parse_xml
-from retrieval.corpus.converters.elements import row_text
+from retrieval.corpus.converters.markup.elements import row_text
 from retrieval.corpus.converters.office.word_styles import W, WordStyles
 from retrieval.corpus.lines.refine import refine
 

@@ -11,7 +11,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive
-from retrieval.corpus.converters.csv_table import table_blocks
+from retrieval.corpus.converters.office.csv_table import table_blocks
 
 _SHEET_LEVEL: Final = 1
 

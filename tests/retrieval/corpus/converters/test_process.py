@@ -4,7 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from retrieval.corpus.converters import Reason, UnreadableError, limits, markdown, process
+from retrieval.corpus.converters import Reason, UnreadableError, limits, process
+from retrieval.corpus.converters.markup import markdown
 from tests.retrieval.corpus.converters.samples import (
     ENTITY_BOMB,
     MUSEUM_PDF,

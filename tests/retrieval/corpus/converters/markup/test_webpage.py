@@ -4,7 +4,8 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.converters import UnreadableError, webpage
+from retrieval.corpus.converters import UnreadableError
+from retrieval.corpus.converters.markup import webpage
 from tests.retrieval.corpus.converters.samples import kinds, words
 
 PAGE = """<!doctype html><html dir="rtl"><head><title>متحف &amp; بحر</title><style>p{}</style></head><body>

@@ -7,7 +7,7 @@ from typing import Final
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError, plain_text
-from retrieval.corpus.converters.elements import row_text
+from retrieval.corpus.converters.markup.elements import row_text
 
 _SEPARATORS: Final = ",;\t|"
 _SAMPLE_CHARACTERS: Final = 20_000  # characters that the separator is told by

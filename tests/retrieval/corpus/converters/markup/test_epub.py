@@ -1,7 +1,8 @@
 import pytest
 
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.converters import Reason, UnreadableError, epub
+from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.markup import epub
 from tests.retrieval.corpus.converters.samples import archive, kinds, words
 
 CONTAINER = (

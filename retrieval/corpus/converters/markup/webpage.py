@@ -8,7 +8,7 @@ from lxml import etree, html
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError, plain_text
-from retrieval.corpus.converters.elements import ElementWalk
+from retrieval.corpus.converters.markup.elements import ElementWalk
 from retrieval.corpus.lines.refine import refine
 
 # The page's own text, where it says so and holds most of what there is.

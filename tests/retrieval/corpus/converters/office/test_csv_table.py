@@ -3,7 +3,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.converters import UnreadableError, csv_table
+from retrieval.corpus.converters import UnreadableError
+from retrieval.corpus.converters.office import csv_table
 from tests.retrieval.corpus.converters.samples import kinds
 
 

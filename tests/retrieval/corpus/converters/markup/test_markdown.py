@@ -2,7 +2,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.converters import UnreadableError, markdown
+from retrieval.corpus.converters import UnreadableError
+from retrieval.corpus.converters.markup import markdown
 from tests.retrieval.corpus.converters.samples import words
 
 PAGE = """\

@@ -9,8 +9,9 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
-from retrieval.corpus.converters import plain_text, webpage
-from retrieval.corpus.converters.elements import row_text
+from retrieval.corpus.converters import plain_text
+from retrieval.corpus.converters.markup import webpage
+from retrieval.corpus.converters.markup.elements import row_text
 from retrieval.corpus.lines.refine import refine
 
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?(---|\+\+\+)\s*\n(.*?)\n\1\s*(?:\n|\Z)", re.DOTALL)

@@ -8,8 +8,9 @@ from urllib.parse import unquote
 from lxml import etree
 
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
-from retrieval.corpus.converters import Reason, UnreadableError, webpage
+from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive
+from retrieval.corpus.converters.markup import webpage
 from retrieval.corpus.lines.refine import refine
 
 _CONTAINER: Final = "META-INF/container.xml"
