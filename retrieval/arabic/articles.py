@@ -4,7 +4,7 @@ import re
 from functools import cache
 from typing import Final
 
-from retrieval.arabic.lexicon import shapes
+from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import bare_forms, normalize
 
 # "Article", with what may stand between it and its number.

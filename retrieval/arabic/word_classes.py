@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
-from retrieval.arabic.lexicon import numbers, stopwords, types, words
+from retrieval.arabic.lexicon import numbers, stopwords, words
+from retrieval.arabic.lexicon.questions import types
 from retrieval.arabic.normalization import bare_forms, normalize
 from retrieval.arabic.phonetics import sounds_foreign
 

@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import Final
 
 from retrieval.arabic.function_words import normalized_set
-from retrieval.arabic.lexicon import shapes
+from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import WORD, normalize
 from retrieval.arabic.sentences import split_sentences
 from retrieval.corpus.blocks import Block, BlockKind, Converted, one_line

@@ -6,7 +6,7 @@ from typing import Final
 
 from retrieval.arabic import word_classes
 from retrieval.arabic.function_words import is_function_word
-from retrieval.arabic.lexicon import types
+from retrieval.arabic.lexicon.questions import types
 from retrieval.arabic.normalization import bare_forms, normalize
 
 

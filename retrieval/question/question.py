@@ -8,7 +8,8 @@ from typing import Final
 from retrieval.arabic.articles import article_number, article_term
 from retrieval.arabic.function_words import is_function_word, normalized_set
 from retrieval.arabic.inflection import inflected_forms
-from retrieval.arabic.lexicon import dialects, shapes, stopwords
+from retrieval.arabic.lexicon import dialects, stopwords
+from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
 from retrieval.arabic.thesaurus import alternatives, substitutes
 from retrieval.question import answer_type

@@ -5,7 +5,7 @@ from functools import cache
 from typing import Final
 
 from retrieval.answer import SmallTalk
-from retrieval.arabic.lexicon import chatter
+from retrieval.arabic.lexicon.questions import chatter
 from retrieval.arabic.normalization import WORD, normalize, normalize_word
 from retrieval.question.question_words import question_words
 

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from retrieval.arabic import names, word_classes
-from retrieval.arabic.lexicon.measures import MEASURES
+from retrieval.arabic.lexicon.questions.measures import MEASURES
 from retrieval.arabic.normalization import bare_forms, normalize, normalize_word
 from retrieval.index.arrays.types import Mask, Reals
 from retrieval.question.answer_type import AnswerType

@@ -7,7 +7,7 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from retrieval.answer import Answer
-from retrieval.arabic.lexicon import followups
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.question.answer_type import AnswerType
 from retrieval.question.followup.detection import detect_leaning
 from retrieval.question.followup.matter import matter_of

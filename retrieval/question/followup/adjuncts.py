@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Final
 
 from retrieval.arabic import word_classes
-from retrieval.arabic.lexicon import followups
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.question.followup.words import Token
 
 _TIMES: Final = word_classes.TIME | word_classes.MONTH | word_classes.WEEKDAY

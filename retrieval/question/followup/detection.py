@@ -3,7 +3,7 @@
 from typing import Final
 
 from retrieval.arabic.function_words import is_function_word
-from retrieval.arabic.lexicon import followups
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.question.followup import parts as taken_apart
 from retrieval.question.followup.ellipsis import leaning_of_modal, leaning_of_noun, leaning_of_question
 from retrieval.question.followup.parts import Parts, begins_a_name

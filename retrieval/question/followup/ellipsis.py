@@ -5,7 +5,7 @@ from itertools import pairwise
 from typing import Final
 
 from retrieval.arabic.function_words import is_function_word
-from retrieval.arabic.lexicon import followups
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.arabic.normalization import normalize
 from retrieval.question.followup.parts import Parts, begins_a_name
 from retrieval.question.followup.pronouns import MIN_LETTERS_BEFORE, without_any_pronoun

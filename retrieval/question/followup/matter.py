@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from typing import Final
 
 from retrieval.arabic.function_words import is_function_word
-from retrieval.arabic.lexicon import followups, stopwords
+from retrieval.arabic.lexicon import stopwords
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.arabic.normalization import normalize
 from retrieval.question import small_talk
 from retrieval.question.followup.words import (

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from retrieval.arabic.lexicon import followups, types
+from retrieval.arabic.lexicon.questions import followups, types
 from retrieval.question.followup.matter import END_SIGNS, matter_of
 from retrieval.question.followup.slots import IMPERFECT, content_places
 from retrieval.question.followup.words import Token, find_place, is_noun, is_verb, kinds_asked, tokenize

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from retrieval.arabic import word_classes
-from retrieval.arabic.lexicon import followups
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.arabic.normalization import stem
 from retrieval.question import small_talk
 from retrieval.question.followup.words import (

@@ -4,7 +4,8 @@ from dataclasses import replace
 from functools import cache
 from typing import Final
 
-from retrieval.arabic.lexicon import followups, verbs
+from retrieval.arabic.lexicon import verbs
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.arabic.normalization import normalize
 from retrieval.question.followup.words import (
     PRONOUNS,

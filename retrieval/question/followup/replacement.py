@@ -1,6 +1,6 @@
 """The same question about something else."""
 
-from retrieval.arabic.lexicon import followups
+from retrieval.arabic.lexicon.questions import followups
 from retrieval.question.followup.adjuncts import Adjunct, adjunct_kind, find_adjunct
 from retrieval.question.followup.matter import END_SIGNS
 from retrieval.question.followup.slots import content_places, find_slot

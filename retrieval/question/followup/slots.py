@@ -4,7 +4,7 @@ from typing import Final
 
 from retrieval.arabic import word_classes
 from retrieval.arabic.function_words import is_function_word
-from retrieval.arabic.lexicon import followups, types
+from retrieval.arabic.lexicon.questions import followups, types
 from retrieval.arabic.normalization import stem
 from retrieval.question.followup.words import (
     Token,

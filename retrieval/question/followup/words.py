@@ -6,7 +6,8 @@ from functools import cache
 from typing import Final
 
 from retrieval.arabic.function_words import is_function_word
-from retrieval.arabic.lexicon import followups, synonyms, types, verbs
+from retrieval.arabic.lexicon import synonyms, verbs
+from retrieval.arabic.lexicon.questions import followups, types
 from retrieval.arabic.normalization import WORD, bare_forms, normalize
 
 PRONOUNS: Final = ("هما", "هم", "ها", "ه")

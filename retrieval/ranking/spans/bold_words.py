@@ -9,7 +9,7 @@ from typing import Final
 
 from retrieval.arabic import word_classes
 from retrieval.arabic.function_words import normalized_set
-from retrieval.arabic.lexicon import shapes
+from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import bare_forms, normalize_word
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking.spans.highlight import Highlight

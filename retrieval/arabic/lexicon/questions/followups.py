@@ -1,6 +1,6 @@
 """Words of questions that lean on the one before: what points back, what asks for more, what only opens.
 
-The dialects stand beside the standard; question words themselves are in `question` and `dialects`.
+The dialects stand beside the standard; question words themselves are in `types` and `dialects`.
 """
 
 from collections.abc import Mapping
