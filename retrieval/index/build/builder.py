@@ -25,14 +25,14 @@ from retrieval.index.arrays.strings import (
 from retrieval.index.arrays.types import Places
 from retrieval.index.build import files as corpus_files
 from retrieval.index.build.files import DIGEST_BYTES, FileStates
-from retrieval.index.build.helpers import Helpers, count_processors
+from retrieval.index.build.workers import WorkerPool, count_processors
 from retrieval.index.data import IndexData, build_index_data
 from retrieval.index.forward import Analysis, join_analyses, slice_analysis
 from retrieval.index.word_table import WordTable
 
 Progress = Callable[[float], None]
 
-MIN_BYTES_FOR_HELPERS: Final = 4 << 20  # bytes: reading fewer takes no longer than starting processes to help
+MIN_BYTES_FOR_WORKERS: Final = 4 << 20  # bytes: reading fewer takes no longer than starting processes to help
 _BATCH_BYTES: Final = 4 << 20  # bytes: long enough to be worth sending, short enough to show progress
 _BATCH_WORDS: Final = 50_000
 _SHARE_OF_READING: Final = 0.7  # of the time; working words out takes a tenth more
@@ -95,9 +95,9 @@ def prepare_index(
     numbers = _known(root, files, known)
     new = [file for file, number in zip(files, numbers, strict=True) if number == _NEW]
     size = sum(file.size for file in new)
-    with Helpers(count_processors() if size >= MIN_BYTES_FOR_HELPERS else 0) as helpers:
+    with WorkerPool(count_processors() if size >= MIN_BYTES_FOR_WORKERS else 0) as pool:
         states: list[FileStates] = []
-        fresh = join_analyses(_read(root, new, helpers, states, progress)) if new else None
+        fresh = join_analyses(_read(root, new, pool, states, progress)) if new else None
         described = _described(files, numbers, states, known, made)
         check_documents(root, len(described.sources), len(described.skipped))
         kept = [number for number in numbers if number >= 0]
@@ -106,7 +106,7 @@ def prepare_index(
         if known is not None or fresh is None:
             taken_in = [number for number in numbers if number != _SKIPPED]
             fresh = join_analyses(_parts(taken_in, fresh, states, known))
-        table = _word_table(unpack_strings(fresh.words), known, helpers, progress)
+        table = _word_table(unpack_strings(fresh.words), known, pool, progress)
     give_back_memory()
     done = build_index_data(fresh, table)
     progress(1.0)
@@ -116,13 +116,13 @@ def prepare_index(
 def _read(
     root: Path,
     files: Sequence[CorpusFile],
-    helpers: Helpers,
+    pool: WorkerPool,
     states: list[FileStates],
     progress: Progress,
 ) -> Iterator[Analysis]:
     """The analyses of files, batch by batch; what the files were like goes to `states`."""
     batches = list(_batches(files))
-    for read in helpers.read_batches(root, [[file.source for file in batch] for batch in batches]):
+    for read in pool.read_batches(root, [[file.source for file in batch] for batch in batches]):
         states.append(copy_arrays(read.states))
         progress(_SHARE_OF_READING * len(states) / len(batches))
         yield read.analysis
@@ -255,7 +255,7 @@ def _runs(numbers: Sequence[int]) -> Iterator[tuple[int, int]]:
 
 
 def _word_table(
-    words: Sequence[str], known: ReadyIndex | None, helpers: Helpers, progress: Progress
+    words: Sequence[str], known: ReadyIndex | None, pool: WorkerPool, progress: Progress
 ) -> WordTable:
     """What each word is; what is known of it already is not worked out again."""
     before = {word: i for i, word in enumerate(unpack_strings(known.data.analysis.words))} if known else {}
@@ -264,7 +264,7 @@ def _word_table(
     tables = [known.data.word_table] if known else []
     # A folder may hold no word at all; something is joined below even then.
     count = max(1, len(new))
-    for part in helpers.word_tables([new[i : i + _BATCH_WORDS] for i in range(0, count, _BATCH_WORDS)]):
+    for part in pool.word_tables([new[i : i + _BATCH_WORDS] for i in range(0, count, _BATCH_WORDS)]):
         tables.append(part)
         progress(
             _SHARE_OF_READING

@@ -236,7 +236,7 @@ def test_a_file_that_changes_under_the_engine_is_answered_from_no_more(corpus: P
 
 
 def test_processes_that_help_come_to_the_same(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(builder, "MIN_BYTES_FOR_HELPERS", 0)
+    monkeypatch.setattr(builder, "MIN_BYTES_FOR_WORKERS", 0)
     monkeypatch.setattr(builder, "_BATCH_BYTES", 1)
     told: list[float] = []
     engine = Engine.from_directory(corpus, progress=told.append)
