@@ -11,6 +11,7 @@ from retrieval.corpus.documents import (
     PassageKind,
     SkippedFile,
 )
+from retrieval.corpus.outline import outline_document
 from retrieval.corpus.reading import read_folder
 from retrieval.engine import Engine
 from retrieval.index.base import IndexUnavailableError
@@ -36,5 +37,6 @@ __all__ = [
     "describe_document",
     "link_key",
     "normalize",
+    "outline_document",
     "read_folder",
 ]

@@ -1,20 +1,23 @@
 """What a file that was sent would be as a document: for the admin to look at before it is one."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
+from itertools import accumulate, takewhile
 from pathlib import Path
+from typing import Final
 
 from bot.conversation import example_questions
 from bot.documents import texts
 from bot.documents.folder import find_twin
 from bot.formatting import bidi
 from bot.replies import answers, quotations
-from retrieval import Answer, DocumentInfo
+from retrieval import Answer, Corpus, Document, DocumentInfo, Engine, describe_document, outline_document
 from retrieval.corpus.converters import names, process
-from retrieval.preview import preview_document
 
+# In characters: what a document is about shows in its beginning, and an engine over a book takes seconds.
+MAX_BEGINNING: Final = 100_000
 # In UTF-16 units: what is shown of an answer, or of the document's beginning.
-SHOWN_ROOM = 600
+SHOWN_ROOM: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,32 @@ def preview_file(folder: Path, name: str, content: bytes) -> FilePreview:
         ValueError: It holds no passage.
     """
     converted = process.convert_in_process(names.file_suffix(name), content)
-    seen = preview_document(name, converted)
-    questions = example_questions.best_questions(seen.engine.ask, [seen.document])
-    answer = seen.engine.ask(questions[0], 1) if questions else None
+    document = outline_document(name, converted)
+    first = beginning(document)
+    described = describe_document(first, with_questions=True)
     return FilePreview(
-        document=seen.document,
-        paragraphs=seen.passages,
-        sentences=seen.sentences,
-        example=answer if answer and answer.found else None,
+        document=described,
+        paragraphs=len(document.passages),
+        sentences=sum(len(passage.sentences) for passage in document.passages),
+        example=_example(first, described),
         beginning=converted.text[:SHOWN_ROOM],
         twin=find_twin(folder, name, content),
     )
+
+
+def beginning(document: Document) -> Document:
+    """The document up to `MAX_BEGINNING` characters: whole passages, and its first however long that is."""
+    sizes = accumulate(len(passage.text) for passage in document.passages)
+    count = sum(1 for _ in takewhile(lambda size: size <= MAX_BEGINNING, sizes))
+    return replace(document, passages=document.passages[: max(count, 1)])
+
+
+def _example(document: Document, described: DocumentInfo) -> Answer | None:
+    """A question that the document answers by itself, with its answer."""
+    engine = Engine.over(Corpus((document,), ()), [described], reader=False)
+    questions = example_questions.best_questions(engine.ask, [described])
+    answer = engine.ask(questions[0], 1) if questions else None
+    return answer if answer and answer.found else None
 
 
 def preview_html(file_preview: FilePreview) -> str:
@@ -67,8 +85,8 @@ def preview_html(file_preview: FilePreview) -> str:
 
 def _sample(file_preview: FilePreview) -> str:
     if file_preview.example is None:
-        beginning = bidi.on_a_line(file_preview.beginning, SHOWN_ROOM)
-        return f"{texts.BEGINS}\n{quotations.block(beginning, '', '')}"
+        first_words = bidi.on_a_line(file_preview.beginning, SHOWN_ROOM)
+        return f"{texts.BEGINS}\n{quotations.block(first_words, '', '')}"
     asked = escape(bidi.isolated(file_preview.example.question, SHOWN_ROOM), quote=False)
     best = file_preview.example.answers[0]
     quotation = quotations.block(*quotations.excerpt(best, SHOWN_ROOM))

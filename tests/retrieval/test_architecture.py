@@ -18,7 +18,7 @@ CONVERTERS = frozenset(
     f"retrieval.corpus.converters{part}" for part in ("", ".formats", ".limits", ".names", ".process")
 )
 DOORS = (
-    frozenset({"retrieval", "retrieval.preview", "retrieval.question", "retrieval.question.followup"})
+    frozenset({"retrieval", "retrieval.question", "retrieval.question.followup"})
     | CLUSTER
     | CONVERTERS
     | QUESTIONS

@@ -3,6 +3,9 @@ from pathlib import Path
 import pytest
 
 from bot.documents import preview, texts
+from retrieval import outline_document
+from retrieval.corpus.blocks import Converted
+from retrieval.corpus.lines.blocks import blocks_of
 from tests.e2e.process import SEEDS
 from tests.telegram_server.formatting import parse_html, units
 
@@ -19,6 +22,27 @@ def test_an_example_is_answered_from_the_text_alone(tmp_path: Path) -> None:
     assert seen.example.question in shown
     assert texts.paragraphs(seen.paragraphs) in shown
     assert seen.twin is None
+
+
+def test_a_file_is_described_as_the_document_that_it_would_be(tmp_path: Path) -> None:
+    seen = preview.preview_file(tmp_path, "a.txt", SEED.read_bytes())
+    assert seen.document.source == "a.txt"
+    assert "أهداف وطموحات" in seen.document.headings
+    assert seen.sentences >= seen.paragraphs > 5
+
+
+def test_a_file_of_headings_alone_is_none(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no text"):
+        preview.preview_file(tmp_path, "a.md", "# فصل\n\n## باب\n".encode())
+
+
+@pytest.mark.parametrize("line", ["كلمة " * 60_000, "جملة قصيرة لا تقول شيئًا.\n" * 20_000])
+def test_of_a_long_text_all_is_counted_and_the_beginning_is_looked_at(tmp_path: Path, line: str) -> None:
+    text = "افتُتح متحف البحار في مدينة صور عام 1987.\n" + line
+    assert preview.preview_file(tmp_path, "a.txt", text.encode()).sentences >= 1 + line.count("\n")
+    first = preview.beginning(outline_document("a.txt", Converted(text, blocks_of(text), in_file=True)))
+    assert "1987" in first.passages[0].text
+    assert sum(len(passage.text) for passage in first.passages[1:]) <= preview.MAX_BEGINNING
 
 
 def test_a_text_that_answers_nothing_shows_its_beginning(tmp_path: Path) -> None:

@@ -2,8 +2,9 @@
 
 import pytest
 
-from retrieval.corpus.blocks import Block, BlockKind, lay_out
+from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role
+from retrieval.corpus.lines.blocks import blocks_of
 from retrieval.corpus.outline import MAX_PASSAGE_WORDS, outline_document
 
 K = BlockKind
@@ -192,3 +193,15 @@ def test_a_heading_that_says_the_one_above_it_again_takes_its_place(again: str) 
 def test_a_heading_with_a_longer_number_does_not_say_the_one_above_it_again() -> None:
     read = document(heading("المادة 1", 2), heading("المادة 10", 3), (K.PARAGRAPH, "للعامل أجره."))
     assert [p.section for p in read.passages] == [("المادة 1", "المادة 10")]
+
+
+def test_furniture_without_end_before_the_text_leaves_the_text_to_be_read() -> None:
+    text = "اكتب تعليق\n" * 20_000 + "افتُتح متحف البحار في مدينة صور عام 1987.\n"
+    read = outline_document("a.txt", Converted(text, blocks_of(text), in_file=True))
+    assert sum(len(passage.sentences) for passage in read.passages) == 20_001
+
+
+def test_empty_lines_without_end_before_the_text_are_passed_over() -> None:
+    text = "\n" * 200_000 + "افتُتح متحف البحار في مدينة صور عام 1987."
+    read = outline_document("a.txt", Converted(text, blocks_of(text), in_file=True))
+    assert sum(len(passage.sentences) for passage in read.passages) == 1
