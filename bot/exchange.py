@@ -28,7 +28,7 @@ class Status(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class MessageAddress:
     """Where a message of ours stands: in a chat, or, sent by `@bot`, under an id of its own."""
 
     chat_id: int | None = None

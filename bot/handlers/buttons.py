@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from telegram import CallbackQuery, InlineKeyboardMarkup, Update
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import LoggedExchange, Place
+from bot.exchange import LoggedExchange, MessageAddress
 from bot.log.votes import Vote, Votes
-from bot.messaging.incoming import Context, place_of, press_of
+from bot.messaging.incoming import Context, message_address, press_of
 from bot.messaging.sending import acknowledge, edit_pressed
 from bot.replies import keyboards, pages, texts
 from bot.replies.keyboards import Action, Press
@@ -31,14 +31,14 @@ class Buttons:
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = press_of(update)
-        response = await self._respond(query, place_of(query))
+        response = await self._respond(query, message_address(query))
         await acknowledge(query, response.said)
         if response.html is not None:
             await edit_pressed(query, response.html, response.buttons)
 
-    async def _respond(self, query: CallbackQuery, place: Place) -> Response:
+    async def _respond(self, query: CallbackQuery, address: MessageAddress) -> Response:
         press = keyboards.parse_press(query.data)
-        exchange = await self._votes.exchange(press.exchange, place) if press else None
+        exchange = await self._votes.exchange(press.exchange, address) if press else None
         if press is None or exchange is None or not _knows(exchange, press):
             return Response(texts.STALE_BUTTON)
         match press.action:

@@ -113,14 +113,14 @@ class Commands:
         documents = self._conversation.documents
         if document := await in_thread(partial(deep_links.linked_document, what, documents)):
             await self._present(message, answers.source(document), document)
-        elif place := await in_thread(partial(deep_links.linked_place, what, documents)):
-            await self._open_quotation(message, what, place)
+        elif linked := await in_thread(partial(deep_links.linked_quotation, what, documents)):
+            await self._open_quotation(message, what, linked)
         else:
             await self._welcome(message, texts.NO_SUCH_LINK)
 
-    async def _open_quotation(self, message: Message, what: str, place: deep_links.Place) -> None:
-        document = place.document
-        around = await self._conversation.at(document.source, place.start, place.end)
+    async def _open_quotation(self, message: Message, what: str, linked: deep_links.LinkedQuotation) -> None:
+        document = linked.document
+        around = await self._conversation.at(document.source, linked.start, linked.end)
         if around is None or not deep_links.leads_to(what, around.text):
             await self._welcome(message, texts.NO_SUCH_LINK)
         else:

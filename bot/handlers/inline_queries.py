@@ -8,7 +8,7 @@ from telegram import ChosenInlineResult, InlineQuery, InlineQueryResultsButton, 
 from telegram.error import TelegramError
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Channel, Exchange, IncomingQuestion, Place
+from bot.exchange import Channel, Exchange, IncomingQuestion, MessageAddress
 from bot.log.votes import Votes
 from bot.messaging.incoming import Context
 from bot.messaging.sending import edit_message
@@ -69,12 +69,13 @@ class InlineQueries:
         return [inline_results.of_example(example) for example in examples if example.answers]
 
     async def _put_buttons(self, result: ChosenInlineResult, exchange: Exchange) -> None:
-        place, buttons = Place(inline_id=result.inline_message_id), keyboards.under_answer(exchange)
-        if place.inline_id is None or buttons is None or exchange.number is None:
+        address = MessageAddress(inline_id=result.inline_message_id)
+        buttons = keyboards.under_answer(exchange)
+        if address.inline_id is None or buttons is None or exchange.number is None:
             return
-        await self._votes.stands_inline(exchange.number, place.inline_id)
+        await self._votes.stands_inline(exchange.number, address.inline_id)
         html = pages.quoted_alone(exchange.answer.question, exchange.answer.answers[0])
-        await edit_message(result.get_bot(), place, html, buttons)
+        await edit_message(result.get_bot(), address, html, buttons)
 
 
 async def _list(query: InlineQuery, offers: list[Offer]) -> None:

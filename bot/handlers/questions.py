@@ -9,7 +9,7 @@ from telegram import Message, Update
 from telegram.error import BadRequest
 
 from bot.conversation.conversation import Conversation
-from bot.exchange import Channel, Exchange, IncomingQuestion, Place
+from bot.exchange import Channel, Exchange, IncomingQuestion, MessageAddress
 from bot.handlers.throttle import Admission, Throttle
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
@@ -147,7 +147,7 @@ async def _show(message: Message, exchange: Exchange, answer: int | None) -> int
     if answer is None:
         return (await reply_to(message, html, buttons)).message_id
     try:
-        await edit_message(message.get_bot(), Place(message.chat_id, answer), html, buttons)
+        await edit_message(message.get_bot(), MessageAddress(message.chat_id, answer), html, buttons)
     except BadRequest as refusal:
         _LOGGER.info("an answer could not be edited and is sent anew: %s", refusal)
         return (await reply_to(message, html, buttons)).message_id

@@ -3,7 +3,7 @@
 import sqlite3
 from dataclasses import dataclass
 
-from bot.exchange import Channel, LoggedExchange, Place
+from bot.exchange import Channel, LoggedExchange, MessageAddress
 from bot.formatting.dates import stamp_now
 from bot.log import exchange_rows
 from bot.log.exchange_log import Log
@@ -40,12 +40,12 @@ class Votes:
         self.guard = log.guard
 
     @or_nothing
-    async def exchange(self, number: int, place: Place) -> LoggedExchange | None:
-        """The exchange of that number if its answer stands in that place; else it is none of theirs."""
+    async def exchange(self, number: int, address: MessageAddress) -> LoggedExchange | None:
+        """The exchange of that number if its answer stands there; else it is none of theirs."""
         rows = await self._log.look(
             "SELECT * FROM exchanges WHERE id = ? AND CASE WHEN ? IS NULL"
             " THEN chat = ? AND answer_message = ? ELSE inline_message = ? END",
-            (number, *_stands(place, self._log.identities)),
+            (number, *_stands(address, self._log.identities)),
         )
         return _remembered(rows[0]) if rows and rows[0]["answer"] is not None else None
 
@@ -61,9 +61,9 @@ class Votes:
         return ((_STANDS_INLINE, (self._log.identities.inline(inline_id), exchange)),)
 
 
-def _stands(place: Place, who: Identities) -> tuple[str | int | None, ...]:
-    inline = who.inline(place.inline_id)
-    return inline, who.chat(place.chat_id), place.message_id, inline
+def _stands(address: MessageAddress, who: Identities) -> tuple[str | int | None, ...]:
+    inline = who.inline(address.inline_id)
+    return inline, who.chat(address.chat_id), address.message_id, inline
 
 
 def _remembered(row: sqlite3.Row) -> LoggedExchange:

@@ -6,7 +6,7 @@ from typing import Any
 from telegram import CallbackQuery, Message, Update
 from telegram.ext import CallbackContext
 
-from bot.exchange import Place
+from bot.exchange import MessageAddress
 
 Context = CallbackContext[Any, Any, Any, Any]
 
@@ -50,9 +50,9 @@ def press_of(update: Update) -> CallbackQuery:
     return query
 
 
-def place_of(query: CallbackQuery) -> Place:
-    """Where the message stands; an old one comes without its text, but with its place."""
+def message_address(query: CallbackQuery) -> MessageAddress:
+    """Where the message stands; an old one comes without its text, but with its address."""
     message = query.message
     if message is None:
-        return Place(inline_id=query.inline_message_id)
-    return Place(message.chat.id, message.message_id)
+        return MessageAddress(inline_id=query.inline_message_id)
+    return MessageAddress(message.chat.id, message.message_id)

@@ -20,9 +20,9 @@ from telegram import (
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.exchange import Place
+from bot.exchange import MessageAddress
 from bot.messaging import retries
-from bot.messaging.incoming import Topic, place_of, topic_of
+from bot.messaging.incoming import Topic, message_address, topic_of
 from bot.messaging.slots import release_slot
 
 _LOGGER = logging.getLogger(__name__)
@@ -123,7 +123,7 @@ async def post_picture(bot: Bot, chat_id: int, content: bytes, html: str) -> Mes
 
 
 async def edit_message(
-    bot: Bot, place: Place, html: str, buttons: InlineKeyboardMarkup | None = None
+    bot: Bot, address: MessageAddress, html: str, buttons: InlineKeyboardMarkup | None = None
 ) -> None:
     """Make a message of ours say something else; that it says so already is no error.
 
@@ -134,9 +134,9 @@ async def edit_message(
         await with_retries(
             lambda: bot.edit_message_text(
                 html,
-                chat_id=place.chat_id,
-                message_id=place.message_id,
-                inline_message_id=place.inline_id,
+                chat_id=address.chat_id,
+                message_id=address.message_id,
+                inline_message_id=address.inline_id,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=NO_PREVIEW,
                 reply_markup=buttons,
@@ -158,7 +158,7 @@ async def acknowledge(query: CallbackQuery, line: str | None) -> None:
 async def edit_pressed(query: CallbackQuery, html: str, buttons: InlineKeyboardMarkup | None) -> None:
     """Make the message under which was pressed say something else, unless it is gone."""
     try:
-        await edit_message(query.get_bot(), place_of(query), html, buttons)
+        await edit_message(query.get_bot(), message_address(query), html, buttons)
     except TelegramError as error:
         if not retries.is_final(error):
             raise

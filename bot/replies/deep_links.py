@@ -16,7 +16,7 @@ _QUOTATION = re.compile(r"at-([\da-f]{16})-(\d{1,12})(?:-(\d{1,6}))?-([\da-f]{16
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class LinkedQuotation:
     """Where a quotation stands: from `start` to `end` of a document, in characters."""
 
     document: DocumentInfo
@@ -45,14 +45,14 @@ def linked_document(what: str, documents: Iterable[DocumentInfo]) -> DocumentInf
     return _named(parts[1], documents) if parts else None
 
 
-def linked_place(what: str, documents: Iterable[DocumentInfo]) -> Place | None:
+def linked_quotation(what: str, documents: Iterable[DocumentInfo]) -> LinkedQuotation | None:
     """The place of the quotation that a link opens."""
     parts = _QUOTATION.fullmatch(what)
     document = _named(parts[1], documents) if parts else None
     if parts is None or document is None:
         return None
     start = int(parts[2])
-    return Place(document, start, start + int(parts[3]) if parts[3] else None)
+    return LinkedQuotation(document, start, start + int(parts[3]) if parts[3] else None)
 
 
 def leads_to(what: str, text: str) -> bool:

@@ -24,7 +24,7 @@ from retrieval.learn.situations import (
     OWN_HALF,
     TEN_PASSAGES,
     Gold,
-    Place,
+    ParagraphPool,
     gold_of,
     open_halves,
     weigh_situations,
@@ -110,42 +110,42 @@ def make_cases(
             yield from _ask_of_few(TEN_PASSAGES, part, q, near)
             if len(article) > 1:
                 yield from _ask_of_few(OWN_ARTICLE, part, q, [p for p in article if p != q.paragraph])
-            around = Place([*article, *near[: _SMALL_CORPUS_PASSAGES - len(article)]])
+            around = ParagraphPool([*article, *near[: _SMALL_CORPUS_PASSAGES - len(article)]])
             yield from _ask_what_it_lacks(part, q, around, random)
         for j in (j for s in judged for j in s.questions if part_of_key(j.id, 2) == part):
-            best = _shortlist(j.text, Place(map(titled_passage, j.passages)))
+            best = _shortlist(j.text, ParagraphPool(map(titled_passage, j.passages)))
             yield Case(JUDGED_PASSAGES, part, _NOTHING if best is None else _row(best), j.answerable)
         for small in (c for c in close if part_of_key(c.paragraphs[0].article, 2) == part):
-            place = Place(small.paragraphs)
+            pool = ParagraphPool(small.paragraphs)
             for each in small.questions:
-                yield from _ask(CLOSE_TO_TOPIC, part, each.text, place, each.gold)
+                yield from _ask(CLOSE_TO_TOPIC, part, each.text, pool, each.gold)
 
 
 _NOTHING = np.zeros(len(confidence.CONFIDENCE_NAMES), np.float32)
 
 
-def _ask(situation: str, part: int, text: str, place: Place, gold: Sequence[Gold]) -> Iterator[Case]:
+def _ask(situation: str, part: int, text: str, pool: ParagraphPool, gold: Sequence[Gold]) -> Iterator[Case]:
     """The case of a question, unless nothing is found for it."""
-    best = _shortlist(text, place)
+    best = _shortlist(text, pool)
     if best is not None:
-        yield Case(situation, part, _row(best), place.answers(best.ranked[0].sentence, gold))
+        yield Case(situation, part, _row(best), pool.answers(best.ranked[0].sentence, gold))
 
 
 def _ask_of_few(situation: str, part: int, q: ReadingQuestion, others: Sequence[Paragraph]) -> Iterator[Case]:
     """A question asked of a few paragraphs with its own among them, and of as many without."""
-    yield from _ask(situation, part, q.text, Place([q.paragraph, *others[1:]]), gold_of(q))
-    yield from _ask(situation, part, q.text, Place(others), ())
+    yield from _ask(situation, part, q.text, ParagraphPool([q.paragraph, *others[1:]]), gold_of(q))
+    yield from _ask(situation, part, q.text, ParagraphPool(others), ())
 
 
-def _ask_what_it_lacks(part: int, q: ReadingQuestion, place: Place, random: Random) -> Iterator[Case]:
+def _ask_what_it_lacks(part: int, q: ReadingQuestion, pool: ParagraphPool, random: Random) -> Iterator[Case]:
     """Close to the topic, without an answer: an attribute the text lacks, a question with a word changed."""
     attribute, opening = random.choice(_ATTRIBUTES)
     if attribute not in normalize(q.paragraph.text):
         text = f"{opening} {attribute} {q.paragraph.article}"
-        yield from _ask(LACKED_ATTRIBUTE, part, text, place, ())
+        yield from _ask(LACKED_ATTRIBUTE, part, text, pool, ())
     changed = _change_word(q.text, random)
     if changed is not None:
-        yield from _ask(CHANGED_WORD, part, changed, place, ())
+        yield from _ask(CHANGED_WORD, part, changed, pool, ())
 
 
 def _change_word(text: str, random: Random) -> str | None:
@@ -157,17 +157,17 @@ def _change_word(text: str, random: Random) -> str | None:
     return text.replace(random.choice(words), random.choice(_OTHER_WORDS))
 
 
-def _nearest(q: ReadingQuestion, place: Place) -> list[Paragraph]:
+def _nearest(q: ReadingQuestion, pool: ParagraphPool) -> list[Paragraph]:
     """The paragraphs that are found for a question, without its own."""
-    wanted = query.build_query(question.analyse_question(q.text), place.index)
-    hits = place.index.search(wanted.terms, wanted.search, _SMALL_CORPUS_PASSAGES + 1)
-    texts = [place.texts[p] for p in hits.passages]
+    wanted = query.build_query(question.analyse_question(q.text), pool.index)
+    hits = pool.index.search(wanted.terms, wanted.search, _SMALL_CORPUS_PASSAGES + 1)
+    texts = [pool.texts[p] for p in hits.passages]
     return [Paragraph(t, "") for t in texts if t != q.paragraph.text][:_SMALL_CORPUS_PASSAGES]
 
 
-def _shortlist(text: str, place: Place) -> Shortlist | None:
+def _shortlist(text: str, pool: ParagraphPool) -> Shortlist | None:
     understood = question.analyse_question(text)
-    return find_shortlist(understood, place.index) if understood.concepts else None
+    return find_shortlist(understood, pool.index) if understood.concepts else None
 
 
 def _row(best: Shortlist) -> Floats:

@@ -27,7 +27,7 @@ from retrieval.learn.situations import (
     OWN_HALF,
     OWN_PARAGRAPH,
     Gold,
-    Place,
+    ParagraphPool,
     gold_of,
     open_halves,
     weigh_situations,
@@ -124,7 +124,7 @@ class _Comparer:
         situation: str,
         part: int,
         text: str,
-        place: Place,
+        pool: ParagraphPool,
         gold: Sequence[Gold],
         *,
         answerable: bool | None = None,
@@ -133,16 +133,16 @@ class _Comparer:
         understood = question.analyse_question(text)
         if not understood.concepts:
             return
-        best = find_shortlist(understood, place.index, judgement.MAX_SENTENCES, judgement.MAX_PASSAGES)
+        best = find_shortlist(understood, pool.index, judgement.MAX_SENTENCES, judgement.MAX_PASSAGES)
         if best is None:
             return
         comparison = Comparison(self._encoder, text, time.monotonic() + _NO_HURRY_SECONDS)
-        windows = [read_window(best.hits, place.index, each) for each in best.ranked]
+        windows = [read_window(best.hits, pool.index, each) for each in best.ranked]
         rows = [
             [comparison.similarity(getattr(window, name)) for name in judgement.WINDOW_PARTS]
             for window in windows
         ]
-        right = np.array([place.answers(each.sentence, gold) for each in best.ranked])
+        right = np.array([pool.answers(each.sentence, gold) for each in best.ranked])
         yield ComparedQuestion(situation, part, best, np.array(rows, np.float32), right, answerable)
 
 
@@ -156,14 +156,14 @@ def compare_all(
         part, gold = part_of_key(q.paragraph.article, 2), gold_of(q)
         yield from compare(OWN_HALF, part, q.text, halves[part], gold)
         yield from compare(OTHER_HALF, part, q.text, halves[3 - part], ())
-        yield from compare(OWN_PARAGRAPH, part, q.text, Place([q.paragraph]), gold)
+        yield from compare(OWN_PARAGRAPH, part, q.text, ParagraphPool([q.paragraph]), gold)
     for j in (j for s in judged for j in s.questions):
-        place, part = Place(map(titled_passage, j.passages)), part_of_key(j.id, 2)
-        yield from compare(JUDGED_PASSAGES, part, j.text, place, (), answerable=j.answerable)
+        pool, part = ParagraphPool(map(titled_passage, j.passages)), part_of_key(j.id, 2)
+        yield from compare(JUDGED_PASSAGES, part, j.text, pool, (), answerable=j.answerable)
     for small in close:
-        place, part = Place(small.paragraphs), part_of_key(small.paragraphs[0].article, 2)
+        pool, part = ParagraphPool(small.paragraphs), part_of_key(small.paragraphs[0].article, 2)
         for each in small.questions:
-            yield from compare(CLOSE_TO_TOPIC, part, each.text, place, each.gold)
+            yield from compare(CLOSE_TO_TOPIC, part, each.text, pool, each.gold)
 
 
 def fit_ranking(reads: Sequence[ComparedQuestion]) -> ReaderWeights:

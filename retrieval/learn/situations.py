@@ -27,8 +27,8 @@ CHANGED_WORD: Final = "one word changed"
 Gold = tuple[str, int, int]
 
 
-class Place:
-    """Paragraphs that questions are asked of.
+class ParagraphPool:
+    """Paragraphs that questions are asked of, with an index over them.
 
     Attributes:
         texts: Theirs, each once.
@@ -47,10 +47,12 @@ class Place:
         return any(span is not None for span in spans)
 
 
-def open_halves(sets: Sequence[ReadingSet]) -> dict[int, Place]:
+def open_halves(sets: Sequence[ReadingSet]) -> dict[int, ParagraphPool]:
     """All paragraphs of the sets in two halves, 1 and 2, no article in both."""
     paragraphs = [p for s in sets for p in s.paragraphs]
-    return {part: Place(p for p in paragraphs if part_of_key(p.article, 2) == part) for part in (1, 2)}
+    return {
+        part: ParagraphPool(p for p in paragraphs if part_of_key(p.article, 2) == part) for part in (1, 2)
+    }
 
 
 def gold_of(question: ReadingQuestion) -> list[Gold]:

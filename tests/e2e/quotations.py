@@ -14,7 +14,7 @@ _DIRECTION = re.compile("[\u061c\u200e\u200f\u2066-\u2069]")
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Citation:
     source: str
     line: int
 
@@ -24,9 +24,9 @@ class Place:
         return text.split("\n")[self.line - 1].rstrip("\r")
 
 
-def cited(message: Message) -> list[Place]:
+def cited(message: Message) -> list[Citation]:
     """The places a message names, in order."""
-    return [Place(m["source"], int(m["line"])) for m in CITATION.finditer(message.text)]
+    return [Citation(m["source"], int(m["line"])) for m in CITATION.finditer(message.text)]
 
 
 def stands_there(message: Message, corpus: Path) -> bool:

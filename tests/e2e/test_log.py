@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from bot import __version__
 from tests.e2e.process import SEEDS, BotProcess, objects
 from tests.e2e.questions import QUESTION
-from tests.e2e.quotations import Place, cited
+from tests.e2e.quotations import Citation, cited
 from tests.telegram_server import Person, TelegramServer, faults
 
 FIELDS = {
@@ -36,8 +36,8 @@ def test_an_exchange_is_one_row_with_all_of_it(noor: Person, shared_bot: BotProc
     assert row.keys() >= FIELDS
     assert all(row[field] is not None for field in FIELDS)
     assert (row["channel"], row["found"], row["app_version"]) == ("private", 1, __version__)
-    assert cited(answer)[0] == Place(row["source"], row["line"])
-    assert row["answer"] in Place(row["source"], row["line"]).paragraph(SEEDS)
+    assert cited(answer)[0] == Citation(row["source"], row["line"])
+    assert row["answer"] in Citation(row["source"], row["line"]).paragraph(SEEDS)
     assert (row["question_message"], row["answer_message"]) == (question.id, answer.id)
     assert row["update_id"] == question.update_id
     assert abs(datetime.now(UTC) - datetime.fromisoformat(row["when"])) < timedelta(minutes=5)

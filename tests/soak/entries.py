@@ -139,7 +139,7 @@ class Entries:
         )
         what = what[: noise.dice.randrange(70)] if noise.dice.random() < 0.3 else what
         deep_links.linked_document(what, self._documents)
-        if place := deep_links.linked_place(what, self._documents):
+        if place := deep_links.linked_quotation(what, self._documents):
             self._engine.context(place.document.source, place.start, place.end)
 
     def corpus(self, noise: Noise) -> None:

@@ -1,8 +1,8 @@
 import pytest
 from telegram import Update
 
-from bot.exchange import Place
-from bot.messaging.incoming import message_of, place_of, press_of, topic_of
+from bot.exchange import MessageAddress
+from bot.messaging.incoming import message_address, message_of, press_of, topic_of
 from tests.bot.samples import message, press, raw_message, update
 
 
@@ -13,8 +13,8 @@ def test_a_press_is_given_as_it_came() -> None:
 
 
 def test_the_message_stands_in_its_chat_or_was_sent_inline() -> None:
-    assert place_of(press(message=raw_message("x", message_id=8, person=5))) == Place(5, 8)
-    assert place_of(press(inline_message_id="abc")) == Place(inline_id="abc")
+    assert message_address(press(message=raw_message("x", message_id=8, person=5))) == MessageAddress(5, 8)
+    assert message_address(press(inline_message_id="abc")) == MessageAddress(inline_id="abc")
 
 
 def test_a_message_is_given_as_it_came() -> None:

@@ -2,7 +2,7 @@ import re
 from typing import Any
 
 from bot.replies import deep_links
-from bot.replies.deep_links import Place
+from bot.replies.deep_links import LinkedQuotation
 from retrieval import DocumentInfo, RemoteDocuments, link_key
 from tests.bot.samples import OTHER, QUOTATION, ScriptedEngine
 
@@ -29,11 +29,12 @@ def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
     what = deep_links.quotation(QUOTATION)
     assert re.fullmatch(r"[\w-]{1,64}", what, re.ASCII)
     documents = ScriptedEngine.documents
-    assert deep_links.linked_place(what, documents) == Place(documents[0], QUOTATION.start, None)
+    linked = deep_links.linked_quotation(what, documents)
+    assert linked == LinkedQuotation(documents[0], QUOTATION.start, None)
     assert deep_links.leads_to(what, QUOTATION.text)
     assert not deep_links.leads_to(what, OTHER.text)
-    assert deep_links.linked_place(what, DOCUMENTS[1:]) is None
-    assert deep_links.linked_place(deep_links.source(QUOTATION.source), documents) is None
+    assert deep_links.linked_quotation(what, DOCUMENTS[1:]) is None
+    assert deep_links.linked_quotation(deep_links.source(QUOTATION.source), documents) is None
 
 
 class Archive(RemoteDocuments):
@@ -52,6 +53,6 @@ class Archive(RemoteDocuments):
 def test_an_archive_is_asked_for_the_document_of_a_link() -> None:
     assert deep_links.linked_document(deep_links.source("b.txt"), Archive()) == DOCUMENTS[1]
     assert deep_links.linked_document(deep_links.source("c.txt"), Archive()) is None
-    assert deep_links.linked_place(deep_links.quotation(QUOTATION), Archive()) == Place(
+    assert deep_links.linked_quotation(deep_links.quotation(QUOTATION), Archive()) == LinkedQuotation(
         DOCUMENTS[0], QUOTATION.start, None
     )
