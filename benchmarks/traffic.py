@@ -21,7 +21,7 @@ from itertools import accumulate
 from pathlib import Path
 from unittest.mock import patch
 
-from bot.conversation.conversation import CANDIDATES
+from bot.conversation.conversation import LOGGED_SENTENCES
 from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.formatting.dates import stamp
 from bot.log import exchange_rows
@@ -209,7 +209,7 @@ def _engine() -> Engine:
 
 @cache
 def _answer(question: str) -> Answer:
-    return _engine().ask(question, CANDIDATES)
+    return _engine().ask(question, LOGGED_SENTENCES)
 
 
 def main() -> None:

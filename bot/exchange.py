@@ -86,8 +86,8 @@ class LoggedExchange:
     headed: bool = False
 
 
-_NAMES = tuple(field.name for field in fields(Quotation))
-_PROMISED = ("text", "highlight", "source", "line", "page", "section", "heading", "score")
+_QUOTATION_FIELDS = tuple(field.name for field in fields(Quotation))
+_JSON_FIELDS = ("text", "highlight", "source", "line", "page", "section", "heading", "score")
 
 
 def candidates_json(quotations: Sequence[Quotation]) -> str:
@@ -119,9 +119,9 @@ def shape_of(named: dict[str, Json]) -> Shape:
 
 def quotation_fields(quotation: Quotation) -> dict[str, Json]:
     """A quotation as `ask --json` promises it."""
-    return _fields(quotation, _PROMISED)
+    return _fields(quotation, _JSON_FIELDS)
 
 
-def _fields(quotation: Quotation, names: Sequence[str] = _NAMES) -> dict[str, Json]:
+def _fields(quotation: Quotation, names: Sequence[str] = _QUOTATION_FIELDS) -> dict[str, Json]:
     # As `asdict`, which copies every value deeply and takes ten times as long.
     return {name: getattr(quotation, name) for name in names}

@@ -101,7 +101,7 @@ def test_every_target_a_page_speaks_of_can_be_made(page: str) -> None:
     assert [target for target in spoken_of if target not in TARGETS] == []
 
 
-@pytest.mark.parametrize("text", [admin_texts.NO_PICTURE, opening._MISSING])
+@pytest.mark.parametrize("text", [admin_texts.NO_PICTURE, opening._EXTRA_MISSING])
 def test_what_the_bot_says_how_to_install_can_be_made(text: str) -> None:
     (target,) = re.findall(r"make ([\w./-]+)", text)
     assert target in TARGETS

@@ -17,12 +17,12 @@ from bot.messaging.sending import post, post_file
 
 _LOGGER = logging.getLogger(__name__)
 # The name of the file that holds what does not fit into a message.
-ATTACHMENT = "report.txt"
+ATTACHMENT_NAME = "report.txt"
 
 # So long a mistake that was told is only counted.
 QUIET_SECONDS = 600.0
 # So many different ones are told apart; beyond, they are told as one.
-KINDS = 50
+MAX_ALARM_KINDS = 50
 # What has been counted when the bot ends is told then, if Telegram takes it so quickly.
 LAST_SECONDS = 2.0
 # In UTF-16 units: a way to the mistake that is longer goes into a file, with its end in the caption.
@@ -40,7 +40,7 @@ async def tell_admins(bot: Bot, admins: Iterable[int], html: str, attached: str 
             if attached is None:
                 await post(bot, admin, html)
             else:
-                await post_file(bot, admin, ATTACHMENT, attached.encode(), html)
+                await post_file(bot, admin, ATTACHMENT_NAME, attached.encode(), html)
         except TelegramError as error:
             _LOGGER.warning("admin %s could not be told: %s", admin, error)
 
@@ -51,7 +51,7 @@ class _Key:
     place: str
 
 
-_OTHERS = _Key("…", "…")
+_OTHER_KINDS = _Key("…", "…")
 
 
 class Alarms:
@@ -100,8 +100,8 @@ class Alarms:
                 task.cancel()
 
     def _is_new(self, key: _Key) -> bool:
-        if key not in self._repeated and len(self._repeated) >= KINDS:
-            key = _OTHERS
+        if key not in self._repeated and len(self._repeated) >= MAX_ALARM_KINDS:
+            key = _OTHER_KINDS
         if key in self._repeated:
             self._repeated[key] += 1
             return False

@@ -16,7 +16,7 @@ from telegram import CallbackQuery, InlineKeyboardButton, InlineKeyboardMarkup, 
 from telegram.ext.filters import MessageFilter
 
 from bot.admin import texts as admin_texts
-from bot.admin.keyboards import GAP
+from bot.admin.keyboards import GAP_PREFIX
 from bot.conversation.conversation import Conversation
 from bot.conversation.threads import in_thread
 from bot.documents.library import Library
@@ -37,10 +37,10 @@ from retrieval import Quotation
 SENTENCE_ROOM = 280
 QUESTION_ROOM = 300
 WORDS_ROOM = 200
-PRESS = re.compile(rf"{GAP}:({exchange_numbers.PATTERN})(?::([\da-f]{{12}}))?$", re.ASCII)
-_MARK = f"🎯 {texts.EXCHANGE}"
-_TITLE = re.compile(rf"{_MARK} ({exchange_numbers.PATTERN})\n", re.ASCII)
-_WORDS = re.compile(rf"^{admin_texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
+GAP_PRESS = re.compile(rf"{GAP_PREFIX}:({exchange_numbers.NUMBER_PATTERN})(?::([\da-f]{{12}}))?$", re.ASCII)
+_OFFER_MARK = f"🎯 {texts.EXCHANGE}"
+_OFFER_TITLE = re.compile(rf"{_OFFER_MARK} ({exchange_numbers.NUMBER_PATTERN})\n", re.ASCII)
+_LOOKED_FOR_WORDS = re.compile(rf"^{admin_texts.LOOKED_FOR} \u2068?([^\u2069\n]+)", re.M)
 
 
 class OfferReplyFilter(MessageFilter):
@@ -53,7 +53,7 @@ class OfferReplyFilter(MessageFilter):
 def offered_exchange(message: Message) -> int | None:
     """The number of the exchange whose sentences a message replies to; None when it replies to none."""
     ours = addressing.ours_replied_to(message)
-    title = _TITLE.match(ours.text or "") if ours else None
+    title = _OFFER_TITLE.match(ours.text or "") if ours else None
     return int(title[1]) if title else None
 
 
@@ -71,7 +71,7 @@ class Annotation:
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = press_of(update)
-        press = PRESS.match(query.data or "")
+        press = GAP_PRESS.match(query.data or "")
         if press is None or not isinstance(query.message, Message):
             await acknowledge(query, texts.STALE_BUTTON)
         elif press[2] is None:
@@ -93,7 +93,7 @@ class Annotation:
     async def _keep(self, query: CallbackQuery, message: Message, number: int, key: str) -> None:
         """Keep the question with the sentence that was chosen, and mark the exchange as reviewed."""
         question = await self._question(number)
-        looked_for = _WORDS.search(message.text or "")
+        looked_for = _LOOKED_FOR_WORDS.search(message.text or "")
         quotations = (await self._conversation.look(looked_for[1] if looked_for else question or "")).answers
         right = next((quotation for quotation in quotations if _key(quotation) == key), None)
         if question is None or right is None:
@@ -115,7 +115,7 @@ class Annotation:
 
 
 def _page(number: int, question: str, words: str, quotations: tuple[Quotation, ...]) -> str:
-    head = [f"<b>{_MARK} {number}</b>", _line(texts.ASKED, question, QUESTION_ROOM)]
+    head = [f"<b>{_OFFER_MARK} {number}</b>", _line(texts.ASKED, question, QUESTION_ROOM)]
     if words:
         head.append(_line(admin_texts.LOOKED_FOR, words, WORDS_ROOM + 2))
     numbered = [
@@ -134,7 +134,7 @@ def _kept(number: int, question: str, right: Quotation) -> str:
 
 def _choices(number: int, quotations: tuple[Quotation, ...]) -> InlineKeyboardMarkup | None:
     row = [
-        InlineKeyboardButton(str(place), callback_data=f"{GAP}:{number}:{_key(quotation)}")
+        InlineKeyboardButton(str(place), callback_data=f"{GAP_PREFIX}:{number}:{_key(quotation)}")
         for place, quotation in enumerate(quotations, 1)
     ]
     return InlineKeyboardMarkup(list(in_rows(row))) if row else None

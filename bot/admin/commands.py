@@ -37,7 +37,7 @@ _LOGGER = logging.getLogger(__name__)
 T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 # So many exchanges fit on one page of /last.
-MOST = 10
+MAX_LAST_EXCHANGES = 10
 
 
 class NoteFilter(MessageFilter):
@@ -72,7 +72,7 @@ class AdminCommands:
         await self._list(message_of(update), AdminPress(AdminAction.BAD))
 
     async def last(self, update: Update, context: Context) -> None:
-        count = _number(context, most=MOST) if context.args else lists.LINES
+        count = _number(context, most=MAX_LAST_EXCHANGES) if context.args else lists.LINES
         if count is None:
             await reply_to(message_of(update), texts.WRITE_COUNT)
         else:
@@ -149,7 +149,7 @@ class AdminCommands:
 def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...], Advice]:
     now = datetime.now(UTC)
     periods = [Period(name, figures_since(log, now - length)) for length, name in stats_module.PERIODS]
-    month = timedelta(days=stats_module.DAYS)
+    month = timedelta(days=stats_module.PICTURE_DAYS)
     return periods, figures_of_days(log, now - month + timedelta(days=1), now), advice(log, now - month)
 
 
@@ -157,7 +157,7 @@ async def _reply(message: Message, shown: AdminPage) -> None:
     await reply_to(message, shown.html, shown.buttons)
 
 
-def _number(context: Context, most: int = exchange_numbers.MOST) -> int | None:
+def _number(context: Context, most: int = exchange_numbers.MAX_NUMBER) -> int | None:
     """The number behind a command; None when there is none."""
     return exchange_numbers.parse_exchange_number((context.args or [""])[0], most)
 

@@ -14,7 +14,7 @@ from traceback import FrameSummary
 # Frames that are told of one exception, the last ones: a recursion has a thousand.
 MOST_FRAMES = 400
 _ROOT = Path(__file__).parents[2]
-_OURS = ("bot/", "retrieval/")
+_OUR_FOLDERS = ("bot/", "retrieval/")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ def _line(frame: FrameSummary) -> str:
 
 def _place(error: BaseException) -> str:
     frames = _frames(error)
-    ours = [frame for frame in frames if _file(frame).startswith(_OURS)]
+    ours = [frame for frame in frames if _file(frame).startswith(_OUR_FOLDERS)]
     last = (ours or frames)[-1:]
     return f"{_file(last[0])}:{last[0].lineno} {last[0].name}" if last else "nowhere"
 

@@ -13,11 +13,13 @@ from bot.log.reports.exchange_report import ExchangeReport
 from bot.replies import texts
 from bot.replies.keyboards import Row, in_rows
 
-PREFIX = "admin"
+ADMIN_PREFIX = "admin"
 # What leads to `annotation.py`.
-GAP = "gap"
+GAP_PREFIX = "gap"
 # Pages of more than six digits are nobody's.
-_DATA = re.compile(rf"{PREFIX}:([a-z]+):(\d{{1,6}})(?::({exchange_numbers.PATTERN}))?", re.ASCII)
+_ADMIN_PRESS = re.compile(
+    rf"{ADMIN_PREFIX}:([a-z]+):(\d{{1,6}})(?::({exchange_numbers.NUMBER_PATTERN}))?", re.ASCII
+)
 
 
 class AdminAction(StrEnum):
@@ -53,12 +55,12 @@ class AdminPress:
     def __str__(self) -> str:
         """As callback data: 43 bytes at most, where Telegram takes 64."""
         tail = "" if self.number is None else f":{self.number}"
-        return f"{PREFIX}:{self.action}:{self.page}{tail}"
+        return f"{ADMIN_PREFIX}:{self.action}:{self.page}{tail}"
 
 
 def parse_admin_press(data: str | None) -> AdminPress | None:
     """What callback data means; None when we never wrote it."""
-    parts = _DATA.fullmatch(data or "")
+    parts = _ADMIN_PRESS.fullmatch(data or "")
     if parts is None or parts[1] not in [*AdminAction]:
         return None
     press = AdminPress(AdminAction(parts[1]), int(parts[2]), int(parts[3]) if parts[3] else None)
@@ -80,7 +82,9 @@ def under_exchange(told: ExchangeReport, page: int, more: bool) -> InlineKeyboar
         label, action = (admin_texts.BUTTON_UNREVIEWED, AdminAction.UNMARK)
     row = [_button(label, AdminPress(action, page, told.number))]
     if told.answer.small_talk is None:
-        row.append(InlineKeyboardButton(admin_texts.BUTTON_POINT, callback_data=f"{GAP}:{told.number}"))
+        row.append(
+            InlineKeyboardButton(admin_texts.BUTTON_POINT, callback_data=f"{GAP_PREFIX}:{told.number}")
+        )
     return _keyboard(_pages(AdminPress(AdminAction.SHOW, page, told.number), more), row)
 
 

@@ -12,7 +12,7 @@ from bot.log.reports.exchange_report import exchange_report
 from bot.log.reports.gaps import gaps
 from bot.log.reports.lines import exchange_lines
 from bot.log.reports.paging import PageRange
-from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.selection import ALL_EXCHANGES, Selection
 
 # So many stand on a page; a complaint takes three lines and more.
 GAPS, COMPLAINTS, LINES = 8, 4, 8
@@ -41,7 +41,7 @@ def list_page(log: sqlite3.Connection, turn: AdminPress, words: str = "") -> Adm
             exchanges = exchange_lines(log, Selection(words=words), PageRange(turn.page, LINES))
             html = pages.search_results(words, exchanges)
         case _:
-            exchanges = exchange_lines(log, ALL, PageRange(turn.page, turn.number or LINES))
+            exchanges = exchange_lines(log, ALL_EXCHANGES, PageRange(turn.page, turn.number or LINES))
             html = pages.latest_exchanges(exchanges)
     return AdminPage(
         html, keyboards.under_list(turn, [line.number for line in exchanges.items], exchanges.more)

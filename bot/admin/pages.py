@@ -23,13 +23,13 @@ CANDIDATE_ROOM = 500
 QUESTION_ROOM = 300
 WORDS_ROOM = 200
 NOTE_ROOM = 400
-CANDIDATES = 3
+PAGE_CANDIDATES = 3
 
 T = TypeVar("T")
 
 # By their first lines, messages of ours are known again: which exchange they show, what was looked for.
-_MARK = f"🗂 {texts.EXCHANGE}"
-_TITLE = re.compile(rf"{_MARK} ({exchange_numbers.PATTERN})\n", re.ASCII)
+_EXCHANGE_MARK = f"🗂 {texts.EXCHANGE}"
+_EXCHANGE_TITLE = re.compile(rf"{_EXCHANGE_MARK} ({exchange_numbers.NUMBER_PATTERN})\n", re.ASCII)
 _LOOKED_FOR = re.compile(rf"{admin_texts.FOUND_FOR} \u2068?([^\u2069\n]+)")
 
 
@@ -56,9 +56,9 @@ def search_results(words: str, page: Page[ExchangeLine]) -> str:
 
 def exchange(told: ExchangeReport, page: int) -> str:
     """One exchange, with a page of its sentences and their scores."""
-    title = f"{_MARK} {told.number}"
-    begin = page * CANDIDATES
-    shown = enumerate(told.answer.answers[begin : begin + CANDIDATES], begin + 1)
+    title = f"{_EXCHANGE_MARK} {told.number}"
+    begin = page * PAGE_CANDIDATES
+    shown = enumerate(told.answer.answers[begin : begin + PAGE_CANDIDATES], begin + 1)
     count = len(told.answer.answers)
     sentences = [_candidate(quotation, place, count) for place, quotation in shown]
     return "\n\n".join([f"<b>{title}</b>\n" + "\n".join(_about(told)), *sentences])
@@ -66,12 +66,12 @@ def exchange(told: ExchangeReport, page: int) -> str:
 
 def more_candidates(told: ExchangeReport, page: int) -> bool:
     """Whether another page comes after this one."""
-    return len(told.answer.answers) > (page + 1) * CANDIDATES
+    return len(told.answer.answers) > (page + 1) * PAGE_CANDIDATES
 
 
 def number_of(text: str) -> int | None:
     """The number of the exchange that a message of ours shows, by its first line; None when it shows none."""
-    title = _TITLE.match(text)
+    title = _EXCHANGE_TITLE.match(text)
     return int(title[1]) if title else None
 
 

@@ -28,18 +28,18 @@ CAPTION_LIMIT = 1024
 # what it may then: three periods with three names each fit up to a billion questions.
 NAME_ROOMS = (28, 22, 6)
 # The picture shows the longest of the periods.
-DAYS = 30
+PICTURE_DAYS = 30
 PERIODS = (
     (timedelta(days=1), texts.LAST_DAY),
     (timedelta(days=7), texts.LAST_WEEK),
-    (timedelta(days=DAYS), texts.LAST_MONTH),
+    (timedelta(days=PICTURE_DAYS), texts.LAST_MONTH),
 )
 # Blue and orange are told apart by almost everybody (Okabe and Ito 2008); `texts.PICTURE` names them.
 ANSWERED, REFUSED = "#0072B2", "#E69F00"
 # Inches, and dots an inch: 1280 x 720, which Telegram does not scale down.
 _SIZE, _DOTS = (8.0, 4.5), 160
 # So many dates fit below it side by side.
-_DATES = 8
+_MAX_DATE_LABELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +117,7 @@ def _scales(axes: "Axes", days: Sequence[Day]) -> None:
     """Whole questions upwards; days along, the last of them always with its date."""
     from matplotlib.ticker import MaxNLocator, StrMethodFormatter
 
-    step = -(-len(days) // _DATES)
+    step = -(-len(days) // _MAX_DATE_LABELS)
     places = range(len(days) - 1, -1, -step)
     axes.set_xticks(places, [f"{days[place].day:%m-%d}" for place in places])
     axes.yaxis.set_major_locator(MaxNLocator(integer=True, steps=[1, 2, 5, 10]))

@@ -13,9 +13,9 @@ if TYPE_CHECKING:
     from rich.tree import Tree
 
 NAME_ROOM = 1000  # characters: a terminal has room for every name
-SECTIONS = 12  # of a document, then they are counted
-QUESTIONS = 3  # of a document
-_KINDS = {
+MAX_SECTIONS = 12  # of a document, then they are counted
+MAX_QUESTIONS = 3  # of a document
+_KIND_NAMES = {
     PassageKind.PROSE: "paragraph",
     PassageKind.LIST: "list",
     PassageKind.TABLE: "row",
@@ -64,13 +64,13 @@ def _document_lines(document: Document) -> Iterator[str]:
     if document.note:
         yield document.note
     kinds = Counter(passage.kind for passage in document.passages)
-    yield ", ".join(_counted(count, _KINDS[kind]) for kind, count in sorted(kinds.items()))
+    yield ", ".join(_counted(count, _KIND_NAMES[kind]) for kind, count in sorted(kinds.items()))
     sections = list(dict.fromkeys(passage.section for passage in document.passages if passage.section))
-    for section in sections[:SECTIONS]:
+    for section in sections[:MAX_SECTIONS]:
         yield "› " + " › ".join(isolated(heading, NAME_ROOM) for heading in section)
-    if len(sections) > SECTIONS:
-        yield f"… and {count_in_english(len(sections) - SECTIONS, 'section')} more"
-    for question in describe_document(document, with_questions=True).questions[:QUESTIONS]:
+    if len(sections) > MAX_SECTIONS:
+        yield f"… and {count_in_english(len(sections) - MAX_SECTIONS, 'section')} more"
+    for question in describe_document(document, with_questions=True).questions[:MAX_QUESTIONS]:
         yield f"? {isolated(question, NAME_ROOM)}"
 
 

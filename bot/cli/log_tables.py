@@ -10,14 +10,14 @@ from rich.text import Text
 
 from bot.formatting.bidi import balanced, clean, on_a_line
 from bot.formatting.plurals import count_in_english
-from bot.log.reports.advice import NOTHING_TO_DO, OFTEN, Advice
+from bot.log.reports.advice import MIN_TIMES_ASKED, NOTHING_TO_DO, Advice
 from bot.log.reports.exchange_report import ExchangeReport
 from bot.log.reports.figures import Figures
 from bot.log.reports.lines import ExchangeLine
 from bot.replies.quotations import citation
 
 # What stands beside a sentence that somebody said was right.
-_RIGHT = "right, somebody said"
+_RIGHT_MARK = "right, somebody said"
 # Longer numbers only move their row.
 _NUMBER_ROOM = 5
 
@@ -59,7 +59,7 @@ def exchange(told: ExchangeReport) -> Text:
     right = {vote.correct for vote in told.votes}
     blocks = [Text(facts)]
     for place, quotation in enumerate(told.answer.answers):
-        mark = f", {_RIGHT}" if place in right else ""
+        mark = f", {_RIGHT_MARK}" if place in right else ""
         blocks.append(
             Text.assemble(
                 f"\n{place + 1}. score {quotation.score:.2f}{mark}\n",
@@ -84,7 +84,9 @@ def figures(periods: Sequence[tuple[str, Figures]], todo: Advice = NOTHING_TO_DO
 def _advice(todo: Advice) -> Iterable[Text]:
     if todo.gaps:
         asked = count_in_english(todo.gaps, "question", "questions")
-        yield Text(f"{asked}, asked {OFTEN} times or more, found nothing: `logs --unanswered`", "bold")
+        yield Text(
+            f"{asked}, asked {MIN_TIMES_ASKED} times or more, found nothing: `logs --unanswered`", "bold"
+        )
     if todo.sure_and_wrong:
         votes = count_in_english(todo.sure, "vote", "votes")
         yield Text(f"sure, and voted wrong: {todo.sure_and_wrong} of {votes}: `logs --down`", "bold")

@@ -7,16 +7,16 @@ from collections.abc import Iterable
 from types import TracebackType
 from urllib.parse import quote
 
-_PLAIN = "%(message)s"
+_PLAIN_FORMAT = "%(message)s"
 _FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 # They write every request's address, and Telegram's addresses hold the token; nothing below a warning helps.
-_CHATTY = ("httpx", "httpcore", "aiosqlite", "asyncio")
+_CHATTY_LOGGERS = ("httpx", "httpcore", "aiosqlite", "asyncio")
 # It says with a traceback whatever one node fails; what no other makes good is said by our own code.
-_IMPATIENT = "opensearch"
+_IMPATIENT_LOGGER = "opensearch"
 # They quote whole messages of people where something fails; what fails is said again by our own code.
-_INDISCREET = ("telegram.Bot", "telegram.ext", "telegram.request")
+_INDISCREET_LOGGERS = ("telegram.Bot", "telegram.ext", "telegram.request")
 # It alone knows of an error in the handling of an error.
-_TRUSTED = ("telegram.ext.Application",)
+_TRUSTED_LOGGERS = ("telegram.ext.Application",)
 
 
 class Redacting(logging.Formatter):
@@ -39,25 +39,25 @@ def for_service(level: str, secrets: Iterable[str]) -> None:
     """Send every log line, warning and uncaught error to standard error, redacted."""
     _send(Redacting(secrets), level)
     logging.captureWarnings(True)
-    for name in _INDISCREET:
+    for name in _INDISCREET_LOGGERS:
         logging.getLogger(name).setLevel(level if level == "DEBUG" else logging.CRITICAL + 1)
-    for name in _TRUSTED:
+    for name in _TRUSTED_LOGGERS:
         logging.getLogger(name).setLevel(level)
     sys.excepthook = _report
 
 
 def for_terminal() -> None:
     """Send warnings to standard error, in plain words for the person who sits there."""
-    _send(Redacting((), _PLAIN), "WARNING")
+    _send(Redacting((), _PLAIN_FORMAT), "WARNING")
 
 
 def _send(formatter: logging.Formatter, level: str) -> None:
     handler = logging.StreamHandler()
     handler.setFormatter(formatter)
     logging.basicConfig(level=level, handlers=[handler], force=True)
-    for name in _CHATTY:
+    for name in _CHATTY_LOGGERS:
         logging.getLogger(name).setLevel(logging.WARNING)
-    logging.getLogger(_IMPATIENT).setLevel(logging.CRITICAL)
+    logging.getLogger(_IMPATIENT_LOGGER).setLevel(logging.CRITICAL)
 
 
 def _report(kind: type[BaseException], error: BaseException, traceback: TracebackType | None) -> None:

@@ -26,9 +26,10 @@ if TYPE_CHECKING:
 logs = typer.Typer(invoke_without_command=True)
 
 # So many of the latest are looked through at a time.
-SHOWN = 20
+MAX_SHOWN_EXCHANGES = 20
 Number = Annotated[
-    int, typer.Argument(min=1, max=exchange_numbers.MOST, metavar="ID", help="The number of the exchange.")
+    int,
+    typer.Argument(min=1, max=exchange_numbers.MAX_NUMBER, metavar="ID", help="The number of the exchange."),
 ]
 PERIODS = ("24h", "7d", "30d")
 # A chat's name in the log; no Telegram id is as long.
@@ -54,8 +55,8 @@ Limit = Annotated[
     typer.Option(
         metavar="N",
         min=1,
-        max=exchange_numbers.MOST,
-        help=f"The latest so many; else {SHOWN}, or all as JSON or CSV.",
+        max=exchange_numbers.MAX_NUMBER,
+        help=f"The latest so many; else {MAX_SHOWN_EXCHANGES}, or all as JSON or CSV.",
     ),
 ]
 
@@ -94,7 +95,7 @@ def listing(
         elif as_json:
             sys.stdout.writelines(f"{line}\n" for line in json_lines(log, selection, limit))
         else:
-            _print_list(log, selection, limit or SHOWN)
+            _print_list(log, selection, limit or MAX_SHOWN_EXCHANGES)
 
 
 @logs.command()

@@ -20,7 +20,7 @@ from bot.settings.settings import Settings, load_settings
 from retrieval import Engine
 from retrieval.evaluate.datasets.readers import SetError
 
-_EVER = datetime.min.replace(tzinfo=UTC)
+_BEGINNING_OF_TIME = datetime.min.replace(tzinfo=UTC)
 
 
 def run_again(
@@ -42,7 +42,7 @@ def run_again(
     """
     settings = load_settings()
     logging_setup.for_terminal()
-    begin = _EVER if since is None else log_file.moment_option("--since", since)
+    begin = _BEGINNING_OF_TIME if since is None else log_file.moment_option("--since", since)
     try:
         questions = regression.read_regression_questions(corpus or settings.corpus_dir)
     except SetError as error:

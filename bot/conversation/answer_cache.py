@@ -5,14 +5,14 @@ from cachetools import LRUCache
 from retrieval import Answer, Engine
 
 # What many people ask is answered once: so many answers are kept, some kilobytes each.
-KEPT = 500
+MAX_CACHED_ANSWERS = 500
 
 
 class AnswerCache:
     def __init__(self, engine: Engine) -> None:
         self.engine = engine
         # By question, letter by letter; the one asked longest ago is let go first.
-        self._answers: LRUCache[str, Answer] = LRUCache(KEPT)
+        self._answers: LRUCache[str, Answer] = LRUCache(MAX_CACHED_ANSWERS)
         self._version = engine.version
 
     def recall(self, question: str) -> Answer | None:

@@ -25,11 +25,11 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 # The engine holds Python's lock while it thinks: more threads would only take turns.
-THREADS = 2
+ENGINE_THREADS = 2
 # It lets it go while it waits for an index that lies elsewhere.
 THREADS_FAR = 8
 # How many sentences an exchange remembers, the answer among them.
-CANDIDATES = 10
+LOGGED_SENTENCES = 10
 
 
 class Conversation:
@@ -46,10 +46,10 @@ class Conversation:
         self,
         engine: Engine,
         log: "Log | None" = None,
-        limit: int = CANDIDATES,
+        limit: int = LOGGED_SENTENCES,
         *,
         follow_ups: bool = True,
-        threads: int = THREADS,
+        threads: int = ENGINE_THREADS,
     ) -> None:
         self._cache = AnswerCache(engine)
         self._log = log

@@ -8,23 +8,23 @@ from bot.formatting import bidi
 from bot.replies import texts
 from retrieval import Answer, DocumentInfo
 
-COUNT = 3
+EXAMPLE_COUNT = 3
 # Tried at the start of the bot: a few milliseconds each, in a thread.
-TRIED = 60
+MAX_TRIED_QUESTIONS = 60
 # In UTF-16 units: what a button shows of its label on a narrow telephone is less.
 LABEL_ROOM = 100
 _QUESTION = re.compile(r"[^.!؟?…:]+[؟?]\s*$")
 # The end of a sentence or of a cut one: such a title is none.
-_CLOSED = re.compile(r"[.…!،؛:]\s*$")
+_CLOSED_TITLE = re.compile(r"[.…!،؛:]\s*$")
 
 
 def best_questions(ask: Callable[[str, int], Answer], documents: Sequence[DocumentInfo]) -> tuple[str, ...]:
     """The questions to show: those that `ask`, given a question and how many sentences, answers surest."""
-    tried = islice(dict.fromkeys(possible_questions(documents[:TRIED])), TRIED)
+    tried = islice(dict.fromkeys(possible_questions(documents[:MAX_TRIED_QUESTIONS])), MAX_TRIED_QUESTIONS)
     answers = {question: ask(question, 1) for question in tried}
     quoted = [question for question, answer in answers.items() if answer.answers]
     surest = sorted(quoted, key=lambda each: (not answers[each].found, -answers[each].confidence))
-    return tuple(surest[:COUNT])
+    return tuple(surest[:EXAMPLE_COUNT])
 
 
 def possible_questions(documents: Sequence[DocumentInfo]) -> Iterator[str]:
@@ -53,7 +53,7 @@ def made_of(names: Iterable[str]) -> Iterator[str]:
 
 def _names(document: DocumentInfo) -> list[str]:
     names = (document.title or "", *document.headings)
-    return [name for name in names if name.strip() and not _CLOSED.search(name)]
+    return [name for name in names if name.strip() and not _CLOSED_TITLE.search(name)]
 
 
 def _in_turn(rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -12,18 +12,18 @@ if TYPE_CHECKING:
     from bot.log.exchange_log import Log
 
 # How long a question may lean on the one before, and on how many of them at most; a reply may lean on any.
-MINUTES = 5
-MOST = 20
+MAX_GAP_MINUTES = 5
+MAX_PREVIOUS_QUESTIONS = 20
 
-_BEFORE = (
+_EXCHANGES_BEFORE = (
     "SELECT coalesce(understood, question) AS question, understood, found, doubtful, answer, highlight"
     " FROM exchanges"
     " WHERE id < :number AND status IN ('answered', 'sent')"
 )
-_REPLIED_TO = f"{_BEFORE} AND chat = :chat AND answer_message = :answer"
+_REPLIED_TO = f"{_EXCHANGES_BEFORE} AND chat = :chat AND answer_message = :answer"
 # An edited question is an exchange of its own, which leans on what stood before the message when it was new.
-_LATEST = (
-    f"{_BEFORE} AND chat IS :chat AND user IS :user AND channel = :channel"  # noqa: S608  made of constants
+_LATEST_EXCHANGES = (
+    f"{_EXCHANGES_BEFORE} AND chat IS :chat AND user IS :user AND channel = :channel"  # noqa: S608  made of constants
     " AND thread IS :thread AND (:message IS NULL OR question_message < :message)"
     ' AND julianday("when") >= (SELECT min(julianday("when")) FROM exchanges'
     " WHERE id = :number OR (chat = :chat AND question_message = :message)) - :days"
@@ -75,10 +75,10 @@ class PreviousQuestions:
             "channel": asked.channel,
             "message": asked.message_id,
             "thread": asked.thread,
-            "days": MINUTES / (24 * 60),
-            "most": MOST,
+            "days": MAX_GAP_MINUTES / (24 * 60),
+            "most": MAX_PREVIOUS_QUESTIONS,
         }
-        return await self._log.look(_LATEST, values)
+        return await self._log.look(_LATEST_EXCHANGES, values)
 
 
 def _alive(rows: "list[sqlite3.Row]") -> "list[sqlite3.Row]":

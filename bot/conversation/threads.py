@@ -14,7 +14,7 @@ T = TypeVar("T")
 Ts = TypeVarTuple("Ts")
 
 # A fork would take the locks along that other threads hold at that moment.
-_SPAWN = multiprocessing.get_context("spawn")
+_SPAWN_CONTEXT = multiprocessing.get_context("spawn")
 
 
 async def in_thread(work: Callable[[], T]) -> T:
@@ -37,8 +37,8 @@ async def in_process(work: Callable[[*Ts], T], *arguments: *Ts) -> T:
     Raises:
         EOFError: The process has died.
     """
-    ours, theirs = _SPAWN.Pipe(duplex=False)
-    process = _SPAWN.Process(target=_answer, args=(theirs, work, arguments), daemon=True)
+    ours, theirs = _SPAWN_CONTEXT.Pipe(duplex=False)
+    process = _SPAWN_CONTEXT.Process(target=_answer, args=(theirs, work, arguments), daemon=True)
     with ours:
         with theirs:
             # Beginning takes milliseconds, too.

@@ -25,7 +25,7 @@ from retrieval.corpus.converters import Reason, UnreadableError, names
 from retrieval.corpus.converters.formats import CONVERTERS
 
 _LOGGER = logging.getLogger(__name__)
-PRESS = r"^new:(add|add-too|replace|drop)$"
+ADDITION_PRESS = r"^new:(add|add-too|replace|drop)$"
 _ADD, _ADD_TOO, _REPLACE, _DROP = "new:add", "new:add-too", "new:replace", "new:drop"
 _LABELS = {
     _ADD: texts.BUTTON_ADD,
@@ -125,7 +125,7 @@ def _why(error: Exception) -> str:
     """Why nothing comes of it, as HTML."""
     match error:
         case UnreadableError():
-            return change_report.UNREADABLE[error.reason]
+            return change_report.REASON_TEXTS[error.reason]
         case TelegramError():
             _LOGGER.warning("a file that an admin sent could not be fetched: %s", error)
             return texts.NOT_FETCHED

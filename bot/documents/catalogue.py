@@ -9,7 +9,7 @@ from telegram import InlineKeyboardButton, InlineKeyboardMarkup, Message, Update
 from bot.conversation.threads import in_thread
 from bot.documents import change_report
 from bot.documents import texts as document_texts
-from bot.documents.folder import REMOVED
+from bot.documents.folder import REMOVED_SUFFIX
 from bot.documents.library import Library
 from bot.formatting import bidi
 from bot.messaging.incoming import Context, message_of
@@ -21,7 +21,7 @@ PER_PAGE = 8
 # In UTF-16 units: what a narrow telephone shows of a button.
 LABEL_ROOM = 60
 # Which document is said by its place in the list, which is found at once, and by its name, which is sure.
-PRESS = r"^doc:(list|show|ask|remove):(\d{1,9}):([\da-f]{16}|-)$"
+CATALOGUE_PRESS = r"^doc:(list|show|ask|remove):(\d{1,9}):([\da-f]{16}|-)$"
 
 Page = tuple[str, InlineKeyboardMarkup | None]
 
@@ -35,7 +35,7 @@ class DocumentList:
 
     async def pressed(self, update: Update, _: Context) -> None:
         query = update.callback_query
-        parts = re.fullmatch(PRESS, (query and query.data) or "")
+        parts = re.fullmatch(CATALOGUE_PRESS, (query and query.data) or "")
         if query is None or parts is None or not isinstance(query.message, Message):
             raise TypeError("the routing table lets only presses of ours through")
         action, number = parts[1], int(parts[2])
@@ -99,7 +99,7 @@ def _shown(number: int, document: DocumentInfo) -> Page:
 
 
 def _asked(number: int, document: DocumentInfo) -> Page:
-    html = f"{answers.document(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED}\u2069"
+    html = f"{answers.document(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED_SUFFIX}\u2069"
     sure = _button(document_texts.BUTTON_REMOVE_SURE, "remove", number, document)
     keep = _button(document_texts.BUTTON_KEEP, "show", number, document)
     return html, InlineKeyboardMarkup([[sure], [keep]])

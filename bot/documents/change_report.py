@@ -11,13 +11,13 @@ from retrieval import CorpusError, NoDocumentError, NoFolderError, SkippedFile
 from retrieval.corpus.converters import REASONS_IN_WORDS, Reason
 
 # Of each list so many are named, and the rest is counted: three lists fit in a message.
-NAMED = 5
+MAX_NAMED_FILES = 5
 # In UTF-16 units: what went wrong, which may quote a path, and what is wrong with one file.
 WHY_ROOM = 500
 REASON_ROOM = 100
 
 # Why a file gives no text.
-UNREADABLE = {
+REASON_TEXTS = {
     Reason.UNKNOWN_KIND: document_texts.UNKNOWN_KIND,
     Reason.GARBLED: document_texts.GARBLED,
     Reason.NOT_TEXT: document_texts.NOT_TEXT,
@@ -31,7 +31,7 @@ UNREADABLE = {
 # What the corpus says of a file it cannot take in, by its beginning.
 _REASONS = {
     "it cannot be read": document_texts.UNREADABLE,
-    **{REASONS_IN_WORDS[reason]: said for reason, said in UNREADABLE.items()},
+    **{REASONS_IN_WORDS[reason]: said for reason, said in REASON_TEXTS.items()},
 }
 _NO_SUCH_KIND = "files are not read"
 
@@ -82,5 +82,5 @@ def _reason(reason: str) -> str:
 
 
 def _listed(rows: Sequence[str]) -> str:
-    more = [texts.and_more(len(rows) - NAMED)] if len(rows) > NAMED else []
-    return "\n".join([*rows[:NAMED], *more])
+    more = [texts.and_more(len(rows) - MAX_NAMED_FILES)] if len(rows) > MAX_NAMED_FILES else []
+    return "\n".join([*rows[:MAX_NAMED_FILES], *more])

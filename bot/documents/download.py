@@ -8,7 +8,7 @@ from retrieval.corpus.converters.limits import MAX_FILE_BYTES
 
 # Seconds without a byte after which a download has failed.
 SILENT_SECONDS = 30.0
-_TRIES = 2
+_MAX_TRIES = 2
 _TOO_BIG = "file is too big"
 
 
@@ -23,7 +23,7 @@ async def download_content(bot: Bot, document: Document) -> bytes:
         TelegramError: It cannot be fetched.
     """
     _check(document.file_size)
-    for _ in range(_TRIES - 1):
+    for _ in range(_MAX_TRIES - 1):
         try:
             return await _fetched(bot, document)
         except BadRequest:

@@ -12,11 +12,11 @@ from pathlib import Path
 from retrieval.corpus.converters import names
 
 # What is removed keeps its place under a name that no corpus reads; the admin of the machine may delete it.
-REMOVED = ".removed"
+REMOVED_SUFFIX = ".removed"
 _NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.ENOSYS, errno.EMLINK)
 _TEXT = ".txt"
 # In bytes: most files differ in so much of their beginning, and need not be read further.
-_BEGINNING = 4096
+_BEGINNING_BYTES = 4096
 
 
 class CorpusFolder:
@@ -61,7 +61,7 @@ class CorpusFolder:
         """Take a document away; its file stays beside where it was, under a name that is given back."""
         path = self._inside(source)
         for number in count(1):
-            aside = path.with_name(f"{path.name}{REMOVED}{f'-{number}' if number > 1 else ''}")
+            aside = path.with_name(f"{path.name}{REMOVED_SUFFIX}{f'-{number}' if number > 1 else ''}")
             if not os.path.lexists(aside):
                 break
         path.rename(aside)
@@ -115,7 +115,7 @@ def _is_same(file: Path, content: bytes, words: list[str] | None) -> bool:
 
 def _begins_alike(file: Path, words: list[str]) -> bool:
     with file.open("rb") as opened:
-        beginning = opened.read(_BEGINNING)
+        beginning = opened.read(_BEGINNING_BYTES)
     # The last word may be cut, and so may its last letter.
     first_words = beginning.decode("utf-8-sig", "ignore").split()[:-1]
     return first_words == words[: len(first_words)]

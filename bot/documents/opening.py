@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 # In a chat, so that people are told within two that the cluster is out of reach; a command can wait.
 PATIENCE_SECONDS = 1.5
 COMMAND_PATIENCE_SECONDS = 20.0
-_MISSING = "what speaks to a cluster is not installed: make opensearch (or pip install .[opensearch])"
+_EXTRA_MISSING = "what speaks to a cluster is not installed: make opensearch (or pip install .[opensearch])"
 
 
 def cluster_address(settings: Settings, urls: str | None = None) -> "Address":
@@ -26,7 +26,7 @@ def cluster_address(settings: Settings, urls: str | None = None) -> "Address":
     try:
         from retrieval.opensearch import Address, AddressError
     except ModuleNotFoundError:
-        raise SettingsError(_MISSING) from None
+        raise SettingsError(_EXTRA_MISSING) from None
     where = urls or settings.index_url
     if not where:
         raise SettingsError("no cluster: set INDEX_URL to its nodes, such as https://search.example.org:9200")

@@ -15,7 +15,7 @@ _POP_DIRECTIONAL_FORMATTING = "\u202c"
 _ISOLATES = frozenset("\u2066\u2067\u2068")
 _EMBEDDINGS = frozenset("\u202a\u202b\u202d\u202e")
 # Nested deeper, they are ignored where text is shown (UAX #9, BD2), and closing them takes room.
-_DEEPEST = 125
+_MAX_DEPTH = 125
 _DIRECTIONS = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufeff\ufffe\uffff]")
 _SURROGATES = re.compile("[\ud800-\udfff]")
@@ -47,7 +47,7 @@ def balanced(text: str) -> str:
     kept: list[str] = []
     open_: list[str] = []
     for character in text:
-        if len(open_) >= _DEEPEST and character in _ISOLATES | _EMBEDDINGS:
+        if len(open_) >= _MAX_DEPTH and character in _ISOLATES | _EMBEDDINGS:
             continue
         if character in _ISOLATES:
             open_.append(POP_DIRECTIONAL_ISOLATE)

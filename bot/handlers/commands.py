@@ -19,7 +19,7 @@ from bot.replies import answers, deep_links, keyboards, pages, texts
 from retrieval import CorpusError, DocumentInfo
 
 _LOGGER = logging.getLogger(__name__)
-EXAMPLE = "example"
+EXAMPLE_PREFIX = "example"
 
 
 class Commands:
@@ -56,7 +56,7 @@ class Commands:
         message = message_of(update)
         if addressing.is_group(message):
             await self.help(update, context)
-        elif context.args and context.args[0] != deep_links.HELLO:
+        elif context.args and context.args[0] != deep_links.HELLO_LINK:
             await self._open(message, context.args[0])
         else:
             await self._welcome(message)
@@ -139,7 +139,7 @@ async def _offer(message: Message, html: str, questions: Sequence[str]) -> None:
         return
     # The question stands on its button, so that it can be asked after a restart and of another corpus too.
     rows = [
-        [InlineKeyboardButton(question, callback_data=f"{EXAMPLE}:{place}")]
+        [InlineKeyboardButton(question, callback_data=f"{EXAMPLE_PREFIX}:{place}")]
         for place, question in enumerate(questions)
     ]
     await reply_to(message, f"{html}\n\n{texts.FOR_EXAMPLE}", InlineKeyboardMarkup(rows))

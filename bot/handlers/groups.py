@@ -10,7 +10,7 @@ from bot.messaging.sending import post
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
-_INSIDE = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER)
+_MEMBER_STATUSES = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER)
 
 
 async def membership(update: Update, context: Context) -> None:
@@ -30,7 +30,7 @@ async def _greet(bot: Bot, chat_id: int) -> None:
 
 
 def _is_inside(member: ChatMember) -> bool:
-    return member.status in _INSIDE
+    return member.status in _MEMBER_STATUSES
 
 
 def _is_group(change: ChatMemberUpdated) -> bool:

@@ -64,7 +64,7 @@ class InlineQueries:
     async def _offers(self, typed: str) -> list[Offer]:
         answer = await self._conversation.look(typed) if typed.strip() else None
         if answer is not None and answer.small_talk is None:
-            return inline_results.of_answer(answer)[: inline_results.MOST]
+            return inline_results.of_answer(answer)[: inline_results.MAX_INLINE_RESULTS]
         examples = [await self._conversation.look(question) for question in await self._examples()]
         return [inline_results.of_example(example) for example in examples if example.answers]
 
@@ -85,5 +85,5 @@ async def _list(query: InlineQuery, offers: list[Offer]) -> None:
         cache_time=CACHE_SECONDS,
         button=None
         if has_answer
-        else InlineQueryResultsButton(texts.NOT_FOUND_INLINE, start_parameter=deep_links.HELLO),
+        else InlineQueryResultsButton(texts.NOT_FOUND_INLINE, start_parameter=deep_links.HELLO_LINK),
     )

@@ -23,14 +23,14 @@ from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
 
-PRIVATE = [
+PRIVATE_COMMANDS = [
     ("help", texts.COMMAND_HELP),
     ("sources", texts.COMMAND_SOURCES),
     ("privacy", texts.COMMAND_PRIVACY),
     ("my_data", texts.COMMAND_MY_DATA),
     ("forget_me", texts.COMMAND_FORGET_ME),
 ]
-GROUP = [
+GROUP_COMMANDS = [
     ("ask", texts.COMMAND_ASK),
     ("help", texts.COMMAND_HELP),
     ("sources", texts.COMMAND_SOURCES),
@@ -61,7 +61,11 @@ _GROUPS = (
         ],
     ),
 )
-ADMIN = [*PRIVATE, *chain.from_iterable(commands for _, commands in _GROUPS), ("id", texts.COMMAND_ID)]
+ADMIN_COMMANDS = [
+    *PRIVATE_COMMANDS,
+    *chain.from_iterable(commands for _, commands in _GROUPS),
+    ("id", texts.COMMAND_ID),
+]
 
 
 def admin_help(takes_documents: bool) -> str:
@@ -77,9 +81,9 @@ def admin_help(takes_documents: bool) -> str:
 async def publish_menus(bot: Bot, admins: Iterable[int]) -> None:
     """Set every menu; one that Telegram does not take is said, and stops nothing."""
     scopes: list[tuple[BotCommandScope, list[tuple[str, str]]]] = [
-        (BotCommandScopeAllPrivateChats(), PRIVATE),
-        (BotCommandScopeAllGroupChats(), GROUP),
-        *((BotCommandScopeChat(admin), ADMIN) for admin in sorted(admins)),
+        (BotCommandScopeAllPrivateChats(), PRIVATE_COMMANDS),
+        (BotCommandScopeAllGroupChats(), GROUP_COMMANDS),
+        *((BotCommandScopeChat(admin), ADMIN_COMMANDS) for admin in sorted(admins)),
     ]
     for scope, commands in scopes:
         try:

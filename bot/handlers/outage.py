@@ -18,7 +18,7 @@ _LOGGER = logging.getLogger(__name__)
 # So often it is looked whether they are there, whether they are or not.
 LOOK_SECONDS = 2.0
 # So many people's questions are told apart from those whose people know already that they wait.
-TOLD = 10_000
+MAX_REMEMBERED_PEOPLE = 10_000
 
 Reachable = Callable[[], Awaitable[bool]]
 Again = Callable[[Update], None]
@@ -42,7 +42,7 @@ class Outage:
         self._again = again
         self._note = note
         self._waiting: dict[int, Update] = {}
-        self._told: Recent[int] = Recent(TOLD)
+        self._told: Recent[int] = Recent(MAX_REMEMBERED_PEOPLE)
         self._since: datetime | None = None
 
     async def tell(self, update: Update) -> None:

@@ -18,15 +18,15 @@ from bot.replies.quotations import citation
 # So many exchanges a file, some megabytes: Telegram takes files of up to 50.
 IN_A_FILE = 10_000
 # Spreadsheets and old editors know by it that this is UTF-8.
-_MARK = "\ufeff"
+_UTF8_MARK = "\ufeff"
 
-CHANNELS = {
+CHANNEL_NAMES = {
     Channel.PRIVATE: texts.FROM_OUR_CHAT,
     Channel.GROUP: texts.FROM_A_GROUP,
     Channel.INLINE: texts.FROM_ANOTHER_CHAT,
     Channel.TERMINAL: texts.FROM_THE_TERMINAL,
 }
-_SELECT = (
+_OWN_EXCHANGES = (
     "SELECT e.*, v.vote FROM exchanges AS e"
     " LEFT JOIN votes AS v ON v.exchange = e.id AND v.user = e.user WHERE e.user = ? ORDER BY e.id"
 )
@@ -58,7 +58,7 @@ async def own_exchanges(path: Path, user: str) -> list[OwnExchange]:
         sqlite3.Error: The log cannot be read.
     """
     async with reading(path) as connection:
-        return [_own(row) for row in await connection.execute_fetchall(_SELECT, (user,))]
+        return [_own(row) for row in await connection.execute_fetchall(_OWN_EXCHANGES, (user,))]
 
 
 def as_text(kept: Iterable[OwnExchange]) -> str:
@@ -76,12 +76,12 @@ def as_files(kept: list[OwnExchange]) -> Iterator[tuple[str, bytes]]:
     """Exchanges as text files, with their names."""
     for number, start in enumerate(range(0, len(kept), IN_A_FILE), 1):
         part = "" if len(kept) <= IN_A_FILE else f"-{number}"
-        yield f"sanad{part}.txt", (_MARK + as_text(kept[start : start + IN_A_FILE])).encode()
+        yield f"sanad{part}.txt", (_UTF8_MARK + as_text(kept[start : start + IN_A_FILE])).encode()
 
 
 def _told(own: OwnExchange) -> str:
     when = f"{own.when:%Y-%m-%d %H:%M} UTC"
-    head = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.isolated(when, 40)} · {CHANNELS[own.channel]}"
+    head = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.isolated(when, 40)} · {CHANNEL_NAMES[own.channel]}"
     lines = [head, f"{texts.ASKED} {bidi.on_a_line(own.question)}"]
     lines.append(f"{texts.ITS_ANSWER} {bidi.on_a_line(own.answer)}" if own.answer else texts.NO_ANSWER)
     if own.answer:

@@ -17,7 +17,7 @@ from bot.messaging.sending import acknowledge, edit_pressed, post_file, reply_to
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
-FORGET = re.compile(r"forget:(?:yes|no)$")
+FORGET_PRESS = re.compile(r"forget:(?:yes|no)$")
 _YES, _NO = "forget:yes", "forget:no"
 
 

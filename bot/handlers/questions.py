@@ -22,11 +22,11 @@ from bot.replies import answers, keyboards, texts
 
 _LOGGER = logging.getLogger(__name__)
 # The pictures of an album come one by one, moments apart; so many albums are remembered.
-ALBUMS = 1000
+MAX_REMEMBERED_ALBUMS = 1000
 # Who has waited longer for an answer hears that we are sorry.
-LATE = timedelta(minutes=5)
+LATE_AFTER = timedelta(minutes=5)
 # An edit makes no question of a message older than that: nobody waits for an answer to it any more.
-FORGOTTEN = timedelta(hours=1)
+MAX_EDITED_AGE = timedelta(hours=1)
 
 
 class Answering:
@@ -58,7 +58,7 @@ class Questions:
 
     def __init__(self, answering: Answering) -> None:
         self._answering = answering
-        self._albums: Recent[str] = Recent(ALBUMS)
+        self._albums: Recent[str] = Recent(MAX_REMEMBERED_ALBUMS)
 
     async def question(self, update: Update, _: Context) -> None:
         message = message_of(update)
@@ -66,7 +66,7 @@ class Questions:
         exchange = await self._answering.answer(asked_by(update, message), message)
         if exchange is not None:
             html = answers.reply(exchange.answer)
-            if datetime.now(UTC) - message.date > LATE:
+            if datetime.now(UTC) - message.date > LATE_AFTER:
                 html = f"{texts.LATE}\n\n{html}"
             answer = await reply_to(message, html, keyboards.under_answer(exchange))
             await self._answering.sent(exchange, answer.message_id)
@@ -138,7 +138,7 @@ def channel_of(message: Message) -> Channel:
 def _asks_anew(led_to: Sequence[sqlite3.Row], asked: IncomingQuestion, message: Message) -> bool:
     if led_to:
         return led_to[0]["answer_message"] is not None and led_to[0]["question"] != asked.text
-    return datetime.now(UTC) - message.date <= FORGOTTEN
+    return datetime.now(UTC) - message.date <= MAX_EDITED_AGE
 
 
 async def _show(message: Message, exchange: Exchange, answer: int | None) -> int:

@@ -12,7 +12,7 @@ from bot.messaging.seen import Recent
 
 WINDOW_SECONDS = 60.0
 # So many people and groups are remembered; who has been quiet longest is forgotten first.
-REMEMBERED = 10_000
+MAX_REMEMBERED_CHATS = 10_000
 
 
 class Admission(Enum):
@@ -35,7 +35,7 @@ class RateLimit:
     def __init__(self, per_minute: int, clock: Callable[[], float] = time.monotonic) -> None:
         self._per_minute = per_minute
         self._clock = clock
-        self._askers: LRUCache[int, _Asker] = LRUCache(REMEMBERED)
+        self._askers: LRUCache[int, _Asker] = LRUCache(MAX_REMEMBERED_CHATS)
 
     def take(self, asker: int) -> Admission:
         """Count a question of `asker`, an id, and say what to do with it; only answered ones count."""
@@ -58,7 +58,7 @@ class Throttle:
     def __init__(self, per_person: int, per_group: int) -> None:
         self._person = RateLimit(per_person)
         self._group = RateLimit(per_group)
-        self._counted: Recent[int] = Recent(REMEMBERED)
+        self._counted: Recent[int] = Recent(MAX_REMEMBERED_CHATS)
 
     def take(self, person: int | None, group: int | None = None, update: int | None = None) -> Admission:
         """What to do with a question of a person, in a group if it is one.

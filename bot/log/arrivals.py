@@ -12,11 +12,11 @@ from bot.log.storage.statements import Write
 _LOGGER = logging.getLogger(__name__)
 # Telegram keeps an update for a day, and may begin its ids anew, at random, after a week without any
 # (core.telegram.org/bots/api#update): an id that is known for longer could hold back somebody's question.
-KNOWN_FOR = timedelta(days=1)
+UPDATES_KNOWN_FOR = timedelta(days=1)
 # What cannot be read is kept for whoever looks after the bot: so long, so many, so many characters of each.
-ASIDE_FOR = timedelta(days=7)
-ASIDE_MOST = 1000
-ASIDE_ROOM = 65_536
+UNREADABLE_KEPT_FOR = timedelta(days=7)
+MAX_UNREADABLE_UPDATES = 1000
+MAX_UNREADABLE_CHARACTERS = 65_536
 
 _SET_ASIDE = (
     'INSERT INTO unreadable (update_id, "when", raw) SELECT ?1, ?2, ?3'
@@ -47,12 +47,12 @@ class Arrivals:
     async def forget_old(self) -> None:
         """Forget the ids of updates that will not come again, and what was set aside long ago."""
         moment = datetime.now(UTC)
-        known, aside = (stamp(moment - age) for age in (KNOWN_FOR, ASIDE_FOR))
+        known, aside = (stamp(moment - age) for age in (UPDATES_KNOWN_FOR, UNREADABLE_KEPT_FOR))
         write = self._log.database.write
         await write(_FORGET_READ, (known,))
         await write(_FORGET_ANSWERED, (known,))
-        await write(_FORGET_ASIDE, (aside, ASIDE_MOST))
+        await write(_FORGET_ASIDE, (aside, MAX_UNREADABLE_UPDATES))
 
     @or_later
     def _set_aside(self, number: int, raw: str, when: str) -> Write:
-        return ((_SET_ASIDE, (number, when, raw[:ASIDE_ROOM])),)
+        return ((_SET_ASIDE, (number, when, raw[:MAX_UNREADABLE_CHARACTERS])),)

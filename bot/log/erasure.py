@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _LOGGER = logging.getLogger(__name__)
 # So many exchanges go in one transaction, a tenth of a second: people are answered in between.
-BATCH = 500
+BATCH_EXCHANGES = 500
 # Whoever reads the log for long keeps it from being emptied: looked at again after so long, so often at once.
 CHECKPOINT_AGAIN_SECONDS = 0.5
 CHECKPOINTS_AT_ONCE = 10
@@ -29,14 +29,16 @@ DAY_SECONDS = 24 * 3600.0
 PURGE_AGAIN_SECONDS = 3600.0
 
 # What hangs on an exchange goes with it, by a trigger.
-_ERASE = "DELETE FROM exchanges WHERE id IN (SELECT value FROM json_each(:numbers))"
-_THEIRS = "SELECT json_group_array(id) AS numbers, count(*) AS count FROM exchanges WHERE user = :user"
-_OLD = (
+_ERASE_EXCHANGES = "DELETE FROM exchanges WHERE id IN (SELECT value FROM json_each(:numbers))"
+_NUMBERS_OF_PERSON = (
+    "SELECT json_group_array(id) AS numbers, count(*) AS count FROM exchanges WHERE user = :user"
+)
+_OLD_NUMBERS = (
     "SELECT json_group_array(id) AS numbers, count(*) AS count FROM"
     ' (SELECT id FROM exchanges WHERE "when" < :before ORDER BY "when" LIMIT :most)'
 )
 # Whoever sent an update stands in the one object that says what it brings.
-_RAW = (
+_ERASE_UPDATES = (
     "DELETE FROM {} WHERE json_valid(raw) AND EXISTS (SELECT 1 FROM json_each(raw) AS part"
     " WHERE part.type = 'object' AND json_extract(part.value, '$.from.id') = :id)"
 )
@@ -55,11 +57,11 @@ async def forget_person(database: "Database", user: str, user_id: int) -> int:
         sqlite3.Error, OSError: Nothing is erased.
     """
     async with database.transaction() as connection:
-        (row,) = await connection.execute_fetchall(_THEIRS, {"user": user})
-        await connection.execute(_ERASE, {"numbers": row["numbers"]})
+        (row,) = await connection.execute_fetchall(_NUMBERS_OF_PERSON, {"user": user})
+        await connection.execute(_ERASE_EXCHANGES, {"numbers": row["numbers"]})
         await connection.execute("DELETE FROM votes WHERE user = :user", {"user": user})
         for table in _AS_THEY_CAME:
-            await connection.execute(_RAW.format(table), {"id": user_id})
+            await connection.execute(_ERASE_UPDATES.format(table), {"id": user_id})
     return int(row["count"])
 
 
@@ -94,8 +96,8 @@ async def empty_write_ahead_log(database: "Database", tries: int | None = None) 
 
 async def _purge_some(database: "Database", cutoff: str) -> int:
     async with database.transaction() as connection:
-        (row,) = await connection.execute_fetchall(_OLD, {"before": cutoff, "most": BATCH})
-        await connection.execute(_ERASE, {"numbers": row["numbers"]})
+        (row,) = await connection.execute_fetchall(_OLD_NUMBERS, {"before": cutoff, "most": BATCH_EXCHANGES})
+        await connection.execute(_ERASE_EXCHANGES, {"numbers": row["numbers"]})
     return int(row["count"])
 
 

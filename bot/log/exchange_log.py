@@ -16,17 +16,17 @@ from bot.log.storage.guard import Guard
 from bot.log.storage.guarded import or_carry_on, or_later, or_nothing
 from bot.log.storage.statements import Statement, Value, Write
 
-_KEEP = (
+_KEEP_UPDATES = (
     'INSERT OR IGNORE INTO inbox (update_id, "when", raw)'
     " SELECT json_extract(value, '$[0]') AS number, ?, json_extract(value, '$[1]') FROM json_each(?)"
     " WHERE NOT EXISTS (SELECT 1 FROM exchanges WHERE update_id = number AND status IN ('sent', 'failed'))"
     " AND NOT EXISTS (SELECT 1 FROM handled WHERE update_id = number) RETURNING update_id"
 )
-_FORGET = (
+_FORGET_UPDATE = (
     "DELETE FROM inbox WHERE update_id = ? AND NOT EXISTS (SELECT 1 FROM exchanges "
     "WHERE exchanges.update_id = inbox.update_id AND status IN ('received', 'answered'))"
 )
-_FAIL = "UPDATE exchanges SET status = ? WHERE update_id = ? AND status IN ('received', 'answered')"
+_MARK_FAILED = "UPDATE exchanges SET status = ? WHERE update_id = ? AND status IN ('received', 'answered')"
 
 
 class Log:
@@ -135,7 +135,7 @@ class Log:
     @or_later
     def failed(self, update_id: int) -> Write:
         """Close an exchange that will never be answered, if the update opened one."""
-        return ((_FAIL, (Status.FAILED, update_id)),)
+        return ((_MARK_FAILED, (Status.FAILED, update_id)),)
 
     async def catch_up(self) -> bool:
         """Write what has waited, that of an earlier run too; gives whether nothing waits any more."""
@@ -175,7 +175,7 @@ class Log:
 
     @or_later
     def _forget(self, update_id: int) -> Write:
-        return ((_FORGET, (update_id,)),)
+        return ((_FORGET_UPDATE, (update_id,)),)
 
     def _has_ended(self, exchange: Exchange) -> None:
         if exchange.asked.update_id is not None:
@@ -187,4 +187,4 @@ def _end(sent: Sequence[tuple[int, int | None]]) -> Write:
 
 
 def _keep(updates: Mapping[int, str], when: str) -> Statement:
-    return _KEEP, (when, json.dumps(list(updates.items())))
+    return _KEEP_UPDATES, (when, json.dumps(list(updates.items())))

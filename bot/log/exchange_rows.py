@@ -18,14 +18,16 @@ from bot.log.pseudonyms import Identities
 from bot.log.storage.statements import Statement, Value
 from retrieval import Answer, Quotation, SmallTalk, normalize
 
-_CITATION = ("answer", "highlight", "source", "line", "heading", "section", "page", "score", "start", "shape")
-_QUESTION = (
+_CITATION_COLUMNS = (
+    "answer", "highlight", "source", "line", "heading", "section", "page", "score", "start", "shape",
+)  # fmt: skip
+_QUESTION_COLUMNS = (
     "update_id", "when", "channel", "status", "chat", "user", "question_message", "question",
     "normalized_question", "thread", "app_version",
 )  # fmt: skip
-_ANSWER = (
-    "found", "confidence", *_CITATION, "candidates", "doubtful", "searched_for", "understood", "latency_ms",
-    "corpus_version", "small_talk", "normalized_question", "normalized_answer", "read",
+_ANSWER_COLUMNS = (
+    "found", "confidence", *_CITATION_COLUMNS, "candidates", "doubtful", "searched_for", "understood",
+    "latency_ms", "corpus_version", "small_talk", "normalized_question", "normalized_answer", "read",
 )  # fmt: skip
 
 
@@ -39,13 +41,15 @@ def _insert(columns: Sequence[str], anew: Sequence[str]) -> str:
     )
 
 
-_BEGIN = _insert(_QUESTION, ["status"])
-_PUT = _insert(list(dict.fromkeys([*_QUESTION, *_ANSWER])), ["status", *_ANSWER])
-_FILL = (
-    "UPDATE exchanges SET status = CASE status WHEN 'received' THEN 'answered' ELSE status END, "  # noqa: S608  made of constants
-    f"{', '.join(f'{name} = :{name}' for name in _ANSWER)} WHERE id = :id"
+_INSERT_QUESTION = _insert(_QUESTION_COLUMNS, ["status"])
+_INSERT_EXCHANGE = _insert(
+    list(dict.fromkeys([*_QUESTION_COLUMNS, *_ANSWER_COLUMNS])), ["status", *_ANSWER_COLUMNS]
 )
-_END = (
+_UPDATE_ANSWER = (
+    "UPDATE exchanges SET status = CASE status WHEN 'received' THEN 'answered' ELSE status END, "  # noqa: S608  made of constants
+    f"{', '.join(f'{name} = :{name}' for name in _ANSWER_COLUMNS)} WHERE id = :id"
+)
+_UPDATE_SENT = (
     "UPDATE exchanges SET status = 'sent', answer_message = json_extract(ended.value, '$[1]')"
     " FROM json_each(?) AS ended WHERE exchanges.id = json_extract(ended.value, '$[0]')"
 )
@@ -55,18 +59,18 @@ _END_LAST = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE id =
 
 def open_exchange(asked: IncomingQuestion, who: Identities, when: str) -> Statement:
     """Open an exchange, or take up again the one of the same update; gives its number."""
-    return _BEGIN, _question(asked, who, when, Status.RECEIVED)
+    return _INSERT_QUESTION, _question(asked, who, when, Status.RECEIVED)
 
 
 def insert_exchange(exchange: Exchange, who: Identities, when: str, corpus_version: str) -> Statement:
     """Write down a question with its answer, in one row at once; gives its number."""
     question = _question(exchange.asked, who, when, Status.ANSWERED)
-    return _PUT, question | _answer(exchange, corpus_version)
+    return _INSERT_EXCHANGE, question | _answer(exchange, corpus_version)
 
 
 def fill_answer(number: int, exchange: Exchange, corpus_version: str) -> Statement:
     """Write down the answer of an open exchange; one that has ended meanwhile stays ended."""
-    return _FILL, _answer(exchange, corpus_version) | {"id": number}
+    return _UPDATE_ANSWER, _answer(exchange, corpus_version) | {"id": number}
 
 
 def close_exchanges(sent: Sequence[tuple[int, int | None]]) -> Statement:
@@ -74,7 +78,7 @@ def close_exchanges(sent: Sequence[tuple[int, int | None]]) -> Statement:
 
     In the same transaction, by a trigger, their raw updates go.
     """
-    return _END, (json.dumps(sent),)
+    return _UPDATE_SENT, (json.dumps(sent),)
 
 
 def close_exchange_of(update_id: int | None, answer_message: int | None) -> Statement:
@@ -88,7 +92,7 @@ def _question(asked: IncomingQuestion, who: Identities, when: str, status: Statu
         asked.update_id, when, asked.channel, status, chat, user, asked.message_id, asked.text, normalized,
         asked.thread, __version__,
     )  # fmt: skip
-    return dict(zip(_QUESTION, values, strict=True))
+    return dict(zip(_QUESTION_COLUMNS, values, strict=True))
 
 
 def _answer(exchange: Exchange, corpus_version: str) -> dict[str, Value]:
@@ -100,12 +104,12 @@ def _answer(exchange: Exchange, corpus_version: str) -> dict[str, Value]:
         answer.small_talk, normalize(answer.understood or exchange.asked.text),
         normalize(answer.answers[0].text) if answer.answers else None, answer.read,
     )  # fmt: skip
-    return dict(zip(_ANSWER, values, strict=True))
+    return dict(zip(_ANSWER_COLUMNS, values, strict=True))
 
 
 def _citation(answers: Sequence[Quotation]) -> tuple[Value, ...]:
     if not answers:
-        return (None,) * len(_CITATION)
+        return (None,) * len(_CITATION_COLUMNS)
     best = answers[0]
     section = json.dumps(best.section, ensure_ascii=False)
     shape = json.dumps(shape_fields(best.shape), ensure_ascii=False)

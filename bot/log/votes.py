@@ -11,7 +11,7 @@ from bot.log.pseudonyms import Identities
 from bot.log.storage.guarded import or_later, or_nothing
 from bot.log.storage.statements import Write
 
-_CAST = (
+_INSERT_VOTE = (
     'INSERT OR REPLACE INTO votes (exchange, user, "when", vote, shown, correct) VALUES (?, ?, ?, ?, ?, ?)'
 )
 _STANDS_INLINE = "UPDATE exchanges SET inline_message = ? WHERE id = ?"
@@ -53,7 +53,7 @@ class Votes:
     def cast(self, exchange: int, user_id: int, vote: Vote) -> Write:
         """Write down a person's vote in place of an earlier one of theirs."""
         user, good = self._log.identities.user(user_id), 1 if vote.good else -1
-        return ((_CAST, (exchange, user, stamp_now(), good, vote.shown, vote.correct)),)
+        return ((_INSERT_VOTE, (exchange, user, stamp_now(), good, vote.shown, vote.correct)),)
 
     @or_later
     def stands_inline(self, exchange: int, inline_id: str) -> Write:

@@ -11,7 +11,7 @@ from telegram.ext.filters import MessageFilter
 
 from retrieval.question import is_chatter
 
-ASK = "ask"
+ASK_COMMAND = "ask"
 _COMMAND = re.compile(r"/(?P<name>\w{1,32})(?:@(?P<bot>\w+))?(?=[\s:,،]|$)", re.ASCII)
 _MENTIONS = (MessageEntity.MENTION, MessageEntity.TEXT_MENTION)
 # What stands between the bot's name and the question put to it.
@@ -109,7 +109,7 @@ def _calls(message: Message, me: Me) -> bool:
 def _asks(message: Message, me: Me) -> bool:
     """Whether it begins with `/ask`, addressed to us or to nobody."""
     command = _COMMAND.match(_text(message))
-    if command is None or command["name"].lower() != ASK:
+    if command is None or command["name"].lower() != ASK_COMMAND:
         return False
     return command["bot"] is None or command["bot"].lower() == me.username.lower()
 

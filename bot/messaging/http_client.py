@@ -16,14 +16,14 @@ from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
 # Seconds, as python-telegram-bot has them; a file on its way counts as no answer, so it may take longer.
-_CONNECT: Final = 5.0
-_READ: Final = 5.0
+_CONNECT_SECONDS: Final = 5.0
+_READ_SECONDS: Final = 5.0
 _READ_AFTER_FILE: Final = 20.0
 _FREE_CONNECTION: Final = 10.0
 # How Telegram begins whatever it grants: reading every answer twice would take its time.
-_GRANTED: Final = re.compile(rb'\{"ok": ?true, ?"result":')
+_GRANTED_ANSWER: Final = re.compile(rb'\{"ok": ?true, ?"result":')
 
-_FILE: Final = "GET"  # every method of the API is posted, and a file is what it is
+_FILE_METHOD: Final = "GET"  # every method of the API is posted, and a file is what it is
 
 # Seconds as a call of python-telegram-bot's gives them: None for no limit, its own object for "not given".
 _Seconds: TypeAlias = float | object | None
@@ -37,7 +37,7 @@ class AiohttpRequest(BaseRequest):
         read_seconds: Seconds without a byte of the answer, where a call names none.
     """
 
-    def __init__(self, connections: int = 1, read_seconds: float = _READ) -> None:
+    def __init__(self, connections: int = 1, read_seconds: float = _READ_SECONDS) -> None:
         self._connections = connections
         self._read_seconds = read_seconds
         self._session: aiohttp.ClientSession | None = None
@@ -73,7 +73,7 @@ class AiohttpRequest(BaseRequest):
         if self._session is None:
             raise RuntimeError("a call to Telegram before initialize()")
         has_file = request_data is not None and request_data.contains_files
-        connect = _seconds(connect_timeout, _CONNECT)
+        connect = _seconds(connect_timeout, _CONNECT_SECONDS)
         timeout = aiohttp.ClientTimeout(
             # aiohttp counts waiting for a free connection as connecting
             connect=None if connect is None else connect + (_seconds(pool_timeout, _FREE_CONNECTION) or 0),
@@ -100,7 +100,7 @@ class Transport(AiohttpRequest):
 
     async def do_request(self, url: str, method: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         code, payload = await super().do_request(url, method, *args, **kwargs)
-        if method == _FILE and code == HTTPStatus.OK:
+        if method == _FILE_METHOD and code == HTTPStatus.OK:
             return code, payload
         if not _is_telegrams(code, payload):
             raise NetworkError(f"HTTP {code} with a page that is not Telegram's")
@@ -128,7 +128,7 @@ def _body(data: RequestData | None) -> aiohttp.FormData | dict[str, str] | None:
 
 def _is_telegrams(code: int, payload: bytes) -> bool:
     """Whether a body is the object that the Bot API always answers with, and its `ok` fits the status."""
-    if code == HTTPStatus.OK and _GRANTED.match(payload) and payload.endswith(b"}"):
+    if code == HTTPStatus.OK and _GRANTED_ANSWER.match(payload) and payload.endswith(b"}"):
         return True
     try:
         body = json.loads(payload)

@@ -8,7 +8,7 @@ from telegram.ext import AIORateLimiter
 from bot.messaging import slots
 
 # What Telegram counts against a group. Edits, actions and looks do not post anything.
-_POSTING = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
+_POSTING_METHODS = frozenset({"sendMessage", "sendPhoto", "sendDocument"})
 
 Json = bool | dict[str, Any] | list[dict[str, Any]]
 
@@ -33,7 +33,7 @@ class ReplyLimiter(AIORateLimiter):
         data: dict[str, Any],
         rate_limit_args: int | None,
     ) -> Json:
-        if endpoint not in _POSTING or not _is_group(data.get("chat_id")):
+        if endpoint not in _POSTING_METHODS or not _is_group(data.get("chat_id")):
             return await callback(*args, **kwargs)
         async with slots.release_slot():
             return await super().process_request(callback, args, kwargs, endpoint, data, rate_limit_args)

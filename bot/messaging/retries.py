@@ -12,7 +12,15 @@ os.environ.setdefault("PTB_TIMEDELTA", "true")
 FIRST_SECONDS = 0.5
 LONGEST_SECONDS = 15.0
 # What Telegram says of chats that let nobody in, or not us, or are gone.
-_THEIRS = ("rights", "forbidden", "not found", "closed", "deleted", "peer_id_invalid", "restricted")
+_CLOSED_CHAT_WORDS = (
+    "rights",
+    "forbidden",
+    "not found",
+    "closed",
+    "deleted",
+    "peer_id_invalid",
+    "restricted",
+)
 
 
 def pauses() -> Iterator[float]:
@@ -42,4 +50,4 @@ def is_final(error: TelegramError) -> bool:
 def is_ours(error: TelegramError) -> bool:
     """Whether Telegram refuses what we say, and not whom we say it to: a mistake to be mended."""
     said = error.message.lower()
-    return isinstance(error, BadRequest) and not any(words in said for words in _THEIRS)
+    return isinstance(error, BadRequest) and not any(words in said for words in _CLOSED_CHAT_WORDS)

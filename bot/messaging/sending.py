@@ -29,7 +29,7 @@ _LOGGER = logging.getLogger(__name__)
 # How long Telegram may be gone; what is not delivered by then stays in the inbox, for the next run.
 GIVE_UP_SECONDS = 3600.0
 NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
-_SAME = "message is not modified"
+_NOT_MODIFIED = "message is not modified"
 _TOPIC_IS_AWAY = re.compile(r"thread not found|topic[ _](?:closed|deleted|not found)", re.IGNORECASE)
 
 T = TypeVar("T")
@@ -143,7 +143,7 @@ async def edit_message(
             )
         )
     except BadRequest as refusal:
-        if _SAME not in refusal.message.lower():
+        if _NOT_MODIFIED not in refusal.message.lower():
             raise
 
 

@@ -99,12 +99,12 @@ def source(info: DocumentInfo) -> str:
 
 def document(info: DocumentInfo) -> str:
     """One document on a line, as HTML."""
-    return f"{quotations.FILE} {escape(_named(info), quote=False)}"
+    return f"{quotations.FILE_MARK} {escape(_named(info), quote=False)}"
 
 
 def file(source: str) -> str:
     """The name of a file, as HTML."""
-    return f"{quotations.FILE} {escape(bidi.isolated(source, quotations.NAME_ROOM), quote=False)}"
+    return f"{quotations.FILE_MARK} {escape(bidi.isolated(source, quotations.NAME_ROOM), quote=False)}"
 
 
 def _parts(answer: Answer) -> Iterator[str]:

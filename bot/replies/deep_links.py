@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from retrieval import DocumentInfo, Quotation, RemoteDocuments, link_key
 
 # What somebody brings along who comes from another chat, and asks nothing by it.
-HELLO = "hello"
-_SOURCE = re.compile(r"source-([\da-f]{16})")
-_QUOTATION = re.compile(r"at-([\da-f]{16})-(\d{1,12})(?:-(\d{1,6}))?-([\da-f]{16})", re.ASCII)
+HELLO_LINK = "hello"
+_SOURCE_LINK = re.compile(r"source-([\da-f]{16})")
+_QUOTATION_LINK = re.compile(r"at-([\da-f]{16})-(\d{1,12})(?:-(\d{1,6}))?-([\da-f]{16})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +41,13 @@ def quotation(quoted: Quotation) -> str:
 
 def linked_document(what: str, documents: Iterable[DocumentInfo]) -> DocumentInfo | None:
     """The document that a link opens; None when it opens none of these."""
-    parts = _SOURCE.fullmatch(what)
+    parts = _SOURCE_LINK.fullmatch(what)
     return _named(parts[1], documents) if parts else None
 
 
 def linked_quotation(what: str, documents: Iterable[DocumentInfo]) -> LinkedQuotation | None:
     """The place of the quotation that a link opens."""
-    parts = _QUOTATION.fullmatch(what)
+    parts = _QUOTATION_LINK.fullmatch(what)
     document = _named(parts[1], documents) if parts else None
     if parts is None or document is None:
         return None

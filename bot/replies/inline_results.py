@@ -16,7 +16,7 @@ from bot.messaging.sending import NO_PREVIEW
 from bot.replies import deep_links, pages, quotations, texts
 from retrieval import Answer, Quotation
 
-MOST = 10
+MAX_INLINE_RESULTS = 10
 # In UTF-16 units: what a narrow telephone shows of a title, and of the two lines below it.
 TITLE_ROOM = 60
 SNIPPET_ROOM = 100

@@ -12,7 +12,9 @@ from bot.formatting import exchange_numbers
 from bot.replies import texts
 from retrieval import Quotation
 
-_DATA = re.compile(rf"([scudrm]):({exchange_numbers.PATTERN}):(\d{{1,3}})(?::(-1|\d{{1,3}}))?", re.ASCII)
+_ANSWER_PRESS = re.compile(
+    rf"([scudrm]):({exchange_numbers.NUMBER_PATTERN}):(\d{{1,3}})(?::(-1|\d{{1,3}}))?", re.ASCII
+)
 # Says that no candidate was right.
 NONE_OF_THEM = -1
 IN_A_ROW = 5
@@ -59,7 +61,7 @@ class Press:
 
 def parse_press(data: str | None) -> Press | None:
     """What callback data means; None when we never wrote it."""
-    parts = _DATA.fullmatch(data or "")
+    parts = _ANSWER_PRESS.fullmatch(data or "")
     if parts is None or (parts[1] in _WITH_A_CHOICE) != (parts[4] is not None):
         return None
     action, which = Action(parts[1]), int(parts[4]) if parts[4] else None

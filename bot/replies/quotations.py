@@ -10,17 +10,17 @@ from retrieval import PassageKind, Quotation
 # In UTF-16 units: what is shown of a quotation, and of a name.
 SENTENCE_ROOM = 2500
 NAME_ROOM = 120
-FILE = f"{bidi.RIGHT_TO_LEFT_MARK}📄"
+FILE_MARK = f"{bidi.RIGHT_TO_LEFT_MARK}📄"
 # The line that says that there is more behind it, or before it.
 GOES_ON = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.ELLIPSIS}"
 
-_BELOW = " › "  # between a heading and the one below it
-_CELL = " | "  # between the cells of a row
+_HEADING_SEPARATOR = " › "  # between a heading and the one below it
+_CELL_SEPARATOR = " | "  # between the cells of a row
 # More words than these in bold, over several lines, shout.
 _BOLD_WORDS = 40
 _FEW_WORDS = 2
 # Of these the heading says nothing that a reader needs before the words.
-_UNHEADED = (PassageKind.PROSE, PassageKind.CONTENTS, PassageKind.FURNITURE)
+_KINDS_WITHOUT_HEADING = (PassageKind.PROSE, PassageKind.CONTENTS, PassageKind.FURNITURE)
 
 
 def cited(quotation: Quotation, with_highlight: bool = True) -> str:
@@ -34,10 +34,10 @@ def cited(quotation: Quotation, with_highlight: bool = True) -> str:
 def heading_of(quotation: Quotation) -> str | None:
     """What says what a list, an article or a reply is; None where the words need nothing above them."""
     headings = [heading for heading in quotation.section if heading.strip()]
-    if quotation.shape.kind in _UNHEADED or not headings:
+    if quotation.shape.kind in _KINDS_WITHOUT_HEADING or not headings:
         return None
     shown = headings[-2:] if _says_little(headings[-1]) else headings[-1:]
-    return bidi.RIGHT_TO_LEFT_MARK + _BELOW.join(bidi.isolated(each, NAME_ROOM) for each in shown)
+    return bidi.RIGHT_TO_LEFT_MARK + _HEADING_SEPARATOR.join(bidi.isolated(each, NAME_ROOM) for each in shown)
 
 
 def _says_little(heading: str) -> bool:
@@ -55,13 +55,15 @@ def citation(quotation: Quotation, below_heading: bool = False) -> str:
     asked = below_heading and quotation.shape.kind is PassageKind.FAQ
     headings = [heading for heading in quotation.section[: -1 if asked else None] if heading.strip()]
     if headings:
-        place.append(_BELOW.join(bidi.isolated(each, NAME_ROOM // len(headings)) for each in headings))
+        place.append(
+            _HEADING_SEPARATOR.join(bidi.isolated(each, NAME_ROOM // len(headings)) for each in headings)
+        )
     if quotation.page is not None:
         scanned = texts.READ_BY_OCR if quotation.shape.scanned else ""
         place.append(f"{texts.ON_PAGE} {quotation.page}{scanned}")
     elif quotation.line is not None:
         place.append(f"{texts.LINE} {quotation.line}")
-    return f"{FILE} " + " · ".join(place)
+    return f"{FILE_MARK} " + " · ".join(place)
 
 
 def quoted(quotation: Quotation, with_highlight: bool = True) -> str:
@@ -78,7 +80,7 @@ def stands_out(quotation: Quotation, before: str, marked: str, after: str) -> bo
     """Whether words in bold tell a reader where to look: not, where all is bold, or a whole page."""
     if "\n" in marked and len(marked.split()) > _BOLD_WORDS:
         return False
-    return quotation.shape.kind in _UNHEADED or bool((before + after).strip(f"{GOES_ON} \n"))
+    return quotation.shape.kind in _KINDS_WITHOUT_HEADING or bool((before + after).strip(f"{GOES_ON} \n"))
 
 
 def excerpt(quotation: Quotation, room: int = SENTENCE_ROOM) -> tuple[str, str, str]:
@@ -119,7 +121,7 @@ def listed(lines: Sequence[str], marks: tuple[str, ...]) -> str:
 def _lines(quotation: Quotation, *pieces: str) -> tuple[str, str, str]:
     """The pieces of a text with each line of the whole begun as it is shown; bold words begin behind that."""
     if quotation.shape.kind is PassageKind.TABLE:
-        pieces = tuple(piece.replace(_CELL, "\n") for piece in pieces)
+        pieces = tuple(piece.replace(_CELL_SEPARATOR, "\n") for piece in pieces)
     lines = "".join(pieces).split("\n")
     marks = quotation.shape.marks if len(quotation.shape.marks) == len(lines) else ("",) * len(lines)
     begun = [_begun(line, mark).removesuffix(line) for line, mark in zip(lines, marks, strict=True)]

@@ -13,7 +13,7 @@ from bot.admin.buttons import AdminButtons
 from bot.admin.commands import AdminCommands
 from bot.admin.reloads import Reloads
 from bot.admin.rights import Rights
-from bot.conversation.conversation import THREADS, THREADS_FAR, Conversation
+from bot.conversation.conversation import ENGINE_THREADS, THREADS_FAR, Conversation
 from bot.documents.additions import Additions
 from bot.documents.catalogue import DocumentList
 from bot.documents.library import Library
@@ -37,7 +37,7 @@ from bot.service.get_updates import GetUpdatesRequest
 from bot.service.heartbeat import Heartbeat
 from bot.service.inbox import Inbox
 from bot.service.polling import Polling
-from bot.service.update_processor import CONCURRENCY, PerChatProcessor
+from bot.service.update_processor import MAX_CONCURRENT_UPDATES, PerChatProcessor
 from bot.service.webhook import Webhook
 from bot.settings.settings import Settings
 from retrieval import Engine
@@ -93,7 +93,7 @@ def build_bot(settings: Settings, engine: Engine) -> BotParts:
     """
     log = Log(settings.database_path, settings.secret_hash_key)
     heartbeat, alarms = Heartbeat(settings.heartbeat_path), Alarms(settings.admin_ids)
-    conversation = Conversation(engine, log, threads=THREADS_FAR if settings.index_url else THREADS)
+    conversation = Conversation(engine, log, threads=THREADS_FAR if settings.index_url else ENGINE_THREADS)
     inbox, processor, fetching = Inbox(log), PerChatProcessor(log), GetUpdatesRequest()
     outage = Outage(log, conversation.reachable, inbox.put_nowait, settings.outage_path)
     library = Library(
@@ -154,7 +154,7 @@ def _telegram(
         .base_url(f"{settings.telegram_api_url}/bot")
         .base_file_url(f"{settings.telegram_api_url}/file/bot")
         # More connections than can be at work, or a burst would wait for the pool and time out.
-        .request(Transport(2 * CONCURRENCY, read_seconds=ANSWER_SECONDS))
+        .request(Transport(2 * MAX_CONCURRENT_UPDATES, read_seconds=ANSWER_SECONDS))
         .get_updates_request(fetching)
         .rate_limiter(ReplyLimiter())
         .concurrent_updates(processor)

@@ -16,7 +16,7 @@ from bot.service.update_validation import is_sound
 
 _LOGGER = logging.getLogger(__name__)
 # So many updates are known again without a look at the disk.
-LATEST = 2_000
+MAX_REMEMBERED_UPDATES = 2_000
 
 
 class Inbox(asyncio.Queue[object]):
@@ -27,7 +27,7 @@ class Inbox(asyncio.Queue[object]):
         self._log = log
         self._arrivals = Arrivals(log)
         # Known while the disk is gone, too.
-        self._latest: Recent[int] = Recent(LATEST)
+        self._latest: Recent[int] = Recent(MAX_REMEMBERED_UPDATES)
 
     async def put(self, item: object) -> None:
         """Queue an update, unless it is known: Telegram delivers again what it was not told about in time."""

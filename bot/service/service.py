@@ -24,8 +24,10 @@ _LOGGER = logging.getLogger(__name__)
 GRACE_SECONDS = 5.0
 TIDY_SECONDS = 3600.0
 # What BotFather's /setprivacy lets it see.
-_EVERYTHING = "every message"
-_ADDRESSED = "commands and replies to it, not mentions (privacy mode; @BotFather's /setprivacy changes it)"
+_SEES_EVERYTHING = "every message"
+_SEES_ADDRESSED = (
+    "commands and replies to it, not mentions (privacy mode; @BotFather's /setprivacy changes it)"
+)
 
 
 async def run(settings: Settings, engine: Engine) -> None:
@@ -77,7 +79,9 @@ class Service:
         await parts.app.start()
         parts.commands.prepare()
         _LOGGER.info("answering as @%s", bot.username)
-        _LOGGER.info("in groups it sees %s", _EVERYTHING if bot.can_read_all_group_messages else _ADDRESSED)
+        _LOGGER.info(
+            "in groups it sees %s", _SEES_EVERYTHING if bot.can_read_all_group_messages else _SEES_ADDRESSED
+        )
         later = [] if taken_up else [parts.inbox.take_up_later(bot)]
         async with _beside(menu.publish_menus(bot, self._settings.admin_ids), _tidy(parts.inbox), *later):
             await parts.source.run()

@@ -15,7 +15,7 @@ from telegram.ext import BaseUpdateProcessor
 from bot.log.exchange_log import Log
 from bot.messaging import slots
 
-CONCURRENCY = 32
+MAX_CONCURRENT_UPDATES = 32
 # python-telegram-bot takes its own place in line before the chat's: with a low bound, a hundred messages
 # of one chat would hold all others back.
 _UNBOUNDED = 1_000_000
@@ -26,7 +26,7 @@ class PerChatProcessor(BaseUpdateProcessor):
         super().__init__(_UNBOUNDED)
         self._log = log
         self._chats: WeakValueDictionary[int, asyncio.Lock] = WeakValueDictionary()
-        self._slots = asyncio.Semaphore(CONCURRENCY)
+        self._slots = asyncio.Semaphore(MAX_CONCURRENT_UPDATES)
         self._at_work: set[asyncio.Task[Any]] = set()
         # By person, what they typed last as an inline query.
         self._typed: dict[int, asyncio.Task[None]] = {}

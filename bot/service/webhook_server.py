@@ -24,7 +24,7 @@ IDLE_SECONDS = 600.0
 # How long a stop waits for what is being written into the inbox; a file on a slow disk takes less.
 END_SECONDS = 2.0
 # What SQLite keeps as a number.
-_LARGEST = 2**63 - 1
+_MAX_SQLITE_INTEGER = 2**63 - 1
 _SECRET: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105  the name of the header
 
 
@@ -81,7 +81,7 @@ class WebhookServer:
         except (ValueError, RecursionError):
             return web.Response(status=HTTPStatus.BAD_REQUEST)
         number = data.get("update_id") if isinstance(data, dict) else None
-        if type(number) is int and abs(number) <= _LARGEST:
+        if type(number) is int and abs(number) <= _MAX_SQLITE_INTEGER:
             await self._take(number, data, raw)
         else:
             _LOGGER.error("something that is no update was brought, and is let go")

@@ -22,11 +22,11 @@ ANSWER_THRESHOLD = 0.15
 MAX_RETENTION_DAYS = 3650
 _TOKEN = re.compile(r"\d+:[\w-]+", re.ASCII)
 
-MISSING = (
+MISSING_MESSAGE = (
     "no bot token: write TELEGRAM_BOT_TOKEN=<the token from @BotFather> in the file .env, "
     "or set it in the environment"
 )
-MALFORMED = (
+MALFORMED_MESSAGE = (
     "TELEGRAM_BOT_TOKEN is not a bot token: @BotFather gives one that looks like 123456789:AAE-xyz; "
     "copy it whole into .env"
 )
@@ -105,10 +105,10 @@ class Settings:
             SettingsError: There is none, or what is there cannot be one.
         """
         if self.telegram_bot_token is None:
-            raise SettingsError(MISSING)
+            raise SettingsError(MISSING_MESSAGE)
         token = self.telegram_bot_token.value.strip()
         if not _TOKEN.fullmatch(token):
-            raise SettingsError(MALFORMED)
+            raise SettingsError(MALFORMED_MESSAGE)
         return token
 
 

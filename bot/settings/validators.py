@@ -16,7 +16,7 @@ _WEBHOOK_SECRET = re.compile(r"[\w-]{1,256}", re.ASCII)
 _INDEX_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}", re.ASCII)
 # Who can guess the key finds out behind which hash a person stands.
 MIN_HASH_KEY_LENGTH = 16
-_LISTEN = re.compile(r"(\[[\da-fA-F:.]+\]|[^\s:\[\]/]+):(\d{1,5})", re.ASCII)
+_LISTEN_ADDRESS = re.compile(r"(\[[\da-fA-F:.]+\]|[^\s:\[\]/]+):(\d{1,5})", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +122,7 @@ def hash_key(text: str) -> Secret:
 
 def listen_address(text: str) -> str:
     """A host and a port."""
-    parts = _LISTEN.fullmatch(text.strip())
+    parts = _LISTEN_ADDRESS.fullmatch(text.strip())
     if not parts or not 0 < int(parts[2]) < 65536:
         raise ValueError("must be host:port, such as 127.0.0.1:8080")
     return text.strip()

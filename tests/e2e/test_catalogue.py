@@ -6,7 +6,7 @@ import pytest
 
 from bot.documents import texts as document_texts
 from bot.documents.catalogue import PER_PAGE
-from bot.documents.folder import REMOVED
+from bot.documents.folder import REMOVED_SUFFIX
 from bot.replies import texts
 from retrieval import link_key
 from tests.e2e.admins import ABOUT_IT, NEW, running
@@ -52,7 +52,7 @@ def test_a_document_is_removed_after_a_question_and_its_file_stays(admin: Person
     press(admin, listed, "متحف البحار", "\u200f📄")
     assert "museum.txt" in listed.text
     press(admin, listed, document_texts.BUTTON_REMOVE, "\u200f📄")
-    admin.world.wait_for(lambda: REMOVED in listed.text)
+    admin.world.wait_for(lambda: REMOVED_SUFFIX in listed.text)
     assert (corpus / "museum.txt").exists()
     turn(admin, listed, document_texts.BUTTON_KEEP)
     turn(admin, listed, document_texts.BUTTON_REMOVE)
@@ -62,8 +62,8 @@ def test_a_document_is_removed_after_a_question_and_its_file_stays(admin: Person
     assert listed.buttons == []
     assert texts.NOT_FOUND in admin.ask(ABOUT_IT).text
     assert not (corpus / "museum.txt").exists()
-    assert NEW in (corpus / f"museum.txt{REMOVED}").read_text("utf-8")
-    (corpus / f"museum.txt{REMOVED}").rename(corpus / "museum.txt")
+    assert NEW in (corpus / f"museum.txt{REMOVED_SUFFIX}").read_text("utf-8")
+    (corpus / f"museum.txt{REMOVED_SUFFIX}").rename(corpus / "museum.txt")
     admin.ask("/reload")
     assert "1987" in admin.ask(ABOUT_IT).text
 

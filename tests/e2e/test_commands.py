@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.example_questions import COUNT
+from bot.conversation.example_questions import EXAMPLE_COUNT
 from bot.replies import deep_links, texts
 from tests.e2e.modes import BOTH_MODES
 from tests.e2e.process import SEEDS, BotProcess, webhook
@@ -18,7 +18,7 @@ pytestmark = BOTH_MODES
 
 def test_start_offers_example_questions_that_are_answered(noor: Person) -> None:
     welcome = noor.ask("/start")
-    assert len(welcome.buttons) == COUNT
+    assert len(welcome.buttons) == EXAMPLE_COUNT
     for button in welcome.buttons:
         before = len(noor.shown)
         noor.answered(noor.press(welcome, button))

@@ -13,7 +13,7 @@ from bot.settings.settings import SettingsError, load_settings
 
 PORT = 8001
 _HOST = "127.0.0.1"
-_HERE = Path(str(files("bot.cli.log_pages")))
+_PAGES_FOLDER = Path(str(files("bot.cli.log_pages")))
 # Milliseconds: a look at a month of much traffic may take a moment, and nobody else waits for it.
 _OPTIONS = {
     "sql_time_limit_ms": 20_000,
@@ -26,7 +26,7 @@ _OPTIONS = {
 
 def metadata(database: Path) -> dict[str, object]:
     """What Datasette is told of the log; it knows a database by its file's name."""
-    told: dict[str, object] = json.loads((_HERE / "metadata.json").read_text("utf-8"))
+    told: dict[str, object] = json.loads((_PAGES_FOLDER / "metadata.json").read_text("utf-8"))
     (about,) = told["databases"].values()  # type: ignore[attr-defined]
     return told | {"databases": {database.stem: about}}
 
@@ -36,8 +36,8 @@ def arguments(database: Path, about: Path, port: int) -> list[str]:
     options = [part for name, value in _OPTIONS.items() for part in ("--setting", name, str(value))]
     return [
         "serve", str(database), "--host", _HOST, "--port", str(port), "--metadata", str(about),
-        "--template-dir", str(_HERE / "templates"), "--plugins-dir", str(_HERE / "plugins"),
-        "--static", f"assets:{_HERE / 'static'}", *options,
+        "--template-dir", str(_PAGES_FOLDER / "templates"), "--plugins-dir", str(_PAGES_FOLDER / "plugins"),
+        "--static", f"assets:{_PAGES_FOLDER / 'static'}", *options,
     ]  # fmt: skip
 
 

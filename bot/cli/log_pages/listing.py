@@ -12,7 +12,7 @@ from bot.formatting import exchange_numbers
 from bot.log.reports.selection import Selection
 from bot.log.storage.statements import Value
 
-PAGE: Final = 30  # exchanges
+PAGE_EXCHANGES: Final = 30  # exchanges
 SHOWN_VALUES: Final = 12  # of a facet, the most frequent
 # What each facet selects; every statement over them is served by the index `exchanges_by_facet` alone.
 _CONDITIONS: Final = {
@@ -109,14 +109,19 @@ class FacetValue:
 def listed_exchanges(log: sqlite3.Connection, choice: Choice) -> tuple[list[ListedExchange], int | None]:
     """A page of exchanges, the newest first, and the number that the next page begins before."""
     words = Selection(words=choice.words)
-    values: dict[str, Value] = {**words.values, **choice.facets, "before": choice.before, "limit": PAGE + 1}
+    values: dict[str, Value] = {
+        **words.values,
+        **choice.facets,
+        "before": choice.before,
+        "limit": PAGE_EXCHANGES + 1,
+    }
     where = f"{words.conditions} AND {choice.conditions()} AND (:before IS NULL OR id < :before)"
     rows = log.execute(
         f"SELECT {_COLUMNS} FROM {words.table} WHERE {where} ORDER BY id DESC LIMIT :limit",  # noqa: S608  values are bound
         values,
     ).fetchall()
-    shown = [_line(row) for row in rows[:PAGE]]
-    return shown, shown[-1].number if len(rows) > PAGE else None
+    shown = [_line(row) for row in rows[:PAGE_EXCHANGES]]
+    return shown, shown[-1].number if len(rows) > PAGE_EXCHANGES else None
 
 
 def facets(log: sqlite3.Connection, choice: Choice) -> Iterator[tuple[str, list[FacetValue]]]:

@@ -25,8 +25,8 @@ F = TypeVar("F", bound=Callable[..., Any])
 Scope = dict[str, Any]
 Application = Callable[[Scope, Any, Any], Awaitable[None]]
 hook: Callable[[F], F] = hookimpl  # which has no types
-_LOCAL: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
-_GAPS: Final = 50  # questions of the page of gaps
+_LOCAL_HOSTS: Final = frozenset({"127.0.0.1", "localhost", "[::1]"})
+_PAGE_GAPS: Final = 50  # questions of the page of gaps
 
 
 @hook
@@ -85,7 +85,7 @@ async def show_exchange(datasette: Datasette, request: Request) -> Response:
 
 async def show_gaps(datasette: Datasette, request: Request) -> Response:
     """What found nothing, the most asked first."""
-    page = await _look(datasette, lambda log: gaps(log, PageRange(size=_GAPS)))
+    page = await _look(datasette, lambda log: gaps(log, PageRange(size=_PAGE_GAPS)))
     return await _page(datasette, request, "gaps.html", {"gaps": page})
 
 
@@ -173,7 +173,7 @@ def _path(datasette: Datasette) -> Path:
 
 def _is_local(host: str) -> bool:
     name, _, port = host.rpartition(":")
-    return (name if port.isdigit() and name else host) in _LOCAL
+    return (name if port.isdigit() and name else host) in _LOCAL_HOSTS
 
 
 def _header(scope: Scope, name: bytes) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.log.replay.logged import DEPTH, Feedback, Sentence, sentence
+from bot.log.replay.logged import COMPARED_SENTENCES, Feedback, Sentence, sentence
 from retrieval import Answer
 
 
@@ -32,7 +32,7 @@ def compare_answers(before: Answer, now: Answer, said: Feedback) -> AnswerChange
     return AnswerChange.NEWLY_ANSWERED if old is None else AnswerChange.OTHER
 
 
-def ndcg(ranked: Sequence[Sentence], right: set[Sentence], depth: int = DEPTH) -> float:
+def ndcg(ranked: Sequence[Sentence], right: set[Sentence], depth: int = COMPARED_SENTENCES) -> float:
     """Normalized discounted cumulative gain (Järvelin and Kekäläinen 2002) where a sentence is right or not.
 
     From 0 to 1; an order that begins with all that are known to be right has 1.

@@ -12,21 +12,21 @@ from retrieval.question import followup
 
 # A sentence, wherever it is quoted: its file, and its words.
 Sentence = tuple[str, str]
-DEPTH = 10
+COMPARED_SENTENCES = 10
 
-_ASKED = """
+_ASKED_IDS = """
     SELECT max(id) AS id FROM exchanges INDEXED BY exchanges_by_meaning
     WHERE small_talk IS NULL AND found IS NOT NULL GROUP BY normalized_question
 """
-_NEWEST = (
-    f"SELECT * FROM exchanges WHERE id IN ({_ASKED})"  # noqa: S608  made of constants
+_NEWEST_EXCHANGES = (
+    f"SELECT * FROM exchanges WHERE id IN ({_ASKED_IDS})"  # noqa: S608  made of constants
     ' AND "when" >= ? ORDER BY id DESC LIMIT ?'
 )
-_JUDGED = """
+_JUDGED_EXCHANGES = """
     SELECT exchanges.*, vote, shown, correct FROM votes JOIN exchanges ON exchanges.id = exchange
     WHERE small_talk IS NULL AND found IS NOT NULL AND exchanges."when" >= ?
 """
-_BEFORE = """
+_ANSWERS_BEFORE = """
     SELECT DISTINCT answer FROM exchanges
     WHERE normalized_question = ? AND id < ? AND chat IS ? AND coalesce(understood, question) = ?
     AND answer IS NOT NULL
@@ -74,7 +74,7 @@ def logged_questions(
     log: sqlite3.Connection, since: datetime, limit: int | None = None
 ) -> Iterator[LoggedQuestion]:
     """Every question once, as it was answered last, the newest first."""
-    for row in log.execute(_NEWEST, (stamp(since), -1 if limit is None else limit)):
+    for row in log.execute(_NEWEST_EXCHANGES, (stamp(since), -1 if limit is None else limit)):
         yield LoggedQuestion(
             row["normalized_question"], _text(row), exchange_rows.logged_answer(row), _given(log, row)
         )
@@ -83,7 +83,7 @@ def logged_questions(
 def feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
     """What people said of sentences, by question; of the one same vote for and against both count."""
     told: dict[str, Feedback] = {}
-    for row in log.execute(_JUDGED, (stamp(since),)):
+    for row in log.execute(_JUDGED_EXCHANGES, (stamp(since),)):
         answers = exchange_rows.logged_answer(row).answers
         one = told.setdefault(row["normalized_question"], Feedback())
         (one.right if row["vote"] > 0 else one.wrong).update(_at(answers, row["shown"]))
@@ -93,7 +93,7 @@ def feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
 
 def voted_questions(log: sqlite3.Connection, since: datetime) -> Iterator[VotedQuestion]:
     """The answers that somebody voted on, each once."""
-    query = f"SELECT DISTINCT id FROM ({_JUDGED})"  # noqa: S608  made of constants
+    query = f"SELECT DISTINCT id FROM ({_JUDGED_EXCHANGES})"  # noqa: S608  made of constants
     numbers = [row["id"] for row in log.execute(query, (stamp(since),))]
     for number in numbers:
         row = log.execute("SELECT * FROM exchanges WHERE id = ?", (number,)).fetchone()
@@ -120,7 +120,7 @@ def _given(log: sqlite3.Connection, row: sqlite3.Row) -> frozenset[str] | None:
     if row["understood"] is None or not row["doubtful"]:
         return frozenset()
     values = (row["normalized_question"], row["id"], row["chat"], row["understood"])
-    before = {str(each["answer"]) for each in log.execute(_BEFORE, values)}
+    before = {str(each["answer"]) for each in log.execute(_ANSWERS_BEFORE, values)}
     if not before and followup.resolve_question(row["question"], row["understood"]) == row["understood"]:
         return None
     return frozenset(before - {quotation.text for quotation in exchange_rows.logged_answer(row).answers})

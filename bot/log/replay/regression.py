@@ -14,13 +14,13 @@ from retrieval import Answer, Quotation
 from retrieval.evaluate.datasets.readers import SetError, read_set
 from retrieval.evaluate.datasets.types import CorpusQuestion, CorpusSet
 
-NAME = "questions.jsonlines"
-KIND = "regression"
+REGRESSION_FILE = "questions.jsonlines"
+REGRESSION_KIND = "regression"
 
 
 def questions_path(corpus: Path) -> Path:
     """Where the regression questions on a corpus stand, if there are any."""
-    return corpus / NAME
+    return corpus / REGRESSION_FILE
 
 
 def read_regression_questions(corpus: Path) -> tuple[CorpusQuestion, ...]:
@@ -71,4 +71,4 @@ def holds(question: CorpusQuestion, answer: Answer) -> bool:
 def _row(question: str, right: Quotation) -> dict[str, object]:
     key = hashlib.sha256(f"{question}\0{right.source}\0{right.text}".encode()).hexdigest()[:12]
     gold = [{"source": right.source, "contains": right.text}]
-    return {"id": f"r{key}", "kind": KIND, "question": question, "gold": gold}
+    return {"id": f"r{key}", "kind": REGRESSION_KIND, "question": question, "gold": gold}

@@ -16,7 +16,7 @@ from bot.log.replay.changes import AnswerChange, Quality
 from retrieval import Answer
 
 # So many changes of a kind are shown in a terminal; JSON has all.
-SHOWN = 20
+MAX_SHOWN_CHANGES = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +121,12 @@ def _changes(changed: Sequence[Changed]) -> Table | Text:
     table = Table("change", "question", "before", "now", box=SIMPLE)
     for change in AnswerChange:
         of_a_kind = [each for each in changed if each.change is change]
-        for each in of_a_kind[:SHOWN]:
+        for each in of_a_kind[:MAX_SHOWN_CHANGES]:
             table.add_row(change.value, *map(_cell, (each.question, _words(each.before), _words(each.now))))
-        if len(of_a_kind) > SHOWN:
-            table.add_row(change.value, f"… and {len(of_a_kind) - SHOWN} more (--json has all)", "", "")
+        if len(of_a_kind) > MAX_SHOWN_CHANGES:
+            table.add_row(
+                change.value, f"… and {len(of_a_kind) - MAX_SHOWN_CHANGES} more (--json has all)", "", ""
+            )
     return table
 
 

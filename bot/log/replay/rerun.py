@@ -9,7 +9,7 @@ from functools import cache
 from bot import __version__
 from bot.log.replay import logged
 from bot.log.replay.changes import AnswerChange, compare_answers, quality
-from bot.log.replay.logged import DEPTH, Feedback, LoggedQuestion, VotedQuestion
+from bot.log.replay.logged import COMPARED_SENTENCES, Feedback, LoggedQuestion, VotedQuestion
 from bot.log.replay.regression import holds
 from bot.log.replay.report import Changed, Regression, Replay, Versions
 from retrieval import Answer, Engine
@@ -37,7 +37,7 @@ def replay(
 
     @cache
     def ask(text: str) -> Answer:
-        return engine.ask(text, DEPTH)
+        return engine.ask(text, COMPARED_SENTENCES)
 
     def once_more(each: LoggedQuestion | VotedQuestion) -> Answer:
         return followup.without_given(ask(each.text), each.given or ())

@@ -8,14 +8,14 @@ from typing import Final
 MAX_LINKS: Final = 20  # before an exchange, and as many after it
 
 # In one place: what the same person asks in the same chat and topic.
-_BESIDE: Final = (
+_SAME_CONVERSATION: Final = (
     "SELECT other.id, other.question, other.understood FROM exchanges AS this JOIN exchanges AS other"
     " ON other.chat IS this.chat AND other.user IS this.user AND other.thread IS this.thread"
     " AND other.channel = this.channel AND other.small_talk IS NULL"
     " WHERE this.id = ? AND other.id"
 )
-_BEFORE: Final = f"{_BESIDE} <= this.id ORDER BY other.id DESC LIMIT ?"
-_AFTER: Final = f"{_BESIDE} > this.id ORDER BY other.id LIMIT ?"
+_EXCHANGES_BEFORE: Final = f"{_SAME_CONVERSATION} <= this.id ORDER BY other.id DESC LIMIT ?"
+_EXCHANGES_AFTER: Final = f"{_SAME_CONVERSATION} > this.id ORDER BY other.id LIMIT ?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +39,14 @@ def question_chain(log: sqlite3.Connection, number: int) -> tuple[Link, ...]:
 
 def _leaned_on(log: sqlite3.Connection, number: int) -> Iterator[Link]:
     """The exchange, what it leaned on, and so on."""
-    for row in log.execute(_BEFORE, (number, MAX_LINKS + 1)):
+    for row in log.execute(_EXCHANGES_BEFORE, (number, MAX_LINKS + 1)):
         yield Link(*row)
         if row["understood"] is None:
             return
 
 
 def _leaning(log: sqlite3.Connection, number: int) -> Iterator[Link]:
-    for row in log.execute(_AFTER, (number, MAX_LINKS)):
+    for row in log.execute(_EXCHANGES_AFTER, (number, MAX_LINKS)):
         if row["understood"] is None:
             return
         yield Link(*row)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.log import exchange_rows
-from bot.log.reports.paging import FIRST, Page, PageRange
+from bot.log.reports.paging import FIRST_PAGE, Page, PageRange
 from retrieval import Quotation
 
 _COMPLAINTS = """
@@ -37,7 +37,7 @@ class Complaint:
     none_right: bool
 
 
-def complaints(log: sqlite3.Connection, cut: PageRange = FIRST) -> Page[Complaint]:
+def complaints(log: sqlite3.Connection, cut: PageRange = FIRST_PAGE) -> Page[Complaint]:
     """Votes against an answer that nobody has reviewed yet, the newest first."""
     return cut.page(log.execute(_COMPLAINTS, cut.values), _complaint)
 

@@ -11,7 +11,7 @@ from bot.log.reports.sheet import csv_records
 from bot.log.storage.database import reader
 
 # In bytes; what is sent around the file takes some of the limit.
-ROOM = int(FileSizeLimit.FILESIZE_UPLOAD) - 100_000
+MAX_EXPORT_BYTES = int(FileSizeLimit.FILESIZE_UPLOAD) - 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +26,7 @@ class Exported:
     cut: bool
 
 
-def export_csv(log: Path, since: datetime | None, target: Path, room: int = ROOM) -> Exported:
+def export_csv(log: Path, since: datetime | None, target: Path, room: int = MAX_EXPORT_BYTES) -> Exported:
     """Write the exchanges since then into a file of at most `room` bytes, one after the other."""
     count = -1  # the first record names the columns
     with reader(log) as connection, target.open("wb") as file:

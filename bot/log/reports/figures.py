@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from bot.formatting.dates import stamp
 
-SOURCES = 3
+MAX_NAMED_SOURCES = 3
 
 # Small talk asks nothing: neither its answer nor how fast it came says how well questions are answered.
 _COUNTS = (
@@ -23,12 +23,12 @@ _SOURCES = (
     " AND source IS NOT NULL GROUP BY source ORDER BY answers DESC, source LIMIT ?"
 )
 # In the order of the index, so that nothing is sorted; from the nearer end, for it is walked to the place.
-_TIMED = (
+_TIMED_ANSWERS = (
     "SELECT latency_ms FROM exchanges INDEXED BY exchanges_by_latency"
     ' WHERE latency_ms IS NOT NULL AND "when" >= ? AND small_talk IS NULL'
 )
-_FASTEST = f"{_TIMED} ORDER BY latency_ms LIMIT 1 OFFSET ?"
-_SLOWEST = f"{_TIMED} ORDER BY latency_ms DESC LIMIT 1 OFFSET ?"
+_FASTEST_ANSWER = f"{_TIMED_ANSWERS} ORDER BY latency_ms LIMIT 1 OFFSET ?"
+_SLOWEST_ANSWER = f"{_TIMED_ANSWERS} ORDER BY latency_ms DESC LIMIT 1 OFFSET ?"
 _DAYS = """
     WITH RECURSIVE days (day, next) AS (
         SELECT date(:since), date(:since, '+1 day')
@@ -90,7 +90,7 @@ class Day:
         return self.answered + self.refused + self.failed
 
 
-def figures(log: sqlite3.Connection, since: datetime, sources: int = SOURCES) -> Figures:
+def figures(log: sqlite3.Connection, since: datetime, sources: int = MAX_NAMED_SOURCES) -> Figures:
     """The figures of all that came since a point in time."""
     begin = stamp(since)
     counts = log.execute(_COUNTS, (begin,)).fetchone()
@@ -117,6 +117,6 @@ def figures_of_days(log: sqlite3.Connection, since: datetime, until: datetime) -
 def _percentile(log: sqlite3.Connection, begin: str, share: float, count: int) -> float | None:
     """The smallest time that `share` of `count` do not exceed: Hyndman and Fan (1996), type 1."""
     rank = max(math.ceil(share * count), 1)
-    query, offset = (_FASTEST, rank - 1) if share <= 0.5 else (_SLOWEST, count - rank)
+    query, offset = (_FASTEST_ANSWER, rank - 1) if share <= 0.5 else (_SLOWEST_ANSWER, count - rank)
     row = log.execute(query, (begin, offset)).fetchone()
     return row["latency_ms"] if row else None

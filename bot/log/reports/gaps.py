@@ -4,11 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 
-from bot.log.reports.paging import FIRST, Page, PageRange
+from bot.log.reports.paging import FIRST_PAGE, Page, PageRange
 
 # SQLite takes a bare column from the row that max() found: `found` is that of the newest exchange. A question
 # that is answered by now, or whose newest exchange has been reviewed, is no gap any more.
-_OPEN = """
+_OPEN_GAPS = """
     WITH asked AS (
         SELECT count(*) FILTER (WHERE found = 0) AS times, max(id) AS newest, found
         FROM exchanges INDEXED BY exchanges_by_meaning
@@ -18,11 +18,13 @@ _OPEN = """
         SELECT times, newest FROM asked WHERE newest NOT IN (SELECT exchange FROM reviews)
     )
 """
-_PAGE_OF_GAPS = f"""{_OPEN}, page AS (SELECT * FROM open ORDER BY times DESC, newest DESC LIMIT ? OFFSET ?)
+_PAGE_OF_GAPS = f"""{_OPEN_GAPS}, page AS (
+        SELECT * FROM open ORDER BY times DESC, newest DESC LIMIT ? OFFSET ?
+    )
     SELECT times, newest, "when", coalesce(understood, question) AS question
     FROM page JOIN exchanges ON exchanges.id = newest ORDER BY times DESC, newest DESC
 """  # noqa: S608  made of constants
-_COUNT_OF_GAPS = f"{_OPEN} SELECT count(*) FROM open WHERE times >= ?"  # noqa: S608  made of constants
+_COUNT_OF_GAPS = f"{_OPEN_GAPS} SELECT count(*) FROM open WHERE times >= ?"  # noqa: S608  made of constants
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +44,7 @@ class Gap:
     last: datetime
 
 
-def gaps(log: sqlite3.Connection, cut: PageRange = FIRST) -> Page[Gap]:
+def gaps(log: sqlite3.Connection, cut: PageRange = FIRST_PAGE) -> Page[Gap]:
     """The questions that are still without an answer, the one most often asked first."""
     return cut.page(log.execute(_PAGE_OF_GAPS, cut.values), _gap)
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.exchange import Channel, Status
-from bot.log.reports.paging import FIRST, Page, PageRange
-from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.paging import FIRST_PAGE, Page, PageRange
+from bot.log.reports.selection import ALL_EXCHANGES, Selection
 
 _COLUMNS = (
     'id, "when", channel, status, coalesce(understood, question) AS question, found, answer, source, line,'
@@ -42,7 +42,7 @@ class ExchangeLine:
 
 
 def exchange_lines(
-    log: sqlite3.Connection, selection: Selection = ALL, cut: PageRange = FIRST
+    log: sqlite3.Connection, selection: Selection = ALL_EXCHANGES, cut: PageRange = FIRST_PAGE
 ) -> Page[ExchangeLine]:
     """The selected exchanges, the newest first."""
     query = (

@@ -39,4 +39,4 @@ class PageRange:
         return Page(tuple(map(make, chunk[: self.size])), self.number, len(chunk) > self.size)
 
 
-FIRST = PageRange()
+FIRST_PAGE = PageRange()

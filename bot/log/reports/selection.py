@@ -11,7 +11,7 @@ from retrieval import normalize
 
 # LIKE's own signs stand for themselves when a person writes them.
 _SIGNS = str.maketrans({"\\": "\\\\", "%": "\\%", "_": "\\_"})
-_FOUND = "(normalized_question LIKE :{0} ESCAPE '\\' OR normalized_answer LIKE :{0} ESCAPE '\\')"
+_HOLDS_WORD = "(normalized_question LIKE :{0} ESCAPE '\\' OR normalized_answer LIKE :{0} ESCAPE '\\')"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +63,11 @@ class Selection:
             yield "id IN (SELECT exchange FROM votes WHERE vote = -1)"
         if self.chat:
             yield "chat = :chat"
-        yield from (_FOUND.format(name) for name, _ in self._patterns())
+        yield from (_HOLDS_WORD.format(name) for name, _ in self._patterns())
 
     def _patterns(self) -> Iterator[tuple[str, str]]:
         for place, word in enumerate(normalize(valid_text(self.words)).split()):
             yield f"word{place}", f"%{word.translate(_SIGNS)}%"
 
 
-ALL = Selection()
+ALL_EXCHANGES = Selection()

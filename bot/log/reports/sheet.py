@@ -5,14 +5,14 @@ import io
 import sqlite3
 from collections.abc import Iterable, Iterator
 
-from bot.log.reports.selection import ALL, Selection
-from bot.log.reports.stream import SAID, selected_rows
+from bot.log.reports.selection import ALL_EXCHANGES, Selection
+from bot.log.reports.stream import SAID_COLUMNS, selected_rows
 from bot.log.storage.statements import Value
 
 # By this mark spreadsheets know that a file is UTF-8.
-MARK = "\ufeff"
+UTF8_MARK = "\ufeff"
 
-COLUMNS = (
+SHEET_COLUMNS = (
     "id", "when", "channel", "status", "chat", "user", "question", "understood", "searched_for", "small_talk",
     "found", "doubtful", "confidence", "answer", "highlight", "source", "line", "page", "heading",
     "section", "score",
@@ -24,7 +24,7 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 def csv_records(
     log: sqlite3.Connection,
-    selection: Selection = ALL,
+    selection: Selection = ALL_EXCHANGES,
     limit: int | None = None,
     *,
     newest_first: bool = False,
@@ -33,8 +33,8 @@ def csv_records(
 
     Without the candidates, which are ten times as much as all the rest.
     """
-    yield MARK + _record([*COLUMNS, *SAID])
-    columns = ", ".join(f'"{name}"' for name in COLUMNS)
+    yield UTF8_MARK + _record([*SHEET_COLUMNS, *SAID_COLUMNS])
+    columns = ", ".join(f'"{name}"' for name in SHEET_COLUMNS)
     for row in selected_rows(log, columns, selection, limit, newest_first=newest_first):
         yield _record(map(_harmless, row))
 

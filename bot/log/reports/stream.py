@@ -4,10 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.selection import ALL_EXCHANGES, Selection
 
 # Of several people who knew which sentence was right, the first to say so.
-_SAID = """
+_SELECT_SAID = """
     (SELECT count(*) FROM votes WHERE exchange = id AND vote = 1) AS up,
     (SELECT count(*) FROM votes WHERE exchange = id AND vote = -1) AS down,
     (SELECT CASE correct WHEN 0 THEN answer WHEN -1 THEN ''
@@ -16,7 +16,7 @@ _SAID = """
     (SELECT "when" FROM reviews WHERE exchange = id) AS reviewed,
     (SELECT note FROM reviews WHERE exchange = id) AS note
 """
-SAID = ("up", "down", "right_answer", "reviewed", "note")
+SAID_COLUMNS = ("up", "down", "right_answer", "reviewed", "note")
 
 
 def selected_rows(
@@ -27,10 +27,10 @@ def selected_rows(
     *,
     newest_first: bool = False,
 ) -> Iterator[sqlite3.Row]:
-    """These columns of the selected exchanges, and `SAID`; of more than `limit`, the latest."""
+    """These columns of the selected exchanges, and `SAID_COLUMNS`; of more than `limit`, the latest."""
     # Nothing of a person's is in the statement: their values are bound.
     chosen = f"FROM {selection.table} WHERE {selection.conditions}"
-    query = f"SELECT {columns}, {_SAID} {chosen}"
+    query = f"SELECT {columns}, {_SELECT_SAID} {chosen}"
     if limit is not None:
         query += f" AND id >= (SELECT min(id) FROM (SELECT id {chosen} ORDER BY id DESC LIMIT :limit))"  # noqa: S608
     order = "DESC" if newest_first else "ASC"
@@ -38,7 +38,7 @@ def selected_rows(
 
 
 def json_lines(
-    log: sqlite3.Connection, selection: Selection = ALL, limit: int | None = None
+    log: sqlite3.Connection, selection: Selection = ALL_EXCHANGES, limit: int | None = None
 ) -> Iterator[str]:
     """The selected exchanges as JSON by the names of their columns, for programs, oldest first.
 

@@ -14,7 +14,7 @@ from bot.log.storage.statements import Write
 
 _LOGGER = logging.getLogger(__name__)
 # So many writes wait in memory where no file can be written, a few kilobytes each; what comes then is lost.
-WAITING = 10_000
+MAX_WAITING_WRITES = 10_000
 
 Make = Callable[[], Write]
 
@@ -44,7 +44,7 @@ class Backlog:
         """Put a write at the end; one that nothing has room for is lost, and that is said once."""
         if not self._memory and self._on_disk(make):
             return
-        if len(self._memory) < WAITING:
+        if len(self._memory) < MAX_WAITING_WRITES:
             self._memory.append(make)
         elif not self._full:
             self._full = True

@@ -11,9 +11,9 @@ from bot.formatting.plurals import count_in_english
 _LOGGER = logging.getLogger(__name__)
 _DAMAGE = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 # What a connection does not get over: the file must be opened anew.
-_LASTING = (*_DAMAGE, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
+_LASTING_ERRORS = (*_DAMAGE, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY)
 # The file itself, and what SQLite keeps beside it.
-_PARTS = ("", "-wal", "-shm", "-journal")
+_DATABASE_SUFFIXES = ("", "-wal", "-shm", "-journal")
 BUSY_SECONDS = 2.0
 
 
@@ -24,7 +24,7 @@ def is_damage(error: sqlite3.Error) -> bool:
 
 def is_lasting(error: sqlite3.Error) -> bool:
     """Whether an error will stay until the file is opened anew."""
-    return _code(error) in _LASTING
+    return _code(error) in _LASTING_ERRORS
 
 
 def _code(error: sqlite3.Error) -> int | None:
@@ -56,7 +56,7 @@ def set_aside(path: Path) -> Path:
     """
     moment = datetime.now(UTC).strftime("%Y%m%dT%H%M%S%fZ")
     aside = path.with_name(f"{path.name}.damaged-{moment}")
-    for part in _PARTS:
+    for part in _DATABASE_SUFFIXES:
         with suppress(FileNotFoundError):
             path.with_name(path.name + part).rename(aside.with_name(aside.name + part))
     _LOGGER.error("the database %s is damaged: it is set aside as %s, and a new one begun", path, aside)

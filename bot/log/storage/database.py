@@ -178,7 +178,7 @@ async def _prepare(connection: aiosqlite.Connection) -> None:
     await connection.execute("PRAGMA secure_delete = ON")
     async with _transaction(connection):
         version = await schema.migrate(connection)
-    if 0 < version < schema.OVERWRITES:
+    if 0 < version < schema.FIRST_OVERWRITING_VERSION:
         # Earlier versions may have left pieces of rows behind.
         await connection.execute("VACUUM")
 

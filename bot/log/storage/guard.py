@@ -19,9 +19,9 @@ _LOGGER = logging.getLogger(__name__)
 # After a failed write the log rests this long, so that a locked disk does not hold back every answer.
 REST_SECONDS = 5.0
 # Writes that have waited are carried out so many in a transaction.
-BATCH = 200
+BATCH_WRITES = 200
 # Another time would not help.
-_HOPELESS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
+_HOPELESS_ERRORS = (sqlite3.IntegrityError, sqlite3.ProgrammingError, sqlite3.DataError)
 
 T = TypeVar("T")
 
@@ -107,7 +107,7 @@ class Guard:
     async def catch_up(self) -> None:
         """Try what waits now, that of an earlier run too."""
         async with self._turn:
-            while batch := self._backlog.first(BATCH):
+            while batch := self._backlog.first(BATCH_WRITES):
                 if not await self._done_with(batch):
                     return
                 self._backlog.done(len(batch))
@@ -144,7 +144,7 @@ class Guard:
         try:
             await self._run([make() for make in batch], urgent=urgent)
         except Exception as error:  # whatever is wrong with the log, people are still answered
-            if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, _HOPELESS):
+            if isinstance(error, sqlite3.Error | OSError) and not isinstance(error, _HOPELESS_ERRORS):
                 self.trouble(error)
                 return False
             return await self._done_one_by_one(batch, error)

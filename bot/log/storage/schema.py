@@ -8,10 +8,10 @@ import aiosqlite
 
 # Script n, by its name, takes a database from version n - 1 to n; `PRAGMA user_version` says where it stands.
 _FOLDER = files("bot.log.storage").joinpath("migrations")
-SCRIPTS = sorted(script.name for script in _FOLDER.iterdir() if script.name.endswith(".sql"))
-MIGRATIONS = tuple(_FOLDER.joinpath(name).read_text("utf-8") for name in SCRIPTS)
+SCRIPT_NAMES = sorted(script.name for script in _FOLDER.iterdir() if script.name.endswith(".sql"))
+MIGRATIONS = tuple(_FOLDER.joinpath(name).read_text("utf-8") for name in SCRIPT_NAMES)
 # From this version on, whatever is deleted is overwritten, everywhere.
-OVERWRITES = 7
+FIRST_OVERWRITING_VERSION = 7
 
 
 async def migrate(connection: aiosqlite.Connection) -> int:

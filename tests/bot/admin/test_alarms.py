@@ -111,9 +111,9 @@ async def test_a_long_way_is_a_file(bell: Alarms, telegram: Telegram) -> None:
 
 
 async def test_different_mistakes_without_end_are_told_as_one(bell: Alarms, telegram: Telegram) -> None:
-    for number in range(alarms.KINDS + 30):
+    for number in range(alarms.MAX_ALARM_KINDS + 30):
         bell.raise_for(caught(type(f"Error{number}", (Exception,), {})()))
-    await until(telegram, alarms.KINDS + 2)
+    await until(telegram, alarms.MAX_ALARM_KINDS + 2)
     assert "29" in telegram.texts[-1]
 
 

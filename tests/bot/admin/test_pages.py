@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from bot.admin import lists, pages
 from bot.admin import texts as admin_texts
-from bot.admin.commands import MOST
+from bot.admin.commands import MAX_LAST_EXCHANGES
 from bot.exchange import Channel, Status
 from bot.formatting import bidi, exchange_numbers
 from bot.log.reports.complaints import Complaint
@@ -46,13 +46,13 @@ def quotation(text: str) -> Quotation:
 
 @given(TEXT)
 def test_a_full_list_is_within_the_limit_whatever_people_write(text: str) -> None:
-    gap = Gap(text, 10**9, exchange_numbers.MOST, NOW)
+    gap = Gap(text, 10**9, exchange_numbers.MAX_NUMBER, NOW)
     shown(pages.gaps(Page((gap,) * lists.GAPS, 10**6, more=True)))
     sentence = quotation(text)
-    complaint = Complaint(exchange_numbers.MOST, NOW, text, sentence, sentence, none_right=False)
+    complaint = Complaint(exchange_numbers.MAX_NUMBER, NOW, text, sentence, sentence, none_right=False)
     shown(pages.complaints(Page((complaint,) * lists.COMPLAINTS, 10**6, more=True)))
-    line = replace(LINE, number=exchange_numbers.MOST, question=text, reviewed=True)
-    shown(pages.latest_exchanges(Page((line,) * MOST, 10**6, more=True)))
+    line = replace(LINE, number=exchange_numbers.MAX_NUMBER, question=text, reviewed=True)
+    shown(pages.latest_exchanges(Page((line,) * MAX_LAST_EXCHANGES, 10**6, more=True)))
     shown(pages.search_results(text[: pages.WORDS_ROOM], Page((line,) * lists.LINES, 10**6, more=True)))
 
 

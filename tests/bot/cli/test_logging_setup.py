@@ -19,7 +19,7 @@ def logging_as_it_was(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     root.handlers[:] = handlers
     root.setLevel(level)
     logging.captureWarnings(False)
-    for name in (*logging_setup._CHATTY, *logging_setup._INDISCREET):
+    for name in (*logging_setup._CHATTY_LOGGERS, *logging_setup._INDISCREET_LOGGERS):
         logging.getLogger(name).setLevel(logging.NOTSET)
 
 

@@ -1,12 +1,12 @@
 from dataclasses import replace
 
-from bot.conversation.answer_cache import KEPT, AnswerCache
+from bot.conversation.answer_cache import MAX_CACHED_ANSWERS, AnswerCache
 from tests.bot.samples import FOUND, ScriptedEngine
 
 
 def test_what_was_asked_last_is_kept_longest() -> None:
     cache = AnswerCache(ScriptedEngine().as_engine())
-    for number in range(KEPT):
+    for number in range(MAX_CACHED_ANSWERS):
         cache.keep(f"سؤال {number}", replace(FOUND, question=str(number)))
     first = cache.recall("سؤال 0")
     cache.keep("سؤال آخر", FOUND)

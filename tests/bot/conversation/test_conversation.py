@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.answer_cache import KEPT
-from bot.conversation.conversation import CANDIDATES, Conversation
+from bot.conversation.answer_cache import MAX_CACHED_ANSWERS
+from bot.conversation.conversation import LOGGED_SENTENCES, Conversation
 from bot.exchange import Channel, IncomingQuestion
 from bot.log.exchange_log import Log
 from retrieval import Answer
@@ -21,7 +21,7 @@ async def test_a_question_is_answered_and_logged(tmp_path: Path) -> None:
     assert exchange.latency_ms > 0
     await conversation.sent(exchange, 99)
     await conversation.close()
-    assert engine.asked == [("سؤال", CANDIDATES)]
+    assert engine.asked == [("سؤال", LOGGED_SENTENCES)]
     (row,) = await latest(tmp_path / "sanad.db", 9)
     assert (row["status"], row["answer_message"], row["corpus_version"]) == ("sent", 99, "corpus-1")
 
@@ -100,7 +100,7 @@ async def test_what_many_ask_is_thought_of_once_and_each_is_an_exchange(tmp_path
 async def test_answers_are_kept_up_to_a_number() -> None:
     engine = ScriptedEngine()
     conversation = Conversation(engine.as_engine())
-    for number in [*range(KEPT + 1), 0]:
+    for number in [*range(MAX_CACHED_ANSWERS + 1), 0]:
         await conversation.answer(IncomingQuestion(f"سؤال {number}", Channel.TERMINAL))
     await conversation.close()
-    assert len(engine.asked) == KEPT + 2
+    assert len(engine.asked) == MAX_CACHED_ANSWERS + 2

@@ -1,5 +1,5 @@
 from bot.conversation.example_questions import (
-    COUNT,
+    EXAMPLE_COUNT,
     LABEL_ROOM,
     asked_by,
     best_questions,
@@ -65,6 +65,6 @@ def test_a_corpus_without_names_has_no_examples() -> None:
 def test_the_seeds_give_three_that_are_answered() -> None:
     engine = Engine.from_directory(SEEDS)
     questions = best_questions(engine.ask, engine.documents)
-    assert len(questions) == COUNT
+    assert len(questions) == EXAMPLE_COUNT
     assert all(engine.ask(question).found for question in questions)
     assert all(units(question) <= LABEL_ROOM for question in questions)

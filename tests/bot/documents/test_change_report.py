@@ -41,7 +41,7 @@ def test_the_longest_lists_fit_in_a_message() -> None:
         CorpusChange(9999, (document,) * 999, (document,) * 999, True, (skipped,) * 99)
     )
     assert units(shown(html)) <= 4096
-    assert texts.and_more(999 - change_report.NAMED) in shown(html)
+    assert texts.and_more(999 - change_report.MAX_NAMED_FILES) in shown(html)
     assert units(shown(change_report.refused(CorpusError("x" * 9999)))) <= 4096
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.documents.folder import REMOVED, CorpusFolder, find_twin
+from bot.documents.folder import REMOVED_SUFFIX, CorpusFolder, find_twin
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_what_is_set_aside_stays_beside_and_can_be_put_back(corpus_folder: Corpu
     for content in (b"first", b"second"):
         (corpus_folder.folder / "deep" / "a.txt").write_bytes(content)
         aside = corpus_folder.set_aside("deep/a.txt")
-    assert names(corpus_folder) == ["deep", f"deep/a.txt{REMOVED}", f"deep/a.txt{REMOVED}-2"]
+    assert names(corpus_folder) == ["deep", f"deep/a.txt{REMOVED_SUFFIX}", f"deep/a.txt{REMOVED_SUFFIX}-2"]
     corpus_folder.put_back("deep/a.txt", aside)
     assert (corpus_folder.folder / "deep" / "a.txt").read_bytes() == b"second"
 

@@ -57,4 +57,4 @@ def test_a_great_deal_becomes_several_files(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_every_channel_has_a_name() -> None:
-    assert set(own_data.CHANNELS) == set(Channel)
+    assert set(own_data.CHANNEL_NAMES) == set(Channel)

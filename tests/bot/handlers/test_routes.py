@@ -162,5 +162,5 @@ def test_an_admins_help_tells_every_command_of_theirs_and_no_other(
 
 def test_the_menus_hold_what_help_tells_and_an_admins_all_that_is_theirs() -> None:
     everybodys = routed(to_admins=False) | {"ask"}
-    assert {name for name, _ in menu.PRIVATE + menu.GROUP} <= everybodys
-    assert {name for name, _ in menu.ADMIN} - everybodys == routed(to_admins=True)
+    assert {name for name, _ in menu.PRIVATE_COMMANDS + menu.GROUP_COMMANDS} <= everybodys
+    assert {name for name, _ in menu.ADMIN_COMMANDS} - everybodys == routed(to_admins=True)

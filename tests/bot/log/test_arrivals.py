@@ -48,8 +48,8 @@ async def test_an_exchange_that_is_not_ended_is_still_found_by_its_update(log: L
 async def test_what_cannot_be_read_is_kept_for_a_week_and_bounded(
     log: Log, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrivals, "ASIDE_MOST", 3)
-    monkeypatch.setattr(arrivals, "ASIDE_ROOM", 5)
+    monkeypatch.setattr(arrivals, "MAX_UNREADABLE_UPDATES", 3)
+    monkeypatch.setattr(arrivals, "MAX_UNREADABLE_CHARACTERS", 5)
     for number in range(5):
         await Arrivals(log).set_aside({number: "{unreadable}"})
     await Arrivals(log).forget_old()

@@ -103,7 +103,7 @@ async def test_not_even_where_thousands_of_other_rows_have_moved_it_about(path: 
 async def test_a_database_from_before_is_cleaned_when_it_is_opened(
     path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[: schema.OVERWRITES - 1])
+    monkeypatch.setattr(schema, "MIGRATIONS", schema.MIGRATIONS[: schema.FIRST_OVERWRITING_VERSION - 1])
     log = Log(path)
     assert await log.look("SELECT * FROM exchanges") == []
     await log.close()
@@ -175,7 +175,7 @@ async def test_purging_takes_what_is_older_and_leaves_what_is_not(path: Path, lo
 
 
 async def test_purging_goes_on_until_nothing_old_is_left(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(erasure, "BATCH", 3)
+    monkeypatch.setattr(erasure, "BATCH_EXCHANGES", 3)
     for _ in range(10):
         await ask(log, HER, SECRET)
     assert await Erasure(log).purge(age_cutoff(timedelta(days=-1))) == 10

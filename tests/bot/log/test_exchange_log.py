@@ -237,7 +237,7 @@ async def test_what_waits_for_the_disk_is_tried_once_more_at_the_end(
 
 async def test_what_waits_for_the_disk_is_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(backlog_file, "ROOM_BYTES", 1000)
-    monkeypatch.setattr(backlog, "WAITING", 5)
+    monkeypatch.setattr(backlog, "MAX_WAITING_WRITES", 5)
     log = Log(tmp_path)
     for number in range(100):
         await log.failed(number)

@@ -31,7 +31,7 @@ async def test_one_chat_is_answered_in_order_and_others_meanwhile(log: Log) -> N
 
 
 async def test_a_busy_chat_takes_one_seat_and_not_all(log: Log, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(update_processor, "CONCURRENCY", 2)
+    monkeypatch.setattr(update_processor, "MAX_CONCURRENT_UPDATES", 2)
     order = PerChatProcessor(log)
     begun, others_done = asyncio.Event(), asyncio.Event()
     at_once: set[int] = set()

@@ -62,7 +62,7 @@ def test_an_address_says_what_is_looked_at(
 
 
 def test_a_page_ends_where_the_next_begins(log: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(listing, "PAGE", 3)
+    monkeypatch.setattr(listing, "PAGE_EXCHANGES", 3)
     shown, before = listing.listed_exchanges(log, Choice())
     assert (len(shown), before) == (3, shown[-1].number)
     assert listing.listed_exchanges(log, Choice(before=before))[1] is None

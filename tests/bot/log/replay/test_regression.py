@@ -38,7 +38,7 @@ def test_it_is_no_document(tmp_path: Path) -> None:
     (tmp_path / "a.txt").write_text("وُلد الملك في الرياض عام ألف وتسعمئة وستة من الميلاد.", "utf-8")
     alone = Engine.from_directory(tmp_path)
     regression.add_regression_question(tmp_path, "أين وُلد؟", RIGHT)
-    assert not regression.NAME.endswith((".txt", ".jsonl", ".md", ".html"))
+    assert not regression.REGRESSION_FILE.endswith((".txt", ".jsonl", ".md", ".html"))
     with_it = Engine.from_directory(tmp_path)
     assert with_it.version == alone.version
     assert [document.source for document in with_it.documents] == ["a.txt"]

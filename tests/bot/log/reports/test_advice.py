@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.exchange import Channel, Exchange, IncomingQuestion
 from bot.log.exchange_log import Log
-from bot.log.reports.advice import OFTEN, Advice, advice
+from bot.log.reports.advice import MIN_TIMES_ASKED, Advice, advice
 from bot.log.reviews import Reviews
 from bot.log.storage.database import reader
 from tests.log_of_a_day import GAP, fill
@@ -21,7 +21,7 @@ async def test_what_was_asked_often_in_vain_and_what_was_surely_wrong(tmp_path: 
         assert advice(seen, datetime.now(UTC)) == Advice(gaps=0, sure_and_wrong=0, sure=0)
         number = await log.put(Exchange(None, IncomingQuestion(GAP.question, Channel.PRIVATE), GAP, 1.0), "")
         assert number is not None
-        assert OFTEN == 3
+        assert MIN_TIMES_ASKED == 3
         assert advice(seen, EVER).gaps == 1
         await Reviews(log.database).mark(number)
         assert advice(seen, EVER).gaps == 0

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.formatting.bidi import valid_text
 from bot.log.reports.lines import exchange_lines
 from bot.log.reports.paging import PageRange
-from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.selection import ALL_EXCHANGES, Selection
 from retrieval import normalize
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, NOTHING
@@ -39,7 +39,7 @@ async def full(journal: Journal) -> Journal:
 @pytest.mark.parametrize(
     ("selection", "expected"),
     [
-        (ALL, "قطع تحية عبث هاتف فيصل"),
+        (ALL_EXCHANGES, "قطع تحية عبث هاتف فيصل"),
         (Selection(since=NOW - 2.5 * DAY), "قطع تحية عبث هاتف"),
         (Selection(until=NOW - 1.5 * DAY), "هاتف فيصل"),
         (Selection(since=NOW - 2.5 * DAY, until=NOW - 1.5 * DAY), "هاتف"),
@@ -72,7 +72,7 @@ async def test_a_chat_is_selected_by_its_name_in_the_log(full: Journal) -> None:
 
 async def test_a_line_tells_an_exchange_in_short(full: Journal) -> None:
     await full.review(1)
-    cut_short, hello, *_, first = full(exchange_lines, ALL, PageRange(0, 10)).items
+    cut_short, hello, *_, first = full(exchange_lines, ALL_EXCHANGES, PageRange(0, 10)).items
     assert (first.number, first.found, first.reviewed) == (1, True, True)
     assert first.answer == FOUND.answers[0].text
     assert (hello.small_talk, hello.found, hello.reviewed) == (True, False, False)

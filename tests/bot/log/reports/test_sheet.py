@@ -6,9 +6,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.log.reports.selection import ALL, Selection
-from bot.log.reports.sheet import COLUMNS, MARK, csv_records
-from bot.log.reports.stream import SAID
+from bot.log.reports.selection import ALL_EXCHANGES, Selection
+from bot.log.reports.sheet import SHEET_COLUMNS, UTF8_MARK, csv_records
+from bot.log.reports.stream import SAID_COLUMNS
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import NOT_FOUND, NOTHING, OTHER, QUOTATION
 
@@ -18,8 +18,8 @@ def table(journal: Journal, *arguments: object, newest_first: bool = False) -> l
         return "".join(csv_records(log, *arguments, newest_first=newest_first))  # type: ignore[arg-type]
 
     text = journal(read)
-    assert text.startswith(MARK)
-    return list(csv.DictReader(io.StringIO(text.removeprefix(MARK), newline="")))
+    assert text.startswith(UTF8_MARK)
+    return list(csv.DictReader(io.StringIO(text.removeprefix(UTF8_MARK), newline="")))
 
 
 async def test_a_row_tells_an_exchange_and_what_people_said_of_it(journal: Journal) -> None:
@@ -28,7 +28,7 @@ async def test_a_row_tells_an_exchange_and_what_people_said_of_it(journal: Journ
     await journal.vote(number, True, 0, person=2)
     await journal.review(number, "صُحّح")
     (row,) = table(journal)
-    assert list(row) == [*COLUMNS, *SAID]
+    assert list(row) == [*SHEET_COLUMNS, *SAID_COLUMNS]
     expected = {
         "id": "1", "question": "أين ولد «فيصل»،\nيا ترى؟", "found": "1", "answer": QUOTATION.text,
         "line": "12", "up": "1", "down": "1", "right_answer": OTHER.text, "note": "صُحّح", "understood": "",
@@ -58,9 +58,9 @@ async def test_the_oldest_comes_first_unless_told_otherwise_and_a_limit_keeps_th
         await journal.ask(f"سؤال {number}", NOT_FOUND if number % 2 else NOTHING)
     assert [row["id"] for row in table(journal)] == ["1", "2", "3", "4", "5"]
     assert [row["id"] for row in table(journal, newest_first=True)] == ["5", "4", "3", "2", "1"]
-    assert [row["id"] for row in table(journal, ALL, 2)] == ["4", "5"]
+    assert [row["id"] for row in table(journal, ALL_EXCHANGES, 2)] == ["4", "5"]
     assert [row["id"] for row in table(journal, Selection(words="الرياض"), 1)] == ["4"]
-    assert [row["id"] for row in table(journal, ALL, 0)] == []
+    assert [row["id"] for row in table(journal, ALL_EXCHANGES, 0)] == []
 
 
 async def test_memory_does_not_grow_with_the_log(journal: Journal) -> None:
@@ -74,7 +74,7 @@ async def test_memory_does_not_grow_with_the_log(journal: Journal) -> None:
     def peak(limit: int) -> int:
         def read(log: sqlite3.Connection) -> int:
             tracemalloc.start()
-            assert sum(1 for _ in csv_records(log, ALL, limit)) == limit + 1
+            assert sum(1 for _ in csv_records(log, ALL_EXCHANGES, limit)) == limit + 1
             _, most = tracemalloc.get_traced_memory()
             tracemalloc.stop()
             return most

@@ -2,7 +2,7 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from bot.log.reports.selection import ALL, Selection
+from bot.log.reports.selection import ALL_EXCHANGES, Selection
 from bot.log.reports.stream import json_lines
 from tests.bot.log.reports.conftest import Journal
 from tests.bot.samples import FOUND, NOTHING, OTHER
@@ -33,5 +33,5 @@ async def test_what_was_cut_short_is_neither_found_nor_not(journal: Journal) -> 
 async def test_the_latest_come_last(journal: Journal) -> None:
     for number in range(4):
         await journal.ask(f"سؤال {number}", NOTHING if number % 2 else FOUND)
-    assert [row["id"] for row in read(journal, ALL, 2)] == [3, 4]
+    assert [row["id"] for row in read(journal, ALL_EXCHANGES, 2)] == [3, 4]
     assert [row["id"] for row in read(journal, Selection(unanswered=True))] == [2, 4]

@@ -10,7 +10,7 @@ import pytest
 
 from bot.log import exchange_rows
 from bot.log.exchange_log import Log
-from bot.log.storage.schema import MIGRATIONS, SCRIPTS, statements
+from bot.log.storage.schema import MIGRATIONS, SCRIPT_NAMES, statements
 from retrieval import normalize
 from tests.bot.log.test_exchange_log import ASKED, answered
 from tests.bot.log_rows import latest
@@ -27,7 +27,7 @@ SECTIONS = 9  # the version from which on a whole path of headings is kept
 
 
 def test_scripts_are_numbered_from_one_and_none_is_missing() -> None:
-    assert [int(name[:2]) for name in SCRIPTS] == list(range(1, len(SCRIPTS) + 1))
+    assert [int(name[:2]) for name in SCRIPT_NAMES] == list(range(1, len(SCRIPT_NAMES) + 1))
 
 
 def make(path: Path, version: int) -> None:
