@@ -30,7 +30,7 @@ from retrieval.reader import judgement
 
 PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two
 LONGEST_TEXT: Final = 4096  # characters, of Telegram's longest message: what comes after is not looked at
-_TRIES: Final = 3  # for a question whose passages change while it is answered
+_MAX_TRIES: Final = 3  # for a question whose passages change while it is answered
 _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its first words say
 
 
@@ -141,7 +141,7 @@ class Engine:
 
     def _settled(self, text: str, limit: int) -> Answer:
         """The answer from files that are as they were read: a search leaves out those that are not."""
-        for _ in range(_TRIES):
+        for _ in range(_MAX_TRIES):
             with suppress(ChangedError):
                 return self._answer(text, limit)
         return Answer(text, False, 0.0, 0.0)

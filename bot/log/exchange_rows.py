@@ -49,12 +49,14 @@ _UPDATE_ANSWER = (
     "UPDATE exchanges SET status = CASE status WHEN 'received' THEN 'answered' ELSE status END, "  # noqa: S608  made of constants
     f"{', '.join(f'{name} = :{name}' for name in _ANSWER_COLUMNS)} WHERE id = :id"
 )
-_UPDATE_SENT = (
+_CLOSE_BY_NUMBER = (
     "UPDATE exchanges SET status = 'sent', answer_message = json_extract(ended.value, '$[1]')"
     " FROM json_each(?) AS ended WHERE exchanges.id = json_extract(ended.value, '$[0]')"
 )
-_END_UPDATE = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE update_id = ?"
-_END_LAST = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE id = last_insert_rowid()"
+_CLOSE_BY_UPDATE = "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE update_id = ?"
+_CLOSE_LAST_INSERTED = (
+    "UPDATE exchanges SET status = 'sent', answer_message = ? WHERE id = last_insert_rowid()"
+)
 
 
 def open_exchange(asked: IncomingQuestion, who: Identities, when: str) -> Statement:
@@ -78,12 +80,16 @@ def close_exchanges(sent: Sequence[tuple[int, int | None]]) -> Statement:
 
     In the same transaction, by a trigger, their raw updates go.
     """
-    return _UPDATE_SENT, (json.dumps(sent),)
+    return _CLOSE_BY_NUMBER, (json.dumps(sent),)
 
 
 def close_exchange_of(update_id: int | None, answer_message: int | None) -> Statement:
     """Close the exchange of an update or, where there is no update, the one put down just before."""
-    return (_END_LAST, (answer_message,)) if update_id is None else (_END_UPDATE, (answer_message, update_id))
+    return (
+        (_CLOSE_LAST_INSERTED, (answer_message,))
+        if update_id is None
+        else (_CLOSE_BY_UPDATE, (answer_message, update_id))
+    )
 
 
 def _question(asked: IncomingQuestion, who: Identities, when: str, status: Status) -> dict[str, Value]:

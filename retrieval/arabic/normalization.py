@@ -9,7 +9,7 @@ from pyarabic import araby
 from retrieval.arabic.lexicon import words
 
 # What PyArabic leaves out. Keys that are easily confused are written by code point.
-_FOLD = str.maketrans(
+_FOLDED_LETTERS = str.maketrans(
     {
         "أ": "ا",
         "إ": "ا",
@@ -40,8 +40,8 @@ _INVISIBLE = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff"  # soft
 _ACCUSATIVE = re.compile("(?:\u0627\u064b|\u064b\u0627)(?![^\\W\\d_])")  # the alef of tanween at a word's end
 # "بناء" loses its lone hamza as people do, "ماء" would be another word
 _LONE_HAMZA = re.compile("(?<=[^\\W\\d_]{3})\u0621")
-_PLAIN = re.compile("[\u0621-\u063a\u0641-\u064a]+")
-_DROPPED = re.compile(f"[{_SMALL_MARKS}{_INVISIBLE}]")
+_PLAIN_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_DROPPED_CHARACTERS = re.compile(f"[{_SMALL_MARKS}{_INVISIBLE}]")
 _MARKS = f"\u0640\u064b-\u065f\u0670{_SMALL_MARKS}{_INVISIBLE}"
 
 # A number with its separators, or letters with the marks that may stand between them.
@@ -56,9 +56,9 @@ def normalize(text: str) -> str:
     alef maksura and teh marbuta fold into their plain letters, every digit becomes ASCII.
     """
     text = _ACCUSATIVE.sub("", unicodedata.normalize("NFKC", text))
-    text = _DROPPED.sub("", text)
+    text = _DROPPED_CHARACTERS.sub("", text)
     text = araby.strip_tatweel(araby.strip_tashkeel(text))
-    text = _LONE_HAMZA.sub("", text.translate(_FOLD).lower())
+    text = _LONE_HAMZA.sub("", text.translate(_FOLDED_LETTERS).lower())
     text = "".join([_digit(c) for c in text]) if not text.isascii() else text
     return " ".join(_GROUPING.sub("", text).split())
 
@@ -67,7 +67,11 @@ def normalize(text: str) -> str:
 def normalize_word(word: str) -> str:
     """`normalize` of one word, remembered: a corpus repeats its words."""
     # Most words are plain letters: only their seats fold, and a lone hamza goes.
-    return _LONE_HAMZA.sub("", word.translate(_FOLD)) if _PLAIN.fullmatch(word) else normalize(word)
+    return (
+        _LONE_HAMZA.sub("", word.translate(_FOLDED_LETTERS))
+        if _PLAIN_WORD.fullmatch(word)
+        else normalize(word)
+    )
 
 
 def _digit(character: str) -> str:

@@ -19,9 +19,9 @@ _SO_ON = re.compile(rf"(?:^|\s)(?:{pattern(stops.AND_SO_ON)})\.$")
 _NUMBERED = re.compile(rf"(?:^|[\s(])(?:{pattern(stops.NUMBERED)})\.?\s?\(?\d{{1,6}}\)?\.$")
 _MARKER = re.compile(r"(?:^|[\r\n])\s*\(?\d{1,3}(?:\.\d{1,3})*\.$")
 _GOES_ON = re.compile(rf"\s+(?:{pattern(stops.GOES_ON)}|بال\w+|لل\w+)\b")
-_BEGINS = re.compile(rf"\s+(?:{pattern(stops.BEGINS)}|و\w{{2,}})\b")
+_BEGINS_SENTENCE = re.compile(rf"\s+(?:{pattern(stops.BEGINS)}|و\w{{2,}})\b")
 _MAX_ABBREVIATION_CHARACTERS = 24  # the longest of what is looked for before a stop, "المادة (123456)."
-_ASKED = re.compile(rf"\b[وف]?(?:{pattern(stops.ASKED)})\b")
+_QUESTION_WORD = re.compile(rf"\b[وف]?(?:{pattern(stops.ASKED)})\b")
 # "وقال" goes on with something else, "فقال" replies.
 _REPLY = re.compile(rf"\s*[\"»”]?\s*ف?(?:{pattern(stops.REPLIED)})\b")
 _REPLY_COLON = re.compile(rf"\s*[\"»”]?\s*ف?(?:{pattern(stops.REPLIED)})(?:\s+[^\s:؟.]+){{0,6}}\s*:")
@@ -29,8 +29,10 @@ _MAX_DIALOGUE_CHARACTERS = 600  # a sentence so long takes no further reply in
 _MAX_ENCLOSED_CHARACTERS = 600  # characters: a quotation mark without its partner must not swallow a page
 # Characters: a quotation longer than this may end the sentence with its own stop.
 _MIN_QUOTATION_CHARACTERS = 40
-_PAIRS = (("«", "»"), ("“", "”"), (r"\(", r"\)"), (r"\[", r"\]"), ('"', '"'))
-_ENCLOSED = re.compile("|".join(f"{a}[^{a}{b}]{{0,{_MAX_ENCLOSED_CHARACTERS}}}{b}" for a, b in _PAIRS))
+_ENCLOSING_PAIRS = (("«", "»"), ("“", "”"), (r"\(", r"\)"), (r"\[", r"\]"), ('"', '"'))
+_ENCLOSED = re.compile(
+    "|".join(f"{a}[^{a}{b}]{{0,{_MAX_ENCLOSED_CHARACTERS}}}{b}" for a, b in _ENCLOSING_PAIRS)
+)
 _SOURCE_ONLY = re.compile(r"[«“\"(]?و?(?:حسبما|بحسب|وفقا|وفقًا|وفقاً|وفق|نقلا|نقلًا|نقلاً|كما (?:ذكر|أفاد|نقل))")
 _MAX_SOURCE_WORDS = 10
 _MAX_FRAGMENT_CHARACTERS = 8  # characters: "بي. اي." is one name, not two sentences
@@ -96,7 +98,7 @@ def _is_abbreviated(text: str, stop: re.Match[str]) -> bool:
         return True
     if _INITIALS.search(before):
         return not _AFTER_NUMBER.search(before) or bool(_GOES_ON.match(text, stop.end()))
-    return bool(_NUMBERED.search(before)) and not _BEGINS.match(text, stop.end())
+    return bool(_NUMBERED.search(before)) and not _BEGINS_SENTENCE.match(text, stop.end())
 
 
 def _is_replied(text: str, start: int, stop: re.Match[str]) -> bool:
@@ -105,7 +107,7 @@ def _is_replied(text: str, start: int, stop: re.Match[str]) -> bool:
         return False
     if _REPLY_COLON.match(text, stop.end()):
         return True
-    return bool(_REPLY.match(text, stop.end())) and bool(_ASKED.search(text, start, stop.start()))
+    return bool(_REPLY.match(text, stop.end())) and bool(_QUESTION_WORD.search(text, start, stop.start()))
 
 
 def _stripped(text: str, start: int, end: int) -> Span | None:

@@ -41,8 +41,8 @@ _IS_SHORT: Final = SHAPE_NAMES.index("is short")
 # counted from 1), whether it is short or long, whether it is written with و first; which lexical word it is.
 _BEGINNING, _LENGTH, _JOINS, _WORD = 4, 8, 10, 11
 SHAPE_BITS: Final = 18
-JOINS: Final = 1 << _JOINS
-BEYOND: Final = (len(_LEXICAL) + 1) << _WORD  # no word, but what is beyond the sentence
+JOINS_BIT: Final = 1 << _JOINS
+BEYOND_SENTENCE: Final = (len(_LEXICAL) + 1) << _WORD  # no word, but what is beyond the sentence
 _LEXICAL_AT: Final = {word: i << _WORD for i, word in enumerate(_LEXICAL, 1)}
 
 
@@ -50,11 +50,11 @@ def word_shape(raw: str, word: str) -> int:
     """The look of a word as it is written, and normalized."""
     look = _ending(word[-2:]) | _beginning(word[:3]) << _BEGINNING | _LEXICAL_AT.get(word, 0)
     look |= (len(word) <= _SHORT) << _LENGTH | (len(word) >= _LONG) << _LENGTH + 1
-    return look | JOINS if raw[:1] == "و" else look
+    return look | JOINS_BIT if raw[:1] == "و" else look
 
 
 def shape_numbers(look: int) -> tuple[int, ...]:
-    """Numbers in NAMES of what a look says; `JOINS` says nothing of the word itself."""
+    """Numbers in NAMES of what a look says; `JOINS_BIT` says nothing of the word itself."""
     ending, beginning, length = look & 15, look >> _BEGINNING & 15, look >> _LENGTH & 3
     found = [i for i, s in enumerate(_SUFFIXES) if ending and _SUFFIXES[ending - 1].endswith(s)]
     found += [
@@ -74,7 +74,7 @@ def every_end_shape() -> Iterator[int]:
 
 def every_word_shape() -> Iterator[int]:
     """Every look that says only which word it is, and whether it begins with و."""
-    for number, joins in product(range(len(_LEXICAL) + 2), (0, JOINS)):
+    for number, joins in product(range(len(_LEXICAL) + 2), (0, JOINS_BIT)):
         yield number << _WORD | joins
 
 

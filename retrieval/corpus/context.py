@@ -7,14 +7,14 @@ from typing import Final
 from retrieval.answer import Context
 from retrieval.corpus.blocks import one_line
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sentence
-from retrieval.corpus.list_marks import LISTED, list_marks
+from retrieval.corpus.list_marks import LISTED_ROLES, list_marks
 
 CONTEXT_SENTENCES: Final = 3  # sentences on each side: about a paragraph of news
 CONTEXT_PASSAGES: Final = 8  # looked at on each side: the rest of a list that fills five messages
 
 _Placed = tuple[Passage, Sentence]
 _STANDS_ALONE: Final = (Role.QUESTION, Role.TERM)  # with one begins something else
-_DIVIDED: Final = (PassageKind.LIST, PassageKind.ARTICLE)  # what is long stands in several passages
+_DIVIDED_KINDS: Final = (PassageKind.LIST, PassageKind.ARTICLE)  # what is long stands in several passages
 
 
 def quotation_context(document: Document, start: int, end: int | None = None) -> Context | None:
@@ -75,8 +75,8 @@ def _following(placed: Sequence[_Placed], last: int) -> Iterator[tuple[Role, str
 
 def _goes_on(passage: Passage, below: Passage) -> bool:
     """Whether a passage goes on with the one above it, because the whole is too long for one."""
-    same = passage.kind is below.kind and passage.section == below.section and below.kind in _DIVIDED
-    return same and (below.kind is PassageKind.ARTICLE or below.sentences[0].role in LISTED)
+    same = passage.kind is below.kind and passage.section == below.section and below.kind in _DIVIDED_KINDS
+    return same and (below.kind is PassageKind.ARTICLE or below.sentences[0].role in LISTED_ROLES)
 
 
 def _marks(placed: Sequence[_Placed], last: int, lines: Sequence[tuple[Role, str]]) -> tuple[str, ...]:

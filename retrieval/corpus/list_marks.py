@@ -6,7 +6,7 @@ from typing import Final
 from retrieval.corpus.documents import Role
 from retrieval.corpus.lines.markers import find_marker
 
-LISTED: Final = (Role.ITEM, Role.STEP)
+LISTED_ROLES: Final = (Role.ITEM, Role.STEP)
 BULLET: Final = "• "
 
 
@@ -21,7 +21,7 @@ def list_marks(lines: Iterable[tuple[Role, str]], counted: bool = True) -> tuple
     number = 0
     for role, text in lines:
         number += role is Role.STEP
-        if role not in LISTED or find_marker(text):
+        if role not in LISTED_ROLES or find_marker(text):
             marks.append("")
         else:
             marks.append(f"{number}. " if role is Role.STEP and counted else BULLET)

@@ -21,8 +21,8 @@ from retrieval.evaluate.tasks import pool
 
 app = typer.Typer(add_completion=False, pretty_exceptions_enable=False, rich_markup_mode=None)
 
-_WIDTH = 120  # columns of a table that goes into a file or a pipe
-_PART = re.compile(r"([1-9]\d*)/([1-9]\d*)")
+_TABLE_WIDTH = 120  # columns of a table that goes into a file or a pipe
+_PART_OF_WHOLE = re.compile(r"([1-9]\d*)/([1-9]\d*)")
 
 
 Files = Annotated[
@@ -81,7 +81,7 @@ def main(
     else:
         terminal = Console()
         report.print_tables(
-            terminal if terminal.is_terminal else Console(width=_WIDTH), build_tables(evaluation)
+            terminal if terminal.is_terminal else Console(width=_TABLE_WIDTH), build_tables(evaluation)
         )
 
 
@@ -103,7 +103,7 @@ def _evaluate(
 def _part(text: str | None) -> tuple[int, int] | None:
     if text is None:
         return None
-    match = _PART.fullmatch(text)
+    match = _PART_OF_WHOLE.fullmatch(text)
     if not match or int(match[1]) > int(match[2]):
         _fail(f"--part {text}: give a part and the number of parts, such as 2/2")
     return int(match[1]), int(match[2])

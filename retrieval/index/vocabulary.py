@@ -18,7 +18,7 @@ _MIN_LIKENESS: Final = 0.4
 _MAX_NEAR_TERMS: Final = 30
 _ALIKE_LIKENESS: Final = 0.92  # the likeness of names that sound the same
 _MAX_REMEMBERED_WORDS: Final = 1 << 14  # words
-_NONE: Final = np.empty(0, np.int32)
+_NO_TERMS: Final = np.empty(0, np.int32)
 _NO_LIKENESS: Final = np.empty(0, np.float32)
 
 
@@ -54,7 +54,7 @@ class Vocabulary:
 
     def _plain(self, word: str) -> Term:
         number = self._data.terms.find(word)
-        return Term(number, int(self._df[number]) if number >= 0 else 0, _NONE, _NO_LIKENESS)
+        return Term(number, int(self._df[number]) if number >= 0 else 0, _NO_TERMS, _NO_LIKENESS)
 
     def _term(self, word: str, near: Ints, likeness: Floats) -> Term:
         plain = self._stem(stem(word))

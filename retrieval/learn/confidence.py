@@ -59,7 +59,7 @@ _OTHER_WORDS = (
 _SMALL_CORPUS_PASSAGES = 10  # passages: NoMIRACL's corpora
 _L2_PENALTY = 3.0
 # How much each situation counts, whatever the number of its cases.
-_WORTH = {
+_SITUATION_WEIGHTS = {
     OWN_HALF: 1.0,
     TEN_PASSAGES: 1.0,
     OWN_ARTICLE: 1.0,
@@ -114,14 +114,14 @@ def make_cases(
             yield from _ask_what_it_lacks(part, q, around, random)
         for j in (j for s in judged for j in s.questions if part_of_key(j.id, 2) == part):
             best = _shortlist(j.text, ParagraphPool(map(titled_passage, j.passages)))
-            yield Case(JUDGED_PASSAGES, part, _NOTHING if best is None else _row(best), j.answerable)
+            yield Case(JUDGED_PASSAGES, part, _NO_FEATURES if best is None else _row(best), j.answerable)
         for small in (c for c in close if part_of_key(c.paragraphs[0].article, 2) == part):
             pool = ParagraphPool(small.paragraphs)
             for each in small.questions:
                 yield from _ask(CLOSE_TO_TOPIC, part, each.text, pool, each.gold)
 
 
-_NOTHING = np.zeros(len(confidence.CONFIDENCE_NAMES), np.float32)
+_NO_FEATURES = np.zeros(len(confidence.CONFIDENCE_NAMES), np.float32)
 
 
 def _ask(situation: str, part: int, text: str, pool: ParagraphPool, gold: Sequence[Gold]) -> Iterator[Case]:
@@ -175,10 +175,10 @@ def _row(best: Shortlist) -> Floats:
 
 
 def fit_confidence(cases: Sequence[Case]) -> tuple[Doubles, float]:
-    """The weights and the bias; the situations weigh as `_WORTH` says."""
+    """The weights and the bias; the situations weigh as `_SITUATION_WEIGHTS` says."""
     x = np.array([c.row for c in cases], float)
     y = np.array([c.right for c in cases], float)
-    return fit_logistic(x, y, weigh_situations([c.situation for c in cases], _WORTH))
+    return fit_logistic(x, y, weigh_situations([c.situation for c in cases], _SITUATION_WEIGHTS))
 
 
 def fit_logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:

@@ -11,8 +11,8 @@ _MEAN_DECAY: Final = 0.9
 _SQUARE_DECAY: Final = 0.999
 _FULL_SQUARE_DECAY: Final = 0.99  # of a gradient over all examples, which hardly varies from step to step
 _EPSILON: Final = 1e-8
-_STEPS: Final = 400
-_RATE: Final = 0.1
+_DESCENT_STEPS: Final = 400
+_LEARNING_RATE: Final = 0.1
 
 
 class Adam:
@@ -46,7 +46,7 @@ def descend(start: Doubles, gradient: Callable[[Doubles], Doubles], free: int = 
     weights = start.copy()
     bound = np.where(np.arange(len(weights)) < len(weights) - free, 0.0, -np.inf)
     adam = Adam(weights, _FULL_SQUARE_DECAY)
-    for step in range(1, _STEPS + 1):
-        adam.move(gradient(weights), _RATE * (1 - step / (_STEPS + 1)))
+    for step in range(1, _DESCENT_STEPS + 1):
+        adam.move(gradient(weights), _LEARNING_RATE * (1 - step / (_DESCENT_STEPS + 1)))
         np.maximum(weights, bound, out=weights)
     return weights

@@ -40,7 +40,7 @@ from retrieval.reader.judgement import Comparison, ReaderWeights, Reading
 from retrieval.reader.windows import read_window
 
 # How much each counts in the confidence, whatever the number of its questions.
-_WORTH: Final = {
+_SITUATION_WEIGHTS: Final = {
     OWN_HALF: 1.0,
     OTHER_HALF: 1.0,
     OWN_PARAGRAPH: 0.5,
@@ -224,7 +224,7 @@ def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
 
 def fit_reader_confidence(judged: Sequence[JudgedQuestion]) -> tuple[Doubles, float]:
     """The weights of `judgement.CONFIDENCE_NAMES`, and the bias: right answers weigh as much as the rest."""
-    worth = weigh_situations([each.read.situation for each in judged], _WORTH)
+    worth = weigh_situations([each.read.situation for each in judged], _SITUATION_WEIGHTS)
     rows, right = np.array([each.row for each in judged], float), np.array([each.right for each in judged])
     return fit_logistic(rows, right.astype(float), worth)
 

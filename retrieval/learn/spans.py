@@ -11,13 +11,13 @@ from retrieval.learn.optimizer import Adam
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking.spans import span_features, span_scores
 
-_TYPES = list(AnswerType)
+_ANSWER_TYPES = list(AnswerType)
 _MAX_WRONG_SENTENCES = 2  # sentences without the answer, the best ranked, beside those with it
 _SHARPNESS = 6  # a span's share of the target is its F1 to this power …
 _MIN_F1 = 0.3  # … where it is at least this
 _EPOCHS = 20
-_BATCH = 32
-_RATE = 0.01
+_BATCH_EXAMPLES = 32
+_LEARNING_RATE = 0.01
 _L2_SHARED, _L2_KIND = 0.003, 0.01
 
 
@@ -38,14 +38,14 @@ def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | N
     data = [d for d in map(_prepare, examples) if d is not None]
     shared, kinds, worth = (
         np.zeros(span_features.SPAN_FEATURES),
-        np.zeros((len(_TYPES), span_features.SPAN_FEATURES)),
+        np.zeros((len(_ANSWER_TYPES), span_features.SPAN_FEATURES)),
         np.array([1.0]),
     )
     steps = [Adam(x) for x in (shared, kinds, worth)]
     random = np.random.default_rng(seed)
     for epoch in range(_EPOCHS):
-        rate = _RATE if epoch < 0.6 * _EPOCHS else 0.3 * _RATE
-        for batch in np.array_split(random.permutation(len(data)), max(1, len(data) // _BATCH)):
+        rate = _LEARNING_RATE if epoch < 0.6 * _EPOCHS else 0.3 * _LEARNING_RATE
+        for batch in np.array_split(random.permutation(len(data)), max(1, len(data) // _BATCH_EXAMPLES)):
             gradients = [_L2_SHARED * shared, _L2_KIND * kinds, np.zeros(1)]
             for i in batch:
                 d = data[i]
@@ -58,7 +58,7 @@ def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | N
                 gradients[2] += error @ d.offset
             for step, gradient in zip(steps, gradients, strict=True):
                 step.move(gradient, rate)
-    return {None: shared.astype(np.float32)} | dict(zip(_TYPES, kinds.astype(np.float32), strict=True))
+    return {None: shared.astype(np.float32)} | dict(zip(_ANSWER_TYPES, kinds.astype(np.float32), strict=True))
 
 
 def _prepare(example: Example) -> _Spans | None:
@@ -78,7 +78,9 @@ def _prepare(example: Example) -> _Spans | None:
         return None
     offset = np.concatenate([np.full(len(t), scores[i]) for (_, t), i in zip(parts, numbers, strict=True)])
     features = np.concatenate([x for x, _ in parts])
-    return _Spans(_TYPES.index(example.asked), features, (target / target.sum()).astype(np.float32), offset)
+    return _Spans(
+        _ANSWER_TYPES.index(example.asked), features, (target / target.sum()).astype(np.float32), offset
+    )
 
 
 def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:

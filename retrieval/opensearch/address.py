@@ -52,14 +52,14 @@ def _node(url: str) -> str:
         usual = _PORTS[parts.scheme]
         port = parts.port or usual
     except (ValueError, KeyError):
-        raise AddressError(_WRONG) from None
+        raise AddressError(_WRONG_ADDRESS) from None
     if not parts.hostname or not _is_bare(parts):
-        raise AddressError(_WRONG)
+        raise AddressError(_WRONG_ADDRESS)
     host = f"[{parts.hostname}]" if ":" in parts.hostname else parts.hostname
     return f"{parts.scheme}://{host}:{port}"
 
 
-_WRONG: Final = (
+_WRONG_ADDRESS: Final = (
     "must be web addresses such as https://search.example.org:9200, with commas between them; "
     "a name and a password have settings of their own"
 )

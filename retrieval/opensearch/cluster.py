@@ -16,16 +16,16 @@ from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch.address import Address
 from retrieval.opensearch.schema import Json
 
-_ATTEMPTS: Final = 3
+_MAX_ATTEMPTS: Final = 3
 _FIRST_SHARE: Final = 0.5  # of the time left for an attempt that may be followed by another
 _MIN_ATTEMPT_SECONDS: Final = 0.05
 _RESTING_SECONDS: Final = 5  # a node that failed is left alone for so long, then 10, then 20
-_CONNECTIONS: Final = 16  # to each node
-_PASSING: Final = frozenset({429, 502, 503, 504})  # another node, or a later time, may do better
+_MAX_CONNECTIONS: Final = 16  # to each node
+_PASSING_STATUSES: Final = frozenset({429, 502, 503, 504})  # another node, or a later time, may do better
 
 
 # Over several shards the frequencies of all count; over one it costs nothing.
-_HEAD: Final = {"search_type": "dfs_query_then_fetch"}
+_SEARCH_HEADER: Final = {"search_type": "dfs_query_then_fetch"}
 _NOT_ALLOWED: Final = frozenset({401, 403})
 
 
@@ -73,7 +73,9 @@ class Cluster:
         Raises:
             IndexUnavailableError, MissingError: As `call`.
         """
-        lines = (json.dumps(line) for index, body in searches for line in (_HEAD | {"index": index}, body))
+        lines = (
+            json.dumps(line) for index, body in searches for line in (_SEARCH_HEADER | {"index": index}, body)
+        )
         answer = self.call("POST", "/_msearch", "\n".join([*lines, ""]), deadline=deadline)
         for response in answer["responses"]:
             if "error" in response:
@@ -99,11 +101,11 @@ class Cluster:
 
     def _patiently(self, method: str, path: str, body: Json, deadline: float) -> Json:
         trouble = "the deadline has passed"
-        for attempt in range(_ATTEMPTS):
+        for attempt in range(_MAX_ATTEMPTS):
             left = deadline - time.monotonic()
             if left < _MIN_ATTEMPT_SECONDS:
                 break
-            share = 1.0 if attempt == _ATTEMPTS - 1 else _FIRST_SHARE
+            share = 1.0 if attempt == _MAX_ATTEMPTS - 1 else _FIRST_SHARE
             try:
                 return self._client.transport.perform_request(method, path, body=body, timeout=left * share)
             except NotFoundError as error:
@@ -115,7 +117,7 @@ class Cluster:
                     raise IndexUnavailableError(
                         "the cluster does not let us in: see INDEX_USER and INDEX_PASSWORD"
                     ) from None
-                if error.status_code not in _PASSING:
+                if error.status_code not in _PASSING_STATUSES:
                     raise
                 trouble = f"status {error.status_code}"
         raise IndexUnavailableError(f"the index does not answer ({trouble})")
@@ -126,11 +128,11 @@ def _client(address: Address) -> OpenSearch:
         hosts=[_host(node) for node in address.nodes],
         http_auth=(address.user, address.password) if address.user else None,
         ca_certs=str(address.ca) if address.ca else None,
-        pool_maxsize=_CONNECTIONS,
+        pool_maxsize=_MAX_CONNECTIONS,
         # Tried again above, within the deadline; a node that failed is marked, and left alone for a while.
         max_retries=0,
         retry_on_timeout=True,
-        retry_on_status=tuple(_PASSING),
+        retry_on_status=tuple(_PASSING_STATUSES),
         dead_timeout=_RESTING_SECONDS,
         timeout_cutoff=2,
     )
@@ -144,6 +146,6 @@ def _host(node: str) -> dict[str, object]:
 def _reason(status: int, reason: str) -> Exception:
     if status == 404:
         return MissingError(reason)
-    if status in _PASSING:
+    if status in _PASSING_STATUSES:
         return IndexUnavailableError(f"the index does not answer (status {status})")
     return OpenSearchException(reason)

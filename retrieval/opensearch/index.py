@@ -102,7 +102,7 @@ class OpenSearchIndex:
             ) from None
         ((index, described),) = found.items()
         version, meta = schema.version_name(name, index), described["mappings"]["_meta"]
-        if meta["format"] != schema.FORMAT:
+        if meta["format"] != schema.SCHEMA_VERSION:
             raise IndexUnavailableError(
                 f"{index} was loaded by another release: load it again with `python -m bot index DIR`"
             )

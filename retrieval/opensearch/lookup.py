@@ -14,8 +14,8 @@ from retrieval.opensearch.snapshot import Snapshot
 from retrieval.opensearch.term_entries import TermEntry, WordEntries
 
 _NO_TERM: Final = -1
-_OTHER: Final = 0  # any stem that is no word of the question: their ids begin after it
-_NONE: Final = np.empty(0, np.int32)
+_OTHER_STEM: Final = 0  # any stem that is no word of the question: their ids begin after it
+_NO_TERMS: Final = np.empty(0, np.int32)
 _NO_LIKENESS: Final = np.empty(0, np.float32)
 
 
@@ -88,7 +88,7 @@ class OpenSearchLookup:
 
     def _ids(self, stems: Iterable[str | None]) -> Ints:
         numbers = self._numbers
-        return np.array([_NO_TERM if s is None else numbers.get(s, _OTHER) for s in stems], np.int32)
+        return np.array([_NO_TERM if s is None else numbers.get(s, _OTHER_STEM) for s in stems], np.int32)
 
     def _hits(self, scores: Sequence[float]) -> Hits:
         found = [passage.analysed for passage in self._found]
@@ -101,10 +101,10 @@ class OpenSearchLookup:
             kinds=np.concatenate([each.kinds for each in found] or [np.empty(0, np.uint32)]),
             looks=np.concatenate([each.looks for each in found] or [np.empty(0, np.uint32)]),
             sentences=bounds_of_sizes(
-                np.concatenate([np.diff(each.bounds) for each in found] or [_NONE])
+                np.concatenate([np.diff(each.bounds) for each in found] or [_NO_TERMS])
             ).astype(np.int32),
             passage_of=np.repeat(np.arange(len(found), dtype=np.int32), sizes),
-            number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NONE]),
+            number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NO_TERMS]),
             roles=np.array([cut.role for passage in self._found for cut in passage.cut], np.uint8),
             continues=np.array([cut.continues for passage in self._found for cut in passage.cut], np.bool_),
             passage_kinds=np.array([passage.kind for passage in self._found], np.uint8),

@@ -15,11 +15,11 @@ Json = Any  # what JSON holds: the client has no types for it
 PASSAGES: Final = "passages"
 TERMS: Final = "terms"
 DOCUMENTS: Final = "documents"
-PARTS: Final = (PASSAGES, TERMS, DOCUMENTS)
-FORMAT: Final = 2  # of what is written there; another one is not read
+INDEX_PARTS: Final = (PASSAGES, TERMS, DOCUMENTS)
+SCHEMA_VERSION: Final = 2  # of what is written there; another one is not read
 
-_WORDS: Final[Json] = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
-_KEPT: Final[Json] = {"type": "keyword", "index": False, "doc_values": False}
+_WORDS_FIELD: Final[Json] = {"type": "text", "analyzer": "whitespace", "index_options": "freqs"}
+_STORED_FIELD: Final[Json] = {"type": "keyword", "index": False, "doc_values": False}
 _NUMBER_KEPT: Final[Json] = {"type": "integer", "index": False, "doc_values": False}
 
 # The stems are looked for, never shown: the stored source does without them. By default a second source with
@@ -29,17 +29,17 @@ _PASSAGES: Final[Json] = {
     "dynamic": "strict",
     "_source": {"excludes": ["body", "above"], "recovery_source_enabled": False},
     "properties": {
-        "body": {**_WORDS, "similarity": "bm25"},
-        "above": {**_WORDS, "similarity": "bm25"},
+        "body": {**_WORDS_FIELD, "similarity": "bm25"},
+        "above": {**_WORDS_FIELD, "similarity": "bm25"},
         "source": {"type": "keyword", "doc_values": False},
         "start": {"type": "integer"},
         "kind": _NUMBER_KEPT,
         "cut": {"type": "object", "enabled": False},
         "opens": {"type": "boolean", "index": False, "doc_values": False},
-        "text": _KEPT,
-        "section": _KEPT,
-        "lead": _KEPT,
-        "title": _KEPT,
+        "text": _STORED_FIELD,
+        "section": _STORED_FIELD,
+        "lead": _STORED_FIELD,
+        "title": _STORED_FIELD,
     },
 }
 _TERMS: Final[Json] = {
@@ -47,12 +47,12 @@ _TERMS: Final[Json] = {
     "_source": {"excludes": ["grams", "size", "sound"], "recovery_source_enabled": False},
     "properties": {
         "stem": {"type": "keyword"},
-        "grams": {**_WORDS, "index_options": "docs", "similarity": "boolean", "norms": False},
+        "grams": {**_WORDS_FIELD, "index_options": "docs", "similarity": "boolean", "norms": False},
         "size": {"type": "short", "index": False},
         "sound": {"type": "keyword", "doc_values": False},
         "body": _NUMBER_KEPT,
         "above": _NUMBER_KEPT,
-        "surface": _KEPT,
+        "surface": _STORED_FIELD,
     },
 }
 _DOCUMENTS: Final[Json] = {
@@ -61,9 +61,9 @@ _DOCUMENTS: Final[Json] = {
         "source": {"type": "keyword"},
         "key": {"type": "keyword", "doc_values": False},
         "number": {"type": "long"},
-        "title": _KEPT,
-        "headings": _KEPT,
-        "questions": _KEPT,
+        "title": _STORED_FIELD,
+        "headings": _STORED_FIELD,
+        "questions": _STORED_FIELD,
     },
 }
 _MAPPINGS: Final = {PASSAGES: _PASSAGES, TERMS: _TERMS, DOCUMENTS: _DOCUMENTS}
@@ -86,7 +86,7 @@ class Summary:
     source: str
 
     def to_json(self) -> Json:
-        return {"format": FORMAT, **asdict(self)}
+        return {"format": SCHEMA_VERSION, **asdict(self)}
 
     @classmethod
     def from_json(cls, json: Json) -> "Summary":

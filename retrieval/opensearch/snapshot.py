@@ -9,7 +9,7 @@ from cachetools import LRUCache
 from retrieval.index.base import IndexUnavailableError
 from retrieval.opensearch import term_entries
 from retrieval.opensearch.cluster import Cluster, MissingError
-from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, TERMS, Json, Summary, index_name
+from retrieval.opensearch.schema import DOCUMENTS, INDEX_PARTS, PASSAGES, TERMS, Json, Summary, index_name
 from retrieval.opensearch.term_entries import TermEntry, WordEntries
 
 _MAX_REMEMBERED_WORDS: Final = 5_000  # remembered, with up to thirty others like each
@@ -41,7 +41,7 @@ class Snapshot:
         Raises:
             IndexUnavailableError: As `passages`.
         """
-        for part in PARTS:
+        for part in INDEX_PARTS:
             self._searches(part, [{"size": 0, "terminate_after": 1, "track_total_hits": False}], deadline)
 
     def documents(self, first: int, count: int, deadline: float) -> Json:

@@ -7,9 +7,9 @@ from typing import Final
 from retrieval.corpus.documents import CorpusError
 from retrieval.opensearch.cluster import Cluster, MissingError
 from retrieval.opensearch.schema import (
-    FORMAT,
-    PARTS,
+    INDEX_PARTS,
     PASSAGES,
+    SCHEMA_VERSION,
     Json,
     Summary,
     alias_name,
@@ -44,7 +44,7 @@ def list_versions(cluster: Cluster) -> list[StoredVersion]:
     versions = []
     for index, described in found.items():
         meta = described["mappings"].get("_meta")
-        summary = Summary.from_json(meta) if meta and meta["format"] == FORMAT else None
+        summary = Summary.from_json(meta) if meta and meta["format"] == SCHEMA_VERSION else None
         versions.append(
             StoredVersion(version_name(cluster.name, index), used in described["aliases"], summary)
         )
@@ -69,7 +69,7 @@ def switch_version(cluster: Cluster, name: str) -> None:
     """
     _loaded(cluster, name)
     actions: list[Json] = []
-    for part in PARTS:
+    for part in INDEX_PARTS:
         old, new = index_name(cluster.name, "*", part), index_name(cluster.name, name, part)
         actions.append(
             {"remove": {"index": old, "alias": alias_name(cluster.name, part), "must_exist": False}}
@@ -87,7 +87,7 @@ def remove_version(cluster: Cluster, name: str) -> None:
     """
     if _named(cluster, name).in_use:
         raise VersionError(f"{name} is in use: switch to another version first")
-    _ask(cluster, "DELETE", "/" + ",".join(index_name(cluster.name, name, part) for part in PARTS))
+    _ask(cluster, "DELETE", "/" + ",".join(index_name(cluster.name, name, part) for part in INDEX_PARTS))
 
 
 def _loaded(cluster: Cluster, name: str) -> None:

@@ -6,7 +6,7 @@ from typing import Final
 import numpy as np
 
 from retrieval.corpus.documents import PassageKind, Role
-from retrieval.corpus.list_marks import LISTED
+from retrieval.corpus.list_marks import LISTED_ROLES
 from retrieval.index.base import Hits
 from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
@@ -45,7 +45,7 @@ def extent(question: Question, query: Query, hits: Hits, matches: Matches, numbe
     low, high = passage_bounds(hits, number)
     if question.article and kind == PassageKind.ARTICLE:
         return Extent(low, _until(hits, low, high, MAX_LIST_WORDS), low, high)
-    if role in LISTED:
+    if role in LISTED_ROLES:
         return _list(question, query, hits, matches, number)
     if role is Role.REPLY:
         first, end = _reply(hits, number)
@@ -70,7 +70,7 @@ def passage_bounds(hits: Hits, number: int) -> tuple[int, int]:
 def list_start(hits: Hits, number: int) -> int:
     """The first sentence of the list that a sentence stands in; itself where it stands in none."""
     low, _ = passage_bounds(hits, number)
-    while hits.roles[number] in LISTED and number > low and hits.roles[number - 1] in LISTED:
+    while hits.roles[number] in LISTED_ROLES and number > low and hits.roles[number - 1] in LISTED_ROLES:
         number -= 1
     return number
 
@@ -99,7 +99,7 @@ def _list(question: Question, query: Query, hits: Hits, matches: Matches, number
     """A list whole, with what introduces it, or the one item that was asked for."""
     low, high = passage_bounds(hits, number)
     first, last = list_start(hits, number), number
-    while last < high and hits.roles[last + 1] in LISTED:
+    while last < high and hits.roles[last + 1] in LISTED_ROLES:
         last += 1
     introduced = first > low and hits.roles[first - 1] in (Role.LEAD_IN, Role.REPLY)
     begin = first - 1 if introduced else first

@@ -87,13 +87,13 @@ def tidy_text(text: str) -> str:
     return " ".join(_MARKS.sub("", whole).split())
 
 
-_LOADING: Final = Lock()
+_LOADING_LOCK: Final = Lock()
 
 
 def load_encoder() -> Encoder | None:
     """The encoder that comes with the product, loaded once a process; None where its file or what runs it is
     not there."""
-    with _LOADING:
+    with _LOADING_LOCK:
         return _load()
 
 

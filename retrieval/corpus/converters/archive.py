@@ -10,7 +10,7 @@ from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.limits import MAX_UNPACKED_BYTES
 
 # An office file that is locked with a password is no archive, but one of these.
-_LOCKED: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_LOCKED_SIGNATURE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 class Archive:
@@ -21,7 +21,7 @@ class Archive:
     """
 
     def __init__(self, raw: bytes) -> None:
-        if raw.startswith(_LOCKED):
+        if raw.startswith(_LOCKED_SIGNATURE):
             raise UnreadableError(Reason.LOCKED)
         self._room = MAX_UNPACKED_BYTES
         try:

@@ -21,7 +21,7 @@ CONVERTERS: Final = {
 PLAIN_SUFFIXES: Final = frozenset((".txt", ".text"))
 FORMATS_IN_WORDS: Final = "text, Markdown, HTML, Word (.docx), PDF, EPUB, CSV or Excel (.xlsx) files"
 # What a program of these kinds can save its files as.
-_INSTEAD: Final = {
+_SAVED_INSTEAD_AS: Final = {
     ".doc": ".docx", ".rtf": ".docx", ".odt": ".docx", ".pages": ".docx", ".dot": ".docx",
     ".xls": ".xlsx", ".ods": ".xlsx", ".numbers": ".xlsx",
     ".ppt": ".pdf", ".pptx": ".pdf", ".odp": ".pdf", ".djvu": ".pdf", ".mobi": ".epub", ".azw3": ".epub",
@@ -46,7 +46,7 @@ def is_passed_over(name: str) -> bool:
 def why_not_read(name: str) -> str:
     """Why a file of another kind is not read, and what to do."""
     kind = file_kind(name)
-    instead = _INSTEAD.get(kind)
+    instead = _SAVED_INSTEAD_AS.get(kind)
     if instead:
         return f"{kind} files are not read: save it as {instead}"
     return f"{kind} files are not read" if kind else "its name does not say what kind of file it is"

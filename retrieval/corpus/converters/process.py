@@ -14,7 +14,7 @@ from retrieval.corpus.blocks import Converted
 from retrieval.corpus.converters import Reason, UnreadableError, wire
 from retrieval.corpus.converters.limits import MAX_OCR_WALL_SECONDS, MAX_WALL_SECONDS
 
-_CODE = Path(__file__).parents[3]
+_CODE_FOLDER = Path(__file__).parents[3]
 # What ends a process that works too long (RLIMIT_CPU), or takes what it may not.
 _TOO_SLOW: Final = (-signal.SIGXCPU, -signal.SIGKILL)
 
@@ -89,7 +89,7 @@ def _begin() -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
-        cwd=_CODE,
+        cwd=_CODE_FOLDER,
         env=process_environment(),
         start_new_session=True,
     )

@@ -11,7 +11,7 @@ from retrieval.corpus.lines.units import LIST_MARKERS, Unit
 MAX_ITEM_WORDS: Final = 16  # longer lines below a colon are paragraphs
 MIN_ITEMS: Final = 2
 MAX_DEPTH: Final = 6
-_STEPS = re.compile(rf"\b(?:ال)?(?:{pattern(structure.STEPS_HEADING)})\b")
+_STEPS_HEADING = re.compile(rf"\b(?:ال)?(?:{pattern(structure.STEPS_HEADING)})\b")
 # Commands as they begin a step: "افتح", "اخبزيها", "أضيفي". What begins with the article is a noun.
 _COMMAND = re.compile(
     r"(?:ا(?!ل)\w{3}(?:ي|وا)?(?:ها|ه|هم)?|أ\w{2,3}ي?(?:ها|ه)?|\w{2,4}ي(?:ها|ه)?|"
@@ -104,7 +104,7 @@ def _descend(families: list[tuple[object, int]], family: object, unit: Unit) -> 
 
 def _is_in_order(above: Unit | None, units: list[Unit]) -> bool:
     """Whether a list says what to do one after the other."""
-    if above and above.words <= MAX_ITEM_WORDS and _STEPS.search(visible_text(above.text)):
+    if above and above.words <= MAX_ITEM_WORDS and _STEPS_HEADING.search(visible_text(above.text)):
         return True
     commands = sum(bool(_COMMAND.match(visible_text(unit.body))) for unit in units)
     return len(units) > 1 and commands >= _COMMANDS_SHARE * len(units)

@@ -42,7 +42,7 @@ class Marker:
 
 
 # Vowel signs, the stretched line, marks of direction: they change nothing that a marker says.
-_UNSEEN = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_UNSEEN_CHARACTERS = re.compile("[\u064b-\u0652\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 _MAX_MARKER_CHARACTERS: Final = 90  # characters: "المادة الثامنة والتسعون بعد المائتين:" and what is around
 _DASH = "[-–—]"
 _ORDINAL = rf"(?:و?(?:ال)?(?:{pattern(structure.ORDINALS)}))(?!\w)"
@@ -67,7 +67,7 @@ _MARKER = re.compile(
 def find_marker(line: str) -> Marker | None:
     """The marker that `line` begins with, if any."""
     head = line[:_MAX_MARKER_CHARACTERS]
-    seen = _UNSEEN.sub("", head)
+    seen = _UNSEEN_CHARACTERS.sub("", head)
     match = _MARKER.match(seen)
     if match is None:
         return None
@@ -77,13 +77,13 @@ def find_marker(line: str) -> Marker | None:
 
 def visible_text(text: str) -> str:
     """`text` without the signs that change nothing of what a line says."""
-    return _UNSEEN.sub("", text)
+    return _UNSEEN_CHARACTERS.sub("", text)
 
 
 def _place(line: str, seen: int) -> int:
     """Where the first `seen` characters of what is seen of `line` end in it."""
     for place, character in enumerate(line):
-        if _UNSEEN.match(character):
+        if _UNSEEN_CHARACTERS.match(character):
             continue
         if not seen:
             return place

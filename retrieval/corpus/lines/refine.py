@@ -11,8 +11,8 @@ from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
 from retrieval.corpus.lines.splitting import split_units
 from retrieval.corpus.lines.units import Unit
 
-_PLAIN: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
-_BULLET: Final = Marker(MarkerKind.BULLET, 0, sign="•")  # of an item whose format draws the bullet
+_PLAIN_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_DRAWN_BULLET: Final = Marker(MarkerKind.BULLET, 0, sign="•")  # of an item whose format draws the bullet
 
 
 def refine(blocks: Iterable[Block]) -> Iterator[Block]:
@@ -43,18 +43,18 @@ def _set_levels(given: Sequence[Block], units: Sequence[Unit]) -> None:
 def _unit(at: int, block: Block) -> Unit:
     """The unit of a block; `line` is its place among them."""
     text = block.text.strip()
-    marker = find_marker(text) if block.kind in _PLAIN else None
+    marker = find_marker(text) if block.kind in _PLAIN_KINDS else None
     if block.kind is BlockKind.ITEM and marker is None:
-        marker = _BULLET
+        marker = _DRAWN_BULLET
     unit = Unit(text, 0, at, 0, 0, len(text.split()), marker)
-    if block.kind not in _PLAIN or block.joined:
+    if block.kind not in _PLAIN_KINDS or block.joined:
         unit.kind, unit.level, unit.joined, unit.rank = block.kind, block.level, block.joined, block.level
     return unit
 
 
 def _told(block: Block, unit: Unit) -> Block:
     """The block as its unit was found to be."""
-    if block.kind not in _PLAIN or block.joined:
+    if block.kind not in _PLAIN_KINDS or block.joined:
         return block
     kind = BlockKind.PARAGRAPH if unit.kind is None else unit.kind
     level = block.level if kind is block.kind else unit.level

@@ -10,13 +10,13 @@ from retrieval.corpus.lines.markers import MarkerKind
 from retrieval.corpus.lines.units import SEPARATORS, Unit, cut_unit
 
 _TITLE_WORDS: Final = 8  # after "المادة 5:" the longest title, without a stop
-_ASKED = re.compile(r"[؟?][\s]*(?=\S)")
+_QUESTION_END = re.compile(r"[؟?][\s]*(?=\S)")
 MIN_REPLY_WORDS: Final = 3
 _FURTHER_WORDS: Final = 6  # of a second question right behind the first
 MIN_ASKED_LINES: Final = 2  # so many lines of the file ask and answer before one of them is parted
 _TITLE_ENDS: Final = " :："
 _LEADS_IN: Final = re.compile(r"(?:يلي|يأتي|الآتي|الآتية|التالي|التالية)$")
-_WITHIN = re.compile(rf"\s*(?:{pattern(structure.NO_TERM)}|أعلاه|المذكورة|السابقة|هذه)\b")
+_GOES_ON_WITHIN = re.compile(rf"\s*(?:{pattern(structure.NO_TERM)}|أعلاه|المذكورة|السابقة|هذه)\b")
 
 
 def split_units(units: list[Unit]) -> Iterator[Unit]:
@@ -51,7 +51,7 @@ def is_division(unit: Unit) -> bool:
         and not body.startswith(("(", "["))
     ):
         return False  # "المادة الخامسة من النظام"
-    return unit.words <= _TITLE_WORDS + 4 and not unit.is_closed and not _WITHIN.match(body)
+    return unit.words <= _TITLE_WORDS + 4 and not unit.is_closed and not _GOES_ON_WITHIN.match(body)
 
 
 def says_again(unit: Unit, above: Unit) -> bool:
@@ -67,7 +67,7 @@ def _is_titled(unit: Unit, above: Unit | None, below: Unit | None) -> bool:
     if not marker or marker.kind is not MarkerKind.DIVISION or not marker.sign or not unit.announces:
         return False
     body = unit.body.rstrip(_TITLE_ENDS)
-    if not body or len(body.split()) > _TITLE_WORDS or _WITHIN.match(body) or _LEADS_IN.search(body):
+    if not body or len(body.split()) > _TITLE_WORDS or _GOES_ON_WITHIN.match(body) or _LEADS_IN.search(body):
         return False
     if above is not None and says_again(unit, above):
         return True
@@ -86,8 +86,8 @@ def _reply_at(unit: Unit) -> int:
     """Where the answer begins to the question that a numbered line begins with; else 0."""
     if not unit.is_marked(MarkerKind.NUMBER, MarkerKind.ASKING):
         return 0
-    asked = _ASKED.search(unit.text)
-    while asked and (more := _ASKED.search(unit.text, asked.end())):
+    asked = _QUESTION_END.search(unit.text)
+    while asked and (more := _QUESTION_END.search(unit.text, asked.end())):
         if len(unit.text[asked.end() : more.start()].split()) > _FURTHER_WORDS:
             break
         asked = more  # "… ؟ وما هي الطريقة؟"

@@ -11,13 +11,15 @@ from retrieval.corpus.lines.units import Unit
 
 MIN_ROWS: Final = 2
 MIN_SPACED_ROWS: Final = 3  # and as many cells: two halves with a wide space are a verse
-_WIDE = re.compile(r"\s{3,}")
+_WIDE_SPACE = re.compile(r"\s{3,}")
 MIN_VERSES: Final = 4  # without a sign between their halves
 VERSE_WORDS: Final = (3, 14)
 VERSE_LENGTHS: Final = 1.7  # the longest line of a poem is at most so many times its shortest
 RHYME_SHARE: Final = 0.8  # of the lines that should rhyme
-_HALVES = re.compile(r"(\S.{8,}?)(?:\s*\*{1,3}\s*|\s*\.{3,}\s*|\s*…\s*|\s{4,}|\s+[#/]\s+|\s*÷\s*)(\S.{8,})")
-_TAIL = re.compile(r"[^\w]+$")
+_VERSE_HALVES = re.compile(
+    r"(\S.{8,}?)(?:\s*\*{1,3}\s*|\s*\.{3,}\s*|\s*…\s*|\s{4,}|\s+[#/]\s+|\s*÷\s*)(\S.{8,})"
+)
+_CLOSING_SIGNS = re.compile(r"[^\w]+$")
 _LONG_VOWELS = "اويىه"
 
 
@@ -34,10 +36,12 @@ def mark_rows(units: list[Unit]) -> None:
 
 def _mark_spaced_rows(units: list[Unit]) -> None:
     """Name lines whose cells are parted by wide spaces, where most have three cells or more."""
-    for spaced, group in groupby(units, lambda unit: unit.kind is None and bool(_WIDE.search(unit.text))):
+    for spaced, group in groupby(
+        units, lambda unit: unit.kind is None and bool(_WIDE_SPACE.search(unit.text))
+    ):
         rows = list(group)
         if spaced and len(rows) >= MIN_SPACED_ROWS:
-            wide = sum(len(_WIDE.split(row.text)) >= MIN_SPACED_ROWS for row in rows)
+            wide = sum(len(_WIDE_SPACE.split(row.text)) >= MIN_SPACED_ROWS for row in rows)
             for row in rows if 2 * wide >= len(rows) else ():
                 row.kind = BlockKind.ROW
 
@@ -70,7 +74,7 @@ def mark_verses(units: list[Unit]) -> None:
 def _has_halves(unit: Unit) -> bool:
     if unit.kind is not None or unit.words > 2 * VERSE_WORDS[1] or unit.lines > 1 or unit.marker:
         return False
-    match = _HALVES.fullmatch(unit.text)
+    match = _VERSE_HALVES.fullmatch(unit.text)
     return bool(match) and max(len(match[1]), len(match[2])) < 2 * min(len(match[1]), len(match[2]))  # type: ignore[index]
 
 
@@ -88,7 +92,7 @@ def _is_poem(run: list[Unit]) -> bool:
 
 
 def _rhymes(run: list[Unit]) -> bool:
-    ends = [_TAIL.sub("", visible_text(unit.text))[-2:] for unit in run]
+    ends = [_CLOSING_SIGNS.sub("", visible_text(unit.text))[-2:] for unit in run]
     if len(ends) < MIN_ROWS:
         return False
     ((letter, rhyming),) = Counter(end[-1:] for end in ends).most_common(1)

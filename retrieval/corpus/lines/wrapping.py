@@ -22,9 +22,9 @@ MIN_FULL_LINES: Final = 3
 FULL_SHARE: Final = 0.8
 NEAR_SHARE: Final = 0.6  # of the width: shorter lines are headings and the ends of paragraphs
 OVERLONG_SHARE: Final = 0.1  # lines wider than the width: addresses, tables
-SLACK: Final = 0.06  # printed columns are even in millimetres, not in letters
+WIDTH_SLACK: Final = 0.06  # printed columns are even in millimetres, not in letters
 _STOP_WITHIN = re.compile(r"[.،؛؟!:]\s+\S")
-_CLOSED = re.compile(r"""[.!؟?؛:…۔][»”"'’)\]]*$""")
+_CLOSED_LINE = re.compile(r"""[.!؟?؛:…۔][»”"'’)\]]*$""")
 
 
 def read_units(text: str, lines: list[TextLine]) -> Iterator[Unit]:
@@ -47,7 +47,7 @@ def read_units(text: str, lines: list[TextLine]) -> Iterator[Unit]:
 def column_width(lines: list[TextLine]) -> int:
     """The width, in characters, to which most lines are wrapped; 0 when they are not."""
     pairs = [(len(a.text), _first_word(b.text)) for a, b in _neighbours(lines)]
-    for slack in (0.0, SLACK):
+    for slack in (0.0, WIDTH_SLACK):
         width = _common_width(pairs, slack)
         if width and _is_wrapped(lines, width, slack):
             return round(width * (1 + slack))
@@ -83,11 +83,11 @@ def _is_wrapped(lines: list[TextLine], width: int, slack: float) -> bool:
         if len(above.text) < NEAR_SHARE * width or len(above.text) > width * (1 + slack):
             continue
         if len(above.text) + _first_word(below.text) < width * (1 - slack):
-            short += not _CLOSED.search(above.text)
+            short += not _CLOSED_LINE.search(above.text)
             continue
         full += 1
         different.add(above.text)
-        ends += bool(_CLOSED.search(above.text))
+        ends += bool(_CLOSED_LINE.search(above.text))
         stops += bool(_STOP_WITHIN.search(above.text))
     overlong = sum(len(line.text) > width * (1 + slack) for line in lines)
     running = 3 * ends <= full and (stops > ends or not (slack or ends))
@@ -115,9 +115,9 @@ def _goes_on(
         return False
     if first and first.kind is not MarkerKind.DIVISION and not marker and line.indent > group[0].indent:
         return True  # the second line of an item, moved in
-    if not width or len(above.text) + _first_word(line.text) <= width * (1 - 2 * SLACK):
+    if not width or len(above.text) + _first_word(line.text) <= width * (1 - 2 * WIDTH_SLACK):
         return False
-    if len(above.text) > width * (1 + SLACK) or (len(group) > 1 and line.indent > group[-1].indent + 1):
+    if len(above.text) > width * (1 + WIDTH_SLACK) or (len(group) > 1 and line.indent > group[-1].indent + 1):
         return False
     return marker is None or _is_within(marker, above)
 
@@ -129,7 +129,11 @@ def _is_bare(first: Marker, line: TextLine, marker: Marker | None) -> bool:
 
 def _is_within(marker: Marker, above: TextLine) -> bool:
     """Whether what looks like a marker is a number or dash within a sentence."""
-    if _CLOSED.search(above.text) or marker.kind in (MarkerKind.HASH, MarkerKind.DIVISION, MarkerKind.ADVERB):
+    if _CLOSED_LINE.search(above.text) or marker.kind in (
+        MarkerKind.HASH,
+        MarkerKind.DIVISION,
+        MarkerKind.ADVERB,
+    ):
         return False
     return (
         marker.kind in (MarkerKind.DECIMAL, MarkerKind.NUMBER) and marker.number != 1

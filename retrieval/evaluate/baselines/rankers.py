@@ -16,7 +16,7 @@ from retrieval.index.arrays.types import Doubles
 Analyze = Callable[[str], list[str]]
 
 # BM25 scores of passages that differ at all differ by far more than a millionth of a sentence's.
-_OUTWEIGHS = 1e6
+_DECIDING_WEIGHT = 1e6
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +87,7 @@ class Baseline:
         own = self._by_sentence.scores(terms)
         if self._order is Order.ALONE:
             return own
-        weight = 1.0 if self._order is Order.SUM else _OUTWEIGHS
+        weight = 1.0 if self._order is Order.SUM else _DECIDING_WEIGHT
         return own + weight * self._by_passage.scores(terms)[self._parents]
 
     def _quotation(self, place: int, scores: Doubles) -> Quotation:

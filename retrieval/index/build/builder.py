@@ -37,8 +37,8 @@ _BATCH_BYTES: Final = 4 << 20  # bytes: long enough to be worth sending, short e
 _BATCH_WORDS: Final = 50_000
 _SHARE_OF_READING: Final = 0.7  # of the time; working words out takes a tenth more
 _SHARE_WITH_WORDS: Final = 0.8
-_NEW: Final = -1
-_SKIPPED: Final = -2
+_NEW_FILE: Final = -1
+_SKIPPED_FILE: Final = -2
 # A file written so shortly before it was read may have been written again within the same tick of its clock.
 _SETTLED_NS: Final = 2_000_000_000
 
@@ -93,7 +93,7 @@ def prepare_index(
     """
     made = time.time_ns()
     numbers = _known(root, files, known)
-    new = [file for file, number in zip(files, numbers, strict=True) if number == _NEW]
+    new = [file for file, number in zip(files, numbers, strict=True) if number == _NEW_FILE]
     size = sum(file.size for file in new)
     with WorkerPool(count_processors() if size >= MIN_BYTES_FOR_WORKERS else 0) as pool:
         states: list[FileStates] = []
@@ -104,7 +104,7 @@ def prepare_index(
         if known and len(described.sources) == len(known.files.sources) == len(kept):
             return ReadyIndex(known.data, described)
         if known is not None or fresh is None:
-            taken_in = [number for number in numbers if number != _SKIPPED]
+            taken_in = [number for number in numbers if number != _SKIPPED_FILE]
             fresh = join_analyses(_parts(taken_in, fresh, states, known))
         table = _word_table(unpack_strings(fresh.words), known, pool, progress)
     give_back_memory()
@@ -129,12 +129,12 @@ def _read(
 
 
 def _known(root: Path, files: Sequence[CorpusFile], known: ReadyIndex | None) -> list[int]:
-    """The number of each file among the documents known, `_NEW` of one that is new or has changed.
+    """The number of each file among the documents known, `_NEW_FILE` of one that is new or has changed.
 
-    One that could not be taken in, and has not changed since, is `_SKIPPED` and not tried again.
+    One that could not be taken in, and has not changed since, is `_SKIPPED_FILE` and not tried again.
     """
     if known is None:
-        return [_NEW] * len(files)
+        return [_NEW_FILE] * len(files)
     settled = int(known.files.made[0]) - _SETTLED_NS
     numbers = [known.files.sources.find(file.source) for file in files]
     for i, (file, number) in enumerate(zip(files, numbers, strict=True)):
@@ -152,9 +152,9 @@ def _known(root: Path, files: Sequence[CorpusFile], known: ReadyIndex | None) ->
         except OSError:
             same = False
         if not same:
-            numbers[i] = _NEW
+            numbers[i] = _NEW_FILE
     skipped = _skipped_before(known, settled)
-    return [_SKIPPED if file in skipped else number for file, number in zip(files, numbers, strict=True)]
+    return [_SKIPPED_FILE if file in skipped else number for file, number in zip(files, numbers, strict=True)]
 
 
 def _skipped_before(known: ReadyIndex, settled: int) -> set[CorpusFile]:
@@ -203,7 +203,7 @@ def _described(
         if number >= 0 and known:
             rows.append((file.source, file.size, file.time, known.files.digests[number].tobytes()))
             continue
-        if number == _SKIPPED:
+        if number == _SKIPPED_FILE:
             skipped.append((file.source, before[file.source], file.size, file.time))
             continue
         size, changed = states[new].tolist()

@@ -13,7 +13,7 @@ from retrieval.index.arrays.types import Floats, Ints, Places
 
 # Uses of terms that are sorted at a time: what sorting needs besides is four times as long as they are.
 _GROUP_SIZE: Final = 1 << 21
-_HALF: Final = 32  # bits
+_HALF_BITS: Final = 32  # bits
 _LOW, _HIGH = (0, 1) if sys.byteorder == "little" else (1, 0)
 
 
@@ -71,7 +71,7 @@ class BM25Postings(BM25Okapi):  # type: ignore[misc]
             passages.append(_halves(keys)[:, _LOW].copy())
             frequencies.append(counts.astype(np.min_scalar_type(counts.max(initial=0))))
             np.add(
-                np.searchsorted(keys, np.arange(first + 1, last + 1) << _HALF),
+                np.searchsorted(keys, np.arange(first + 1, last + 1) << _HALF_BITS),
                 self.bounds[first],
                 out=self.bounds[first + 1 : last + 1],
             )

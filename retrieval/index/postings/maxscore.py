@@ -35,7 +35,7 @@ _MAX_POSTINGS_ADDED_UP: Final = 1 << 15  # postings and passages: added up soone
 _MAX_POSTINGS_A_TERM: Final = (
     256  # … for many terms; that many for each, because choosing takes a term longer
 )
-_NOTHING: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
+_NO_PASSAGES: Final = (np.empty(0, np.int32), np.empty(0, np.float32))
 
 PostingSpan = tuple[int, int, float]  # first and last posting of a term, and its weight
 
@@ -94,7 +94,7 @@ class TopK:
     def _added(self, spans: Sequence[PostingSpan]) -> ScoredPassages:
         """Every passage that holds a term, and the sum of all its shares."""
         if not spans:
-            return _NOTHING
+            return _NO_PASSAGES
         if len(spans) == 1:
             start, end, weight = spans[0]
             return self._postings.passages[start:end], self._postings.shares[start:end] * np.float32(weight)
@@ -157,7 +157,7 @@ class TopK:
                 break
             lists.append(self._down_to(each, cut))
             below += max(cut, 0.0)
-        return distinct_passages(np.concatenate(lists), self._postings.size) if lists else _NOTHING[0]
+        return distinct_passages(np.concatenate(lists), self._postings.size) if lists else _NO_PASSAGES[0]
 
     def _down_to(self, each: _Common, cut: float) -> Ints:
         """The passages in which a term adds at least `cut`."""

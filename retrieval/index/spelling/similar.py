@@ -16,11 +16,11 @@ from retrieval.index.spelling.ngrams import Grams, gram_code, grams_of
 _TRIED_FACTOR: Final = 3  # times as many terms as are wanted
 # Terms: to count for each of so few is quicker than to find out which may be near; of 390,000 by a third.
 _MAX_TERMS_COUNTED: Final = 500_000
-_ROUNDING: Final = 1 - 1e-9
-_NONE: Final = np.empty(0, np.int32)
+_ROUNDING_FACTOR: Final = 1 - 1e-9
+_NO_TERMS: Final = np.empty(0, np.int32)
 _MAX_GRAMS_COUNTED: Final = 255  # n-grams of a word: what a byte holds
 _WORD_DISTANCE: Final = 2  # more than any two likenesses are apart
-_ONE: Final = np.uint8(1)  # of the counts' own type: `np.add.at` takes many times longer for another
+_ONE_COUNT: Final = np.uint8(1)  # of the counts' own type: `np.add.at` takes many times longer for another
 
 Counts = NDArray[np.uint8]
 Tallied = tuple[Ints | Places, Counts | Places]  # terms, and how many n-grams each shares with the word
@@ -69,7 +69,7 @@ class SimilarTerms:
     def _of_all(self, lists: Sequence[Ints], size: int, least: float) -> tuple[Places, Counts]:
         """The terms that are near enough, without leaving anything out: the quicker way among few."""
         counts = self._counts()
-        np.add.at(counts, np.concatenate([_NONE, *lists]), _ONE)
+        np.add.at(counts, np.concatenate([_NO_TERMS, *lists]), _ONE_COUNT)
         terms = (counts >= _needed(least, size)).nonzero()[0]
         shared = counts.take(terms)
         counts.fill(0)
@@ -118,7 +118,7 @@ class SimilarTerms:
         if len(terms) < most:
             return 0.0
         dice = 2.0 * _looked_up(terms, shared, rest) / (self._grams.sizes.take(terms) + size)
-        return float(np.partition(dice, len(dice) - most)[len(dice) - most]) * _ROUNDING
+        return float(np.partition(dice, len(dice) - most)[len(dice) - most]) * _ROUNDING_FACTOR
 
     def _possible(
         self, terms: Ints, shared: Places, rest: Sequence[Ints], bar: float, size: int
@@ -126,14 +126,14 @@ class SimilarTerms:
         """The terms that may reach the bar, and how many n-grams each shares with the word."""
         sizes = self._grams.sizes.take(terms)
         most = np.minimum(shared + len(rest), sizes)
-        may = (2 * most >= bar * _ROUNDING * (sizes + size)).nonzero()[0]
+        may = (2 * most >= bar * _ROUNDING_FACTOR * (sizes + size)).nonzero()[0]
         terms = terms.take(may)
         return terms, _looked_up(terms, shared.take(may), rest)
 
 
 def _tallied(lists: Sequence[Ints]) -> tuple[Ints, Places]:
     """The terms of the lists, ascending, and in how many of them each is."""
-    terms = np.concatenate([_NONE, *lists])
+    terms = np.concatenate([_NO_TERMS, *lists])
     terms.sort()
     first = runs.run_starts(terms).nonzero()[0]
     return terms.take(first), runs.run_sizes(first, len(terms))

@@ -10,7 +10,7 @@ from onnx import TensorProto, helper, numpy_helper
 from retrieval.index.arrays.types import Floats
 from retrieval.learn.encoder.package import EncoderWeights
 
-POSITIONS: Final = 256  # tokens of the longest text
+MAX_TOKENS: Final = 256  # tokens of the longest text
 _OPSET: Final = 20  # the first with Gelu
 _OPSET_MICROSOFT: Final = 1
 _IR_VERSION: Final = 10
@@ -55,7 +55,7 @@ class _Builder:
         scale = self._constant("word_scales", scales.astype(np.float32))
         bytes_of = self._node("Cast", self._node("Gather", table, "tokens"), to=TensorProto.FLOAT)
         words = self._node("Mul", bytes_of, self._node("Gather", scale, "tokens"))
-        places = self._weights.vector("emb.pos").reshape(-1, self._weights.hidden)[:POSITIONS]
+        places = self._weights.vector("emb.pos").reshape(-1, self._weights.hidden)[:MAX_TOKENS]
         kind = self._weights.vector("emb.type").reshape(-1, self._weights.hidden)[0]
         positions = self._constant("positions", places + kind)
         length = self._node("Slice", self._node("Shape", "tokens"), *map(self._whole, ([1], [2])))

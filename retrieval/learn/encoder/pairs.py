@@ -10,10 +10,11 @@ from retrieval.evaluate.datasets.readers import part_of_key
 from retrieval.evaluate.datasets.types import Paragraph, ReadingSet
 from retrieval.learn.examples import overlap
 
-_PARTS: Final = 5  # of the articles; the last of them teaches the encoder nothing
-_ALONE: Final = 0.45  # of the answering sentences are shown alone, the others with what stands around them
-_AFTER: Final = 0.75  # … up to here behind the sentence before, or the title
-_BEFORE: Final = 120  # characters of the sentence before, from its end
+_ARTICLE_PARTS: Final = 5  # of the articles; the last of them teaches the encoder nothing
+# Of the answering sentences so many are shown alone, the others with what stands around them …
+_SHARE_ALONE: Final = 0.45
+_SHARE_UP_TO_BEHIND: Final = 0.75  # … and those up to here behind the sentence before, or the title
+_MAX_BEFORE_CHARACTERS: Final = 120  # characters of the sentence before, from its end
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ class TrainingPair:
 
 def is_held_back(article: str) -> bool:
     """Whether an article is kept to learn from how far the encoder is to be believed, and to measure it."""
-    return part_of_key(article, _PARTS) == _PARTS
+    return part_of_key(article, _ARTICLE_PARTS) == _ARTICLE_PARTS
 
 
 def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[TrainingPair]:
@@ -49,10 +50,10 @@ def pairs_of(sets: Iterable[ReadingSet]) -> Iterator[TrainingPair]:
 def answering_text(pair: TrainingPair, random: Random) -> str:
     """The sentence that answers, alone or with what stands around it, as the reader will meet it."""
     texts, number, drawn = pair.sentences, pair.answer, random.random()
-    if drawn < _ALONE or len(texts) == 1:
+    if drawn < _SHARE_ALONE or len(texts) == 1:
         return texts[number]
-    before = texts[number - 1][-_BEFORE:] if number else pair.title.replace("_", " ")
-    after = texts[number + 1] if drawn >= _AFTER and number + 1 < len(texts) else ""
+    before = texts[number - 1][-_MAX_BEFORE_CHARACTERS:] if number else pair.title.replace("_", " ")
+    after = texts[number + 1] if drawn >= _SHARE_UP_TO_BEHIND and number + 1 < len(texts) else ""
     return " ".join(part for part in (before, texts[number], after) if part)
 
 

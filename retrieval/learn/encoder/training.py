@@ -34,8 +34,8 @@ from retrieval.reader.encoder import (
 FROZEN_LAYERS: Final = 6  # layers
 BATCH_QUESTIONS: Final = 24  # questions
 TRAINING_STEPS: Final = 300
-LEARNING_RATE: Final = 3e-5  # at its highest; it rises for `_WARM` steps and falls linearly
-_WARM: Final = 50
+LEARNING_RATE: Final = 3e-5  # at its highest; it rises for `_WARM_UP_STEPS` steps and falls linearly
+_WARM_UP_STEPS: Final = 50
 _TEMPERATURE: Final = 0.02
 _BINARY: Final = 0.5  # how far the binary loss counts
 _SCALE: Final = (20.0, 16.0)  # of the binary loss, at its beginning: cosine times the first, less the second
@@ -210,7 +210,7 @@ def _start(weights: EncoderWeights) -> dict[str, Any]:
 def _step(state: dict[str, Any], slope: Tree, steps: int) -> dict[str, Any]:
     """Kingma and Ba's (2015) descent, with the slope's length cut at 1."""
     step = state["step"] + 1
-    rate = LEARNING_RATE * min(1.0, step / _WARM) * max(0.05, 1 - step / steps)
+    rate = LEARNING_RATE * min(1.0, step / _WARM_UP_STEPS) * max(0.05, 1 - step / steps)
     trained, mean, square = _DESCEND(state["train"], state["mean"], state["square"], slope, step, rate)
     return {"step": step, "train": trained, "mean": mean, "square": square}
 

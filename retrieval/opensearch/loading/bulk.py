@@ -17,8 +17,8 @@ from retrieval.opensearch.schema import Json, index_name
 _BATCH_ROWS: Final = 1_000  # rows in one request, about a megabyte
 _PATIENCE_SECONDS: Final = 120.0  # for one request, and for a cluster that is too busy
 _PAUSE_SECONDS: Final = 1.0
-_EXISTS: Final = 409  # sent before, when the load was cut short
-_BUSY: Final = 429
+_STATUS_EXISTS: Final = 409  # sent before, when the load was cut short
+_STATUS_BUSY: Final = 429
 
 
 class RowRefusedError(CorpusError):
@@ -60,10 +60,10 @@ def _bulk(cluster: Cluster, index: str, batch: list[str]) -> None:
         states = [item["create"] for item in answer["items"]]
         if not answer["errors"]:
             return
-        refused = [s for s in states if s["status"] not in (200, 201, _EXISTS, _BUSY)]
+        refused = [s for s in states if s["status"] not in (200, 201, _STATUS_EXISTS, _STATUS_BUSY)]
         if refused:
             raise RowRefusedError(f"the cluster does not take a document: {refused[0]['error']['reason']}")
-        batch = [line for line, s in zip(batch, states, strict=True) if s["status"] == _BUSY]
+        batch = [line for line, s in zip(batch, states, strict=True) if s["status"] == _STATUS_BUSY]
         if batch:
             if time.monotonic() > deadline:
                 raise IndexUnavailableError("the cluster has been too busy for minutes")

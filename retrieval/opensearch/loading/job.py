@@ -18,7 +18,7 @@ from retrieval.opensearch.loading import chunk, counts, reading, vocabulary
 from retrieval.opensearch.loading.bulk import LoadTarget
 from retrieval.opensearch.loading.counts import Totals
 from retrieval.opensearch.loading.processes import in_turn, process_pool
-from retrieval.opensearch.schema import DOCUMENTS, PARTS, PASSAGES, Summary
+from retrieval.opensearch.schema import DOCUMENTS, INDEX_PARTS, PASSAGES, Summary
 
 _PATIENCE_SECONDS: Final = 60.0
 _MERGE_SECONDS: Final = 3600.0
@@ -103,7 +103,7 @@ def _begin(
     state.mkdir(parents=True, exist_ok=True)
     version = datetime.now(UTC).strftime("%Y%m%d%H%M%S")
     target = LoadTarget(address, version, state)
-    for part in PARTS:
+    for part in INDEX_PARTS:
         _ask(
             cluster,
             "PUT",
@@ -138,7 +138,7 @@ def _load_chunks(
 def _put_in_service(cluster: Cluster, target: LoadTarget, summary: Summary) -> None:
     """Make what was loaded visible, compact and doubled, and say what it is."""
     passages = target.index(PASSAGES)
-    names = ",".join(target.index(part) for part in PARTS)
+    names = ",".join(target.index(part) for part in INDEX_PARTS)
     _ask(cluster, "POST", f"/{names}/_refresh")
     _ask(cluster, "POST", f"/{names}/_forcemerge?max_num_segments=1", seconds=_MERGE_SECONDS)
     _ask(cluster, "PUT", f"/{passages}/_mapping", {"_meta": summary.to_json()})

@@ -20,8 +20,8 @@ from retrieval.corpus.reading import FileReader, read_document
 
 CHUNK_BYTES: Final = 4 << 20
 _MAX_LINE_BYTES: Final = 64 << 20  # bytes of one document
-_LINES: Final = (".jsonl", ".jsonl.zst")
-_COMPRESSED: Final = ".txt.zst"
+_JSON_LINES_SUFFIXES: Final = (".jsonl", ".jsonl.zst")
+_COMPRESSED_SUFFIX: Final = ".txt.zst"
 
 
 class ReadingError(CorpusError):
@@ -86,7 +86,7 @@ def list_corpus_files(where: Path) -> CorpusFiles:
 def _is_loaded(name: str) -> bool:
     if is_passed_over(name):
         return False
-    return name.endswith((*_LINES, _COMPRESSED)) or file_kind(name) in CONVERTERS
+    return name.endswith((*_JSON_LINES_SUFFIXES, _COMPRESSED_SUFFIX)) or file_kind(name) in CONVERTERS
 
 
 def cut_chunks(found: CorpusFiles) -> Iterator[Chunk]:

@@ -91,7 +91,7 @@ def _form(raw: str) -> tuple[int, int]:
 
 def form_numbers(raw: str) -> tuple[int, ...]:
     """Numbers in FORM_NAMES of what a word looks like; the empty word is what is beyond the sentence."""
-    flags, look = _form(raw) if raw != _NO_WORD else (0, word_shapes.BEYOND)
+    flags, look = _form(raw) if raw != _NO_WORD else (0, word_shapes.BEYOND_SENTENCE)
     classes = [i for i in range(len(word_classes.CLASS_NAMES)) if flags >> i & 1]
     return (*classes, *(len(word_classes.CLASS_NAMES) + i for i in word_shapes.shape_numbers(look)))
 

@@ -110,7 +110,7 @@ def _laid(sentences: Sequence[SentenceTokens]) -> tuple[Flags, Flags, NDArray[np
 
 
 _NO_KIND: Final = np.zeros(1, np.uint32)
-_BEYOND: Final = np.array([word_shapes.BEYOND], np.uint32)
+_BEYOND: Final = np.array([word_shapes.BEYOND_SENTENCE], np.uint32)
 _NOT_ASKED: Final = np.zeros(1, np.bool_)
 
 

@@ -55,7 +55,7 @@ class SpanWeights:
     length: Doubles
 
     def words(self, flags: Flags, looked: Flags, asked: NDArray[np.bool_]) -> Doubles:
-        """(8, T): of each token what it is worth, `word_shapes.JOINS` counted to the gap before it."""
+        """(8, T): of each token what it is worth, `word_shapes.JOINS_BIT` counted to the gap before it."""
         rows = self.kinds.take(flags & _LOWER_MASK, axis=0)
         rows += self.more_kinds.take(flags >> _LOWER_BITS, axis=0)
         rows += self.ends.take(looked & _LOWER_MASK, axis=0)
@@ -155,7 +155,7 @@ def _named(every: Iterable[int], size: int, shift: int) -> Doubles:
 
 
 def _joining() -> NDArray[np.bool_]:
-    return (np.arange(1 << _ASKED_BIT) << _LOWER_BITS & word_shapes.JOINS) > 0
+    return (np.arange(1 << _ASKED_BIT) << _LOWER_BITS & word_shapes.JOINS_BIT) > 0
 
 
 def _bits(count: int) -> Doubles:

@@ -51,11 +51,11 @@ def test_a_look_fits_its_bits_and_comes_apart_into_its_ends_and_its_word(text: s
         assert look < 1 << word_shapes.SHAPE_BITS
         assert look & 1023 in ends
         assert look - (look & 1023) in words
-        assert bool(look & word_shapes.JOINS) == raw.startswith("و")
+        assert bool(look & word_shapes.JOINS_BIT) == raw.startswith("و")
 
 
 def test_what_is_beyond_the_sentence_looks_like_no_word() -> None:
-    assert [word_shapes.SHAPE_NAMES[i] for i in word_shapes.shape_numbers(word_shapes.BEYOND)] == [
+    assert [word_shapes.SHAPE_NAMES[i] for i in word_shapes.shape_numbers(word_shapes.BEYOND_SENTENCE)] == [
         "is beyond the sentence"
     ]
-    assert 1 << word_shapes.SHAPE_BITS > word_shapes.BEYOND
+    assert 1 << word_shapes.SHAPE_BITS > word_shapes.BEYOND_SENTENCE

@@ -17,9 +17,9 @@ _LEFT_OUT: Final = frozenset(
     )
 )
 # What stands around the text.
-_AROUND: Final = frozenset(("footer", "aside"))
+_SURROUNDING_TAGS: Final = frozenset(("footer", "aside"))
 # What begins a block of its own, and ends it.
-_BLOCKS: Final = frozenset(
+_BLOCK_TAGS: Final = frozenset(
     (
         *("address", "article", "blockquote", "body", "center", "dd", "details", "div", "dl", "dt"),
         *("fieldset", "figcaption", "figure", "form", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr"),
@@ -28,10 +28,10 @@ _BLOCKS: Final = frozenset(
     )
 )
 _HEADINGS: Final = {f"h{level}": level for level in range(1, 7)}
-_LISTS: Final = frozenset(("ul", "ol", "menu"))
+_LIST_TAGS: Final = frozenset(("ul", "ol", "menu"))
 _LAYOUT: Final = ".//table|.//h1|.//h2|.//h3|.//h4|.//ul|.//ol|.//p[2]"
 _HIDDEN_STYLE: Final = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_FOLDS: Final = re.compile(r"accordion|faq|question|collapse|toggle", re.IGNORECASE)
+_FOLDING_CLASS: Final = re.compile(r"accordion|faq|question|collapse|toggle", re.IGNORECASE)
 _FOLDED_LEVEL: Final = 7  # a summary that asks nothing is a heading below the page's own
 
 
@@ -82,7 +82,7 @@ class ElementWalk:
             starts, tag = event == "start", element.tag
             if not isinstance(tag, str):
                 continue
-            if tag in _AROUND:
+            if tag in _SURROUNDING_TAGS:
                 yield from self._flushed(around > 0)
                 around += 1 if starts else -1
             if _is_left_out(element) or (self._scripted and tag == "noscript"):
@@ -92,7 +92,7 @@ class ElementWalk:
                 continue
             if left_out:
                 continue
-            if tag in _BLOCKS or tag == "br":
+            if tag in _BLOCK_TAGS or tag == "br":
                 yield from self._flushed(around > 0) if tag != "br" or self._breaks() else ()
                 self._words.append(" ")
                 self._enter(element) if starts else self._leave(element)
@@ -125,7 +125,7 @@ class ElementWalk:
 
     def _enter(self, element: etree._Element) -> None:
         tag = element.tag
-        if tag in _LISTS:
+        if tag in _LIST_TAGS:
             self._lists.append(str(tag))
         elif tag == "table":
             self._tables.append(_Table())
@@ -142,7 +142,7 @@ class ElementWalk:
             inner = self._frames.pop()
             if self._frames[-1].kind is inner.kind:
                 self._frames[-1].said |= inner.said
-        if tag in _LISTS and self._lists:
+        if tag in _LIST_TAGS and self._lists:
             self._lists.pop()
         elif tag == "tr" and self._tables:
             self._end_row(self._tables[-1])
@@ -196,7 +196,7 @@ def _is_left_out(element: etree._Element) -> bool:
         return True
     if tag == "button":
         parent = element.getparent()
-        folds = _FOLDS.search(" ".join((element.get("class", ""), element.get("data-toggle", ""))))
+        folds = _FOLDING_CLASS.search(" ".join((element.get("class", ""), element.get("data-toggle", ""))))
         return not (folds or (parent is not None and parent.tag in _HEADINGS))
     return bool(_HIDDEN_STYLE.search(element.get("style", "")))
 

@@ -16,13 +16,13 @@ from retrieval.corpus.converters.office.word_styles import W, WordStyles
 from retrieval.corpus.lines.refine import refine
 
 # The strict form of the format names everything otherwise, and means the same.
-_STRICT: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
-_LOOSE: Final = W[1:-1].encode()
-_USUAL: Final = "word/document.xml"
+_STRICT_NAMESPACE: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
+_TRANSITIONAL_NAMESPACE: Final = W[1:-1].encode()
+_USUAL_DOCUMENT: Final = "word/document.xml"
 # Drawn text is there twice, the second time for older readers.
 _FALLBACK: Final = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _TEXT, _PARAGRAPH, _CELL, _ROW = f"{W}t", f"{W}p", f"{W}tc", f"{W}tr"
-_GONE: Final = (f"{W}del", f"{W}moveFrom", _FALLBACK)
+_DELETED_TAGS: Final = (f"{W}del", f"{W}moveFrom", _FALLBACK)
 _SYMBOL: Final = f"{W}sym"
 _MARKS: Final = {
     f"{W}tab": " ",
@@ -33,7 +33,9 @@ _MARKS: Final = {
 }
 _MIN_COLUMNS: Final = 2
 _MAX_NAME_WORDS: Final = 4  # of a column
-_PRIVATE: Final = range(0xF000, 0xF100)  # a sign of a font of its own, such as Wingdings: mostly a bullet
+_PRIVATE_SIGNS: Final = range(
+    0xF000, 0xF100
+)  # a sign of a font of its own, such as Wingdings: mostly a bullet
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +67,11 @@ def _document_name(archive: Archive) -> str:
         for relation in archive.xml("_rels/.rels"):
             if str(relation.get("Type", "")).endswith("/officeDocument"):
                 return str(relation.get("Target", "")).lstrip("/")
-    return _USUAL
+    return _USUAL_DOCUMENT
 
 
 def _part(archive: Archive, name: str) -> etree._Element:
-    return parse_xml(archive.read(name).replace(_STRICT, _LOOSE))
+    return parse_xml(archive.read(name).replace(_STRICT_NAMESPACE, _TRANSITIONAL_NAMESPACE))
 
 
 def _optional(archive: Archive, name: str) -> etree._Element | None:
@@ -122,8 +124,8 @@ def _is_header(row: etree._Element, cells: Sequence[str]) -> bool:
 
 def _paragraphs(root: etree._Element) -> Iterator[_DocxParagraph]:
     for element in root.iter(_PARAGRAPH):
-        above = list(element.iterancestors(_GONE[0], _GONE[1], _FALLBACK, _CELL, _ROW))
-        if any(each.tag in _GONE for each in above):
+        above = list(element.iterancestors(_DELETED_TAGS[0], _DELETED_TAGS[1], _FALLBACK, _CELL, _ROW))
+        if any(each.tag in _DELETED_TAGS for each in above):
             continue
         rows = [each for each in above if each.tag == _ROW]
         cells = [each for each in above if each.tag == _CELL]
@@ -135,7 +137,7 @@ def _pieces(paragraph: etree._Element) -> Iterator[str]:
     """The words of a paragraph, but those of paragraphs drawn inside it, and what is gone or hidden."""
     for element in paragraph.iter(_TEXT, _SYMBOL, *_MARKS):
         inside = next(element.iterancestors(_PARAGRAPH))
-        if inside is not paragraph or any(True for _ in element.iterancestors(*_GONE)):
+        if inside is not paragraph or any(True for _ in element.iterancestors(*_DELETED_TAGS)):
             continue
         run = element.getparent()
         if run is not None and _is_on(run.find(f"{W}rPr/{W}vanish")):
@@ -154,6 +156,6 @@ def _is_on(switch: etree._Element | None) -> bool:
 
 def _symbol(code: str) -> str:
     number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{1,6}", code) else 0
-    if number in _PRIVATE:
+    if number in _PRIVATE_SIGNS:
         return "• "
     return chr(number) if number else ""

@@ -8,9 +8,9 @@ from lxml import etree
 from retrieval.corpus.blocks import Block, BlockKind
 
 W: Final = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_HEADING: Final = re.compile(r"(?:heading|عنوان|العنوان|标题|überschrift|titre)\s*(\d)", re.IGNORECASE)
-_TITLE: Final = re.compile(r"title|العنوان الرئيسي|اسم الوثيقة", re.IGNORECASE)
-_CONTENTS: Final = re.compile(r"toc\s*\d|جدول المحتويات|فهرس", re.IGNORECASE)
+_HEADING_STYLE: Final = re.compile(r"(?:heading|عنوان|العنوان|标题|überschrift|titre)\s*(\d)", re.IGNORECASE)
+_TITLE_STYLE: Final = re.compile(r"title|العنوان الرئيسي|اسم الوثيقة", re.IGNORECASE)
+_CONTENTS_STYLE: Final = re.compile(r"toc\s*\d|جدول المحتويات|فهرس", re.IGNORECASE)
 _BULLETS: Final = ("bullet", "none")
 _BODY_LEVEL: Final = 9  # the outline level of what is no heading
 _MAX_BASES: Final = 10  # styles on styles: more only where they go in a circle
@@ -30,9 +30,9 @@ class WordStyles:
         words = " ".join(text.split())
         for style in self._chain(paragraph):
             name = _name(style)
-            if _CONTENTS.match(name):
+            if _CONTENTS_STYLE.match(name):
                 return Block(BlockKind.CONTENTS, words)
-            if _TITLE.fullmatch(name):
+            if _TITLE_STYLE.fullmatch(name):
                 return Block(BlockKind.TITLE, words)
             if level := self._level(style, name):
                 return Block(BlockKind.HEADING, words, level)
@@ -61,7 +61,7 @@ class WordStyles:
         return chain
 
     def _level(self, style: etree._Element, name: str) -> int:
-        found = _HEADING.match(name)
+        found = _HEADING_STYLE.match(name)
         return int(found[1]) if found else _outline(style.find(f"{W}pPr"))
 
     def _listed(self, paragraph: etree._Element) -> tuple[BlockKind, int] | None:

@@ -17,7 +17,7 @@ _NO_TEXT: Final = frozenset({"Cc", "Cf", "Cn", "Co", "Zs", "Zl", "Zp"})
 _NO_NAME: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
 # Bullets and arrows of fonts of symbols have a place of their own (U+F020 … U+F0FF), and are no letters.
 _SYMBOLS: Final = range(0xF020, 0xF100)
-_UNKNOWN: Final = frozenset("\ufffd\ufffe\uffff")
+_UNKNOWN_CHARACTERS: Final = frozenset("\ufffd\ufffe\uffff")
 _ALEFS: Final = frozenset("اأإآ")
 _LAM: Final = "ل"
 _LIGATED: Final = 2  # letters
@@ -65,7 +65,7 @@ def _is_unnamed(page: pypdfium2.PdfTextPage, number: int, character: str) -> boo
         return False
     if pdfium.FPDFText_HasUnicodeMapError(page, number) == 1 and character != " ":
         return True
-    return character in _UNKNOWN or unicodedata.category(character) in _NO_NAME
+    return character in _UNKNOWN_CHARACTERS or unicodedata.category(character) in _NO_NAME
 
 
 def _glyph(page: pypdfium2.PdfTextPage, number: int, character: str) -> Glyph | None:

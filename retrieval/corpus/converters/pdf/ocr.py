@@ -21,7 +21,7 @@ MAX_OCR_PAGES: Final = 100  # of one file
 MAX_OCR_SECONDS: Final = 150.0  # a page takes one or two
 MAX_RENDER_SECONDS: Final = 10.0  # of work in this process, which has other things to do
 MAX_PIXELS: Final = 9_000_000
-_POINTS: Final = 72.0
+_POINTS_PER_INCH: Final = 72.0
 _DOTS: Final = 200.0  # an inch; more costs time, and tells tesseract no more
 _PAGE_SECONDS: Final = 40.0
 # What tesseract is so little sure of is a signature, a stamp or a line drawn by hand.
@@ -81,14 +81,23 @@ class OcrBudget:
 def read_page(page: "pypdfium2.PdfPage") -> list[OcrWord]:
     """The words on the picture of a page, in the order of reading; none where it cannot be read."""
     width, height = page.get_size()
-    scale = min(_DOTS / _POINTS, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
+    scale = min(_DOTS / _POINTS_PER_INCH, (MAX_PIXELS / max(width * height, 1.0)) ** 0.5)
     bitmap = page.render(scale=scale, grayscale=True)
     header = f"P5 {bitmap.width} {bitmap.height} 255\n".encode()
     rows = memoryview(bitmap.buffer)
     picture = b"".join(bytes(rows[at * bitmap.stride :][: bitmap.width]) for at in range(bitmap.height))
     try:
         said = subprocess.run(  # noqa: S603  the machine's own program, given a picture
-            [_PROGRAM, "stdin", "stdout", "-l", LANGUAGE, "--dpi", str(round(scale * _POINTS)), "tsv"],
+            [
+                _PROGRAM,
+                "stdin",
+                "stdout",
+                "-l",
+                LANGUAGE,
+                "--dpi",
+                str(round(scale * _POINTS_PER_INCH)),
+                "tsv",
+            ],
             input=header + picture,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,

@@ -95,7 +95,7 @@ class Reader:
         code.mkdir()
         (code / "retrieval").symlink_to(Path(process.__file__).parents[2])
         self._reader = code / "sitecustomize.py"
-        monkeypatch.setattr(process, "_CODE", code)
+        monkeypatch.setattr(process, "_CODE_FOLDER", code)
 
     def does(self, lines: str) -> None:
         body = "\n".join(f"    {line}" for line in lines.splitlines())
