@@ -38,7 +38,7 @@ _LONGEST_QUESTION: Final = 60  # content words: what a longer text asks, its fir
 class _Judged:
     """Sentences of a shortlist, best first, and the probability that the first answers."""
 
-    found: Shortlist
+    candidates: Shortlist
     ranked: list[Ranked]
     confidence: float
     read: bool
@@ -159,8 +159,8 @@ class Engine:
             return nothing
         repairs = words.query.repairs
         judged = self._judge(correction.correct_text(repairs, asked), words, index, limit)
-        found = judged.found
-        quote = partial(quote_piece, understood, found.query, found.hits, found.evidence.matches, index)
+        best = judged.candidates
+        quote = partial(quote_piece, understood, best.query, best.hits, best.evidence.matches, index)
         return Answer(
             text,
             judged.confidence >= self.threshold,
@@ -179,12 +179,16 @@ class Engine:
         if not self._reader or named or linear.confidence >= judgement.CERTAIN_CONFIDENCE:
             return linear
         most = max(judgement.MAX_SENTENCES, limit)
-        found = shortlist.find_shortlist(words.question, index, most, judgement.MAX_PASSAGES, words.query)
-        reading = judgement.read_candidates(asked, found, index, self._reading_seconds) if found else None
-        if found is None or reading is None:
+        candidates = shortlist.find_shortlist(
+            words.question, index, most, judgement.MAX_PASSAGES, words.query
+        )
+        reading = (
+            judgement.read_candidates(asked, candidates, index, self._reading_seconds) if candidates else None
+        )
+        if candidates is None or reading is None:
             return linear
-        sure = judgement.estimate_confidence(found.confidence(reading.ranked), reading)
-        return _Judged(found, reading.ranked, found.bounded(sure, reading.ranked[0]), read=True)
+        sure = judgement.estimate_confidence(candidates.confidence(reading.ranked), reading)
+        return _Judged(candidates, reading.ranked, candidates.bounded(sure, reading.ranked[0]), read=True)
 
 
 @cache
@@ -203,14 +207,14 @@ def _quotations(
     asked: AnswerType, ranked: list[Ranked], limit: int, quote: Callable[[int], QuotedPiece]
 ) -> tuple[Quotation, ...]:
     """Up to `limit` different quotations, best first; of two sentences of one list the list stands once."""
-    found: dict[str, Quotation] = {}
+    quotations: dict[str, Quotation] = {}
     for each in different_sentences(ranked):
-        if len(found) == limit:
+        if len(quotations) == limit:
             break
         quotation = _quotation(asked, each, quote(each.number))
-        if not any(quotation.text in other.text for other in found.values()):
-            found.setdefault(quotation.text, quotation)
-    return tuple(found.values())
+        if not any(quotation.text in other.text for other in quotations.values()):
+            quotations.setdefault(quotation.text, quotation)
+    return tuple(quotations.values())
 
 
 def _quotation(asked: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> Quotation:

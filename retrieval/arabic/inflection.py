@@ -18,9 +18,9 @@ def inflected_forms(word: str) -> tuple[str, ...]:
     own = stem(word)
     if len(own) < _MIN_SHARED_LETTERS or not own.isalpha() or own.isascii():
         return ()
-    found = dict.fromkeys((*_forms_of_noun(word, own), *_forms_of_verb(word, own), *_joined(word, own)))
-    found.pop(own, None)
-    return tuple(found)
+    forms = dict.fromkeys((*_forms_of_noun(word, own), *_forms_of_verb(word, own), *_joined(word, own)))
+    forms.pop(own, None)
+    return tuple(forms)
 
 
 def _joined(word: str, own: str) -> Iterator[str]:
@@ -71,5 +71,5 @@ def _weak_perfects() -> frozenset[str]:
 @cache
 def _imperfects() -> frozenset[str]:
     """Stems of imperfects, third person masculine."""
-    found = (stem(normalize(m)) for members in verbs.MASDARS for m in members[:2] if m.startswith("ي"))
-    return frozenset(s for s in found if len(s) >= _MIN_SHARED_LETTERS)
+    stems = (stem(normalize(m)) for members in verbs.MASDARS for m in members[:2] if m.startswith("ي"))
+    return frozenset(s for s in stems if len(s) >= _MIN_SHARED_LETTERS)

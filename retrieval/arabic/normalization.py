@@ -136,12 +136,12 @@ def stem(word: str) -> str:
 @lru_cache(maxsize=1 << 17)
 def bare_forms(word: str) -> tuple[str, ...]:
     """A normalized word and what it may be without its proclitics (و ف ب ل ك, the article), shortest last."""
-    found = [word]
-    found += [word[1:] for start in ("و", "ف") if word.startswith(start) and len(word) > 1]
-    for form in list(found):
-        found += [
+    forms = [word]
+    forms += [word[1:] for start in ("و", "ف") if word.startswith(start) and len(word) > 1]
+    for form in list(forms):
+        forms += [
             form[len(start) :]
             for start in ("ال", "بال", "كال", "لل", "ب", "ل", "ك")
             if form.startswith(start) and len(form) - len(start) >= 2
         ]
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys(forms))

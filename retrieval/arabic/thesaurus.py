@@ -33,30 +33,30 @@ Alternatives = Mapping[str, float]
 def alternatives(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` whatever the corpus holds, without its own stem."""
     own = stem(word)
-    found: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for key in _keys(word):
         for other, weight in _table().get(key, {}).items():
-            found[other] = max(found.get(other, 0.0), weight)
+            weights[other] = max(weights.get(other, 0.0), weight)
     if own in perfect_verbs():
-        found |= {form: _VERB_WEIGHT for form in (f"ت{own}", f"ت{own}ت") if form not in found}
+        weights |= {form: _VERB_WEIGHT for form in (f"ت{own}", f"ت{own}ت") if form not in weights}
     worth = _AMBIGUOUS_WEIGHT if word in _ambiguous() else _DIALECT_WEIGHT
     for standard in _dialect_words().get(word, ()):
-        found[stem(standard)] = max(found.get(stem(standard), 0.0), worth)
-    found.pop(own, None)
-    return found
+        weights[stem(standard)] = max(weights.get(stem(standard), 0.0), worth)
+    weights.pop(own, None)
+    return weights
 
 
 @lru_cache(maxsize=1 << 14)
 def substitutes(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` where the corpus does not know the word itself."""
-    found: dict[str, float] = {}
+    weights: dict[str, float] = {}
     for form, worth in _forms(word):
-        found[stem(form)] = max(found.get(stem(form), 0.0), worth)
+        weights[stem(form)] = max(weights.get(stem(form), 0.0), worth)
         for key in _keys(form):
             for other, weight in _table().get(key, {}).items():
-                found[other] = max(found.get(other, 0.0), worth * weight)
-    found.pop(stem(word), None)
-    return found
+                weights[other] = max(weights.get(other, 0.0), worth * weight)
+    weights.pop(stem(word), None)
+    return weights
 
 
 _PERFECT_ENDINGS: Final = ("تم", "تا", "نا", "وا", "ت")

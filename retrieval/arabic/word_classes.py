@@ -62,11 +62,11 @@ _TABLES: Final = (
 
 def _flags() -> dict[str, int]:
     """Every normalized word of the tables → the flags of all it stands in."""
-    found: dict[str, int] = {}
+    flags: dict[str, int] = {}
     for flag, table in _TABLES:
         for word in _normalize_table(table):
-            found[word] = found.get(word, 0) | flag
-    return found
+            flags[word] = flags.get(word, 0) | flag
+    return flags
 
 
 _FLAGS: Final = _flags()

@@ -56,14 +56,14 @@ def word_shape(raw: str, word: str) -> int:
 def shape_numbers(look: int) -> tuple[int, ...]:
     """Numbers in NAMES of what a look says; `JOINS_BIT` says nothing of the word itself."""
     ending, beginning, length = look & 15, look >> _BEGINNING & 15, look >> _LENGTH & 3
-    found = [i for i, s in enumerate(_SUFFIXES) if ending and _SUFFIXES[ending - 1].endswith(s)]
-    found += [
+    numbers = [i for i, s in enumerate(_SUFFIXES) if ending and _SUFFIXES[ending - 1].endswith(s)]
+    numbers += [
         i
         for i, p in enumerate(_PREFIXES, len(_SUFFIXES))
         if beginning and _PREFIXES[beginning - 1].startswith(p)
     ]
-    found += [_IS_SHORT] * (length & 1) + [_IS_SHORT + 1] * (length >> 1)
-    return (*found, *[_IS_SHORT + 1 + (look >> _WORD)] * (look >> _WORD > 0))
+    numbers += [_IS_SHORT] * (length & 1) + [_IS_SHORT + 1] * (length >> 1)
+    return (*numbers, *[_IS_SHORT + 1 + (look >> _WORD)] * (look >> _WORD > 0))
 
 
 def every_end_shape() -> Iterator[int]:

@@ -40,17 +40,17 @@ class Vocabulary:
 
     def _all(self, words: Sequence[str]) -> dict[str, Term]:
         """Of each word its term; those that are not remembered are looked up together."""
-        found = {word: self._words.get(word) for word in words}
-        new = [word for word, term in found.items() if term is None]
+        terms_of = {word: self._words.get(word) for word in words}
+        new = [word for word, term in terms_of.items() if term is None]
         terms = dict(zip(new, self._looked_up(new), strict=True)) if new else {}
         if len(self._words) + len(terms) > _MAX_REMEMBERED_WORDS:
             self._words = {}  # other threads may still fill the one they have
         self._words |= terms
-        return {word: term or terms[word] for word, term in found.items()}
+        return {word: term or terms[word] for word, term in terms_of.items()}
 
     def _looked_up(self, words: Sequence[str]) -> list[Term]:
         near = self._spellings.near([stem(word) for word in words], _MIN_LIKENESS, _MAX_NEAR_TERMS)
-        return [self._term(word, *found) for word, found in zip(words, near, strict=True)]
+        return [self._term(word, *nearest) for word, nearest in zip(words, near, strict=True)]
 
     def _plain(self, word: str) -> Term:
         number = self._data.terms.find(word)

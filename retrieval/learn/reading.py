@@ -213,13 +213,15 @@ def judge(reads: Sequence[ComparedQuestion], weights: ReaderWeights) -> list[Jud
 
 
 def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
-    found, order = read.shortlist, _left_over(read, weights)
-    reading: Reading = judgement.reorder([found.ranked[i] for i in order], read.similarities[order], weights)
-    numbers = {each.number: i for i, each in enumerate(found.ranked)}
+    candidates, order = read.shortlist, _left_over(read, weights)
+    reading: Reading = judgement.reorder(
+        [candidates.ranked[i] for i in order], read.similarities[order], weights
+    )
+    numbers = {each.number: i for i, each in enumerate(candidates.ranked)}
     first = numbers[reading.ranked[0].number]
     right = [bool(read.right[i]) if read.answerable is None else read.answerable for i in (first, 0)]
-    row = judgement.confidence_row(found.confidence(reading.ranked), reading)
-    return JudgedQuestion(read, row, right[0], found.confidence(found.ranked), right[1])
+    row = judgement.confidence_row(candidates.confidence(reading.ranked), reading)
+    return JudgedQuestion(read, row, right[0], candidates.confidence(candidates.ranked), right[1])
 
 
 def fit_reader_confidence(judged: Sequence[JudgedQuestion]) -> tuple[Doubles, float]:

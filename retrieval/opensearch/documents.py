@@ -43,10 +43,10 @@ class ClusterDocuments(RemoteDocuments):
         if isinstance(wanted, int):
             return self._one(wanted)
         first, last = min(wanted, default=0), max(wanted, default=-1)
-        found = [
+        infos = [
             info for at in range(first, last + 1, _PAGE_DOCUMENTS) for info in self._page(at, last + 1 - at)
         ]
-        return [found[each - first] for each in wanted if each - first < len(found)]
+        return [infos[each - first] for each in wanted if each - first < len(infos)]
 
     def __iter__(self) -> Iterator[DocumentInfo]:
         for first in range(0, min(len(self), MAX_LISTED), _PAGE_DOCUMENTS):
@@ -57,10 +57,10 @@ class ClusterDocuments(RemoteDocuments):
         return next(iter(self._asked(lambda version, deadline: version.document(key, deadline))), None)
 
     def _one(self, at: int) -> DocumentInfo:
-        found = self._page(at, 1)
-        if not found:
+        page = self._page(at, 1)
+        if not page:
             raise IndexError(at)
-        return found[0]
+        return page[0]
 
     def _page(self, first: int, count: int) -> list[DocumentInfo]:
         size = min(count, _PAGE_DOCUMENTS, MAX_LISTED - first)

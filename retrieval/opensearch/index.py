@@ -93,14 +93,14 @@ class OpenSearchIndex:
     def _look(self, deadline: float) -> Snapshot:
         name = self.cluster.name
         try:
-            found = self.cluster.call(
+            indices = self.cluster.call(
                 "GET", f"/{schema.alias_name(name, PASSAGES)}/_mapping", deadline=deadline
             )
         except MissingError:
             raise IndexUnavailableError(
                 f"the cluster holds no corpus named {name}: load one with `python -m bot index DIR`"
             ) from None
-        ((index, described),) = found.items()
+        ((index, described),) = indices.items()
         version, meta = schema.version_name(name, index), described["mappings"]["_meta"]
         if meta["format"] != schema.SCHEMA_VERSION:
             raise IndexUnavailableError(

@@ -27,7 +27,7 @@ class OpenSearchLookup:
         self._deadline = deadline
         self._numbers: dict[str, int] = {}
         self._entries: list[TermEntry | None] = [None]
-        self._found: list[ClusterPassage] = []
+        self._passages: list[ClusterPassage] = []
 
     @property
     def size(self) -> int:
@@ -52,23 +52,23 @@ class OpenSearchLookup:
             IndexUnavailableError: The cluster does not answer in time.
         """
         pairs = zip(terms.tolist(), weights.tolist(), strict=True)
-        asked = [(entry, weight) for term, weight in pairs if (entry := self._entries[term])]
+        weighted = [(entry, weight) for term, weight in pairs if (entry := self._entries[term])]
         summary = self._version.summary
-        request = [passages.passage_request(asked, summary, k)] if asked else []
+        request = [passages.passage_request(weighted, summary, k)] if weighted else []
         answers = self._version.passages(request, self._deadline) if request else []
-        found = [passage for answer in answers for passage in passages.parse_passages(answer)]
-        best = passages.rank_passages(found, asked, summary, k)
-        self._found = [passage for passage, _ in best]
+        answered = [passage for answer in answers for passage in passages.parse_passages(answer)]
+        best = passages.rank_passages(answered, weighted, summary, k)
+        self._passages = [passage for passage, _ in best]
         return self._hits([score for _, score in best])
 
     def sentence(self, passage: int, number: int) -> Located:
         """One sentence of a passage that was found last."""
-        return self._found[passage].sentence(number)
+        return self._passages[passage].sentence(number)
 
     def stretch(self, passage: int, first: int, last: int) -> str:
         """The text of a passage that was found last, from one sentence to the end of another."""
-        found = self._found[passage]
-        return found.text[found.cut[first].start : found.cut[last].end]
+        held = self._passages[passage]
+        return held.text[held.cut[first].start : held.cut[last].end]
 
     def _term(self, known: WordEntries) -> Term:
         own = known.own
@@ -91,24 +91,26 @@ class OpenSearchLookup:
         return np.array([_NO_TERM if s is None else numbers.get(s, _OTHER_STEM) for s in stems], np.int32)
 
     def _hits(self, scores: Sequence[float]) -> Hits:
-        found = [passage.analysed for passage in self._found]
-        above = [[w.stem for w in analysis.analyse_words(passage.above)] for passage in self._found]
-        sizes = [len(passage.cut) for passage in self._found]
+        analysed = [passage.analysed for passage in self._passages]
+        above = [[w.stem for w in analysis.analyse_words(passage.above)] for passage in self._passages]
+        sizes = [len(passage.cut) for passage in self._passages]
         return Hits(
-            passages=np.arange(len(found), dtype=np.int32),
+            passages=np.arange(len(analysed), dtype=np.int32),
             scores=np.array(scores, np.float32),
-            terms=self._ids(stem for each in found for stem in each.stems),
-            kinds=np.concatenate([each.kinds for each in found] or [np.empty(0, np.uint32)]),
-            looks=np.concatenate([each.looks for each in found] or [np.empty(0, np.uint32)]),
+            terms=self._ids(stem for each in analysed for stem in each.stems),
+            kinds=np.concatenate([each.kinds for each in analysed] or [np.empty(0, np.uint32)]),
+            looks=np.concatenate([each.looks for each in analysed] or [np.empty(0, np.uint32)]),
             sentences=bounds_of_sizes(
-                np.concatenate([np.diff(each.bounds) for each in found] or [_NO_TERMS])
+                np.concatenate([np.diff(each.bounds) for each in analysed] or [_NO_TERMS])
             ).astype(np.int32),
-            passage_of=np.repeat(np.arange(len(found), dtype=np.int32), sizes),
+            passage_of=np.repeat(np.arange(len(analysed), dtype=np.int32), sizes),
             number_of=np.concatenate([np.arange(size, dtype=np.int32) for size in sizes] or [_NO_TERMS]),
-            roles=np.array([cut.role for passage in self._found for cut in passage.cut], np.uint8),
-            continues=np.array([cut.continues for passage in self._found for cut in passage.cut], np.bool_),
-            passage_kinds=np.array([passage.kind for passage in self._found], np.uint8),
+            roles=np.array([cut.role for passage in self._passages for cut in passage.cut], np.uint8),
+            continues=np.array(
+                [cut.continues for passage in self._passages for cut in passage.cut], np.bool_
+            ),
+            passage_kinds=np.array([passage.kind for passage in self._passages], np.uint8),
             heading_terms=self._ids(stem for each in above for stem in each),
             headings=bounds_of_sizes(np.array([len(each) for each in above], np.int32)).astype(np.int32),
-            opens=np.array([passage.opens for passage in self._found], bool),
+            opens=np.array([passage.opens for passage in self._passages], bool),
         )

@@ -73,9 +73,9 @@ class Snapshot:
             IndexUnavailableError: As `passages`.
         """
         with self._memory:
-            found = {word: self._words.get(word) for word in words}
+            entries = {word: self._words.get(word) for word in words}
             plain = {stem: self._stems.get(stem) for stem in stems}
-        new = [word for word, known in found.items() if known is None]
+        new = [word for word, known in entries.items() if known is None]
         wanted = {term_entries.stem_key(word) for word in new} | {
             stem for stem, known in plain.items() if known is None
         }
@@ -84,7 +84,7 @@ class Snapshot:
             self._words.update(learned)
             self._stems.update(held)
         return (
-            {word: known or learned[word] for word, known in found.items()},
+            {word: known or learned[word] for word, known in entries.items()},
             {stem: known or held[stem] for stem, known in plain.items()},
         )
 
@@ -97,24 +97,24 @@ class Snapshot:
         *near, exact, alike = self._searches(TERMS, searches, deadline)
         held = {entry.stem: entry for entry in term_entries.parse_entries(exact)}
         sounding = term_entries.parse_entries(alike)
-        found = {
+        entries = {
             word: term_entries.word_entries(word, answer, held.get(term_entries.stem_key(word)), sounding)
             for word, answer in zip(words, near, strict=True)
         }
-        unknown = [word for word, known in found.items() if known.own is None]
+        unknown = [word for word, known in entries.items() if known.own is None]
         slips = self._slips(unknown, deadline)
-        learned = {word: WordEntries(one.own, one.near, slips.get(word)) for word, one in found.items()}
+        learned = {word: WordEntries(one.own, one.near, slips.get(word)) for word, one in entries.items()}
         return learned, {stem: WordEntries(held.get(stem)) for stem in wanted}
 
     def _slips(self, unknown: Sequence[str], deadline: float) -> dict[str, TermEntry | None]:
-        asked = [(word, form) for word in unknown for form in term_entries.typo_forms(word)]
-        if not asked:
+        forms = [(word, form) for word in unknown for form in term_entries.typo_forms(word)]
+        if not forms:
             return {}
-        answers = self._searches(TERMS, [term_entries.typo_request(form) for _, form in asked], deadline)
+        answers = self._searches(TERMS, [term_entries.typo_request(form) for _, form in forms], deadline)
         candidates: dict[str, list[TermEntry]] = {}
-        for (word, _), answer in zip(asked, answers, strict=True):
+        for (word, _), answer in zip(forms, answers, strict=True):
             candidates.setdefault(word, []).extend(term_entries.parse_entries(answer))
-        return {word: term_entries.nearest_entry(word, found) for word, found in candidates.items()}
+        return {word: term_entries.nearest_entry(word, near) for word, near in candidates.items()}
 
     def _searches(self, part: str, searches: Sequence[Json], deadline: float) -> list[Json]:
         index = index_name(self._cluster.name, self.name, part)

@@ -39,10 +39,10 @@ def list_versions(cluster: Cluster) -> list[StoredVersion]:
     Raises:
         IndexUnavailableError: The cluster does not answer.
     """
-    found = _ask(cluster, "GET", f"/{index_name(cluster.name, '*', PASSAGES)}")
+    indices = _ask(cluster, "GET", f"/{index_name(cluster.name, '*', PASSAGES)}")
     used = alias_name(cluster.name, PASSAGES)
     versions = []
-    for index, described in found.items():
+    for index, described in indices.items():
         meta = described["mappings"].get("_meta")
         summary = Summary.from_json(meta) if meta and meta["format"] == SCHEMA_VERSION else None
         versions.append(
@@ -96,10 +96,10 @@ def _loaded(cluster: Cluster, name: str) -> None:
 
 
 def _named(cluster: Cluster, name: str) -> StoredVersion:
-    found = {version.name: version for version in list_versions(cluster)}
-    if name not in found:
-        raise VersionError(f"no version {name} in the cluster: it holds {', '.join(found) or 'none'}")
-    return found[name]
+    versions = {version.name: version for version in list_versions(cluster)}
+    if name not in versions:
+        raise VersionError(f"no version {name} in the cluster: it holds {', '.join(versions) or 'none'}")
+    return versions[name]
 
 
 def _ask(cluster: Cluster, method: str, path: str, body: Json = None) -> Json:

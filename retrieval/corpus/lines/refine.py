@@ -32,10 +32,10 @@ def refine(blocks: Iterable[Block]) -> Iterator[Block]:
 
 def _set_levels(given: Sequence[Block], units: Sequence[Unit]) -> None:
     """Put headings that were found below those that the format names."""
-    found = [unit for unit in units if given[unit.line].kind is not BlockKind.HEADING]
-    set_levels(found)
+    unnamed = [unit for unit in units if given[unit.line].kind is not BlockKind.HEADING]
+    set_levels(unnamed)
     deepest = max((block.level for block in given if block.kind is BlockKind.HEADING), default=0)
-    for unit in found:
+    for unit in unnamed:
         if unit.kind is BlockKind.HEADING:
             unit.level += deepest
 

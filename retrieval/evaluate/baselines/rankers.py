@@ -121,9 +121,9 @@ def best_places(scores: Doubles, limit: int) -> list[int]:
 
 
 def _first_different(items: Iterable[str], limit: int) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    different: dict[str, None] = {}
     for item in items:
-        found.setdefault(item)
-        if len(found) == limit:
+        different.setdefault(item)
+        if len(different) == limit:
             break
-    return tuple(found)
+    return tuple(different)

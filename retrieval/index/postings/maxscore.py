@@ -71,9 +71,9 @@ class TopK:
         if self._postings.size + int((ends - starts).sum()) <= min(
             _MAX_POSTINGS_ADDED_UP, _MAX_POSTINGS_A_TERM * len(terms)
         ):
-            found = best_by_sums(self._postings, starts, ends, weights, k)
-            if found:
-                return best_passages(*found, k)
+            scored = best_by_sums(self._postings, starts, ends, weights, k)
+            if scored:
+                return best_passages(*scored, k)
         rows = zip(starts.tolist(), ends.tolist(), weights.tolist(), terms.tolist(), strict=True)
         return self._skipping([span for span in rows if span[0] < span[1]], k)
 
@@ -105,10 +105,10 @@ class TopK:
             shares *= weights.repeat([b - a for a, b, _ in spans])
         sums = self._sums()
         np.add.at(sums, passages, shares)
-        found = distinct_passages(passages, len(sums))
-        scores = sums.take(found)
-        sums[found] = 0
-        return found, scores
+        distinct = distinct_passages(passages, len(sums))
+        scores = sums.take(distinct)
+        sums[distinct] = 0
+        return distinct, scores
 
     def _sums(self) -> Floats:
         """A sum for each passage, of this thread; zero, and to be left so."""

@@ -38,24 +38,24 @@ class SimilarTerms:
 
         Terms that are equally near stand in their order.
         """
-        asked = [grams_of(word) for word in words]
-        found = [
+        grams = [grams_of(word) for word in words]
+        tallied = [
             self._of_all(lists, len(each), least)
             if len(self._grams.sizes) <= _MAX_TERMS_COUNTED and len(each) <= _MAX_GRAMS_COUNTED
             else self._of_few(lists, len(each), least, most)
-            for each, lists in zip(asked, self._lists(asked), strict=True)
+            for each, lists in zip(grams, self._lists(grams), strict=True)
         ]
-        return self._best(found, [len(each) for each in asked], least, most)
+        return self._best(tallied, [len(each) for each in grams], least, most)
 
     def _best(
-        self, found: Sequence[Tallied], sizes: Sequence[int], least: float, most: int
+        self, tallied: Sequence[Tallied], sizes: Sequence[int], least: float, most: int
     ) -> list[tuple[Ints, Floats]]:
         """The best terms of each word; those that are found stand in ascending order."""
-        if not found:
+        if not tallied:
             return []
-        counts = [len(terms) for terms, _ in found]
-        terms = np.concatenate([terms for terms, _ in found], dtype=np.int32, casting="same_kind")
-        shared = np.concatenate([shared for _, shared in found])
+        counts = [len(terms) for terms, _ in tallied]
+        terms = np.concatenate([terms for terms, _ in tallied], dtype=np.int32, casting="same_kind")
+        shared = np.concatenate([shared for _, shared in tallied])
         dice = 2.0 * shared / (self._grams.sizes.take(terms) + np.repeat(sizes, counts))
         near = (dice >= least).nonzero()[0]
         word = np.arange(len(counts)).repeat(counts).take(near)
@@ -97,16 +97,16 @@ class SimilarTerms:
             terms, shared = _tallied(lists[:enough])
         return self._possible(terms, shared, lists[enough:], bar, size)
 
-    def _lists(self, asked: Sequence[set[str]]) -> list[list[Ints]]:
+    def _lists(self, grams: Sequence[set[str]]) -> list[list[Ints]]:
         """Of each word the terms that hold each of its n-grams."""
         held = self._grams
-        codes = np.fromiter(map(gram_code, chain.from_iterable(asked)), np.int64, sum(map(len, asked)))
+        codes = np.fromiter(map(gram_code, chain.from_iterable(grams)), np.int64, sum(map(len, grams)))
         at = held.codes.searchsorted(codes)
         there = held.codes.take(at, mode="clip") == codes if len(held.codes) else np.zeros(len(at), np.bool_)
         at *= there
         starts, ends = held.bounds[at].tolist(), (held.bounds[at + there]).tolist()
         spans = zip(starts, ends, strict=True)
-        return [[held.terms[a:b] for a, b in islice(spans, len(found)) if a < b] for found in asked]
+        return [[held.terms[a:b] for a, b in islice(spans, len(each)) if a < b] for each in grams]
 
     def _reached(self, terms: Ints, shared: Places, rest: Sequence[Ints], size: int, most: int) -> float:
         """A likeness that `most` of the terms have at least; tried on those that look best so far."""

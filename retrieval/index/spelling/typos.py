@@ -81,23 +81,23 @@ class TypoFinder:
             terms = [self._terms[i] for i in numbers]
             near = process.extract(form, terms, scorer=OSA.distance, score_cutoff=most, limit=None)
             for term, distance, at in near:
-                found = (distance, -len(form), -int(self._counts[numbers[at]]), term, numbers[at])
-                best = found if best is None else min(best, found)
+                candidate = (distance, -len(form), -int(self._counts[numbers[at]]), term, numbers[at])
+                best = candidate if best is None else min(best, candidate)
         return best[-1] if best else None
 
     def _possible(self, form: str, most: int) -> list[int]:
         """The terms of about its length and letters: a slip changes the length by one, and two letters."""
         letters = np.bitwise_or.reduce([np.uint64(1 << ord(letter) % _LETTER_BITS) for letter in form])
         buckets = self._buckets
-        found: list[int] = []
+        numbers: list[int] = []
         for length in range(len(form) - most, len(form) + most + 1):
             key = _key(ord(form[0]), length)
             at = int(buckets.keys.searchsorted(key))
             if at < len(buckets.keys) and buckets.keys[at] == key:
                 span = slice(buckets.bounds[at], buckets.bounds[at + 1])
                 alike = np.bitwise_count(buckets.letters[span] ^ letters) <= 2 * most
-                found += buckets.terms[span][alike].tolist()
-        return found
+                numbers += buckets.terms[span][alike].tolist()
+        return numbers
 
 
 def _key(first: int | Places, length: int | Places) -> Places:

@@ -137,9 +137,9 @@ def _pass_replacements(head: _Head) -> None:
 
 
 def _tensors(head: _Head) -> list[tuple[str, tuple[int, int]]]:
-    found = []
+    tensors = []
     for _ in range(head.take("i")[0]):
         name = head.text(head.take("H")[0])
         _kind, _count, offset, size = head.take("BIQQ")
-        found.append((name, (offset, size)))
-    return found
+        tensors.append((name, (offset, size)))
+    return tensors

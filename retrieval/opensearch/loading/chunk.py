@@ -36,10 +36,10 @@ def load_chunk(target: LoadTarget, chunk: Chunk) -> LoadedChunk:
         IndexUnavailableError: The cluster does not answer for minutes.
         RowRefusedError: It does not take what it is sent.
     """
-    found = list(read_documents(chunk))
-    skipped = tuple(one for one in found if isinstance(one, SkippedFile))
+    outcomes = list(read_documents(chunk))
+    skipped = tuple(one for one in outcomes if isinstance(one, SkippedFile))
     counted = _Counted(chunk.number)
-    read = [one for one in found if isinstance(one, Document)]
+    read = [one for one in outcomes if isinstance(one, Document)]
     send_rows(target, PASSAGES, counted.passages(read))
     infos = [
         describe_document(d, chunk.number == 0 and i < MAX_EXEMPLARY_DOCUMENTS) for i, d in enumerate(read)

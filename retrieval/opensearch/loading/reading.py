@@ -75,12 +75,12 @@ def list_corpus_files(where: Path) -> CorpusFiles:
     """
     if where.is_file() and _is_loaded(where.name):
         return CorpusFiles(where.parent, (where,))
-    found = tuple(sorted(p for p in where.rglob("*") if _is_loaded(p.name) and p.is_file()))
-    if not found:
+    paths = tuple(sorted(p for p in where.rglob("*") if _is_loaded(p.name) and p.is_file()))
+    if not paths:
         raise ReadingError(
             f"nothing to load at {where}: give a folder of {FORMATS_IN_WORDS}, or .jsonl, also as .zst"
         )
-    return CorpusFiles(where, found)
+    return CorpusFiles(where, paths)
 
 
 def _is_loaded(name: str) -> bool:
@@ -89,12 +89,12 @@ def _is_loaded(name: str) -> bool:
     return name.endswith((*_JSON_LINES_SUFFIXES, _COMPRESSED_SUFFIX)) or file_kind(name) in CONVERTERS
 
 
-def cut_chunks(found: CorpusFiles) -> Iterator[Chunk]:
+def cut_chunks(files: CorpusFiles) -> Iterator[Chunk]:
     """Everything in the files, in pieces of about `CHUNK_BYTES`."""
     held: list[DocumentPiece] = []
     size = number = read = 0
-    for path in found.paths:
-        before, name = read, path.relative_to(found.root).as_posix()
+    for path in files.paths:
+        before, name = read, path.relative_to(files.root).as_posix()
         with path.open("rb") as file:
             for piece in _pieces(name, file):
                 held.append(piece)

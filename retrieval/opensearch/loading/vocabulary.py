@@ -30,8 +30,8 @@ def load_vocabulary(
     terms = 0
 
     def parts() -> Iterator[list[TermEntry]]:
-        found = counts.merge_counts(paths, target.folder)
-        while batch := list(islice(found, _TERMS_AT_ONCE)):
+        entries = counts.merge_counts(paths, target.folder)
+        while batch := list(islice(entries, _TERMS_AT_ONCE)):
             for entry in batch:
                 body.add(entry.body)
                 above.add(entry.above)

@@ -61,8 +61,8 @@ class WordStyles:
         return chain
 
     def _level(self, style: etree._Element, name: str) -> int:
-        found = _HEADING_STYLE.match(name)
-        return int(found[1]) if found else _outline(style.find(f"{W}pPr"))
+        numbered = _HEADING_STYLE.match(name)
+        return int(numbered[1]) if numbered else _outline(style.find(f"{W}pPr"))
 
     def _listed(self, paragraph: etree._Element) -> tuple[BlockKind, int] | None:
         for owner in (paragraph, *self._chain(paragraph)):
@@ -105,12 +105,12 @@ def _formats(numbering: etree._Element) -> dict[tuple[str, int], str]:
                 str(drawn.get(f"{W}val")) if drawn is not None else "bullet"
             )
         abstract[str(each.get(f"{W}abstractNumId"))] = levels
-    found: dict[tuple[str, int], str] = {}
+    signs: dict[tuple[str, int], str] = {}
     for each in numbering.iter(f"{W}num"):
         of = each.find(f"{W}abstractNumId")
         for number, drawn in abstract.get(str(of.get(f"{W}val")) if of is not None else "", {}).items():
-            found[str(each.get(f"{W}numId")), number] = drawn
-    return found
+            signs[str(each.get(f"{W}numId")), number] = drawn
+    return signs
 
 
 def _is_bold(paragraph: etree._Element) -> bool:
