@@ -66,7 +66,7 @@ class Exchange:
     """
 
     number: int | None
-    asked: IncomingQuestion
+    question: IncomingQuestion
     answer: Answer
     latency_ms: float
     corpus_version: str = ""

@@ -127,9 +127,9 @@ def _page(number: int, question: str, words: str, quotations: tuple[Quotation, .
 
 
 def _kept(number: int, question: str, right: Quotation) -> str:
-    asked = _line(texts.ASKED, question, QUESTION_ROOM)
+    question_line = _line(texts.ASKED, question, QUESTION_ROOM)
     kept = f"{quotations.cited(right)}\n\n{admin_texts.GAP_KEPT}"
-    return f"<b>{texts.EXCHANGE} {number}</b>\n{asked}\n{kept}"
+    return f"<b>{texts.EXCHANGE} {number}</b>\n{question_line}\n{kept}"
 
 
 def _choices(number: int, quotations: tuple[Quotation, ...]) -> InlineKeyboardMarkup | None:

@@ -90,18 +90,18 @@ def _list(title: str, page: Page[T], items: list[str], nothing: str) -> str:
     return "\n\n".join([head, *items])
 
 
-def _asked(number: int, question: str) -> str:
+def _question_line(number: int, question: str) -> str:
     """The first line of an item: the number that `/show` takes, and what was asked."""
     return f"{bidi.RIGHT_TO_LEFT_MARK}{number}. {_said(question)}"
 
 
 def _gap(gap: Gap) -> str:
-    asked = f"{admin_texts.asked_times(gap.times)} · {admin_texts.THE_LAST} {_when(gap.last)}"
-    return f"{_asked(gap.newest, gap.question)}\n{asked}"
+    times = f"{admin_texts.asked_times(gap.times)} · {admin_texts.THE_LAST} {_when(gap.last)}"
+    return f"{_question_line(gap.newest, gap.question)}\n{times}"
 
 
 def _complaint(complaint: Complaint) -> str:
-    return "\n".join([_asked(complaint.number, complaint.question), *_wrong_and_right(complaint)])
+    return "\n".join([_question_line(complaint.number, complaint.question), *_wrong_and_right(complaint)])
 
 
 def _wrong_and_right(complaint: Complaint) -> Iterator[str]:
@@ -118,7 +118,7 @@ def _line(line: ExchangeLine) -> str:
     state = [_outcome(line.found, line.small_talk), _when(line.when)]
     if line.reviewed:
         state.append(admin_texts.REVIEWED)
-    return f"{_asked(line.number, line.question)}\n{' · '.join(state)}"
+    return f"{_question_line(line.number, line.question)}\n{' · '.join(state)}"
 
 
 def _about(told: ExchangeReport) -> Iterator[str]:

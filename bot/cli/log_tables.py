@@ -83,9 +83,9 @@ def figures(periods: Sequence[tuple[str, Figures]], todo: Advice = NOTHING_TO_DO
 
 def _advice(todo: Advice) -> Iterable[Text]:
     if todo.gaps:
-        asked = count_in_english(todo.gaps, "question", "questions")
+        questions = count_in_english(todo.gaps, "question", "questions")
         yield Text(
-            f"{asked}, asked {MIN_TIMES_ASKED} times or more, found nothing: `logs --unanswered`", "bold"
+            f"{questions}, asked {MIN_TIMES_ASKED} times or more, found nothing: `logs --unanswered`", "bold"
         )
     if todo.sure_and_wrong:
         votes = count_in_english(todo.sure, "vote", "votes")

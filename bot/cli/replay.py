@@ -55,7 +55,7 @@ def run_again(
         Console().print(as_tables(done))
 
 
-def _through(asked: list[LoggedQuestion]) -> Iterable[LoggedQuestion]:
+def _through(questions: list[LoggedQuestion]) -> Iterable[LoggedQuestion]:
     console = Console(stderr=True)
     shown = partial(track, description="asking again", console=console, transient=True)
-    return shown(asked) if console.is_terminal else asked
+    return shown(questions) if console.is_terminal else questions

@@ -70,27 +70,29 @@ class Conversation:
         """Answer from this engine from now on; questions under way finish on the one before."""
         self._cache = AnswerCache(engine)
 
-    async def answer(self, asked: IncomingQuestion) -> Exchange:
+    async def answer(self, question: IncomingQuestion) -> Exchange:
         """Answer a question and note both; `sent` closes what this opens."""
         begun = time.perf_counter()
-        asked = replace(asked, text=valid_text(asked.text))
+        question = replace(question, text=valid_text(question.text))
         cache = self._cache
         try:
-            number, answer = await self._understand(asked, cache)
+            number, answer = await self._understand(question, cache)
         except Exception:
-            await self._open(asked)
+            await self._open(question)
             raise
         passed = (time.perf_counter() - begun) * 1000
-        exchange = Exchange(number, asked, answer, passed, cache.engine.version)
+        exchange = Exchange(number, question, answer, passed, cache.engine.version)
         return await self._written(exchange)
 
     async def look(self, question: str) -> Answer:
         """The answer to a question that may never be asked: nothing is written down."""
         return await self._think(valid_text(question), self._cache)
 
-    async def note(self, asked: IncomingQuestion, answer: Answer) -> Exchange:
+    async def note(self, question: IncomingQuestion, answer: Answer) -> Exchange:
         """Write down a question whose answer has been sent already."""
-        exchange = await self._written(Exchange(None, asked, answer, answer.elapsed_ms, self.engine.version))
+        exchange = await self._written(
+            Exchange(None, question, answer, answer.elapsed_ms, self.engine.version)
+        )
         await self.sent(exchange)
         return exchange
 
@@ -132,20 +134,20 @@ class Conversation:
         if self._log:
             await self._log.close()
 
-    async def _understand(self, asked: IncomingQuestion, cache: AnswerCache) -> tuple[int | None, Answer]:
+    async def _understand(self, question: IncomingQuestion, cache: AnswerCache) -> tuple[int | None, Answer]:
         """The answer; a question that may lean on another has a number in the log before it."""
         if (
             self._previous is None
-            or asked.channel is Channel.INLINE
-            or not followup.leans_on_previous(asked.text)
+            or question.channel is Channel.INLINE
+            or not followup.leans_on_previous(question.text)
         ):
-            return None, await self._think(asked.text, cache)
-        number = await self._open(asked)
-        leaning = await self._in_the_light_of_before(asked, number, cache)
-        return number, leaning or await self._think(asked.text, cache)
+            return None, await self._think(question.text, cache)
+        number = await self._open(question)
+        leaning = await self._in_the_light_of_before(question, number, cache)
+        return number, leaning or await self._think(question.text, cache)
 
-    async def _open(self, asked: IncomingQuestion) -> int | None:
-        return await self._log.received(asked) if self._log else None
+    async def _open(self, question: IncomingQuestion) -> int | None:
+        return await self._log.received(question) if self._log else None
 
     async def _written(self, exchange: Exchange) -> Exchange:
         """Write the answer down before it is sent, with its question where that is not written yet."""
@@ -157,19 +159,19 @@ class Conversation:
         return exchange
 
     async def _in_the_light_of_before(
-        self, asked: IncomingQuestion, number: int | None, cache: AnswerCache
+        self, question: IncomingQuestion, number: int | None, cache: AnswerCache
     ) -> Answer | None:
         """The answer to a question that leans on an earlier one; None when it stands alone."""
         if self._previous is None or number is None:
             return None
-        earlier = await self._previous.before(asked, number) or []
+        earlier = await self._previous.before(question, number) or []
         for one in earlier:
-            if full := followup.resolve_question(asked.text, one.question, one.highlight):
-                if followup.merely_adds(full, one.question) and await self._answers(asked.text, cache):
+            if full := followup.resolve_question(question.text, one.question, one.highlight):
+                if followup.merely_adds(full, one.question) and await self._answers(question.text, cache):
                     return None
                 answer = await self._think(full, cache)
                 given = {other.answer for other in earlier if other.answer and other.question == full}
-                return replace(followup.without_given(answer, given), question=asked.text, understood=full)
+                return replace(followup.without_given(answer, given), question=question.text, understood=full)
         return None
 
     async def _answers(self, question: str, cache: AnswerCache) -> bool:
@@ -195,5 +197,5 @@ def _report(exchange: Exchange) -> None:
     number = "unlogged" if exchange.number is None else exchange.number
     _LOGGER.info(
         "exchange %s %s: %s, confidence %.2f, %.0f ms",
-        number, exchange.asked.channel, outcome, answer.confidence, exchange.latency_ms,
+        number, exchange.question.channel, outcome, answer.confidence, exchange.latency_ms,
     )  # fmt: skip

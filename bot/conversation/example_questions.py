@@ -32,10 +32,10 @@ def possible_questions(documents: Sequence[DocumentInfo]) -> Iterator[str]:
     names = list(_in_turn([_names(document) for document in documents]))
     sentences = _in_turn([document.questions for document in documents])
     fitting = (question for question in sentences if bidi.units(question) <= LABEL_ROOM)
-    return chain(fitting, asked_by(names), made_of(names))
+    return chain(fitting, headings_that_ask(names), questions_about(names))
 
 
-def asked_by(names: Iterable[str]) -> Iterator[str]:
+def headings_that_ask(names: Iterable[str]) -> Iterator[str]:
     """The questions among titles and headings, without what is said before them."""
     for name in names:
         match = _QUESTION.search(name)
@@ -43,7 +43,7 @@ def asked_by(names: Iterable[str]) -> Iterator[str]:
             yield question
 
 
-def made_of(names: Iterable[str]) -> Iterator[str]:
+def questions_about(names: Iterable[str]) -> Iterator[str]:
     """Questions about what titles and headings name."""
     for name in names:
         question = texts.ABOUT.format(name.strip())

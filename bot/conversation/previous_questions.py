@@ -54,27 +54,27 @@ class PreviousQuestions:
         self.guard = log.guard
 
     @or_nothing
-    async def before(self, asked: IncomingQuestion, number: int) -> list[PreviousQuestion]:
+    async def before(self, question: IncomingQuestion, number: int) -> list[PreviousQuestion]:
         """What exchange `number` may lean on, nearest first: the one replied to, or the person's latest."""
-        rows = await self._replied_to(asked, number)
-        return [_earlier(row) for row in _alive(rows) or _alive(await self._latest(asked, number))]
+        rows = await self._replied_to(question, number)
+        return [_earlier(row) for row in _alive(rows) or _alive(await self._latest(question, number))]
 
-    async def _replied_to(self, asked: IncomingQuestion, number: int) -> "list[sqlite3.Row]":
-        if asked.reply_to is None:
+    async def _replied_to(self, question: IncomingQuestion, number: int) -> "list[sqlite3.Row]":
+        if question.reply_to is None:
             return []
-        chat = self._log.identities.chat(asked.chat_id)
-        values = {"number": number, "chat": chat, "answer": asked.reply_to}
+        chat = self._log.identities.chat(question.chat_id)
+        values = {"number": number, "chat": chat, "answer": question.reply_to}
         return await self._log.look(_REPLIED_TO, values)
 
-    async def _latest(self, asked: IncomingQuestion, number: int) -> "list[sqlite3.Row]":
+    async def _latest(self, question: IncomingQuestion, number: int) -> "list[sqlite3.Row]":
         who = self._log.identities
         values = {
             "number": number,
-            "chat": who.chat(asked.chat_id),
-            "user": who.user(asked.user_id),
-            "channel": asked.channel,
-            "message": asked.message_id,
-            "thread": asked.thread,
+            "chat": who.chat(question.chat_id),
+            "user": who.user(question.user_id),
+            "channel": question.channel,
+            "message": question.message_id,
+            "thread": question.thread,
             "days": MAX_GAP_MINUTES / (24 * 60),
             "most": MAX_PREVIOUS_QUESTIONS,
         }

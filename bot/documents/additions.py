@@ -73,8 +73,8 @@ class Additions:
             seen = await self._read(name, content)
         except (UnreadableError, TelegramError, ValueError, OSError) as error:
             return _why(error), None
-        asked, buttons = self._question(name, seen)
-        return f"{preview.preview_html(seen)}\n\n{asked}", buttons
+        prompt, buttons = self._question(name, seen)
+        return f"{preview.preview_html(seen)}\n\n{prompt}", buttons
 
     def _question(self, name: str, seen: FilePreview) -> tuple[str, InlineKeyboardMarkup | None]:
         """What is asked of the admin, with the answers to choose from; or why there is nothing to ask."""

@@ -48,7 +48,7 @@ class DocumentList:
             case "show", DocumentInfo():
                 await edit_pressed(query, *_shown(number, document))
             case "ask", DocumentInfo():
-                await edit_pressed(query, *_asked(number, document))
+                await edit_pressed(query, *_removal_page(number, document))
             case "remove", DocumentInfo():
                 await edit_pressed(query, document_texts.REMOVING, None)
                 await edit_pressed(query, await self._removed(document.source), None)
@@ -98,7 +98,7 @@ def _shown(number: int, document: DocumentInfo) -> Page:
     )
 
 
-def _asked(number: int, document: DocumentInfo) -> Page:
+def _removal_page(number: int, document: DocumentInfo) -> Page:
     html = f"{answers.document(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED_SUFFIX}\u2069"
     sure = _button(document_texts.BUTTON_REMOVE_SURE, "remove", number, document)
     keep = _button(document_texts.BUTTON_KEEP, "show", number, document)

@@ -87,7 +87,7 @@ def _sample(file_preview: FilePreview) -> str:
     if file_preview.example is None:
         first_words = bidi.on_a_line(file_preview.beginning, SHOWN_ROOM)
         return f"{texts.BEGINS}\n{quotations.block(first_words, '', '')}"
-    asked = escape(bidi.isolated(file_preview.example.question, SHOWN_ROOM), quote=False)
+    example = escape(bidi.isolated(file_preview.example.question, SHOWN_ROOM), quote=False)
     best = file_preview.example.answers[0]
     quotation = quotations.block(*quotations.excerpt(best, SHOWN_ROOM))
-    return f"{texts.EXAMPLE}\n{bidi.RIGHT_TO_LEFT_MARK}<b>{asked}</b>\n{quotation}"
+    return f"{texts.EXAMPLE}\n{bidi.RIGHT_TO_LEFT_MARK}<b>{example}</b>\n{quotation}"

@@ -101,8 +101,8 @@ class Commands:
 
     async def _ask(self, update: Update, query: CallbackQuery, message: Message, question: str) -> None:
         person = query.from_user.id
-        asked = IncomingQuestion(question, channel_of(message), update.update_id, message.chat_id, person)
-        exchange = await self._answering.answer(asked, message)
+        incoming = IncomingQuestion(question, channel_of(message), update.update_id, message.chat_id, person)
+        exchange = await self._answering.answer(incoming, message)
         if exchange is None:
             return
         html = pages.headed(question, answers.reply(exchange.answer))

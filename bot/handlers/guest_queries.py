@@ -31,27 +31,27 @@ class GuestQueries:
         """Answer once; what comes too late is dropped."""
         if (message := update.guest_message) is None:
             raise TypeError("the routing table lets only guest messages through")
-        asked = _asked(update, message)
-        if self._limits.take(asked.user_id, asked.chat_id) is not Admission.ANSWER:
+        question = _guest_question(update, message)
+        if self._limits.take(question.user_id, question.chat_id) is not Admission.ANSWER:
             return
         try:
             async with asyncio.timeout(LATE_SECONDS):
-                await self._answer(message, asked)
+                await self._answer(message, question)
         except (TelegramError, TimeoutError) as error:
             _LOGGER.info("a guest message was not answered: %s", error or "too late")
             await self._log.failed(update.update_id)
 
-    async def _answer(self, message: Message, asked: IncomingQuestion) -> None:
-        if not asked.text:
+    async def _answer(self, message: Message, question: IncomingQuestion) -> None:
+        if not question.text:
             await _send(message, texts.help_in_group(addressing.me(message).username))
             return
         try:
-            exchange = await self._conversation.answer(asked)
+            exchange = await self._conversation.answer(question)
         except IndexUnavailableError as error:
             _LOGGER.warning("a guest cannot be answered: %s", error)
             await _send(message, texts.OUT_OF_REACH_NOW)
-            if asked.update_id is not None:
-                await self._log.failed(asked.update_id)
+            if question.update_id is not None:
+                await self._log.failed(question.update_id)
             return
         inline_id = await _send(message, answers.reply(exchange.answer), keyboards.under_answer(exchange))
         if exchange.number is not None:
@@ -66,7 +66,7 @@ async def _send(message: Message, html: str, buttons: InlineKeyboardMarkup | Non
     return (await message.answer_guest_query(result)).inline_message_id
 
 
-def _asked(update: Update, message: Message) -> IncomingQuestion:
+def _guest_question(update: Update, message: Message) -> IncomingQuestion:
     return IncomingQuestion(
         addressing.question(message, addressing.me(message)),
         Channel.GROUP,

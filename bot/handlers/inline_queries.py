@@ -55,10 +55,10 @@ class InlineQueries:
         if offer is None:
             _LOGGER.info("what was sent inline is not in the corpus any more, and is not logged")
             return
-        asked = IncomingQuestion(
+        question = IncomingQuestion(
             offer.answer.question, Channel.INLINE, update.update_id, user_id=result.from_user.id
         )
-        exchange = await self._conversation.note(asked, offer.answer)
+        exchange = await self._conversation.note(question, offer.answer)
         await self._put_buttons(result, exchange)
 
     async def _offers(self, typed: str) -> list[Offer]:

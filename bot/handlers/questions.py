@@ -36,17 +36,17 @@ class Answering:
         self._conversation = conversation
         self.limits = limits
 
-    async def answer(self, asked: IncomingQuestion, message: Message) -> Exchange | None:
+    async def answer(self, question: IncomingQuestion, message: Message) -> Exchange | None:
         """Answer what is asked by `message` or under it; None when there are too many questions."""
-        group = asked.chat_id if asked.channel is Channel.GROUP else None
-        match self.limits.take(asked.user_id, group, asked.update_id):
+        group = question.chat_id if question.channel is Channel.GROUP else None
+        match self.limits.take(question.user_id, group, question.update_id):
             case Admission.SAY_SO:
                 await reply_to(message, texts.TOO_FAST if group is None else texts.TOO_FAST_IN_GROUP)
                 return None
             case Admission.LET_GO:
                 return None
         async with typing(message):
-            return await self._conversation.answer(asked)
+            return await self._conversation.answer(question)
 
     async def sent(self, exchange: Exchange, answer: int) -> None:
         """Note that the answer has arrived, as the message of that id."""
@@ -63,7 +63,7 @@ class Questions:
     async def question(self, update: Update, _: Context) -> None:
         message = message_of(update)
         self._is_new_album(message)
-        exchange = await self._answering.answer(asked_by(update, message), message)
+        exchange = await self._answering.answer(incoming_question(update, message), message)
         if exchange is not None:
             html = answers.reply(exchange.answer)
             if datetime.now(UTC) - message.date > LATE_AFTER:
@@ -96,11 +96,11 @@ class Edits:
         A question whose answer is under way, and one that was edited back, are left alone.
         """
         message = message_of(update)
-        asked = asked_by(update, message)
+        question = incoming_question(update, message)
         led_to = await self.exchanges_of(message.chat_id, message.message_id)
-        if led_to is None or not _asks_anew(led_to, asked, message):
+        if led_to is None or not _asks_anew(led_to, question, message):
             return
-        exchange = await self._answering.answer(asked, message)
+        exchange = await self._answering.answer(question, message)
         if exchange is not None:
             answer = await _show(message, exchange, led_to[0]["answer_message"] if led_to else None)
             await self._answering.sent(exchange, answer)
@@ -116,7 +116,7 @@ class Edits:
         )
 
 
-def asked_by(update: Update, message: Message) -> IncomingQuestion:
+def incoming_question(update: Update, message: Message) -> IncomingQuestion:
     """The question in a message; without a sender, of the chat it is written as."""
     sender, topic = message.sender_chat or message.from_user, topic_of(message)
     return IncomingQuestion(
@@ -135,9 +135,9 @@ def channel_of(message: Message) -> Channel:
     return Channel.GROUP if addressing.is_group(message) else Channel.PRIVATE
 
 
-def _asks_anew(led_to: Sequence[sqlite3.Row], asked: IncomingQuestion, message: Message) -> bool:
+def _asks_anew(led_to: Sequence[sqlite3.Row], question: IncomingQuestion, message: Message) -> bool:
     if led_to:
-        return led_to[0]["answer_message"] is not None and led_to[0]["question"] != asked.text
+        return led_to[0]["answer_message"] is not None and led_to[0]["question"] != question.text
     return datetime.now(UTC) - message.date <= MAX_EDITED_AGE
 
 

@@ -106,9 +106,9 @@ class Log:
         )
 
     @or_carry_on
-    async def received(self, asked: IncomingQuestion) -> int:
+    async def received(self, question: IncomingQuestion) -> int:
         """Open an exchange, or take up again the one that was cut short; gives its number."""
-        return await self._numbered(exchange_rows.open_exchange(asked, self.identities, stamp_now()))
+        return await self._numbered(exchange_rows.open_exchange(question, self.identities, stamp_now()))
 
     @or_later
     def answered(self, exchange: Exchange, corpus_version: str) -> Write:
@@ -160,7 +160,7 @@ class Log:
     @or_later
     def _whole(self, exchange: Exchange, corpus_version: str, answer_message: int | None, when: str) -> Write:
         put = exchange_rows.insert_exchange(exchange, self.identities, when, corpus_version)
-        return put, exchange_rows.close_exchange_of(exchange.asked.update_id, answer_message)
+        return put, exchange_rows.close_exchange_of(exchange.question.update_id, answer_message)
 
     async def _close_sent(self) -> None:
         while self._sent:
@@ -178,8 +178,8 @@ class Log:
         return ((_FORGET_UPDATE, (update_id,)),)
 
     def _has_ended(self, exchange: Exchange) -> None:
-        if exchange.asked.update_id is not None:
-            self._ended.add(exchange.asked.update_id)
+        if exchange.question.update_id is not None:
+            self._ended.add(exchange.question.update_id)
 
 
 def _end(sent: Sequence[tuple[int, int | None]]) -> Write:

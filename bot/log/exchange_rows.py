@@ -59,20 +59,20 @@ _CLOSE_LAST_INSERTED = (
 )
 
 
-def open_exchange(asked: IncomingQuestion, who: Identities, when: str) -> Statement:
+def open_exchange(question: IncomingQuestion, who: Identities, when: str) -> Statement:
     """Open an exchange, or take up again the one of the same update; gives its number."""
-    return _INSERT_QUESTION, _question(asked, who, when, Status.RECEIVED)
+    return _INSERT_QUESTION, _question_values(question, who, when, Status.RECEIVED)
 
 
 def insert_exchange(exchange: Exchange, who: Identities, when: str, corpus_version: str) -> Statement:
     """Write down a question with its answer, in one row at once; gives its number."""
-    question = _question(exchange.asked, who, when, Status.ANSWERED)
-    return _INSERT_EXCHANGE, question | _answer(exchange, corpus_version)
+    values = _question_values(exchange.question, who, when, Status.ANSWERED)
+    return _INSERT_EXCHANGE, values | _answer_values(exchange, corpus_version)
 
 
 def fill_answer(number: int, exchange: Exchange, corpus_version: str) -> Statement:
     """Write down the answer of an open exchange; one that has ended meanwhile stays ended."""
-    return _UPDATE_ANSWER, _answer(exchange, corpus_version) | {"id": number}
+    return _UPDATE_ANSWER, _answer_values(exchange, corpus_version) | {"id": number}
 
 
 def close_exchanges(sent: Sequence[tuple[int, int | None]]) -> Statement:
@@ -92,22 +92,24 @@ def close_exchange_of(update_id: int | None, answer_message: int | None) -> Stat
     )
 
 
-def _question(asked: IncomingQuestion, who: Identities, when: str, status: Status) -> dict[str, Value]:
-    chat, user, normalized = who.chat(asked.chat_id), who.user(asked.user_id), normalize(asked.text)
+def _question_values(
+    question: IncomingQuestion, who: Identities, when: str, status: Status
+) -> dict[str, Value]:
+    chat, user, normalized = who.chat(question.chat_id), who.user(question.user_id), normalize(question.text)
     values = (
-        asked.update_id, when, asked.channel, status, chat, user, asked.message_id, asked.text, normalized,
-        asked.thread, __version__,
+        question.update_id, when, question.channel, status, chat, user, question.message_id, question.text,
+        normalized, question.thread, __version__,
     )  # fmt: skip
     return dict(zip(_QUESTION_COLUMNS, values, strict=True))
 
 
-def _answer(exchange: Exchange, corpus_version: str) -> dict[str, Value]:
+def _answer_values(exchange: Exchange, corpus_version: str) -> dict[str, Value]:
     answer = exchange.answer
     values = (
         answer.found, answer.confidence, *_citation(answer.answers), candidates_json(answer.answers[1:]),
         answer.doubtful, answer.searched_for, answer.understood, exchange.latency_ms, corpus_version,
         # A question that leans on another is the same as one that says it in full.
-        answer.small_talk, normalize(answer.understood or exchange.asked.text),
+        answer.small_talk, normalize(answer.understood or exchange.question.text),
         normalize(answer.answers[0].text) if answer.answers else None, answer.read,
     )  # fmt: skip
     return dict(zip(_ANSWER_COLUMNS, values, strict=True))

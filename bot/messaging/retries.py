@@ -35,8 +35,8 @@ def pause_after(error: TelegramError, usual: float) -> float:
     """Seconds to wait after this error: as long as Telegram asks, if it asks, else the usual."""
     if not isinstance(error, RetryAfter):
         return usual
-    asked = error.retry_after
-    return max(usual, asked.total_seconds() if isinstance(asked, timedelta) else asked)
+    wait = error.retry_after
+    return max(usual, wait.total_seconds() if isinstance(wait, timedelta) else wait)
 
 
 def is_final(error: TelegramError) -> bool:

@@ -36,8 +36,8 @@ def headed(question: str, page: str) -> str:
 
 def quoted_alone(question: str, quotation: Quotation) -> str:
     """A quotation with its citation, for a chat that has not seen the question."""
-    asked = escape(f"{texts.ASKED} {bidi.isolated(question, QUESTION_ROOM)}", quote=False)
-    return f"{asked}\n\n{quotations.cited(quotation)}"
+    question_line = escape(f"{texts.ASKED} {bidi.isolated(question, QUESTION_ROOM)}", quote=False)
+    return f"{question_line}\n\n{quotations.cited(quotation)}"
 
 
 def in_context(quotation: Quotation, around: Context) -> str:

@@ -52,8 +52,8 @@ def citation(quotation: Quotation, below_heading: bool = False) -> str:
         below_heading: Whether its heading is shown above it; the question of a reply is not said again then.
     """
     place = [bidi.isolated(quotation.source, NAME_ROOM)]
-    asked = below_heading and quotation.shape.kind is PassageKind.FAQ
-    headings = [heading for heading in quotation.section[: -1 if asked else None] if heading.strip()]
+    heading_shown = below_heading and quotation.shape.kind is PassageKind.FAQ
+    headings = [heading for heading in quotation.section[: -1 if heading_shown else None] if heading.strip()]
     if headings:
         place.append(
             _HEADING_SEPARATOR.join(bidi.isolated(each, NAME_ROOM // len(headings)) for each in headings)

@@ -15,7 +15,7 @@ from telegram import Update
 
 from bot.__main__ import main
 from bot.formatting.bidi import units
-from bot.handlers.questions import asked_by
+from bot.handlers.questions import incoming_question
 from bot.log.exchange_log import Log
 from bot.messaging import addressing
 from bot.replies import answers, deep_links, keyboards, pages
@@ -118,7 +118,7 @@ class Entries:
             update.message
             and addressing.judge(update.message, addressing.me(update.message)) is addressing.Verdict.QUESTION
         ):
-            asked_by(update, update.message)
+            incoming_question(update, update.message)
 
     def press(self, noise: Noise) -> None:
         """What a button carries."""

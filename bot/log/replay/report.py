@@ -52,12 +52,12 @@ class Replay:
     """What came of asking again.
 
     Attributes:
-        asked: How many different questions were asked.
+        questions: How many different questions were asked.
         now: The judged answers, as they would be now.
         left_out: How many more were not, as the log does not tell any more which sentences they left out.
     """
 
-    asked: int
+    questions: int
     counts: Counter[AnswerChange]
     changed: tuple[Changed, ...]
     versions: tuple[Versions, ...]
@@ -69,7 +69,7 @@ class Replay:
 def as_json(replay: Replay) -> str:
     """All of it, as one line."""
     told = {
-        "asked": replay.asked,
+        "asked": replay.questions,
         "left_out": replay.left_out,
         "changes": {change.value: replay.counts[change] for change in AnswerChange},
         "questions": [
@@ -108,7 +108,10 @@ def _left_out(count: int) -> list[Text]:
 
 def _counts(replay: Replay) -> Table:
     table = Table(
-        "change", "questions", box=SIMPLE, title=f"{count_in_english(replay.asked, 'question')} asked again"
+        "change",
+        "questions",
+        box=SIMPLE,
+        title=f"{count_in_english(replay.questions, 'question')} asked again",
     )
     for change in AnswerChange:
         table.add_row(change.value, str(replay.counts[change]))

@@ -44,18 +44,18 @@ def replay(
 
     said = logged.feedback(log, since)
     all_questions = list(logged.logged_questions(log, since, limit))
-    asked = [each for each in all_questions if each.given is not None]
-    changed = [_changed(each, once_more(each), said) for each in through(asked)]
+    comparable = [each for each in all_questions if each.given is not None]
+    changed = [_changed(each, once_more(each), said) for each in through(comparable)]
     judged = list(logged.voted_questions(log, since))
     now = quality([(once_more(each), said[each.key]) for each in judged])
     return Replay(
-        len(asked),
+        len(comparable),
         Counter(each.change for each in changed),
         tuple(sorted((each for each in changed if each.change is not AnswerChange.SAME), key=_urgency)),
         tuple(_by_versions(judged, said)),
         Versions(engine.version, __version__, now),
         tuple(Regression(each.text, holds(each, answer := ask(each.text)), answer) for each in questions),
-        len(all_questions) - len(asked),
+        len(all_questions) - len(comparable),
     )
 
 

@@ -1,10 +1,10 @@
 from bot.conversation.example_questions import (
     EXAMPLE_COUNT,
     LABEL_ROOM,
-    asked_by,
     best_questions,
-    made_of,
+    headings_that_ask,
     possible_questions,
+    questions_about,
 )
 from bot.formatting.bidi import units
 from bot.replies import texts
@@ -19,16 +19,16 @@ def sure(found: bool, confidence: float) -> Answer:
 
 def test_a_heading_that_asks_is_a_question_without_what_stands_before_it() -> None:
     names = ["زيارة قريبة.. ما هي أهداف اللقاء؟", "ماذا يريد؟", "تهديد كبير"]
-    assert list(asked_by(names)) == ["ما هي أهداف اللقاء؟", "ماذا يريد؟"]
+    assert list(headings_that_ask(names)) == ["ما هي أهداف اللقاء؟", "ماذا يريد؟"]
 
 
 def test_any_other_heading_can_be_asked_about() -> None:
-    assert list(made_of(["تهديد كبير", "ماذا يريد؟"])) == [texts.ABOUT.format("تهديد كبير")]
+    assert list(questions_about(["تهديد كبير", "ماذا يريد؟"])) == [texts.ABOUT.format("تهديد كبير")]
 
 
 def test_what_is_too_long_for_a_button_is_left_out() -> None:
     names = ["كلمة " * 50, "كلمة " * 50 + "؟"]
-    assert [*asked_by(names), *made_of(names)] == []
+    assert [*headings_that_ask(names), *questions_about(names)] == []
 
 
 def test_the_surest_are_shown() -> None:

@@ -65,7 +65,7 @@ def again(path: Path, engine: Today, since: datetime = EVER, limit: int | None =
 
 def test_every_question_is_asked_once_and_no_greeting(path: Path, engine: Today) -> None:
     done = again(path, engine)
-    assert done.asked == 3
+    assert done.questions == 3
     assert sorted(engine.asked) == sorted([FOUND.question, CAPITAL.question, GAP.question, FAILED.text])
     assert HELLO.question not in engine.asked
 
@@ -102,7 +102,7 @@ def test_regression_questions_hold_or_do_not(path: Path, engine: Today) -> None:
 
 
 def test_what_is_older_or_beyond_the_limit_is_left_out(path: Path, engine: Today) -> None:
-    assert again(path, engine, datetime.now(UTC) + timedelta(hours=1)).asked == 0
+    assert again(path, engine, datetime.now(UTC) + timedelta(hours=1)).questions == 0
     assert again(path, engine, limit=1).changed[0].question == GAP.question
 
 
@@ -191,7 +191,7 @@ def test_who_else_is_left_out_and_counted_when_the_answers_before_are_erased(
         log.execute("DELETE FROM exchanges WHERE id < 3")
     with reader(asked_again) as log:
         done = replay(log, cast(Engine, Founders(FIRST, SECOND, THIRD)), EVER)
-    assert (done.asked, done.left_out, done.counts) == (0, 1, {})
+    assert (done.questions, done.left_out, done.counts) == (0, 1, {})
     assert json.loads(as_json(done))["left_out"] == 1
     Console(width=100).print(as_tables(done))
     assert "Left out, as the answers before them are erased: 1" in capsys.readouterr().out
