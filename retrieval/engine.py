@@ -147,8 +147,8 @@ class Engine:
         return Answer(text, False, 0.0, 0.0)
 
     def _answer(self, text: str, limit: int) -> Answer:
-        asked = small_talk.without_greeting(text[:LONGEST_TEXT])
-        understood = question.analyse_question(asked)
+        question_text = small_talk.without_greeting(text[:LONGEST_TEXT])
+        understood = question.analyse_question(question_text)
         understood = replace(understood, concepts=understood.concepts[:_LONGEST_QUESTION])
         nothing = Answer(text, False, 0.0, 0.0)
         if not understood.concepts:
@@ -158,7 +158,7 @@ class Engine:
         if words is None:
             return nothing
         repairs = words.query.repairs
-        judged = self._judge(correction.correct_text(repairs, asked), words, index, limit)
+        judged = self._judge(correction.correct_text(repairs, question_text), words, index, limit)
         best = judged.candidates
         quote = partial(quote_piece, understood, best.query, best.hits, best.evidence.matches, index)
         return Answer(
@@ -166,13 +166,13 @@ class Engine:
             judged.confidence >= self.threshold,
             judged.confidence,
             0.0,
-            _quotations(understood.asked, judged.ranked, limit, quote),
+            _quotations(understood.answer_type, judged.ranked, limit, quote),
             doubtful=self.threshold <= judged.confidence < confidence.DOUBTFUL,
             searched_for=correction.correct_text(repairs, text) if repairs else None,
             read=judged.read,
         )
 
-    def _judge(self, asked: str, words: Shortlist, index: Lookup, limit: int) -> _Judged:
+    def _judge(self, question_text: str, words: Shortlist, index: Lookup, limit: int) -> _Judged:
         """The order and the confidence, by the words alone where they leave no doubt."""
         linear = _Judged(words, words.ranked, words.confidence(words.ranked), read=False)
         named = words.query.article is not None  # by its number, of which the network knows nothing
@@ -183,7 +183,9 @@ class Engine:
             words.question, index, most, judgement.MAX_PASSAGES, words.query
         )
         reading = (
-            judgement.read_candidates(asked, candidates, index, self._reading_seconds) if candidates else None
+            judgement.read_candidates(question_text, candidates, index, self._reading_seconds)
+            if candidates
+            else None
         )
         if candidates is None or reading is None:
             return linear
@@ -199,29 +201,29 @@ def _open_tables() -> None:
     frequencies.everyday_shares()
     frequencies.rarer_stems()
     weights.confidence_weights()
-    for asked in AnswerType:
-        span_weights.span_weights(asked)
+    for answer_type in AnswerType:
+        span_weights.span_weights(answer_type)
 
 
 def _quotations(
-    asked: AnswerType, ranked: list[Ranked], limit: int, quote: Callable[[int], QuotedPiece]
+    answer_type: AnswerType, ranked: list[Ranked], limit: int, quote: Callable[[int], QuotedPiece]
 ) -> tuple[Quotation, ...]:
     """Up to `limit` different quotations, best first; of two sentences of one list the list stands once."""
     quotations: dict[str, Quotation] = {}
     for each in different_sentences(ranked):
         if len(quotations) == limit:
             break
-        quotation = _quotation(asked, each, quote(each.number))
+        quotation = _quotation(answer_type, each, quote(each.number))
         if not any(quotation.text in other.text for other in quotations.values()):
             quotations.setdefault(quotation.text, quotation)
     return tuple(quotations.values())
 
 
-def _quotation(asked: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> Quotation:
+def _quotation(answer_type: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> Quotation:
     located, best = quoted.located, ranked.highlight
     words = quoted.core or None
     if not quoted.core and best and best.worth_showing:
-        span = bold_words(asked, ranked.tokens, best)
+        span = bold_words(answer_type, ranked.tokens, best)
         words = one_line(ranked.sentence.text[slice(*ranked.tokens.place(*span))])
     return Quotation(
         located.text,

@@ -151,7 +151,7 @@ def _ask_what_it_lacks(part: int, q: ReadingQuestion, pool: ParagraphPool, rando
 def _change_word(text: str, random: Random) -> str | None:
     """The question with one of its content words replaced by a word that asks for something else."""
     concepts = question.analyse_question(text).concepts
-    words = [c.asked for c in concepts if c.weight == 1 and len(c.word) > 3]
+    words = [c.written for c in concepts if c.weight == 1 and len(c.word) > 3]
     if len(words) < 2:
         return None
     return text.replace(random.choice(words), random.choice(_OTHER_WORDS))

@@ -24,7 +24,7 @@ class Candidate:
     """A sentence that may answer: `answer` is the part of it that does, in characters, or None."""
 
     text: str
-    asked: NDArray[np.bool_]
+    in_question: NDArray[np.bool_]
     answer: tuple[int, int] | None
 
 
@@ -44,7 +44,7 @@ class Example:
     set: str
     titled: bool
     part: int
-    asked: AnswerType
+    answer_type: AnswerType
     answer: str
     features: NDArray[np.float32]
     unlearned: NDArray[np.float32]
@@ -97,7 +97,7 @@ def make_examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus
             hits = index.search(asked_of.terms, asked_of.search, passages_looked_at(index))
             if not understood.concepts or not len(hits.passages):
                 continue
-            evidence = features.gather_evidence(asked_of, understood.asked, hits)
+            evidence = features.gather_evidence(asked_of, understood.answer_type, hits)
             answer = q.answers[0]
             gold = place[q.paragraph.text]
             given = hits.passages[hits.passage_of] == gold
@@ -114,7 +114,7 @@ def make_examples(sets: Iterable[ReadingSet], documents: corpus_documents.Corpus
                 set=s.name,
                 titled=documents.documents[0].title is not None,
                 part=part_of_key(q.paragraph.article, 2),
-                asked=understood.asked,
+                answer_type=understood.answer_type,
                 answer=answer.text,
                 features=evidence.features,
                 unlearned=evidence.unlearned,

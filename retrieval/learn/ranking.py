@@ -60,12 +60,12 @@ def _of_halves(
 ) -> list[dict[str, Any]]:
     """What the weights of each half reach on the other."""
     figures = []
-    for learned, asked in ((0, 1), (1, 0)):
+    for learned, held_out in ((0, 1), (1, 0)):
         first, final = firsts[learned], _final(looked_at[learned])
         names = dict.fromkeys((x.example.set, x.example.titled) for half in looked_at for x in half)
         for name, titled in names:
-            mine = [x for x in looked_at[asked] if (x.example.set, x.example.titled) == (name, titled)]
-            figures.append(_figures(f"{name}{', titles' * titled}, part {asked + 1}", mine, first, final))
+            mine = [x for x in looked_at[held_out] if (x.example.set, x.example.titled) == (name, titled)]
+            figures.append(_figures(f"{name}{', titles' * titled}, part {held_out + 1}", mine, first, final))
     return figures
 
 
@@ -91,7 +91,7 @@ def _write_ranking(
 
 def _write_spans(examples: Sequence[Example], about: dict[str, Any]) -> None:
     model = spans.fit_spans([e for e in examples if not e.titled])
-    kinds = {asked.value: _blocks(model[asked]) for asked in AnswerType}
+    kinds = {answer_type.value: _blocks(model[answer_type]) for answer_type in AnswerType}
     write_weights("spans", about, **{"every question": _blocks(model[None])}, **kinds)
 
 
@@ -116,7 +116,7 @@ def _learn_confidence(
 
 
 def _table(model: Model) -> Callable[[AnswerType], Floats]:
-    return lambda asked: model[None] + model[asked]
+    return lambda answer_type: model[None] + model[answer_type]
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,9 +142,9 @@ def _second(half: Iterable[Example], model: Model, first: NDArray[np.float64]) -
         numbers = np.argsort(-(e.features @ first))[: 2 * ranker.SECOND_STAGE_SENTENCES]
         numbers = np.union1d(numbers, np.flatnonzero(e.given))
         tokens = [
-            span_features.tokenize_sentence(c.text, c.asked) for c in (e.candidates[i] for i in numbers)
+            span_features.tokenize_sentence(c.text, c.in_question) for c in (e.candidates[i] for i in numbers)
         ]
-        scored = span_scores.score_spans(tokens, e.asked)
+        scored = span_scores.score_spans(tokens, e.answer_type)
         best = [highlight.find_highlight(s) for s in scored]
         texts = [_words(e.candidates[i].text, t, b) for i, t, b in zip(numbers, tokens, best, strict=True)]
         ranked.append(

@@ -69,7 +69,7 @@ def _prepare(example: Example) -> _Spans | None:
     numbers = [i for i in order if example.right[i]] + [i for i in order if not example.right[i]][
         :_MAX_WRONG_SENTENCES
     ]
-    numbers = [i for i in numbers if len(example.candidates[i].asked)]
+    numbers = [i for i in numbers if len(example.candidates[i].in_question)]
     parts = [_candidate(example.candidates[i]) for i in numbers]
     if not parts:
         return None
@@ -79,12 +79,12 @@ def _prepare(example: Example) -> _Spans | None:
     offset = np.concatenate([np.full(len(t), scores[i]) for (_, t), i in zip(parts, numbers, strict=True)])
     features = np.concatenate([x for x, _ in parts])
     return _Spans(
-        _ANSWER_TYPES.index(example.asked), features, (target / target.sum()).astype(np.float32), offset
+        _ANSWER_TYPES.index(example.answer_type), features, (target / target.sum()).astype(np.float32), offset
     )
 
 
 def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
-    tokens = span_features.tokenize_sentence(candidate.text, candidate.asked)
+    tokens = span_features.tokenize_sentence(candidate.text, candidate.in_question)
     starts, ends = span_scores.span_bounds(len(tokens.words))
     places = [tokens.place(i, i) for i in range(len(tokens.words))]
     target = np.zeros(len(starts), np.float32)
@@ -103,18 +103,18 @@ def span_matrix(tokens: span_features.SentenceTokens) -> Floats:
     forms = _rows(
         [span_features.form_numbers(w) for w in ("", *tokens.words, "")], len(span_features.FORM_NAMES)
     )
-    forms[1:-1, span_features.ASKED_NUMBER] = tokens.asked
+    forms[1:-1, span_features.ASKED_NUMBER] = tokens.in_question
     joins = [w[0] == "و" for w in tokens.words] + [False]
     numbers = [
         span_features.gap_numbers(g, i in (0, count), j)
         for i, (g, j) in enumerate(zip(tokens.gaps, joins, strict=True))
     ]
     gaps = _rows(numbers, len(span_features.GAP_NAMES))
-    asked = np.flatnonzero(tokens.asked).tolist()
+    in_question = np.flatnonzero(tokens.in_question).tolist()
     one_hot = np.eye(len(span_features.DISTANCE_NAMES), dtype=np.float32)
-    back = one_hot[span_features.distance_numbers(asked, count)]
+    back = one_hot[span_features.distance_numbers(in_question, count)]
     on = one_hot[
-        span_features.distance_numbers([count - 1 - place for place in reversed(asked)], count)[::-1]
+        span_features.distance_numbers([count - 1 - place for place in reversed(in_question)], count)[::-1]
     ]
     begin = np.hstack([forms[1:-1], forms[:-2], gaps[:-1], back])
     end = np.hstack([forms[1:-1], forms[2:], gaps[1:], on])

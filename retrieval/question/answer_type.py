@@ -65,10 +65,10 @@ def find_answer_type(words: list[str], marks: dict[int, str]) -> tuple[AnswerTyp
         words: Of the question, normalized.
         marks: The positions of its question words, see `retrieval.question.question_words`.
     """
-    asked, focus = _answer_type_of_words(words, marks), _focus(words, marks)
-    if focus is not None and asked in (AnswerType.THING, AnswerType.DESCRIPTION, AnswerType.PERSON):
-        asked = answer_type_of_noun(words[focus]) or asked
-    return asked, focus
+    answer_type, focus = _answer_type_of_words(words, marks), _focus(words, marks)
+    if focus is not None and answer_type in (AnswerType.THING, AnswerType.DESCRIPTION, AnswerType.PERSON):
+        answer_type = answer_type_of_noun(words[focus]) or answer_type
+    return answer_type, focus
 
 
 def _answer_type_of_words(words: list[str], marks: dict[int, str]) -> AnswerType:

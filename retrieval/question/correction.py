@@ -21,7 +21,7 @@ REPAIRED_WEIGHT: Final = 0.85
 class Repair:
     """A word of the question and what was searched instead of it."""
 
-    asked: str
+    written: str
     instead: str
 
 
@@ -59,21 +59,22 @@ def split_concept(concept: Concept, index: Lookup) -> tuple[Concept, ...] | None
     if not rarity:
         return None
     parts = zip(_as_written(concept, len(first)), (first, second), strict=True)
-    content = [(asked, part) for asked, part in parts if not is_function_word(part)]
+    content = [(written, part) for written, part in parts if not is_function_word(part)]
     return tuple(
-        _part(concept, asked, part, joined=concept.joined or i > 0) for i, (asked, part) in enumerate(content)
+        _part(concept, written, part, joined=concept.joined or i > 0)
+        for i, (written, part) in enumerate(content)
     )
 
 
 def _as_written(concept: Concept, at: int) -> tuple[str, str]:
     """The word's two parts, in the writer's letters where normalization left their number as it was."""
-    letters = concept.asked if len(concept.asked) == len(concept.word) else concept.word
+    letters = concept.written if len(concept.written) == len(concept.word) else concept.word
     return letters[:at], letters[at:]
 
 
-def _part(concept: Concept, asked: str, part: str, joined: bool) -> Concept:
+def _part(concept: Concept, written: str, part: str, joined: bool) -> Concept:
     own = stem(part)
-    return replace(concept, asked=asked, word=part, stem=own, others=alternatives(part), joined=joined)
+    return replace(concept, written=written, word=part, stem=own, others=alternatives(part), joined=joined)
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:
@@ -89,5 +90,5 @@ def _frequency(part: str, known: dict[str, Term]) -> int:
 
 def correct_text(repairs: Sequence[Repair], text: str) -> str:
     """`text` with each repaired word in its place."""
-    instead = {repair.asked: repair.instead for repair in repairs}
-    return WORD.sub(lambda found: instead.get(found[0], found[0]), text)
+    instead = {repair.written: repair.instead for repair in repairs}
+    return WORD.sub(lambda match: instead.get(match[0], match[0]), text)

@@ -68,7 +68,7 @@ def build_query(question: Question, index: Lookup) -> Query:
         parts = _taken_apart(concept, terms, index)
         concepts += parts
         if parts != (concept,):
-            repairs.append(Repair(concept.asked, " ".join(p.asked for p in parts)))
+            repairs.append(Repair(concept.written, " ".join(p.written for p in parts)))
     if repairs:
         terms |= _terms(concepts, index)
     concept_terms = [_concept_terms(c, terms, index.size) for c in concepts]
@@ -77,7 +77,7 @@ def build_query(question: Question, index: Lookup) -> Query:
     if question.article is None:
         return query
     number = article_term(question.article)
-    return replace(query, article=next((i for i, c in enumerate(concepts) if c.asked == number), None))
+    return replace(query, article=next((i for i, c in enumerate(concepts) if c.written == number), None))
 
 
 def _concept_terms(concept: Concept, terms: dict[str, Term], size: int) -> ConceptTerms:
@@ -101,7 +101,7 @@ def _concept_terms(concept: Concept, terms: dict[str, Term], size: int) -> Conce
     if slip:
         others.append(Expansion(slip[0], correction.REPAIRED_WEIGHT, correction.REPAIRED_WEIGHT))
     idf = concept.weight * _idf(concept, own, weighted_terms, size)
-    return ConceptTerms(own, others, idf, Repair(concept.asked, slip[1]) if slip else None)
+    return ConceptTerms(own, others, idf, Repair(concept.written, slip[1]) if slip else None)
 
 
 def _terms(concepts: Sequence[Concept], index: Lookup) -> dict[str, Term]:

@@ -22,7 +22,7 @@ class Concept:
     """One content word of the question.
 
     Attributes:
-        asked: As written in the question.
+        written: As it stands in the question.
         word: Normalized.
         stem: Its light stem.
         others: Stems that may stand for it, with weights below 1.
@@ -31,7 +31,7 @@ class Concept:
         joined: It follows the concept before it directly.
     """
 
-    asked: str
+    written: str
     word: str
     stem: str
     others: Mapping[str, float]
@@ -55,7 +55,7 @@ class Question:
     """
 
     text: str
-    asked: AnswerType
+    answer_type: AnswerType
     concepts: tuple[Concept, ...]
     article: int | None = None
     wants_list: bool = False
@@ -87,9 +87,9 @@ def _with_number(concepts: tuple[Concept, ...], article: int) -> tuple[Concept, 
     """The concepts with the number of an article once: as what heads it, not as digits or an ordinal."""
     term = article_term(article)
     return tuple(
-        replace(c, weight=_ARTICLE_WEIGHT, others={}, forms=()) if c.asked == term else c
+        replace(c, weight=_ARTICLE_WEIGHT, others={}, forms=()) if c.written == term else c
         for c in concepts
-        if c.asked == term or article_number(f"مادة {c.asked}") is None
+        if c.written == term or article_number(f"مادة {c.written}") is None
     )
 
 

@@ -54,9 +54,9 @@ def answer_fit(
         fit["beside"] = 1 - _displaced(query, sentence, matches)
         if query.attribute:
             fit["attribute_in_sentence"] = float(matches[query.head].max() >= _MIN_MATCH)
-    if question.asked is AnswerType.PERSON:
+    if question.answer_type is AnswerType.PERSON:
         fit["names_somebody"] = float(_names_somebody(sentence))
-    elif question.asked is AnswerType.NUMBER:
+    elif question.answer_type is AnswerType.NUMBER:
         fit |= _numbers(question, sentence, matches[query.head])
     return fit
 
@@ -70,7 +70,7 @@ def _shared(query: Query, matches: Reals) -> float:
 def _displaced(query: Query, sentence: SentenceTokens, matches: Reals) -> float:
     """The worth of joined concepts whose neighbour stands in the sentence with another word behind it."""
     there = matches >= MIN_MATCH
-    other = (sentence.kinds & word_classes.STOP == 0) & ~sentence.asked
+    other = (sentence.kinds & word_classes.STOP == 0) & ~sentence.in_question
     lost = 0.0
     for i in query.joined.nonzero()[0].tolist():
         places = there[i - 1].nonzero()[0].tolist()
@@ -82,8 +82,8 @@ def _displaced(query: Query, sentence: SentenceTokens, matches: Reals) -> float:
 
 def _names_somebody(sentence: SentenceTokens) -> bool:
     words = [
-        "" if asked else normalize_word(word)
-        for word, asked in zip(sentence.words, sentence.asked.tolist(), strict=True)
+        "" if in_question else normalize_word(word)
+        for word, in_question in zip(sentence.words, sentence.in_question.tolist(), strict=True)
     ]
     pairs = pairwise(words)
     return any(
@@ -93,7 +93,7 @@ def _names_somebody(sentence: SentenceTokens) -> bool:
 
 def _numbers(question: Question, sentence: SentenceTokens, head: Reals) -> dict[str, float]:
     numbers = _no_dates(sentence)
-    new = numbers & ~sentence.asked & (sentence.kinds & word_classes.YEAR == 0)
+    new = numbers & ~sentence.in_question & (sentence.kinds & word_classes.YEAR == 0)
     fit = {"quantity": float(new.any())}
     units = _units(question)
     if units is not None:
@@ -115,8 +115,8 @@ def _no_dates(sentence: SentenceTokens) -> Mask:
 
 def _units(question: Question) -> frozenset[str] | None:
     """The units of the dimension that was asked for; None where things are counted."""
-    asked = {form for c in question.concepts for form in bare_forms(c.word)}
-    return next((units for words, units in _measures() if words & asked), None)
+    forms = {form for c in question.concepts for form in bare_forms(c.word)}
+    return next((units for words, units in _measures() if words & forms), None)
 
 
 def _measured(words: Sequence[str], numbers: Mask, units: frozenset[str]) -> bool:
@@ -129,4 +129,4 @@ def _measured(words: Sequence[str], numbers: Mask, units: frozenset[str]) -> boo
 
 @cache
 def _measures() -> tuple[tuple[frozenset[str], frozenset[str]], ...]:
-    return tuple((frozenset(map(normalize, m.asked)), frozenset(map(normalize, m.units))) for m in MEASURES)
+    return tuple((frozenset(map(normalize, m.asking)), frozenset(map(normalize, m.units))) for m in MEASURES)

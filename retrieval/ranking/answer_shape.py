@@ -38,8 +38,8 @@ def quote_piece(
     numbers = hits.number_of.tolist()
     located = {i: index.sentence(passage, numbers[i]) for i in range(first, taken.last + 1)}
     begin = located[taken.first]
-    if (asked := _question_of(hits, number)) is not None:
-        text = one_line(index.sentence(passage, numbers[asked]).text)
+    if (question_at := _question_of(hits, number)) is not None:
+        text = one_line(index.sentence(passage, numbers[question_at]).text)
         begin = replace(begin, section=(*begin.section, text))
     text = _shown(hits, index, passage, taken.first, taken.last)
     of_one = taken.core > taken.last or (taken.first == taken.last and not question.article)
@@ -50,8 +50,8 @@ def quote_piece(
 def _question_of(hits: Hits, number: int) -> int | None:
     """The question above a sentence in its passage."""
     low, _ = passage_bounds(hits, number)
-    asked = (hits.roles[low:number] == Role.QUESTION).nonzero()[0]
-    return low + int(asked[-1]) if len(asked) else None
+    questions = (hits.roles[low:number] == Role.QUESTION).nonzero()[0]
+    return low + int(questions[-1]) if len(questions) else None
 
 
 def _shape(hits: Hits, located: dict[int, Located], taken: Extent) -> Shape:

@@ -64,7 +64,7 @@ def confidence_row(
         "share": 1 / sum(exp(r.score - best.score) for r in ranked),
         **_covered(query, evidence.matches, best.number, int(hits.passage_of[best.number])),
         **answer_fit.answer_fit(question, query, best.tokens, evidence.matches.tokens[:, mine]),
-        "type_present": float(question.asked not in _TYPES_WITH_A_CLASS or typed),
+        "type_present": float(question.answer_type not in _TYPES_WITH_A_CLASS or typed),
         "span_expected": best_span.expected if best_span else 0.0,
         "concepts": 1 - 1 / len(query.idf),
     }

@@ -81,7 +81,7 @@ def _alone(number: int) -> Extent:
 
 def _wants_all(question: Question) -> bool:
     """Whether it asks for a list or for steps."""
-    return question.wants_list or question.asked is AnswerType.MANNER
+    return question.wants_list or question.answer_type is AnswerType.MANNER
 
 
 def _reply(hits: Hits, number: int) -> tuple[int, int]:

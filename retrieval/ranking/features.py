@@ -72,27 +72,27 @@ class Evidence:
     asked_above: NDArray[np.bool_]
 
 
-def gather_evidence(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
+def gather_evidence(query: Query, answer_type: AnswerType, hits: Hits) -> Evidence:
     """Everything ranking and confidence look at. There must be at least one hit and one concept."""
     with np.errstate(invalid="ignore"):  # some BLAS kernels raise the flag for what lies behind an array
-        return _gather(query, asked, hits)
+        return _gather(query, answer_type, hits)
 
 
-def _gather(query: Query, asked: AnswerType, hits: Hits) -> Evidence:
+def _gather(query: Query, answer_type: AnswerType, hits: Hits) -> Evidence:
     matches_found = matches.match_hits(query, hits)
-    asks = _asks(query, asked, hits, matches_found.headings)
+    asks = _asks(query, answer_type, hits, matches_found.headings)
     lengths = np.add.reduceat((hits.terms >= 0).astype(np.float32), hits.sentences[:-1])
     pairs = matches.paired_share(query, matches_found.tokens, hits.sentences[:-1])
     rows = {
         **_of_passages(query, hits, matches_found, lengths, pairs, asks),
-        **_of_sentences(query, asked, hits, matches_found, pairs),
+        **_of_sentences(query, answer_type, hits, matches_found, pairs),
     }
     return Evidence(
         matches=matches_found,
         features=np.array([rows[name] for name in FEATURE_NAMES], np.float32).T,
         unlearned=query.idf @ _bm25(matches_found.counts, lengths / _SENTENCE_LENGTH) + rows["passage_bm25"],
         asked_above=(asks.take(hits.passage_of) & (hits.number_of == 0))
-        | _introduced(query, asked, hits, matches_found)
+        | _introduced(query, answer_type, hits, matches_found)
         | _numbered(query, hits, matches_found),
     )
 
@@ -119,7 +119,7 @@ def _of_passages(
 
 
 def _of_sentences(
-    query: Query, asked: AnswerType, hits: Hits, found: Matches, pairs: Reals
+    query: Query, answer_type: AnswerType, hits: Hits, found: Matches, pairs: Reals
 ) -> dict[str, Reals]:
     """(S,) each: what can be said of a sentence itself, by name."""
     best, nothing = found.sentences, np.zeros(len(pairs), np.float32)
@@ -133,17 +133,17 @@ def _of_sentences(
         "defines": nothing,
         **{kind.value: nothing for kind in _CLASSES_OF_TYPE},
     }
-    if asked is AnswerType.DESCRIPTION:
+    if answer_type is AnswerType.DESCRIPTION:
         rows["defines"] = query.idf @ _opening(found.tokens, hits.sentences)
-    if asked in _CLASSES_OF_TYPE:
-        answering = (hits.kinds & _CLASSES_OF_TYPE[asked]).astype(np.bool_) & ~found.matched
-        rows[asked.value] = np.logical_or.reduceat(answering, hits.sentences[:-1]) * context
+    if answer_type in _CLASSES_OF_TYPE:
+        answering = (hits.kinds & _CLASSES_OF_TYPE[answer_type]).astype(np.bool_) & ~found.matched
+        rows[answer_type.value] = np.logical_or.reduceat(answering, hits.sentences[:-1]) * context
     return rows
 
 
-def _asks(query: Query, asked: AnswerType, hits: Hits, headings: Reals) -> NDArray[np.bool_]:
+def _asks(query: Query, answer_type: AnswerType, hits: Hits, headings: Reals) -> NDArray[np.bool_]:
     """(P,) whether a heading right above asks the question, too: what, why or how, not who, when or where."""
-    if asked not in _ASKED_BY_HEADINGS or not len(hits.heading_terms):
+    if answer_type not in _ASKED_BY_HEADINGS or not len(hits.heading_terms):
         return np.zeros(len(hits.passages), np.bool_)
     asking: NDArray[np.bool_] = (query.idf @ headings >= _MIN_ASKED_SHARE) & hits.opens
     return asking
@@ -158,19 +158,19 @@ def _numbered(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
     return opening
 
 
-def _introduced(query: Query, asked: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
+def _introduced(query: Query, answer_type: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
     """(S,) whether the line that introduces a sentence asks the whole question, or its own beginning does."""
     leads = matches.leads_of(hits)
     says = (query.idf @ found.alone) >= _MIN_ASKED_SHARE
     defines = (hits.roles == Role.DEFINITION) | (hits.roles == Role.ITEM)
     opens = (query.idf @ _opening(found.tokens, hits.sentences)) >= _MIN_ASKED_SHARE
     introduced: NDArray[np.bool_] = ((leads >= 0) & says.take(np.maximum(leads, 0))) | (defines & opens)
-    return introduced | _defining(query, asked, hits, found)
+    return introduced | _defining(query, answer_type, hits, found)
 
 
-def _defining(query: Query, asked: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
+def _defining(query: Query, answer_type: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
     """(S,) whether a definition begins with what is to be described, whatever else the question says."""
-    if asked is not AnswerType.DESCRIPTION:
+    if answer_type is not AnswerType.DESCRIPTION:
         return np.zeros(len(hits.roles), np.bool_)
     opening = _opening(found.tokens, hits.sentences)
     about = opening[query.head :]  # the words before it only name the kind of answer: "the meaning of"

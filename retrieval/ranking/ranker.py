@@ -58,7 +58,7 @@ class Ranked:
 
 
 def rank_sentences(
-    asked: AnswerType, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE_SENTENCES
+    answer_type: AnswerType, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE_SENTENCES
 ) -> list[Ranked]:
     """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
     first = (
@@ -71,7 +71,7 @@ def rank_sentences(
         index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers
     ]
     tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(sentences, numbers, strict=True)]
-    scored = span_scores.score_spans(tokens, asked)
+    scored = span_scores.score_spans(tokens, answer_type)
     foreign = np.array([_FOREIGN_PENALTY * is_foreign(s.text) for s in sentences], np.float32)
     scores = (second_stage_rows(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
     scores = [score - back for score, back in zip(scores, foreign.tolist(), strict=True)]

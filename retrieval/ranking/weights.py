@@ -29,7 +29,7 @@ def span_feature_weights() -> dict[AnswerType, Floats]:
     """For each kind of question the weights of a span's features, (span_features.SIZE,)."""
     table = learned.read_table("spans")
     shared = _vector(table["every question"])
-    return {asked: shared + _vector(table.get(asked.value, {})) for asked in AnswerType}
+    return {answer_type: shared + _vector(table.get(answer_type.value, {})) for answer_type in AnswerType}
 
 
 def _vector(blocks: dict[str, dict[str, float]]) -> Floats:

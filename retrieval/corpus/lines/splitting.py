@@ -86,11 +86,11 @@ def _reply_at(unit: Unit) -> int:
     """Where the answer begins to the question that a numbered line begins with; else 0."""
     if not unit.is_marked(MarkerKind.NUMBER, MarkerKind.ASKING):
         return 0
-    asked = _QUESTION_END.search(unit.text)
-    while asked and (more := _QUESTION_END.search(unit.text, asked.end())):
-        if len(unit.text[asked.end() : more.start()].split()) > _FURTHER_WORDS:
+    question_end = _QUESTION_END.search(unit.text)
+    while question_end and (more := _QUESTION_END.search(unit.text, question_end.end())):
+        if len(unit.text[question_end.end() : more.start()].split()) > _FURTHER_WORDS:
             break
-        asked = more  # "… ؟ وما هي الطريقة؟"
-    if not asked or len(unit.text[asked.end() :].split()) < MIN_REPLY_WORDS:
+        question_end = more  # "… ؟ وما هي الطريقة؟"
+    if not question_end or len(unit.text[question_end.end() :].split()) < MIN_REPLY_WORDS:
         return 0
-    return asked.start() + 1
+    return question_end.start() + 1

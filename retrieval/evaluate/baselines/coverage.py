@@ -24,8 +24,8 @@ def idf_coverage(questions: Sequence[PassageQuestion]) -> list[float]:
     ]
 
 
-def _share(asked: frozenset[str], passage: frozenset[str], held: Counter[str], size: int) -> float:
-    terms = sorted(asked)
+def _share(wanted: frozenset[str], passage: frozenset[str], held: Counter[str], size: int) -> float:
+    terms = sorted(wanted)
     idf = LUCENE.idf(np.array([held[term] for term in terms], dtype=float), size)
     known = np.array([term in passage for term in terms], dtype=bool)
     return float(idf[known].sum() / idf.sum()) if terms else 0.0

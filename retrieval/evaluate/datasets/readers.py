@@ -86,8 +86,8 @@ def take_part(questions: QuestionSet, part: int, parts: int) -> QuestionSet:
             kept = tuple(q for q in questions.questions if part_of_key(q.paragraph.article, parts) == part)
             taken = replace(questions, questions=kept)
         case PassageSet():
-            asked = tuple(q for q in questions.questions if part_of_key(q.id, parts) == part)
-            taken = replace(questions, questions=asked)
+            chosen = tuple(q for q in questions.questions if part_of_key(q.id, parts) == part)
+            taken = replace(questions, questions=chosen)
         case CorpusSet():
             taken = questions
     if not taken.questions:

@@ -61,32 +61,32 @@ def measure_corpus(
     for contender in contenders:
         system = contender.open(folder)
         tracked = track(questions.questions, f"{questions.name}, {contender.name}")
-        asked = [_AnsweredQuestion(question, system.ask(question.text)) for question in tracked]
-        judged = assess_confidence([a.answer.confidence for a in asked], [a.right(1) for a in asked])
-        rows.append(_row(contender.name, asked, judged.auroc))
+        answered = [_AnsweredQuestion(question, system.ask(question.text)) for question in tracked]
+        judged = assess_confidence([a.answer.confidence for a in answered], [a.right(1) for a in answered])
+        rows.append(_row(contender.name, answered, judged.auroc))
         confidence = judged if contender.calibrated else confidence
     return CorpusResult(questions.name, len(questions.questions), tuple(rows), confidence)
 
 
-def _row(system: str, asked: Sequence[_AnsweredQuestion], auroc: float | None) -> CorpusFigures:
-    names = dict.fromkeys(a.question.kind for a in asked)
+def _row(system: str, answered: Sequence[_AnsweredQuestion], auroc: float | None) -> CorpusFigures:
+    names = dict.fromkeys(a.question.kind for a in answered)
     return CorpusFigures(
         system,
-        _kind("answerable", [a for a in asked if a.question.gold]),
-        _kind("unanswerable", [a for a in asked if not a.question.gold]),
-        tuple(_kind(name, [a for a in asked if a.question.kind == name]) for name in names),
+        _kind("answerable", [a for a in answered if a.question.gold]),
+        _kind("unanswerable", [a for a in answered if not a.question.gold]),
+        tuple(_kind(name, [a for a in answered if a.question.kind == name]) for name in names),
         auroc,
     )
 
 
-def _kind(name: str, asked: Sequence[_AnsweredQuestion]) -> KindFigures:
-    answerable = [a for a in asked if a.question.gold]
+def _kind(name: str, answered: Sequence[_AnsweredQuestion]) -> KindFigures:
+    answerable = [a for a in answered if a.question.gold]
     return KindFigures(
         name,
-        len(asked),
+        len(answered),
         mean(float(a.right(1)) for a in answerable),
         mean(float(a.right(3)) for a in answerable),
-        mean(float(not a.answer.found) for a in asked),
+        mean(float(not a.answer.found) for a in answered),
     )
 
 

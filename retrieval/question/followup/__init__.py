@@ -53,7 +53,10 @@ def resolve_question(question: str, previous: str, answer: str | None = None) ->
 def _about(previous: str, leaning: Leaning) -> str:
     """The same of another matter, or what is asked of it when that is something else."""
     full = ask_of_subject(previous, leaning.brings)
-    if not leaning.asks or analyse_question(previous).asked is analyse_question(leaning.asks).asked:
+    if (
+        not leaning.asks
+        or analyse_question(previous).answer_type is analyse_question(leaning.asks).answer_type
+    ):
         return full
     return f"{leaning.asks} {matter_of(full, named=True)}؟"
 
@@ -63,7 +66,7 @@ def _whom(previous: str, leaning: Leaning, answer: str | None) -> str:
     noun, hers = leaning.brings.split()[-1], leaning.pronoun == "ها"
     if hers and (owner := find_owner(previous, noun)):
         return owner
-    asks_for_person = leaning.of_whom and analyse_question(previous).asked is AnswerType.PERSON
+    asks_for_person = leaning.of_whom and analyse_question(previous).answer_type is AnswerType.PERSON
     if answer and asks_for_person and (not hers or answer.split()[0].endswith("ة") or of_persons(noun)):
         return answer
     return matter_of(previous, named=leaning.of_whom)
@@ -79,7 +82,7 @@ def without_given(answer: Answer, given: Collection[str]) -> Answer:
 
 def _asks_for_somebody_new(word: str, previous: str) -> bool:
     """Whether "and who else?" follows a question that asked for no one."""
-    return word == "من" and analyse_question(previous).asked not in (
+    return word == "من" and analyse_question(previous).answer_type not in (
         AnswerType.PERSON,
         AnswerType.DESCRIPTION,
         AnswerType.THING,

@@ -26,8 +26,8 @@ def detect_leaning(question: str) -> Leaning | None:
 def _again(parts: Parts) -> Leaning | None:
     rest = [t for i, t in enumerate(parts.words) if i not in parts.marks]
     others = [t for t in rest if t.among(followups.OTHERS)]
-    asked = parts.marks or parts.opened or any(t.among(followups.ANOTHER) for t in others)
-    if not asked or all(t.among(followups.NOT_ALONE) for t in others):
+    asks_again = parts.marks or parts.opened or any(t.among(followups.ANOTHER) for t in others)
+    if not asks_again or all(t.among(followups.NOT_ALONE) for t in others):
         return None
     before = rest[: rest.index(others[0])]
     if any(t not in others and not _says_nothing(t) and not (t in before and names_a_kind(t)) for t in rest):
@@ -45,11 +45,11 @@ def _fronted(parts: Parts) -> Leaning | None:
     first = min(parts.marks, default=0)
     if first != 1 or not parts.joined or not is_relative(parts.words[0]):
         return None
-    asked = " ".join(without_any_pronoun(token, parts.first) for token in parts.words[first:])
+    asks = " ".join(without_any_pronoun(token, parts.first) for token in parts.words[first:])
     return Leaning(
         LeaningKind.ABOUT,
         parts.words[0].written,
-        asks=asked,
+        asks=asks,
     )
 
 
@@ -58,8 +58,8 @@ def _about(parts: Parts) -> Leaning | None:
     content = [t for t in subject if not is_function_word(t.word)]
     if not 0 < len(content) <= _MAX_SUBJECT_WORDS:
         return None
-    if len(content) == 1 and (asked := asking_noun(content[0])):
-        return Leaning(LeaningKind.ASKS, asked)
+    if len(content) == 1 and (noun := asking_noun(content[0])):
+        return Leaning(LeaningKind.ASKS, noun)
     return Leaning(LeaningKind.ABOUT, text_of(subject))
 
 

@@ -43,8 +43,8 @@ def leaning_of_question(parts: Parts) -> Leaning | None:
     if _of_it_in_dialect(own):
         return Leaning(LeaningKind.ASKS, _head(parts, own), of_whom=True, pronoun=_pronoun(own))
     content = [t for t in own if not _beside(t)]
-    if len(content) == 1 and (asked := asking_noun(content[0])):
-        return Leaning(LeaningKind.ASKS, asked)
+    if len(content) == 1 and (noun := asking_noun(content[0])):
+        return Leaning(LeaningKind.ASKS, noun)
     if that and any(
         has_object(t) or _has_pronoun(t) for t in own
     ):  # "and why did they call it so?" asks of it, not of that
@@ -78,8 +78,8 @@ def leaning_of_noun(parts: Parts) -> Leaning | None:
     if parts.marks or len(parts.words) > _MAX_NOUNS:
         return None
     *before, token = parts.words
-    if not before and (asked := asking_noun(token)):
-        return Leaning(LeaningKind.ASKS, asked)
+    if not before and (noun := asking_noun(token)):
+        return Leaning(LeaningKind.ASKS, noun)
     if any(t.is_definite or is_verb(t) or is_function_word(t.word) for t in before):
         return None
     noun = (without_pronoun(token) or without_owner(token)) if parts.joined else None

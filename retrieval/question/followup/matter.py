@@ -44,12 +44,12 @@ def matter_of(question: str, named: bool = False) -> str:
 
 def _leading_verbs(words: list[Token], dropped: set[int]) -> Iterator[int]:
     """The verb that what is left begins with, and what stands before it that only helps a verb."""
-    asked = next(iter(question_words([t.word for t in words]).values()), "")
+    question_word = next(iter(question_words([t.word for t in words]).values()), "")
     left = [i for i in range(len(words)) if i not in dropped]
     for i in left[:-1]:
         if words[i].among(followups.LIGHT_VERBS):
             yield i
-        elif is_verb(words[i]) or is_first_person(words[i], asked):
+        elif is_verb(words[i]) or is_first_person(words[i], question_word):
             yield i
             return
         else:
@@ -74,12 +74,12 @@ def _asking(words: list[Token], marks: dict[int, str]) -> set[int]:
     return dropped
 
 
-def _names_the_answer(token: Token, asked: str, distance: int) -> bool:
+def _names_the_answer(token: Token, question_word: str, distance: int) -> bool:
     if token.word in _GENERIC:
         return not is_verb(token)
-    if asked == "أين" and token.among(followups.WHEREABOUTS):
+    if question_word == "أين" and token.among(followups.WHEREABOUTS):
         return True
     kind = kinds_asked().get(token.word)
-    if asked in _COUNTING_WORDS:
+    if question_word in _COUNTING_WORDS:
         return (distance == 1 and not is_verb(token)) or kind == "number"
     return kind in ("time", "reason", "number", "manner") or asking_noun(token) is not None

@@ -10,9 +10,9 @@ from retrieval.question.followup.words import Token, find_place, is_noun, is_ver
 _HER_ENDING: Final = "ها"
 
 
-def ask_of_owner(question: str, noun: str, asked: str) -> str:
-    """The `noun` of what `question` was about, which `asked` has with a pronoun: "and its printer?"."""
-    owner = find_owner(question, noun) if asked.rstrip(END_SIGNS).endswith(_HER_ENDING) else None
+def ask_of_owner(question: str, noun: str, follow_up: str) -> str:
+    """The `noun` of what `question` was about, which `follow_up` has with a pronoun: "and its printer?"."""
+    owner = find_owner(question, noun) if follow_up.rstrip(END_SIGNS).endswith(_HER_ENDING) else None
     return f"{_opening(question, noun, owner)}{noun} {owner or matter_of(question, named=True)}؟"
 
 

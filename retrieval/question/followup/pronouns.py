@@ -21,40 +21,40 @@ MIN_LETTERS_BEFORE: Final = 3  # letters before a pronoun
 _OF_VERBS: Final = ("متى", "كيف", "لماذا")  # question words that a verb follows, or a masdar
 
 
-def without_any_pronoun(token: Token, asked: str) -> str:
-    """`token` without its pronoun, or as it is when it has none; `asked` is the question word before it."""
+def without_any_pronoun(token: Token, question_word: str) -> str:
+    """`token` without its pronoun, or as it is when it has none; `question_word` stands before it."""
     if noun := without_pronoun(token):
         return noun
     ending = next((end for end in PRONOUNS if token.written.endswith(end)), "")
     left = token.written.removesuffix(ending)
-    if not ending or len(normalize(left)) < MIN_LETTERS_BEFORE or _is_its_own(token, left, asked):
+    if not ending or len(normalize(left)) < MIN_LETTERS_BEFORE or _is_its_own(token, left, question_word):
         return token.written
-    return _restored(left, asked)
+    return _restored(left, question_word)
 
 
-def _is_its_own(token: Token, left: str, asked: str) -> bool:
+def _is_its_own(token: Token, left: str, question_word: str) -> bool:
     """Whether the letters that look like a pronoun belong to the word: مياه, يواجه."""
     if token.word in _ending_so() or token.word in place_names():
         return True
     if is_noun(token):  # the tables have أبوه beside أبو
         return not is_noun(replace(token, word=normalize(left)))
-    if asked == "من" and has_object(token):
+    if question_word == "من" and has_object(token):
         return False
     return token.word.startswith("ال") or names_a_kind(token)
 
 
-def _restored(left: str, asked: str) -> str:
+def _restored(left: str, question_word: str) -> str:
     """The end of a word as it is without a pronoun: بنا, عملت, أصدقاؤ and أغلقو stand only before one."""
     if left.endswith(("اؤ", "ائ")):
         return left[:-1] + "ء"
     if left.endswith("ا"):
         return left if left[-2] == "ي" or normalize(left) in _verbs() else left[:-1] + "ى"
-    if left.endswith("و") and asked in (*_OF_VERBS, "أين") and not left.startswith("ي"):
+    if left.endswith("و") and question_word in (*_OF_VERBS, "أين") and not left.startswith("ي"):
         return left + "ا"
-    return left[:-1] + "ة" if left.endswith("ت") and _had_teh_marbuta(left, asked) else left
+    return left[:-1] + "ة" if left.endswith("ت") and _had_teh_marbuta(left, question_word) else left
 
 
-def _had_teh_marbuta(left: str, asked: str) -> bool:
+def _had_teh_marbuta(left: str, question_word: str) -> bool:
     """Whether its ت is that of a noun, not of a verb or of a plural."""
     word = normalize(left)
     if (
@@ -63,10 +63,10 @@ def _had_teh_marbuta(left: str, asked: str) -> bool:
         or (word.endswith("ات") and len(word) > MIN_LETTERS_BEFORE + 1)
     ):
         return False
-    if asked in _OF_VERBS:
+    if question_word in _OF_VERBS:
         return word[:-1] + "ه" in _masdars()
     return (
-        asked != "من" or len(word) > MIN_LETTERS_BEFORE
+        question_word != "من" or len(word) > MIN_LETTERS_BEFORE
     )  # "who" is followed by a verb that is masculine, or a noun
 
 

@@ -138,19 +138,19 @@ def _run(words: list[Token], content: list[int]) -> list[int]:
     run = content[:1]
     while run and run[-1] + 1 in content:
         run.append(run[-1] + 1)
-    asked = next(iter(question_words([t.word for t in words]).values()), "")
+    question_word = next(iter(question_words([t.word for t in words]).values()), "")
     start = 0
-    while start < len(run) - 1 and _leads_up(words[run[start]], start, asked):
+    while start < len(run) - 1 and _leads_up(words[run[start]], start, question_word):
         start += 1
     return run[start:]
 
 
-def _leads_up(token: Token, position: int, asked: str) -> bool:
+def _leads_up(token: Token, position: int, question_word: str) -> bool:
     if token.is_definite:
         return False
     if position > 0 and is_verb(token):  # what follows a noun and is no imperfect is another noun
         return token.word.startswith(IMPERFECT)
-    return position == 0 or is_first_person(token, asked) or token.word in kinds_asked()
+    return position == 0 or is_first_person(token, question_word) or token.word in kinds_asked()
 
 
 def _last(words: list[Token], new: list[Token], content: list[int]) -> Span | None:

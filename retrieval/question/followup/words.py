@@ -57,8 +57,8 @@ def text_of(words: Iterable[Token]) -> str:
 
 
 def tokenize(text: str) -> list[Token]:
-    found = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
-    return [token for token in found if token.word]
+    tokens = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
+    return [token for token in tokens if token.word]
 
 
 def is_verb(token: Token) -> bool:
@@ -66,7 +66,7 @@ def is_verb(token: Token) -> bool:
     return token.word in _verb_forms() and token.word not in place_names() and not token.written.endswith("ة")
 
 
-def is_first_person(token: Token, asked: str) -> bool:
+def is_first_person(token: Token, question_word: str) -> bool:
     """Whether it may be a verb that somebody says of himself behind a question word: أقدم, نقدم, بقدم.
 
     Behind "what" and "where" a word with an alif is more often a superlative (أكبر), behind "how" hardly
@@ -74,10 +74,10 @@ def is_first_person(token: Token, asked: str) -> bool:
     """
     if not token.word.startswith(_FIRST_PERSON) or token.is_definite or token.written.endswith("ة"):
         return False
-    if token.word.startswith("ا") and asked not in _ASKING_OF_DEEDS:
+    if token.word.startswith("ا") and question_word not in _ASKING_OF_DEEDS:
         return False
     known = len(token.word) >= _MIN_FIRST_PERSON_LETTERS and "ي" + token.word[1:] in _verb_forms()
-    return known or (asked == "كيف" and token.word.startswith("ا"))
+    return known or (question_word == "كيف" and token.word.startswith("ا"))
 
 
 def is_relative(token: Token) -> bool:
@@ -186,18 +186,18 @@ def _normal(table: Iterable[str]) -> frozenset[str]:
 
 @cache
 def _verb_forms() -> frozenset[str]:
-    found: set[str] = set()
+    forms: set[str] = set()
     for members in verbs.MASDARS:
         perfect, *rest = map(normalize, members)
         imperfects = [form for form in (perfect, *rest) if form.startswith("ي")]
         if perfect not in imperfects:
-            found |= {
+            forms |= {
                 stem + ending for stem in (perfect, perfect.removesuffix("ي")) for ending in _PERFECT_ENDINGS
             }
-        found |= {
+        forms |= {
             start + form[1:] + end
             for form in imperfects
             for start in _IMPERFECT_PREFIXES
             for end in _PLURAL_ENDINGS
         }
-    return frozenset(found | {form + pronoun for form in found for pronoun in _OBJECT_PRONOUNS})
+    return frozenset(forms | {form + pronoun for form in forms for pronoun in _OBJECT_PRONOUNS})

@@ -23,10 +23,10 @@ _NEGATED_WITHIN: Final = 6  # tokens behind its particle: "لا يجوز تشغ�
 Span = tuple[int, int]
 
 
-def bold_words(asked: AnswerType, sentence: SentenceTokens, highlight: Highlight) -> Span:
+def bold_words(answer_type: AnswerType, sentence: SentenceTokens, highlight: Highlight) -> Span:
     """The first and the last token that are shown in bold."""
     span = _in_one_cell(sentence, (highlight.first, highlight.last))
-    if asked is AnswerType.NUMBER:
+    if answer_type is AnswerType.NUMBER:
         span = _of_one_number(sentence, span)
     return _with_negation(sentence, span)
 
@@ -50,12 +50,12 @@ def _of_one_number(sentence: SentenceTokens, span: Span) -> Span:
     """Of several numbers that would be an answer, the one whose words are most of them the question's."""
     digits = (sentence.kinds & word_classes.NUMBER).astype(bool)
     words = (sentence.kinds & word_classes.NUMERAL).astype(bool)  # "more", too
-    numbers = (digits if digits[span[0] : span[1] + 1].any() else words) & ~sentence.asked
+    numbers = (digits if digits[span[0] : span[1] + 1].any() else words) & ~sentence.in_question
     inside = [t for t in range(span[0], span[1] + 1) if numbers[t] and not numbers[t - 1 : t].any()]
     if len(inside) < 2:
         return span
     reach = [_clause_end(sentence, t, inside) for t in inside]
-    worth = [int(sentence.asked[t : end + 1].sum()) for t, end in zip(inside, reach, strict=True)]
+    worth = [int(sentence.in_question[t : end + 1].sum()) for t, end in zip(inside, reach, strict=True)]
     best = max(worth)
     if worth.count(best) > 1:
         return span

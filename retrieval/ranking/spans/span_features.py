@@ -42,14 +42,14 @@ class SentenceTokens:
     Attributes:
         words: As written.
         gaps: What stands before each token, and after the last; T + 1.
-        asked: (T,) whether each is a word of the question.
+        in_question: (T,) whether each is a word of the question.
         kinds: (T,) flags of each, see `retrieval.arabic.word_classes`.
         looks: (T,) see `retrieval.arabic.word_shapes`.
     """
 
     words: list[str]
     gaps: list[str]
-    asked: NDArray[np.bool_]
+    in_question: NDArray[np.bool_]
     kinds: Flags
     looks: Flags
 
@@ -67,12 +67,12 @@ _PARTS: Final = re.compile(f"({WORD.pattern})")
 
 
 def tokenize_sentence(
-    text: str, asked: NDArray[np.bool_], flags: Flags | None = None, looked: Flags | None = None
+    text: str, in_question: NDArray[np.bool_], flags: Flags | None = None, looked: Flags | None = None
 ) -> SentenceTokens:
     """The tokens of `text`.
 
     Args:
-        asked: Of each token, whether it is a word of the question.
+        in_question: Of each token, whether it is a word of the question.
         flags: Their kinds, and
         looked: their looks, where an index knows them; else they are worked out.
     """
@@ -81,7 +81,7 @@ def tokenize_sentence(
     if flags is None or looked is None:
         forms = np.array([_form(word) for word in words], np.uint32).reshape(-1, 2)
         flags, looked = forms[:, 0], forms[:, 1]
-    return SentenceTokens(words, parts[::2], asked, flags, looked)
+    return SentenceTokens(words, parts[::2], in_question, flags, looked)
 
 
 def _form(raw: str) -> tuple[int, int]:
@@ -113,15 +113,15 @@ _FAR_DISTANCE: Final = 4
 _NO_DISTANCE: Final = len(DISTANCE_NAMES) - 1
 
 
-def distance_numbers(asked: Sequence[int], size: int) -> list[int]:
+def distance_numbers(positions: Sequence[int], size: int) -> list[int]:
     """Numbers in DISTANCE_NAMES, one for each token: back to the nearest earlier word of the question.
 
     Args:
-        asked: The places of the question's words, ascending.
+        positions: The places of the question's words, ascending.
         size: The number of tokens.
     """
-    numbers = [_NO_DISTANCE] * (asked[0] + 1 if asked else size)
-    for place, following in pairwise([*asked, size - 1]):
+    numbers = [_NO_DISTANCE] * (positions[0] + 1 if positions else size)
+    for place, following in pairwise([*positions, size - 1]):
         far = following - place
         numbers += (
             _NEAR_DISTANCES[:far]

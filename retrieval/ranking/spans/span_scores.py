@@ -34,16 +34,18 @@ class ScoredSpans:
     mean: float
 
 
-def score_spans(sentences: Sequence[SentenceTokens], asked: AnswerType) -> list[ScoredSpans]:
+def score_spans(sentences: Sequence[SentenceTokens], answer_type: AnswerType) -> list[ScoredSpans]:
     """Every span of up to `span_features.LONGEST` tokens of every sentence, scored in one go.
 
     The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
     """
     sizes = [len(t.words) for t in sentences]
-    begins, ends = _halves(sentences, asked)
+    begins, ends = _halves(sentences, answer_type)
     # Behind the last token of a sentence there is room for no span.
     room = np.array([left for size in sizes for left in range(size, -1, -1)])
-    scores = _sums(begins[1:], ends[1:], span_weights.span_weights(asked).length)[room[:, None] > _LENGTHS]
+    scores = _sums(begins[1:], ends[1:], span_weights.span_weights(answer_type).length)[
+        room[:, None] > _LENGTHS
+    ]
     every = [span_bounds(size) for size in sizes]
     counts = [len(starts) for starts, _ in every]
     bounds = pairwise(accumulate(counts, initial=0))
@@ -83,9 +85,9 @@ def _sums(begins: Doubles, ends: Doubles, length: Doubles) -> Doubles:
     return sums
 
 
-def _halves(sentences: Sequence[SentenceTokens], asked: AnswerType) -> tuple[Doubles, Doubles]:
+def _halves(sentences: Sequence[SentenceTokens], answer_type: AnswerType) -> tuple[Doubles, Doubles]:
     """What it adds to a span's score to begin at each place, and to end there."""
-    w = span_weights.span_weights(asked)
+    w = span_weights.span_weights(answer_type)
     rows = w.words(*_laid(sentences))
     rows[span_weights.GAP_COLUMNS] += w.gaps.take(_gaps(sentences), axis=1)
     first, before, last, after, inside, gap_before, gap_after, gap_inside = rows
@@ -105,7 +107,7 @@ def _laid(sentences: Sequence[SentenceTokens]) -> tuple[Flags, Flags, NDArray[np
     for t in sentences:
         flags += t.kinds, _NO_KIND
         looked += t.looks, _BEYOND
-        own += t.asked, _NOT_ASKED
+        own += t.in_question, _NOT_ASKED
     return np.concatenate(flags), np.concatenate(looked), np.concatenate(own)
 
 
@@ -130,7 +132,7 @@ def _distances(sentences: Sequence[SentenceTokens]) -> tuple[list[int], list[int
     back, on = [0], [0]
     for t in sentences:
         size = len(t.words)
-        asked = [i for i, is_asked in enumerate(t.asked.tolist()) if is_asked]
-        back += *span_features.distance_numbers(asked, size), 0
-        on += *reversed(span_features.distance_numbers([size - 1 - i for i in reversed(asked)], size)), 0
+        positions = [i for i, is_asked in enumerate(t.in_question.tolist()) if is_asked]
+        back += *span_features.distance_numbers(positions, size), 0
+        on += *reversed(span_features.distance_numbers([size - 1 - i for i in reversed(positions)], size)), 0
     return back, on

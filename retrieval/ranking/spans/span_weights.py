@@ -54,18 +54,18 @@ class SpanWeights:
     on: Doubles
     length: Doubles
 
-    def words(self, flags: Flags, looked: Flags, asked: NDArray[np.bool_]) -> Doubles:
+    def words(self, flags: Flags, looked: Flags, in_question: NDArray[np.bool_]) -> Doubles:
         """(8, T): of each token what it is worth, `word_shapes.JOINS_BIT` counted to the gap before it."""
         rows = self.kinds.take(flags & _LOWER_MASK, axis=0)
         rows += self.more_kinds.take(flags >> _LOWER_BITS, axis=0)
         rows += self.ends.take(looked & _LOWER_MASK, axis=0)
-        rows += self.rest.take((looked >> _LOWER_BITS) + (asked << _ASKED_BIT), axis=0)
+        rows += self.rest.take((looked >> _LOWER_BITS) + (in_question << _ASKED_BIT), axis=0)
         return np.ascontiguousarray(rows.T)
 
 
-def span_weights(asked: AnswerType) -> SpanWeights:
+def span_weights(answer_type: AnswerType) -> SpanWeights:
     """The tables for questions of this kind."""
-    return _tables(asked)
+    return _tables(answer_type)
 
 
 class _Signs(dict[str, int]):
@@ -74,10 +74,10 @@ class _Signs(dict[str, int]):
     def __missing__(self, between: str) -> int:
         if len(self) >= _MAX_REMEMBERED_GAPS:
             self.clear()
-        self[between] = found = sum(
+        self[between] = signs = sum(
             1 << i for i in span_features.gap_numbers(between, edge=False, joins=False)
         )
-        return found
+        return signs
 
 
 _MAX_REMEMBERED_GAPS: Final = 1 << 13
@@ -91,16 +91,16 @@ def use_weights(table: Callable[[AnswerType], NDArray[np.float32]] | None) -> No
     _tables.cache_clear()
 
 
-def _learned_spans(asked: AnswerType) -> NDArray[np.float32]:
-    return weights.span_feature_weights()[asked]
+def _learned_spans(answer_type: AnswerType) -> NDArray[np.float32]:
+    return weights.span_feature_weights()[answer_type]
 
 
 _source: Callable[[AnswerType], NDArray[np.float32]] = _learned_spans
 
 
 @lru_cache(maxsize=len(AnswerType))
-def _tables(asked: AnswerType) -> SpanWeights:
-    w = _source(asked).astype(np.float64)
+def _tables(answer_type: AnswerType) -> SpanWeights:
+    w = _source(answer_type).astype(np.float64)
     flags, looked, of_asked = _forms(w)
     rest = _rests() @ looked
     rest[_joining(), GAP_COLUMNS] += [w[BLOCK_OFFSETS[block] + AND_NUMBER] for block in _GAP_BLOCKS]

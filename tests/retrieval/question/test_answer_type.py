@@ -35,7 +35,7 @@ from retrieval.question.question import analyse_question
     ],
 )
 def test_a_standard_question_asks_for_its_kind_of_answer(question: str, asked: AnswerType) -> None:
-    assert analyse_question(question).asked is asked
+    assert analyse_question(question).answer_type is asked
 
 
 @pytest.mark.parametrize(
@@ -55,7 +55,7 @@ def test_five_dialects_ask_for_the_same(
 ) -> None:
     for word in (egyptian, levantine, gulf, iraqi, maghrebi):
         understood = analyse_question(f"{word} زار بوتين")
-        assert (word, understood.asked) == (word, asked)
+        assert (word, understood.answer_type) == (word, asked)
         assert [concept.word for concept in understood.concepts] == ["زار", "بوتين"]
 
 
@@ -70,7 +70,7 @@ def test_five_dialects_ask_for_the_same(
     ],
 )
 def test_the_question_word_may_stand_last_or_behind_a_joined_and(question: str, asked: AnswerType) -> None:
-    assert analyse_question(question).asked is asked
+    assert analyse_question(question).answer_type is asked
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_the_question_word_may_stand_last_or_behind_a_joined_and(question: str, 
     ],
 )
 def test_name_and_meaning_say_what_kind_of_answer(question: str, asked: AnswerType) -> None:
-    assert analyse_question(question).asked is asked
+    assert analyse_question(question).answer_type is asked
 
 
 @pytest.mark.parametrize("word", ["زوجة", "عمر", "عاصمة", "رئيس", "مساحة"])

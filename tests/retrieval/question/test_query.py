@@ -73,7 +73,7 @@ def test_words_that_follow_each_other_are_joined() -> None:
 
 def test_what_was_repaired_is_told() -> None:
     found = query("ما طول نهر النيلل؟")
-    assert [(repair.asked, stem(repair.instead)) for repair in found.repairs] == [("النيلل", stem("النيل"))]
+    assert [(repair.written, stem(repair.instead)) for repair in found.repairs] == [("النيلل", stem("النيل"))]
     assert weight(found, "النيل", 2) > 0.8
     assert query("ما طول نهر النيل؟").repairs == ()
 

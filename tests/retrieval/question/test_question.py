@@ -24,7 +24,7 @@ def concepts(text: str) -> list[str]:
     ],
 )
 def test_hamza_marks_and_question_mark_are_not_needed(written: str, typed: str) -> None:
-    assert analyse_question(written).asked is analyse_question(typed).asked
+    assert analyse_question(written).answer_type is analyse_question(typed).answer_type
     assert concepts(written) == concepts(typed)
 
 
@@ -42,17 +42,18 @@ def test_concepts_are_its_words_without_function_words(question: str, content: s
 
 
 def test_a_word_that_only_names_the_kind_of_answer_weighs_less() -> None:
-    worth = {concept.asked: concept.weight for concept in analyse_question("كم عدد سكان روسيا؟").concepts}
+    worth = {concept.written: concept.weight for concept in analyse_question("كم عدد سكان روسيا؟").concepts}
     assert worth["عدد"] < worth["سكان"] == worth["روسيا"]
     worth = {
-        concept.asked: concept.weight for concept in analyse_question("في أي مدينة التقى بوتين كيم؟").concepts
+        concept.written: concept.weight
+        for concept in analyse_question("في أي مدينة التقى بوتين كيم؟").concepts
     }
     assert worth["مدينة"] < worth["التقى"]
 
 
 def test_concepts_know_how_they_are_written_and_which_follow_each_other() -> None:
     found = analyse_question("متى زار الرئيسُ بوتين عن كوريا؟").concepts
-    assert [(c.asked, c.word, c.stem, c.joined) for c in found] == [
+    assert [(c.written, c.word, c.stem, c.joined) for c in found] == [
         ("زار", "زار", "زار", False),
         ("الرئيسُ", "الرييس", "رييس", True),
         ("بوتين", "بوتين", stem("بوتين"), True),
@@ -71,7 +72,7 @@ def test_concepts_know_how_they_are_written_and_which_follow_each_other() -> Non
 def test_numbers_in_letters_and_in_other_digits_stand_for_their_digits(
     question: str, digits: str, stems: str
 ) -> None:
-    (number,) = [concept for concept in analyse_question(question).concepts if concept.asked == digits]
+    (number,) = [concept for concept in analyse_question(question).concepts if concept.written == digits]
     assert stems in {number.stem, *number.others, *number.instead}
 
 
@@ -94,15 +95,15 @@ def test_no_question_of_the_seeds_is_without_content_and_kinds_are_mostly_seen()
     }
     asked = [q for name in ("seeds-dev", "seeds-validation") for q in questions(name) if q.gold]
     assert all(analyse_question(q.text).concepts for q in asked)
-    seen = [analyse_question(q.text).asked is kinds[q.kind] for q in asked if q.kind in kinds]
+    seen = [analyse_question(q.text).answer_type is kinds[q.kind] for q in asked if q.kind in kinds]
     assert sum(seen) >= 0.8 * len(seen)
 
 
 @given(st.text(max_size=80))
 def test_any_text_is_a_question_whose_concepts_it_holds(text: str) -> None:
     for concept in analyse_question(text).concepts:
-        assert concept.asked in text
-        assert concept.word == normalize(concept.asked)
+        assert concept.written in text
+        assert concept.word == normalize(concept.written)
         assert not is_function_word(concept.word)
         assert concept.weight > 0
         assert concept.stem not in concept.others

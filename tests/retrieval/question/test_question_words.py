@@ -11,7 +11,7 @@ def test_the_longest_phrase_is_read_first() -> None:
 
 def test_a_word_that_begins_like_a_joined_and_is_not_taken_apart() -> None:
     understood = analyse_question("ما أكبر ولاية أمريكية؟")  # لايه is "why" in some dialects
-    assert understood.asked is not AnswerType.REASON
+    assert understood.answer_type is not AnswerType.REASON
     assert "ولايه" in [concept.word for concept in understood.concepts]
 
 
@@ -21,5 +21,5 @@ def test_a_word_that_begins_like_a_joined_and_is_not_taken_apart() -> None:
 )
 def test_dal_may_stand_for_dhal_in_the_little_words(typed: str, standard: str) -> None:
     one, other = analyse_question(typed), analyse_question(standard)
-    assert one.asked is other.asked
+    assert one.answer_type is other.answer_type
     assert [c.word for c in one.concepts] == [c.word for c in other.concepts]

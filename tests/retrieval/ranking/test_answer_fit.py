@@ -12,8 +12,8 @@ def held(asked: str, sentence: str) -> dict[str, float]:
     understood = question.analyse_question(asked)
     wanted = query.build_query(understood, index)
     hits = index.search(wanted.terms, wanted.search, passages_looked_at(index))
-    evidence = features.gather_evidence(wanted, understood.asked, hits)
-    (best,) = ranker.rank_sentences(understood.asked, hits, index, evidence)
+    evidence = features.gather_evidence(wanted, understood.answer_type, hits)
+    (best,) = ranker.rank_sentences(understood.answer_type, hits, index, evidence)
     return answer_fit.answer_fit(understood, wanted, best.tokens, evidence.matches.tokens)
 
 

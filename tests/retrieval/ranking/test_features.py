@@ -37,7 +37,7 @@ def look(text: str) -> Looked | None:
     hits = INDEX.search(asked.terms, asked.search, INDEX.size)
     if not understood.concepts or not len(hits.passages):
         return None
-    return Looked(hits, features.gather_evidence(asked, understood.asked, hits))
+    return Looked(hits, features.gather_evidence(asked, understood.answer_type, hits))
 
 
 def looked(text: str) -> Looked:

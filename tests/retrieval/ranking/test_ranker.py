@@ -16,7 +16,11 @@ def rank(text: str, most: int = ranker.SECOND_STAGE_SENTENCES) -> list[Ranked]:
     asked = query.build_query(understood, INDEX)
     hits = INDEX.search(asked.terms, asked.search, INDEX.size)
     return ranker.rank_sentences(
-        understood.asked, hits, INDEX, features.gather_evidence(asked, understood.asked, hits), most
+        understood.answer_type,
+        hits,
+        INDEX,
+        features.gather_evidence(asked, understood.answer_type, hits),
+        most,
     )
 
 
@@ -48,8 +52,8 @@ def test_a_ranked_sentence_comes_with_its_words_and_spans() -> None:
         assert r.features.shape == (len(features.FEATURE_NAMES),)
         assert r.sentence.text[slice(*r.tokens.place(0, len(r.tokens.words) - 1))] in r.sentence.text
         assert len(r.spans.scores) == len(r.spans.starts)
-        assert len(r.tokens.asked) == len(r.tokens.words)
-    assert rank("نهر النيل")[0].tokens.asked.tolist()[:2] == [True, True]
+        assert len(r.tokens.in_question) == len(r.tokens.words)
+    assert rank("نهر النيل")[0].tokens.in_question.tolist()[:2] == [True, True]
 
 
 def test_a_heading_that_asks_lifts_the_first_sentence_below_it(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from retrieval.arabic.lexicon import words
 class Measure(NamedTuple):
     """A dimension: the words that ask for it, and the words that stand beside a number of it."""
 
-    asked: frozenset[str]
+    asking: frozenset[str]
     units: frozenset[str]
 
 

@@ -27,8 +27,8 @@ def test_a_word_is_worth_the_sum_of_the_weights_of_its_features(words: list[str]
     weights = random.normal(size=span_features.SPAN_FEATURES).astype(np.float32)
     span_weights.use_weights(lambda _: weights)
     tokens = span_features.tokenize_sentence(" ".join(words), random.random(len(words)) < 0.5)
-    rows = span_weights.span_weights(AnswerType.TIME).words(tokens.kinds, tokens.looks, tokens.asked)
-    for i, (word, asked) in enumerate(zip(words, tokens.asked.tolist(), strict=True)):
+    rows = span_weights.span_weights(AnswerType.TIME).words(tokens.kinds, tokens.looks, tokens.in_question)
+    for i, (word, asked) in enumerate(zip(words, tokens.in_question.tolist(), strict=True)):
         features = [*span_features.form_numbers(word), *[ASKED_NUMBER] * asked]
         sums = [weights[[BLOCK_OFFSETS[block] + f for f in features]].sum(dtype=float) for block in BLOCKS]
         assert rows[: len(BLOCKS), i] == pytest.approx(sums, abs=1e-5)
