@@ -1,4 +1,7 @@
-"""Knows and answers: files and questions in, Answer out. Synchronous: no chats, no network, no database."""
+"""Knows and answers. Synchronous: no chats, no network, no database.
+
+In: a folder of files, then questions. Out: an `Answer`. Begin with `engine`.
+"""
 
 from retrieval.answer import Answer, Context, Quotation, Shape, SmallTalk
 from retrieval.arabic.normalization import normalize

@@ -222,7 +222,7 @@ def _quotations(
 def _quotation(answer_type: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> Quotation:
     located, best = quoted.located, ranked.highlight
     words = quoted.core or None
-    if not quoted.core and best and best.worth_showing:
+    if not quoted.core and best and best.is_likely_right:
         span = bold_words(answer_type, ranked.tokens, best)
         words = one_line(ranked.sentence.text[slice(*ranked.tokens.place(*span))])
     return Quotation(

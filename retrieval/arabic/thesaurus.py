@@ -39,9 +39,9 @@ def alternatives(word: str) -> Alternatives:
             weights[other] = max(weights.get(other, 0.0), weight)
     if own in perfect_verbs():
         weights |= {form: _VERB_WEIGHT for form in (f"ت{own}", f"ت{own}ت") if form not in weights}
-    worth = _AMBIGUOUS_WEIGHT if word in _ambiguous() else _DIALECT_WEIGHT
+    dialect_weight = _AMBIGUOUS_WEIGHT if word in _ambiguous() else _DIALECT_WEIGHT
     for standard in _dialect_words().get(word, ()):
-        weights[stem(standard)] = max(weights.get(stem(standard), 0.0), worth)
+        weights[stem(standard)] = max(weights.get(stem(standard), 0.0), dialect_weight)
     weights.pop(own, None)
     return weights
 
@@ -50,11 +50,11 @@ def alternatives(word: str) -> Alternatives:
 def substitutes(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` where the corpus does not know the word itself."""
     weights: dict[str, float] = {}
-    for form, worth in _forms(word):
-        weights[stem(form)] = max(weights.get(stem(form), 0.0), worth)
+    for form, form_weight in _forms(word):
+        weights[stem(form)] = max(weights.get(stem(form), 0.0), form_weight)
         for key in _keys(form):
             for other, weight in _table().get(key, {}).items():
-                weights[other] = max(weights.get(other, 0.0), worth * weight)
+                weights[other] = max(weights.get(other, 0.0), form_weight * weight)
     weights.pop(stem(word), None)
     return weights
 

@@ -1,1 +1,4 @@
-"""How good the answers are: question sets, measures, baselines and the command that reports them."""
+"""How good the answers are, beside baselines.
+
+In: question sets. Out: figures, as tables or a page. Begin with `__main__`, the command.
+"""

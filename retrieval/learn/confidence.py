@@ -181,20 +181,22 @@ def fit_confidence(cases: Sequence[Case]) -> tuple[Doubles, float]:
     return fit_logistic(x, y, weigh_situations([c.situation for c in cases], _SITUATION_WEIGHTS))
 
 
-def fit_logistic(x: Doubles, y: Doubles, worth: Doubles) -> tuple[Doubles, float]:
+def fit_logistic(x: Doubles, y: Doubles, row_weights: Doubles) -> tuple[Doubles, float]:
     """Logistic regression of `y`, 0 or 1, on the rows of `x`: the weights and the bias.
 
-    Each row counts as `worth` says. Right answers weigh together as much as the rest: the confidence is the
-    probability for somebody half of whose questions are answered. No weight is negative.
+    Each row counts as `row_weights` says. Right answers weigh together as much as the rest: the confidence
+    is the probability for somebody half of whose questions are answered. No weight is negative.
     """
-    worth = np.where(y == 1, worth * worth[y == 0].sum() / worth[y == 1].sum(), worth)
-    worth = worth * len(x) / worth.sum()
+    row_weights = np.where(
+        y == 1, row_weights * row_weights[y == 0].sum() / row_weights[y == 1].sum(), row_weights
+    )
+    row_weights = row_weights * len(x) / row_weights.sum()
     mean, scale = x.mean(axis=0), x.std(axis=0) + 1e-9
     z = np.hstack([(x - mean) / scale, np.ones((len(x), 1))])
     penalty = np.append(np.full(x.shape[1], _L2_PENALTY), 0)
 
     def gradient(w: Doubles) -> Doubles:
-        error = worth * (1 / (1 + np.exp(-(z @ w))) - y)
+        error = row_weights * (1 / (1 + np.exp(-(z @ w))) - y)
         result: Doubles = z.T @ error + penalty * w
         return result
 

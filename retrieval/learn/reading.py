@@ -226,9 +226,9 @@ def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
 
 def fit_reader_confidence(judged: Sequence[JudgedQuestion]) -> tuple[Doubles, float]:
     """The weights of `judgement.CONFIDENCE_NAMES`, and the bias: right answers weigh as much as the rest."""
-    worth = weigh_situations([each.read.situation for each in judged], _SITUATION_WEIGHTS)
+    row_weights = weigh_situations([each.read.situation for each in judged], _SITUATION_WEIGHTS)
     rows, right = np.array([each.row for each in judged], float), np.array([each.right for each in judged])
-    return fit_logistic(rows, right.astype(float), worth)
+    return fit_logistic(rows, right.astype(float), row_weights)
 
 
 def reader_figures(reads: Sequence[ComparedQuestion]) -> dict[str, dict[str, Any]]:

@@ -60,7 +60,7 @@ def gold_of(question: ReadingQuestion) -> list[Gold]:
     return [(question.paragraph.text, answer.start, answer.end) for answer in question.answers]
 
 
-def weigh_situations(situations: Sequence[str], worth: Mapping[str, float]) -> Doubles:
-    """What each case counts, when each situation counts `worth` whatever the number of its cases."""
+def weigh_situations(situations: Sequence[str], weights: Mapping[str, float]) -> Doubles:
+    """What each case counts, when each situation counts `weights` whatever the number of its cases."""
     count = Counter(situations)
-    return np.array([worth[name] / count[name] for name in situations])
+    return np.array([weights[name] / count[name] for name in situations])

@@ -36,12 +36,12 @@ def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | N
     ranking scores enter as an offset, so that the model learns what they do not tell.
     """
     data = [d for d in map(_prepare, examples) if d is not None]
-    shared, kinds, worth = (
+    shared, kinds, offset_weight = (
         np.zeros(span_features.SPAN_FEATURES),
         np.zeros((len(_ANSWER_TYPES), span_features.SPAN_FEATURES)),
         np.array([1.0]),
     )
-    steps = [Adam(x) for x in (shared, kinds, worth)]
+    steps = [Adam(x) for x in (shared, kinds, offset_weight)]
     random = np.random.default_rng(seed)
     for epoch in range(_EPOCHS):
         rate = _LEARNING_RATE if epoch < 0.6 * _EPOCHS else 0.3 * _LEARNING_RATE
@@ -49,7 +49,9 @@ def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | N
             gradients = [_L2_SHARED * shared, _L2_KIND * kinds, np.zeros(1)]
             for i in batch:
                 d = data[i]
-                scores = d.features @ (shared + kinds[d.kind]).astype(np.float32) + worth[0] * d.offset
+                scores = (
+                    d.features @ (shared + kinds[d.kind]).astype(np.float32) + offset_weight[0] * d.offset
+                )
                 odds = np.exp(scores - scores.max())
                 error = (odds / odds.sum() - d.target).astype(np.float32) / len(batch)
                 by_feature = error @ d.features

@@ -1,6 +1,7 @@
 """The learned weights: small files of JSON, each with the script, data and figures that made it.
 
-`retrieval/learn` writes them. `ranking/weights` and `arabic/frequencies` read them, and are where to begin.
+In: what `retrieval/learn` writes. Out: tables of numbers. Begin with their readers, `ranking/weights`,
+`arabic/frequencies` and `reader/judgement`.
 """
 
 import json

@@ -1,7 +1,7 @@
 """Passages in an OpenSearch cluster: found there, analysed and weighed here. Needs the extra `opensearch`.
 
-`cluster.py` speaks to the nodes, `schema.py` says what lies there, `index.py` answers questions from it,
-`loading/` fills it, and `versions.py` switches between what has been loaded.
+In: a cluster's address, then the terms of a question. Out: the same as `retrieval.index` gives. Begin with
+`index`; `schema` says what lies there, `loading` fills it, `versions` switches between what is loaded.
 """
 
 from retrieval.engine import PATIENCE_SECONDS, Engine

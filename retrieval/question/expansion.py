@@ -21,7 +21,7 @@ class Expansion(NamedTuple):
     """A term that stands for a concept: how far when sentences are ranked, and when passages are searched."""
 
     term: int
-    worth: float
+    weight: float
     searched: float
 
 
@@ -35,8 +35,8 @@ class ConceptTerms:
     repair: Repair | None
 
 
-def weigh_terms(concept_terms: Sequence[ConceptTerms], worth: Sequence[float]) -> tuple[Ints, Floats, Floats]:
-    """The terms that stand for concepts worth so much, with `Query.weights` and `Query.search`."""
+def weigh_terms(concept_terms: Sequence[ConceptTerms], idf: Sequence[float]) -> tuple[Ints, Floats, Floats]:
+    """The terms that stand for concepts of this idf, with `Query.weights` and `Query.search`."""
     near = [m.own.near for m in concept_terms]
     others = [(*one, i) for i, m in enumerate(concept_terms) for one in m.others]
     ids, ranked, searched, of_other = zip(*others, strict=True) if others else ((), (), (), ())
@@ -49,16 +49,16 @@ def weigh_terms(concept_terms: Sequence[ConceptTerms], worth: Sequence[float]) -
     np.maximum.at(weights.reshape(-1), at * len(concept_terms) + concept, ranking)
     search = np.zeros(len(terms), np.float32)
     searching = np.concatenate((likely, np.array(searched, np.float32)))
-    np.maximum.at(search, at, searching * np.array(worth, np.float32).take(concept))
+    np.maximum.at(search, at, searching * np.array(idf, np.float32).take(concept))
     return terms, weights, search
 
 
 def _near(likeness: Sequence[Floats], concept: NDArray[np.int64]) -> Floats:
     """What near spellings are worth, each to its concept."""
-    worth: Floats = np.concatenate((*likeness, _NOTHING)) ** _NEAR_POWER
-    total = np.bincount(concept, worth, len(likeness)) / _MAX_NEAR_TOTAL
-    worth /= np.maximum(total, 1.0).astype(np.float32).take(concept)
-    return worth
+    weights: Floats = np.concatenate((*likeness, _NOTHING)) ** _NEAR_POWER
+    total = np.bincount(concept, weights, len(likeness)) / _MAX_NEAR_TOTAL
+    weights /= np.maximum(total, 1.0).astype(np.float32).take(concept)
+    return weights
 
 
 def _each_once(ids: Ints) -> tuple[Ints, NDArray[np.int64]]:

@@ -75,7 +75,7 @@ def _covered(query: Query, matches: Matches, number: int, passage: int) -> dict[
     """What of the question a sentence and its passage hold. So few numbers are faster without NumPy."""
     idf, sentence = query.idf.tolist(), matches.sentences[:, number].tolist()
     everything = np.maximum(matches.passages[:, passage], matches.headings[:, passage]).tolist()
-    missing = [worth * (1 - match) for worth, match in zip(idf, everything, strict=True)]
+    missing = [weight * (1 - match) for weight, match in zip(idf, everything, strict=True)]
     worst = missing.index(max(missing))
     return {
         "least_in_sentence": 1 - max(w * (1 - match) for w, match in zip(idf, sentence, strict=True)),

@@ -174,8 +174,8 @@ def _defining(query: Query, answer_type: AnswerType, hits: Hits, found: Matches)
         return np.zeros(len(hits.roles), np.bool_)
     opening = _opening(found.tokens, hits.sentences)
     about = opening[query.head :]  # the words before it only name the kind of answer: "the meaning of"
-    worth = query.idf[query.head :]
-    said = (worth @ about) >= _MIN_DEFINED_SHARE * worth.sum()
+    idf = query.idf[query.head :]
+    said = (idf @ about) >= _MIN_DEFINED_SHARE * idf.sum()
     defining: NDArray[np.bool_] = (hits.roles == Role.DEFINITION) & said & (opening[query.head] > 0)
     return defining
 

@@ -73,11 +73,11 @@ def match_hits(query: Query, hits: Hits) -> Matches:
 
 def _tokens(query: Query, terms: Ints) -> tuple[Reals, NDArray[np.bool_]]:
     """`Matches.tokens` and `Matches.matched`."""
-    at, worth = _look_up(query, terms)
+    at, weights = _look_up(query, terms)
     tokens = np.zeros((len(query.idf), len(terms)), np.float32)
-    tokens[:, at] = worth.T
+    tokens[:, at] = weights.T
     matched = np.zeros(len(terms), np.bool_)
-    matched[at] = np.maximum.reduce(worth, axis=1, initial=0.0) >= MIN_MATCH
+    matched[at] = np.maximum.reduce(weights, axis=1, initial=0.0) >= MIN_MATCH
     return tokens, matched
 
 
@@ -151,12 +151,12 @@ def paired_share(query: Query, tokens: Reals, starts: Ints) -> Reals:
     """(S,) share of the question's joined concepts that stand together, or with one word between."""
     if not np.logical_or.reduce(query.joined) or tokens.shape[1] < 3:
         return np.zeros(len(starts), np.float32)
-    worth = (query.idf[1:] + query.idf[:-1]) * query.joined[1:]
+    pair_idf = (query.idf[1:] + query.idf[:-1]) * query.joined[1:]
     before, after = tokens[:-1], tokens[1:]
     together = np.zeros(after.shape, np.float32)
     np.multiply(before[:, :-1], after[:, 1:], out=together[:, 1:])
     apart = before[:, :-2] * after[:, 2:]
     apart *= _ONE_BETWEEN_SHARE
     np.maximum(together[:, 2:], apart, out=together[:, 2:])
-    share: Reals = (worth / np.add.reduce(worth)) @ np.maximum.reduceat(together, starts, axis=1)
+    share: Reals = (pair_idf / np.add.reduce(pair_idf)) @ np.maximum.reduceat(together, starts, axis=1)
     return share

@@ -25,7 +25,7 @@ def compare_answers(before: Answer, now: Answer, said: Feedback) -> AnswerChange
     old, new = _given(before), _given(now)
     if old == new:
         return AnswerChange.SAME
-    if (gain := _worth(new, said) - _worth(old, said)) != 0:
+    if (gain := _rating(new, said) - _rating(old, said)) != 0:
         return AnswerChange.BETTER if gain > 0 else AnswerChange.WORSE
     if new is None:
         return AnswerChange.NEWLY_REFUSED
@@ -70,7 +70,7 @@ def _given(answer: Answer) -> Sentence | None:
     return sentence(answer.answers[0]) if answer.found and answer.answers else None
 
 
-def _worth(given: Sentence | None, said: Feedback) -> int:
+def _rating(given: Sentence | None, said: Feedback) -> int:
     """1 for a sentence said to be right, -1 for one only said to be wrong, 0 where nobody said anything."""
     if given in said.right:
         return 1
@@ -78,5 +78,5 @@ def _worth(given: Sentence | None, said: Feedback) -> int:
 
 
 def _first_is_right(answer: Answer, said: Feedback) -> bool | None:
-    worth = _worth(sentence(answer.answers[0]), said) if answer.answers else 0
-    return worth > 0 if worth else (False if said.right else None)
+    rating = _rating(sentence(answer.answers[0]), said) if answer.answers else 0
+    return rating > 0 if rating else (False if said.right else None)

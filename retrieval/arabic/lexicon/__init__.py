@@ -1,4 +1,6 @@
-"""What is known of Arabic words, as tables only: dialects, types of answers, numbers, synonyms, verbs, names.
+"""What is known of Arabic words, as tables only: dialects, numbers, synonyms, verbs, names.
+
+In: nothing. Out: sets and mappings of words. Begin with `stopwords`; `questions` holds what people type.
 
 Entries stand in ordinary spelling; whoever uses a table normalizes its entries first, with
 `retrieval.arabic.normalization.normalize`. The tables are general: no entry was chosen for a document or a

@@ -1,7 +1,7 @@
 """Loads a corpus of any size into a cluster: in parallel, in chunks, going on where it stopped.
 
-`reading` cuts what there is into chunks, `chunk` loads one, `vocabulary` the words of all, and `job` does the
-whole and switches to it. A chunk that is loaded leaves a file of its `counts`: that says that it is loaded.
+In: files and a cluster. Out: a version of the corpus that is in use there. Begin with `job`: `reading` cuts
+chunks, `chunk` loads one and leaves a file of its `counts`, `vocabulary` loads the words of all.
 """
 
 from retrieval.opensearch.loading.job import LoadedCorpus, LoadProgress, load_corpus

@@ -1,6 +1,7 @@
 """Questions that lean on the one before: "and when was that?", "what about China?", "and who else?".
 
-A question leans by its own words alone; a complete one is never bent, whatever was asked before it.
+In: a question, the one before and its answer. Out: the question in full. Begin with `detection`: a question
+leans by its own words alone, and a complete one is never bent, whatever was asked before it.
 """
 
 from collections.abc import Collection

@@ -55,11 +55,11 @@ def _of_one_number(sentence: SentenceTokens, span: Span) -> Span:
     if len(inside) < 2:
         return span
     reach = [_clause_end(sentence, t, inside) for t in inside]
-    worth = [int(sentence.in_question[t : end + 1].sum()) for t, end in zip(inside, reach, strict=True)]
-    best = max(worth)
-    if worth.count(best) > 1:
+    counts = [int(sentence.in_question[t : end + 1].sum()) for t, end in zip(inside, reach, strict=True)]
+    best = max(counts)
+    if counts.count(best) > 1:
         return span
-    place = worth.index(best)
+    place = counts.index(best)
     return inside[place], min(reach[place], max(span[1], inside[place] + 1))
 
 

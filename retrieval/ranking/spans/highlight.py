@@ -24,7 +24,7 @@ class Highlight:
     expected: float
 
     @property
-    def worth_showing(self) -> bool:
+    def is_likely_right(self) -> bool:
         """Whether it is more likely right than wrong."""
         return self.expected >= MIN_EXPECTED_F1
 

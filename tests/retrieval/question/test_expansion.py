@@ -31,6 +31,8 @@ def test_a_term_stands_for_a_concept_as_far_as_anything_says(
         for c, (near, others) in enumerate(rows):
             cubes = {n: likeness**3 for n, likeness in near.items()}
             likely = cubes.get(term, 0.0) / max(1.0, sum(cubes.values()) / 2)
-            assert weights[i, c] == pytest.approx(max([likely, *(o.worth for o in others if o.term == term)]))
+            assert weights[i, c] == pytest.approx(
+                max([likely, *(o.weight for o in others if o.term == term)])
+            )
             searched.append(worth[c] * max([likely, *(o.searched for o in others if o.term == term)]))
         assert search[i] == pytest.approx(max(searched))

@@ -51,8 +51,8 @@ def test_where_no_words_are_likely_none_are_highlighted() -> None:
     """Some sentences of the seeds hold no words that any model would point at: null rather than a guess."""
     shown = [q.highlight for a in questions("seeds-validation") for q in seeds().ask(a.text).answers]
     assert 0.02 < shown.count(None) / len(shown) < 0.4
-    assert highlight.Highlight(0, 3, highlight.MIN_EXPECTED_F1).worth_showing
-    assert not highlight.Highlight(0, 3, highlight.MIN_EXPECTED_F1 - 0.01).worth_showing
+    assert highlight.Highlight(0, 3, highlight.MIN_EXPECTED_F1).is_likely_right
+    assert not highlight.Highlight(0, 3, highlight.MIN_EXPECTED_F1 - 0.01).is_likely_right
 
 
 def test_a_highlight_is_whole_words_of_its_sentence_and_shorter_than_it() -> None:
