@@ -9,7 +9,7 @@ from functools import cache, lru_cache
 from typing import Final
 
 from retrieval.arabic.inflection import perfect_verbs
-from retrieval.arabic.lexicon import dialects, mapping, names, numbers, synonyms, verbs
+from retrieval.arabic.lexicon import columns, dialects, mapping, names, numbers, synonyms, verbs
 from retrieval.arabic.normalization import bare_forms, normalize, stem
 
 _DIALECT_WEIGHT: Final = 0.9
@@ -22,6 +22,7 @@ _VERB_WEIGHT: Final = 0.5
 _SYNONYM_WEIGHT: Final = 0.35
 _ORDINAL_WEIGHT: Final = 0.3
 _CAPITAL_WEIGHT: Final = 0.2
+_COLUMN_WEIGHT: Final = 0.8  # the head of a table's column, in English
 _PROCLITIC_WEIGHT: Final = 0.9  # what is left without و ف ب ل ك, when enough is left
 _MIN_SAFE_LETTERS: Final = 4  # letters
 _STRIPPED_WEIGHT: Final = 0.6  # a verb without its prefix: as a low-weight form, not as the stem
@@ -173,6 +174,9 @@ def _table() -> dict[str, dict[str, float]]:
                 row = table.setdefault(one, {})
                 for other in stems - {one}:
                     row[other] = max(row.get(other, 0.0), weight)
+    for word, english in columns.COLUMNS.items():
+        row = table.setdefault(stem(normalize(word)), {})
+        row |= {other: max(row.get(other, 0.0), _COLUMN_WEIGHT) for other in map(stem, english)}
     return table
 
 

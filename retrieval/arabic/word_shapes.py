@@ -3,13 +3,14 @@
 The highlight weighs words by it. It does not depend on the question, so an index works it out once.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import product
 from typing import Final
 
 from retrieval.arabic.lexicon import classes
-from retrieval.arabic.normalization import normalize
+from retrieval.arabic.normalization import bare_forms, normalize
 
 # Function words and connectives whose presence at, before or after an end says where an answer ends.
 _LEXICAL: Final = tuple(
@@ -51,6 +52,24 @@ def word_shape(raw: str, word: str) -> int:
     look = _ending(word[-2:]) | _beginning(word[:3]) << _BEGINNING | _LEXICAL_AT.get(word, 0)
     look |= (len(word) <= _SHORT) << _LENGTH | (len(word) >= _LONG) << _LENGTH + 1
     return look | JOINS_BIT if raw[:1] == "و" else look
+
+
+# Plurals that are told by their letters. Those of the measure of "causes" are not among them: without their
+# hamza they look like verbal nouns. After Wright, A Grammar of the Arabic Language, vol. 1, §§ 302-305.
+_PLURAL: Final = re.compile(
+    r"(?:"
+    r"\w{3,}ات"  # files, requirements
+    r"|[^تم]وا\w{2}|[^تم]وا\wي\w"  # rules, invoices
+    r"|\w\wاي\w"  # documents
+    r"|\w\wا\wي[^ه]"  # details
+    r"|ا[^او]{2}[^اوي]ه"  # questions
+    r")"
+)
+
+
+def is_plural_shaped(word: str) -> bool:
+    """Whether a normalized word looks like a plural of things, with its article or without."""
+    return any(_PLURAL.fullmatch(form) for form in bare_forms(word))
 
 
 def shape_numbers(look: int) -> tuple[int, ...]:

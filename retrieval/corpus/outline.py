@@ -5,30 +5,29 @@ line that introduces a list belongs to the list, a question to its reply, a term
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 from typing import Final
 
+from retrieval.arabic.clauses import MAX_SENTENCE_WORDS, split_clauses
 from retrieval.arabic.function_words import normalized_set
 from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import WORD, normalize
 from retrieval.arabic.sentences import split_sentences
 from retrieval.corpus.blocks import Block, BlockKind, Converted, one_line
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sentence
+from retrieval.corpus.sections import ASKS, INTRODUCES, LISTED_KINDS, Section, cut_sections
 
 MAX_PASSAGE_WORDS: Final = 250  # of a list, a reply or an article: a page or so; what is longer is divided
 _MAX_LEAD_WORDS: Final = 40  # what introduces a list is a line, not a page
 _MAX_VERSES: Final = 8  # lines of a poem that are looked at together
 _SMALL_COUNTS: Final = frozenset(map(str, range(2, 20)))  # items of a list
-_INTRODUCES: Final = re.compile(r"[:：]\s*$|(?:يلي|يأتي|الآت[يىة]+|التالي[ةه]?|الاتي[ةه]?)\s*[.…]*\s*$")
-_ASKS: Final = re.compile(r"[؟?][»”\"')]*$")  # an item that asks and replies: "1- هل …؟ نعم."
 _ARTICLE: Final = re.compile(r"^\W*(?:ال)?ماد[ةه]\b")
 
 _INTRODUCING: Final = frozenset({PassageKind.PROSE, PassageKind.ARTICLE, PassageKind.DEFINITION})
-_LISTED: Final = frozenset({BlockKind.ITEM, BlockKind.STEP})
-_BODIES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.REPLY, *_LISTED})
+_BODIES: Final = frozenset({BlockKind.PARAGRAPH, BlockKind.REPLY, *LISTED_KINDS})
 _LEADING: Final = frozenset({BlockKind.QUESTION, BlockKind.TERM})
 _ROLES: Final = {
     BlockKind.ITEM: Role.ITEM,
@@ -59,19 +58,11 @@ def outline_document(source: str, converted: Converted) -> Document:
     Raises:
         ValueError: It holds nothing but headings.
     """
-    title, sections = _sections(converted.blocks)
+    title, sections = cut_sections(converted.blocks)
     passages = tuple(_passage(group, converted.text) for section in sections for group in _grouped(section))
     if not passages:
         raise ValueError("it holds no text")
     return Document(source, title, passages, converted.note)
-
-
-@dataclass(frozen=True, slots=True)
-class _Section:
-    """Blocks that stand directly below the same headings."""
-
-    path: tuple[str, ...]
-    blocks: list[Block]
 
 
 @dataclass(slots=True)
@@ -94,34 +85,7 @@ class _Group:
         return sum(len(block.text.split()) for block in self.blocks)
 
 
-def _sections(blocks: Sequence[Block]) -> tuple[str | None, list[_Section]]:
-    """The title, and the blocks below each path of headings, in order."""
-    title: str | None = None
-    above: list[tuple[int, str]] = []
-    sections = [_Section((), [])]
-    for block in blocks:
-        text = one_line(block.text)
-        if block.kind is BlockKind.TITLE and title is None and not sections[0].blocks and not above:
-            title = text
-        elif block.kind in (BlockKind.HEADING, BlockKind.TITLE):
-            level = block.level or 1
-            above = [(each, heading) for each, heading in above if each < level]
-            if above and _says_again(text, above[-1][1]):
-                level = above.pop()[0]
-            above.append((level, text))
-            sections.append(_Section(tuple(heading for _, heading in above), []))
-        else:
-            sections[-1].blocks.append(block)
-    return title, sections
-
-
-def _says_again(heading: str, above: str) -> bool:
-    """Whether a heading begins with all of the one above it, as "المادة 9: الحقوق" below "المادة 9"."""
-    rest = heading.removeprefix(above)
-    return rest != heading and not rest[:1].isalnum()
-
-
-def _grouped(section: _Section) -> Iterator[_Group]:
+def _grouped(section: Section) -> Iterator[_Group]:
     """The passages of a section."""
     article = bool(section.path) and bool(_ARTICLE.match(section.path[-1]))
     group: _Group | None = None
@@ -155,9 +119,9 @@ def _begun(path: tuple[str, ...], block: Block, below: Block | None, lead: str, 
 
 def _introduces(block: Block, below: Block | None) -> bool:
     """Whether a paragraph is what a list, or a row of definitions, stands below."""
-    if below is None or below.kind not in _LISTED or len(block.text.split()) > MAX_PASSAGE_WORDS:
+    if below is None or below.kind not in LISTED_KINDS or len(block.text.split()) > MAX_PASSAGE_WORDS:
         return False
-    return bool(_INTRODUCES.search(block.text)) or _announces(block.text)
+    return bool(INTRODUCES.search(block.text)) or _announces(block.text)
 
 
 def _announces(text: str) -> bool:
@@ -173,7 +137,11 @@ def _announces(text: str) -> bool:
 @cache
 def _counting_words() -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """What counts, two of what is listed, and what is listed."""
-    return normalized_set(shapes.COUNTS), normalized_set(shapes.TWO_LISTED), normalized_set(shapes.LISTED)
+    return (
+        normalized_set(shapes.COUNTS),
+        normalized_set(shapes.TWO_LISTED),
+        normalized_set(shapes.LISTED),
+    )
 
 
 def _continues(group: _Group, block: Block) -> bool:
@@ -187,7 +155,7 @@ def _continues(group: _Group, block: Block) -> bool:
         case PassageKind.ARTICLE:
             return block.kind in _BODIES or (block.kind is BlockKind.VERSE)
         case PassageKind.LIST:
-            return block.kind in _LISTED or (block.joined and block.kind is BlockKind.PARAGRAPH)
+            return block.kind in LISTED_KINDS or (block.joined and block.kind is BlockKind.PARAGRAPH)
         case PassageKind.FAQ:
             return _replies(group, block)
         case PassageKind.DEFINITION:
@@ -204,7 +172,7 @@ def _replies(group: _Group, block: Block) -> bool:
     if block.kind is BlockKind.QUESTION:
         return False
     only_asked = all(each.kind is BlockKind.QUESTION for each in group.blocks)
-    return block.kind in (BlockKind.REPLY, *_LISTED) or (only_asked and block.kind in _BODIES)
+    return block.kind in (BlockKind.REPLY, *LISTED_KINDS) or (only_asked and block.kind in _BODIES)
 
 
 def _lead_of(group: _Group | None, block: Block, lead: str) -> str:
@@ -215,8 +183,8 @@ def _lead_of(group: _Group | None, block: Block, lead: str) -> str:
         if group.kind is PassageKind.DEFINITION:
             return lead
         return one_line(group.blocks[0].text)
-    if block.kind in (BlockKind.DEFINITION, BlockKind.TERM, BlockKind.ROW, *_LISTED):
-        if group.kind in _INTRODUCING and _INTRODUCES.search(group.blocks[-1].text):
+    if block.kind in (BlockKind.DEFINITION, BlockKind.TERM, BlockKind.ROW, *LISTED_KINDS):
+        if group.kind in _INTRODUCING and INTRODUCES.search(group.blocks[-1].text):
             return one_line(group.blocks[-1].text)
         return lead
     return ""
@@ -237,8 +205,8 @@ def _sentences(group: _Group, at: int, block: Block) -> Iterator[Sentence]:
         role = Role.REPLY
     if block.kind in _LEADING and all(each.kind is block.kind for each in group.blocks):
         role = Role.SENTENCE  # nothing stands below it
-    spans = split_sentences(block.text) or [(0, len(block.text))]
-    asks = block.kind in _LISTED and len(spans) > 1 and _ASKS.search(block.text[slice(*spans[0])])
+    spans = _spans(block)
+    asks = block.kind in LISTED_KINDS and len(spans) > 1 and ASKS.search(block.text[slice(*spans[0])])
     for number, (a, b) in enumerate(spans):
         if asks:
             role = Role.REPLY if number else Role.QUESTION
@@ -253,3 +221,11 @@ def _sentences(group: _Group, at: int, block: Block) -> Iterator[Sentence]:
             page=block.page,
             scanned=block.scanned,
         )
+
+
+def _spans(block: Block) -> list[tuple[int, int]]:
+    """Where the sentences of a block begin and end; a row is one, unless it holds a text."""
+    whole = [(0, len(block.text))]
+    if block.kind is BlockKind.ROW and len(block.text.split()) <= MAX_SENTENCE_WORDS:
+        return whole
+    return split_clauses(block.text, split_sentences(block.text)) or whole

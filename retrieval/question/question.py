@@ -12,6 +12,7 @@ from retrieval.arabic.lexicon import dialects, stopwords
 from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
 from retrieval.arabic.thesaurus import alternatives, substitutes
+from retrieval.arabic.word_shapes import is_plural_shaped
 from retrieval.question import answer_type
 from retrieval.question.answer_type import AnswerType
 from retrieval.question.question_words import question_words
@@ -64,6 +65,7 @@ class Question:
 _MAX_LISTED_PLACE: Final = 5  # words: what one asks all of stands near the beginning
 _GENERIC_WEIGHT: Final = 0.35
 FOCUS_WEIGHT: Final = 0.6
+_SCOPE_WEIGHT: Final = 0.2  # "according to the labour law" names the document, which need not say it again
 _NUMBER_WEIGHT: Final = 1.5  # who names a year means that one
 _ARTICLE_WEIGHT: Final = 4.0  # more than all the other words: the name of the law says only which law's
 _ONE_WORD_WEIGHT: Final = 0.9
@@ -80,7 +82,8 @@ def analyse_question(text: str) -> Question:
     concepts = _concepts(written, words, marks, focus)
     if article is not None:
         concepts = _with_number(concepts, article)
-    return Question(text, kind, concepts, article, _wants_list(words) and "كم" not in marks.values())
+    listed = (_wants_list(words) or _names_several(words, marks)) and "كم" not in marks.values()
+    return Question(text, kind, concepts, article, listed)
 
 
 def _with_number(concepts: tuple[Concept, ...], article: int) -> tuple[Concept, ...]:
@@ -98,9 +101,23 @@ def _wants_list(words: list[str]) -> bool:
     return any(form in _listed_words() for word in words[:_MAX_LISTED_PLACE] for form in bare_forms(word))
 
 
+def _names_several(words: list[str], marks: dict[int, str]) -> bool:
+    """Whether the first word after "what" is a plural: "what are the files that …"."""
+    if "ما" not in marks.values():
+        return False
+    after = max(i for i, mark in marks.items() if mark == "ما") + 1
+    content = [word for word in words[after : after + _MAX_LISTED_PLACE] if not is_function_word(word)]
+    return bool(content) and is_plural_shaped(content[0])
+
+
 @cache
 def _listed_words() -> frozenset[str]:
     return normalized_set(shapes.LISTED | shapes.ENUMERATE)
+
+
+@cache
+def _scope_words() -> frozenset[str]:
+    return normalized_set(stopwords.SCOPE_WORDS)
 
 
 @cache
@@ -113,12 +130,13 @@ def _concepts(
 ) -> tuple[Concept, ...]:
     concepts: list[Concept] = []
     last = -2
+    scope = next((i for i, word in enumerate(words) if i and word in _scope_words()), len(words))
     joints: list[dict[str, float]] = [{}, *map(_run_together, words, words[1:]), {}]
     for i, word in enumerate(words):
         if i in marks or is_function_word(word) or _is_joint(words, i):
             continue
         others = {**alternatives(word), **joints[i], **joints[i + 1]}
-        weight = _weight(word, i == focus)
+        weight = _weight(word, i == focus) * (_SCOPE_WEIGHT if i > scope else 1.0)
         concepts.append(
             Concept(written[i], word, stem(word), others, inflected_forms(word), weight, last == i - 1)
         )

@@ -40,8 +40,11 @@ _STANDARD: Final = {
     "منذ متى": "متى",
     "إلى أين": "أين",
 }
-# Words that are question words only where a question begins with them (or with و or ف before them).
-_ONLY_FIRST: Final = frozenset(map(normalize, ("من", "ما", "لم", "لما", "عم", "مم", "أي", "فيم", "كمن")))
+# Words that are question words only where a question begins with them (or with و or ف before them), and not
+# behind another: "كم آية" asks for verses.
+_ONLY_FIRST: Final = frozenset(
+    map(normalize, ("من", "ما", "لم", "لما", "عم", "مم", "أي", "أية", "فيم", "كمن"))
+)
 
 
 def question_words(words: list[str]) -> dict[int, str]:
@@ -56,7 +59,7 @@ def question_words(words: list[str]) -> dict[int, str]:
             if (
                 standard is None
                 or any(j in standard_words for j in span)
-                or (i > 1 and words[i] in _ONLY_FIRST)
+                or ((i > 1 or i - 1 in standard_words) and words[i] in _ONLY_FIRST)
             ):
                 continue
             standard_words |= dict.fromkeys(span, standard)

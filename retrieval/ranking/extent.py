@@ -19,6 +19,7 @@ MAX_LIST_WORDS: Final = 150
 _MAX_PAIR_WORDS: Final = 45  # a sentence with the one before it that has its subject
 # Of the question's worth: an item that says so little of it by itself is not the one that was asked for.
 _TOLD_APART: Final = 0.12
+_SAME_QUESTION: Final = 0.5  # … and a heading that says so much of it asks nearly the same
 # … and a sentence whose neighbour says so much more of it leans on that one.
 _LEANS: Final = 0.3
 
@@ -47,7 +48,9 @@ def extent(question: Question, query: Query, hits: Hits, matches: Matches, numbe
         return Extent(low, _until(hits, low, high, MAX_LIST_WORDS), low, high)
     if role in LISTED_ROLES:
         return _list(question, query, hits, matches, number)
-    if role is Role.REPLY:
+    if role is Role.ROW and question.wants_list:
+        return Extent(low, _until(hits, low, high, MAX_LIST_WORDS), low, high)
+    if role is Role.REPLY and _is_reply_to(query, hits, matches, low):
         first, end = _reply(hits, number)
         last = _until(hits, first, end, MAX_LIST_WORDS if _wants_all(question) else MAX_WORDS)
         return Extent(first, last, first, end) if last >= number else _alone(number)
@@ -82,6 +85,12 @@ def _alone(number: int) -> Extent:
 def _wants_all(question: Question) -> bool:
     """Whether it asks for a list or for steps."""
     return question.wants_list or question.answer_type is AnswerType.MANNER
+
+
+def _is_reply_to(query: Query, hits: Hits, matches: Matches, first: int) -> bool:
+    """Whether a passage replies as a whole: to its question, or to a heading that asks nearly the same."""
+    asks = (hits.roles[first : passage_bounds(hits, first)[1] + 1] == Role.QUESTION).any()
+    return bool(asks or query.idf @ matches.headings[:, hits.passage_of[first]] >= _SAME_QUESTION)
 
 
 def _reply(hits: Hits, number: int) -> tuple[int, int]:

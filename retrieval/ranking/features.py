@@ -7,12 +7,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.arabic import word_classes
-from retrieval.corpus.documents import PassageKind, Role
-from retrieval.index.arrays.types import Ints, Reals
+from retrieval.corpus.documents import PassageKind
+from retrieval.index.arrays.types import Reals
 from retrieval.index.base import Hits
 from retrieval.question.answer_type import AnswerType
 from retrieval.question.query import Query
-from retrieval.ranking import matches
+from retrieval.ranking import asked_above, matches
 from retrieval.ranking.matches import Matches
 
 FEATURE_NAMES: Final = (
@@ -35,14 +35,10 @@ FEATURE_NAMES: Final = (
     "person",
 )
 
-_MIN_ASKED_SHARE: Final = 0.9  # of the question's worth: a heading that holds so much of it asks it, too
-# … and of what is to be described: "according to the law" may stand behind it.
-_MIN_DEFINED_SHARE: Final = 0.6
 _K1: Final = 1.2
 _B: Final = 0.5
 _SENTENCE_LENGTH: Final = 20.0  # content words: averages of the training sets, constants so that a hit's
 _PASSAGE_LENGTH: Final = 60.0  # score does not depend on the other hits
-_OPENING_TOKENS: Final = 4  # tokens
 
 _CLASSES_OF_TYPE: Final = {
     AnswerType.TIME: word_classes.YEAR | word_classes.MONTH | word_classes.WEEKDAY | word_classes.TIME,
@@ -64,23 +60,27 @@ class Evidence:
         asked_above: (S,) whether the sentence is the first below a heading that asks the whole question, or
             stands below a line that does, or defines what is asked for, or opens the article asked for by
             its number.
+        listed: (S,) how far what stands above a list says a question that a list can answer, 0 to 1.
+        defines_other: (S,) whether it defines another term than what is to be described.
     """
 
     matches: Matches
     features: Reals
     unlearned: Reals
     asked_above: NDArray[np.bool_]
+    listed: Reals
+    defines_other: NDArray[np.bool_]
 
 
-def gather_evidence(query: Query, answer_type: AnswerType, hits: Hits) -> Evidence:
+def gather_evidence(query: Query, answer_type: AnswerType, hits: Hits, wants_list: bool = False) -> Evidence:
     """Everything ranking and confidence look at. There must be at least one hit and one concept."""
     with np.errstate(invalid="ignore"):  # some BLAS kernels raise the flag for what lies behind an array
-        return _gather(query, answer_type, hits)
+        return _gather(query, answer_type, hits, wants_list)
 
 
-def _gather(query: Query, answer_type: AnswerType, hits: Hits) -> Evidence:
+def _gather(query: Query, answer_type: AnswerType, hits: Hits, wants_list: bool) -> Evidence:
     matches_found = matches.match_hits(query, hits)
-    asks = _asks(query, answer_type, hits, matches_found.headings)
+    asks = asked_above.headings_ask(query, answer_type, hits, matches_found.headings)
     lengths = np.add.reduceat((hits.terms >= 0).astype(np.float32), hits.sentences[:-1])
     pairs = matches.paired_share(query, matches_found.tokens, hits.sentences[:-1])
     rows = {
@@ -91,9 +91,9 @@ def _gather(query: Query, answer_type: AnswerType, hits: Hits) -> Evidence:
         matches=matches_found,
         features=np.array([rows[name] for name in FEATURE_NAMES], np.float32).T,
         unlearned=query.idf @ _bm25(matches_found.counts, lengths / _SENTENCE_LENGTH) + rows["passage_bm25"],
-        asked_above=(asks.take(hits.passage_of) & (hits.number_of == 0))
-        | _introduced(query, answer_type, hits, matches_found)
-        | _numbered(query, hits, matches_found),
+        asked_above=asked_above.is_asked_above(query, answer_type, hits, matches_found),
+        listed=asked_above.list_coverage(query, answer_type, hits, matches_found, wants_list),
+        defines_other=asked_above.defines_other(query, answer_type, hits, matches_found),
     )
 
 
@@ -134,55 +134,11 @@ def _of_sentences(
         **{kind.value: nothing for kind in _CLASSES_OF_TYPE},
     }
     if answer_type is AnswerType.DESCRIPTION:
-        rows["defines"] = query.idf @ _opening(found.tokens, hits.sentences)
+        rows["defines"] = query.idf @ asked_above.opening_match(found.tokens, hits.sentences)
     if answer_type in _CLASSES_OF_TYPE:
         answering = (hits.kinds & _CLASSES_OF_TYPE[answer_type]).astype(np.bool_) & ~found.matched
         rows[answer_type.value] = np.logical_or.reduceat(answering, hits.sentences[:-1]) * context
     return rows
-
-
-def _asks(query: Query, answer_type: AnswerType, hits: Hits, headings: Reals) -> NDArray[np.bool_]:
-    """(P,) whether a heading right above asks the question, too: what, why or how, not who, when or where."""
-    if answer_type not in _ASKED_BY_HEADINGS or not len(hits.heading_terms):
-        return np.zeros(len(hits.passages), np.bool_)
-    asking: NDArray[np.bool_] = (query.idf @ headings >= _MIN_ASKED_SHARE) & hits.opens
-    return asking
-
-
-def _numbered(query: Query, hits: Hits, found: Matches) -> NDArray[np.bool_]:
-    """(S,) whether a sentence opens the article whose number the question names."""
-    if query.article is None:
-        return np.zeros(len(hits.roles), np.bool_)
-    named = (found.headings[query.article] >= matches.MIN_MATCH) & hits.opens
-    opening: NDArray[np.bool_] = named.take(hits.passage_of) & (hits.number_of == 0)
-    return opening
-
-
-def _introduced(query: Query, answer_type: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
-    """(S,) whether the line that introduces a sentence asks the whole question, or its own beginning does."""
-    leads = matches.leads_of(hits)
-    says = (query.idf @ found.alone) >= _MIN_ASKED_SHARE
-    defines = (hits.roles == Role.DEFINITION) | (hits.roles == Role.ITEM)
-    opens = (query.idf @ _opening(found.tokens, hits.sentences)) >= _MIN_ASKED_SHARE
-    introduced: NDArray[np.bool_] = ((leads >= 0) & says.take(np.maximum(leads, 0))) | (defines & opens)
-    return introduced | _defining(query, answer_type, hits, found)
-
-
-def _defining(query: Query, answer_type: AnswerType, hits: Hits, found: Matches) -> NDArray[np.bool_]:
-    """(S,) whether a definition begins with what is to be described, whatever else the question says."""
-    if answer_type is not AnswerType.DESCRIPTION:
-        return np.zeros(len(hits.roles), np.bool_)
-    opening = _opening(found.tokens, hits.sentences)
-    about = opening[query.head :]  # the words before it only name the kind of answer: "the meaning of"
-    idf = query.idf[query.head :]
-    said = (idf @ about) >= _MIN_DEFINED_SHARE * idf.sum()
-    defining: NDArray[np.bool_] = (hits.roles == Role.DEFINITION) & said & (opening[query.head] > 0)
-    return defining
-
-
-_ASKED_BY_HEADINGS: Final = frozenset(
-    {AnswerType.THING, AnswerType.REASON, AnswerType.MANNER, AnswerType.WHETHER}
-)
 
 
 def _bm25(counts: Reals, length: Reals) -> Reals:
@@ -198,11 +154,3 @@ def _telling(found: Matches, hits: Hits) -> Reals:
     sentences = np.bincount(of, minlength=len(found.first)).astype(np.float32)
     share: Reals = 1 - others / np.maximum(sentences - 1, 1).take(of)
     return share
-
-
-def _opening(tokens: Reals, bounds: Ints) -> Reals:
-    """(C, S): the best match among the first tokens of each sentence."""
-    at = bounds[:-1, None] + np.arange(_OPENING_TOKENS)
-    inside = at < bounds[1:, None]
-    best: Reals = (tokens.take(at, axis=1, mode="clip") * inside).max(axis=2)
-    return best

@@ -3,6 +3,7 @@
 The first looks at every sentence of the passages found; the second looks at the words of the best few.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
@@ -11,7 +12,8 @@ from typing import Final
 
 import numpy as np
 
-from retrieval.corpus.documents import PassageKind
+from retrieval.arabic import word_classes
+from retrieval.corpus.documents import PassageKind, Role
 from retrieval.index.arrays.types import Reals
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.answer_type import AnswerType
@@ -29,8 +31,13 @@ _LEAD_PENALTY: Final = 100.0  # more than any sentence scores
 _LOOSE_PENALTY: Final = 3.0  # about what covering half of the question is worth
 # Set by hand: no training set has headings; the widest margin that confidence counts.
 _ASKED_ABOVE_BONUS: Final = 3.0
+# … for the whole of what was asked for, above a list, where a list is asked for.
+_LISTED_BONUS: Final = 4.0
+_OTHER_TERM_PENALTY: Final = 3.0  # of the definition of something else
+_EMPTY_PENALTY: Final = 6.0  # of a sentence that tells nothing: more than its words weigh against another
 # Sentences that change places for their words: more did not help on the training sets.
 SECOND_STAGE_SENTENCES: Final = 4
+_ASKS: Final = re.compile(r"[؟?][^.!]*$")
 FINAL_NAMES: Final = ("first_stage", "span_mean")  # its score, and what the sentence's spans score
 
 
@@ -64,6 +71,8 @@ def rank_sentences(
     first = (
         evidence.features @ _vector("first", features.FEATURE_NAMES)
         + _ASKED_ABOVE_BONUS * evidence.asked_above
+        + _LISTED_BONUS * evidence.listed
+        - _OTHER_TERM_PENALTY * evidence.defines_other
     )
     first = first - _set_back(hits)
     numbers = (-first).argsort(kind="stable")[:most].tolist()
@@ -74,9 +83,17 @@ def rank_sentences(
     scored = span_scores.score_spans(tokens, answer_type)
     foreign = np.array([_FOREIGN_PENALTY * is_foreign(s.text) for s in sentences], np.float32)
     scores = (second_stage_rows(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
-    scores = [score - back for score, back in zip(scores, foreign.tolist(), strict=True)]
+    empty = [
+        _says_nothing(answer_type, token, int(hits.roles[i]))
+        for token, i in zip(tokens, numbers, strict=True)
+    ]
+    scores = [
+        score - less - _EMPTY_PENALTY * none
+        for score, less, none in zip(scores, foreign.tolist(), empty, strict=True)
+    ]
     order = sorted(range(len(scores))[:SECOND_STAGE_SENTENCES], key=lambda i: -scores[i])
     order += range(len(scores))[SECOND_STAGE_SENTENCES:]
+    order.sort(key=lambda i: empty[i])
     falling = accumulate((scores[i] for i in order), min)
     return [
         Ranked(numbers[i], sentences[i], tokens[i], scored[i], score, evidence.features[numbers[i]])
@@ -89,6 +106,18 @@ def is_foreign(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     arabic = sum("\u0600" <= letter <= "\u06ff" for letter in letters)
     return bool(letters) and arabic < _MIN_ARABIC_SHARE * len(letters)
+
+
+def _says_nothing(answer_type: AnswerType, sentence: SentenceTokens, role: int) -> bool:
+    """Whether a sentence only asks, or only says what the question said; items of a list belong together."""
+    if role not in (Role.SENTENCE, Role.REPLY, Role.ITEM):
+        return False
+    if role != Role.ITEM and _ASKS.search(sentence.gaps[-1]):
+        return True
+    new = (sentence.kinds & word_classes.STOP == 0) & ~sentence.in_question
+    return answer_type is not AnswerType.WHETHER and not any(
+        len(sentence.words[i]) > 1 for i in new.nonzero()[0].tolist()
+    )
 
 
 def _set_back(hits: Hits) -> Reals:

@@ -62,7 +62,7 @@ def find_shortlist(
     hits = index.search(known_query.terms, known_query.search, passages_looked_at(index, passages))
     if not len(hits.passages):
         return None
-    evidence = features.gather_evidence(known_query, question.answer_type, hits)
+    evidence = features.gather_evidence(known_query, question.answer_type, hits, question.wants_list)
     ranked = ranker.rank_sentences(question.answer_type, hits, index, evidence, most)
     return Shortlist(question, known_query, hits, evidence, ranked)
 

@@ -62,9 +62,10 @@ def facts(answer: Answer) -> tuple[object, ...]:
 
 def check_quotation(quotation: Quotation) -> None:
     text = seeds_text(quotation.source)
-    assert text[quotation.start :].startswith(quotation.text)
+    # Of a reply in several paragraphs each stands on a line of its own, without the empty ones.
+    assert "\n".join(filter(None, text[quotation.start :].split("\n"))).startswith(quotation.text)
     assert quotation.line is not None
-    assert quotation.text in text.split("\n")[quotation.line - 1]
+    assert quotation.text.split("\n")[0] in text.split("\n")[quotation.line - 1]
     assert quotation.highlight is None or quotation.highlight in quotation.text
     assert quotation.text.strip() == quotation.text != ""
 

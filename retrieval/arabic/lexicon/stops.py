@@ -24,6 +24,9 @@ GOES_ON: Final = words(
 # What begins a new sentence after a number with a stop, beside words that begin with "and".
 BEGINS: Final = words("ثم كما أما لكن غير")
 
+# What opens a further clause behind a comma, beside words that begin with "and".
+CLAUSE_OPENINGS: Final = words("ثم كما أما لكن غير حيث إذ بينما فيما مما إضافة بالإضافة فضلا فضلاً علاوة وذلك")
+
 # Who asks before a question within a sentence.
 ASKED: Final = words(
     """سأل سأله سألها سألهم سألت سألته سألوا سئل يسأل قال قالت قالوا قلت قلنا قيل يقول يقولون تقول"""

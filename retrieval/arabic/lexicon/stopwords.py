@@ -66,3 +66,6 @@ GENERIC_WORDS: Final[frozenset[str]] = words(
     """أريد أرغب أود معرفة اذكر أذكر عرف عدد حدد وضح اشرح أخبرني قل هات اكتب أجب معلومات معلومة نبذة حدثني
     فضلك رجاء سمحت التالي التالية الآتي الآتية يلي بالنسبة""",
 )
+
+# Behind these the question says by which document: "according to the labour law".
+SCOPE_WORDS: Final[frozenset[str]] = words("حسب بحسب وفق وفقا وفقًا بموجب بمقتضى طبقا طبقًا")

@@ -12,12 +12,13 @@ from retrieval.arabic.function_words import normalized_set
 from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import bare_forms, normalize_word
 from retrieval.question.answer_type import AnswerType
+from retrieval.ranking.spans.cells import CELL
 from retrieval.ranking.spans.highlight import Highlight
 from retrieval.ranking.spans.span_features import MAX_SPAN_TOKENS, SentenceTokens
 
-_CELL: Final = "|"
 _NAMED: Final = ":"  # between the name of a column and its cell
 _CLAUSE_ENDS: Final = frozenset("،,؛;.!؟?…|\n")
+_OR: Final = normalized_set(frozenset({"أو", "إلى", "الى"}))
 _NEGATED_WITHIN: Final = 6  # tokens behind its particle: "لا يجوز تشغيل العامل أكثر من 8 ساعات"
 
 Span = tuple[int, int]
@@ -27,13 +28,13 @@ def bold_words(answer_type: AnswerType, sentence: SentenceTokens, highlight: Hig
     """The first and the last token that are shown in bold."""
     span = _in_one_cell(sentence, (highlight.first, highlight.last))
     if answer_type is AnswerType.NUMBER:
-        span = _of_one_number(sentence, span)
+        span = counted_number(sentence) or _of_one_number(sentence, span)
     return _with_negation(sentence, span)
 
 
 def _in_one_cell(sentence: SentenceTokens, span: Span) -> Span:
     """The longest value among the cells that the span touches, without the name of its column."""
-    cuts = [t for t in range(span[0] + 1, span[1] + 1) if _CELL in sentence.gaps[t]]
+    cuts = [t for t in range(span[0] + 1, span[1] + 1) if CELL in sentence.gaps[t]]
     values = [value for part in _parts(span, cuts) if (value := _value(sentence, part))]
     return max(values, key=lambda part: part[1] - part[0]) if cuts and values else span
 
@@ -41,7 +42,7 @@ def _in_one_cell(sentence: SentenceTokens, span: Span) -> Span:
 def _value(sentence: SentenceTokens, part: Span) -> Span | None:
     """What a part of a cell holds behind the name of its column; None where it ends before that."""
     size = len(sentence.words)
-    end = next((t for t in range(part[0] + 1, size) if _CELL in sentence.gaps[t]), size)
+    end = next((t for t in range(part[0] + 1, size) if CELL in sentence.gaps[t]), size)
     named = next((t for t in range(part[0] + 1, end) if _NAMED in sentence.gaps[t]), part[0])
     return (named, part[1]) if named <= part[1] else None
 
@@ -61,6 +62,20 @@ def _of_one_number(sentence: SentenceTokens, span: Span) -> Span:
         return span
     place = counts.index(best)
     return inside[place], min(reach[place], max(span[1], inside[place] + 1))
+
+
+def counted_number(sentence: SentenceTokens) -> Span | None:
+    """The only number of the sentence that stands right before a word of the question, with that word."""
+    numbers = (sentence.kinds & word_classes.NUMBER).astype(bool) & ~sentence.in_question
+    numbers &= sentence.kinds & word_classes.YEAR == 0
+    before = [t for t in numbers.nonzero()[0].tolist() if sentence.in_question[t + 1 : t + 2].any()]
+    counted = [t for t in before if sentence.gaps[t + 1].isspace()]
+    if len(counted) != 1:
+        return None
+    first = last = counted[0]
+    while first >= 2 and numbers[first - 2] and normalize_word(sentence.words[first - 1]) in _OR:
+        first -= 2  # "10 or 20 hours"
+    return first, last + 1
 
 
 def _clause_end(sentence: SentenceTokens, number: int, numbers: list[int]) -> int:

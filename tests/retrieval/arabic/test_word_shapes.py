@@ -59,3 +59,47 @@ def test_what_is_beyond_the_sentence_looks_like_no_word() -> None:
         "is beyond the sentence"
     ]
     assert 1 << word_shapes.SHAPE_BITS > word_shapes.BEYOND_SENTENCE
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "الملفات",
+        "الأسئلة",
+        "وثائق",
+        "نواقض",
+        "الفواتير",
+        "تفاصيل",
+        "القوانين",
+        "الأجهزة",
+        "المواعيد",
+        "مفاتيح",
+        "أساليب",
+        "بيانات",
+    ],
+)
+def test_plurals_are_told_by_their_letters(word: str) -> None:
+    assert word_shapes.is_plural_shaped(normalize_word(word))
+
+
+@pytest.mark.parametrize(
+    "word",
+    [
+        "البطاقة",
+        "مسابقة",
+        "تواصل",
+        "الإقامة",
+        "إجازة",
+        "عاصمة",
+        "أغنية",
+        "الحكومة",
+        "الراتب",
+        "مدير",
+        "صلاحية",
+        "الطائرة",
+        "فائدة",
+        "امرأة",
+    ],
+)
+def test_singulars_and_verbal_nouns_are_no_plurals(word: str) -> None:
+    assert not word_shapes.is_plural_shaped(normalize_word(word))

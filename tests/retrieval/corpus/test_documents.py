@@ -60,13 +60,13 @@ def test_line_ends_and_byte_order_marks_change_nothing_but_offsets(
 
 
 def test_the_first_short_line_is_the_title_and_later_ones_are_headings() -> None:
-    text = f"عنوان المقال\n{LONG}\nماذا يريد الضيف؟\n{OTHER}\n{LONG}"
+    text = f"عنوان المقال\n{LONG}\nمطالب الضيف\n{OTHER}\n{LONG}"
     document = read_document("a.txt", text)
     assert document.title == "عنوان المقال"
     assert [paragraph.heading for paragraph in document.passages] == [
         None,
-        "ماذا يريد الضيف؟",
-        "ماذا يريد الضيف؟",
+        "مطالب الضيف",
+        "مطالب الضيف",
     ]
 
 

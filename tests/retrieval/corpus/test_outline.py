@@ -135,9 +135,73 @@ def test_definitions_know_the_line_that_introduces_them() -> None:
     assert [p.lead for p in read.passages] == ["", *["معاني الكلمات في هذا النظام:"] * 2]
 
 
-def test_every_row_of_a_table_is_found_by_itself() -> None:
-    read = document((K.ROW, "الاسم: سالم | الهاتف: 5"), (K.ROW, "الاسم: ليلى | الهاتف: 7"))
-    assert [p.kind for p in read.passages] == [PassageKind.TABLE] * 2
+def test_the_rows_of_a_small_table_are_found_together() -> None:
+    read = document((K.ROW, "الاسم: سالم | الهاتف: 5. 7"), (K.ROW, "الاسم: ليلى | الهاتف: 7"))
+    assert [p.kind for p in read.passages] == [PassageKind.TABLE]
+    assert texts(read.passages[0], Role.ROW) == ["الاسم: سالم | الهاتف: 5. 7", "الاسم: ليلى | الهاتف: 7"]
+
+
+def test_every_row_of_a_large_table_is_found_by_itself() -> None:
+    read = document(*[(K.ROW, f"الاسم: سالم | الهاتف: {n}") for n in range(40)])
+    assert [p.kind for p in read.passages] == [PassageKind.TABLE] * 40
+
+
+@pytest.mark.parametrize(
+    "asking",
+    [
+        "هل الخدمة مجانية؟",
+        "كم تكلفة الخدمة؟ ",
+        "[الجميع] هل الخدمة مجانية؟",
+        "هل هي «مجانية؟»",
+        "أين نجدها؟:",
+    ],
+)
+def test_below_a_heading_that_asks_stands_the_reply(asking: str) -> None:
+    read = document(
+        heading(asking, 1),
+        (K.PARAGRAPH, "نعم. هي مجانية للجميع."),
+        (K.PARAGRAPH, "وتشمل الآتي:"),
+        (K.ITEM, "الكتب"),
+        heading("الاتصال", 1),
+        (K.PARAGRAPH, "بالهاتف."),
+    )
+    assert [p.kind for p in read.passages] == [PassageKind.FAQ, PassageKind.PROSE]
+    assert texts(read.passages[0], Role.REPLY) == ["نعم.", "هي مجانية للجميع.", "وتشمل الآتي:"]
+
+
+def test_below_a_title_that_asks_stands_the_reply_too() -> None:
+    read = document((K.TITLE, "هل التطبيق إجباري؟"), (K.PARAGRAPH, "لا، الأمر يرجع لك."))
+    assert [s.role for p in read.passages for s in p.sentences] == [Role.REPLY]
+
+
+def test_of_a_long_text_below_a_heading_that_asks_only_the_beginning_is_the_reply() -> None:
+    long = " ".join(["كلمة"] * 100) + "."
+    read = document(heading("لماذا نكتب؟", 1), (K.PARAGRAPH, long), (K.PARAGRAPH, long))
+    assert [p.kind for p in read.passages] == [PassageKind.FAQ, PassageKind.PROSE]
+
+
+@pytest.mark.parametrize(
+    "line", ["وهي ستة:", "ويشترط لصحته ما يأتي:", "تسمى هذه الأفعال بالسنن، وهي:", "ومنها:", "وتشمل ما يلي:"]
+)
+def test_a_heading_that_goes_on_with_the_text_above_introduces_its_list(line: str) -> None:
+    read = document(
+        heading("النواقض", 1),
+        (K.PARAGRAPH, "هي ما يبطل."),
+        heading(line, 4),
+        (K.ITEM, "النوم"),
+        (K.ITEM, "الأكل"),
+    )
+    assert [(p.section, p.kind) for p in read.passages] == [
+        (("النواقض",), PassageKind.PROSE),
+        (("النواقض",), PassageKind.LIST),
+    ]
+    assert texts(read.passages[1], Role.LEAD_IN) == [line]
+
+
+@pytest.mark.parametrize("line", ["المقادير:", "وسائل الدفع:", "الوثائق المطلوبة:"])
+def test_a_heading_with_a_colon_stays_one(line: str) -> None:
+    read = document(heading(line, 1), (K.ITEM, "الدقيق"), (K.ITEM, "السكر"))
+    assert [p.section for p in read.passages] == [(line,)]
 
 
 def test_an_article_is_one_passage() -> None:

@@ -108,3 +108,28 @@ def test_any_text_is_a_question_whose_concepts_it_holds(text: str) -> None:
         assert concept.weight > 0
         assert concept.stem not in concept.others
         assert all(0 < weight < 1 for weight in (*concept.others.values(), *concept.instead.values()))
+
+
+@pytest.mark.parametrize(
+    ("question", "wanted"),
+    [
+        ("شو الملفات اللي لازم أجهزها", True),
+        ("ما هي الأسئلة التي يجيب عنها الدليل؟", True),
+        ("ايش المحظورات في الحديقة", True),
+        ("ما هي عاصمة مصر؟", False),
+        ("كم الملفات المطلوبة؟", False),
+        ("متى تفتح المتاحف؟", False),
+    ],
+)
+def test_what_with_a_plural_asks_for_a_list(question: str, wanted: bool) -> None:
+    assert analyse_question(question).wants_list is wanted
+
+
+@pytest.mark.parametrize("behind", ["حسب نظام العمل", "بموجب قانون العمل", "وفقا للائحة", "بحسب دليل الموظف"])
+def test_by_which_document_it_asks_weighs_little(behind: str) -> None:
+    first, *_, last = analyse_question(f"كم الإجازة {behind}").concepts
+    assert last.weight < first.weight
+
+
+def test_how_many_verses_is_no_question_which() -> None:
+    assert concepts("كم آية في سورة مريم") == ["ايه", "سوره", "مريم"]

@@ -22,6 +22,10 @@ TWO_LISTED: Final[frozenset[str]] = words(
 COUNTS: Final[frozenset[str]] = words(
     """عدة بعض ثلاثة ثلاث أربعة أربع خمسة خمس ستة ست سبعة سبع ثمانية ثماني تسعة تسع عشرة عشر"""
 )
+# Words with which a line goes on with what was said above it: "and they are six:".
+GOES_ON: Final[frozenset[str]] = words(
+    "وهي وهو وهم وهن هي هو هم فهي فهو ومنها ومنهم منها فمنها تسمى وذلك كالآتي كالتالي"
+)
 # Verbs that ask for all: mention, count.
 ENUMERATE: Final[frozenset[str]] = words("اذكر أذكر عدد عددي اعدد سم اسرد قائمة لائحة")
 # What makes the opposite of the words behind it.

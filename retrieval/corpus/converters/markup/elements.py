@@ -182,11 +182,14 @@ class ElementWalk:
         return _Frame(BlockKind.PARAGRAPH)
 
 
+_TWO_WORDS: Final = re.compile(r"(?<=[a-z])(?=[A-Z])")  # "ayahCount", in the head of a column
+
+
 def row_text(columns: list[str], cells: list[str]) -> str:
     """A row of a table as people read it: each cell below the name of its column, where it has one."""
     if len(columns) < len(cells):
         columns = [*columns, *[""] * (len(cells) - len(columns))]
-    named = zip(columns, cells, strict=False)
+    named = zip((_TWO_WORDS.sub(" ", column) for column in columns), cells, strict=False)
     return CELL_SEPARATOR.join(f"{column}: {cell}" if column else cell for column, cell in named if cell)
 
 
