@@ -18,7 +18,7 @@ from rich.console import Console
 
 from benchmarks.corpora import LayoutError, lay_out, listed_files
 from retrieval.answer import Answer, Quotation
-from retrieval.evaluate.metrics import fold_text, mean
+from retrieval.evaluate.metrics import fold_text, mean_or_none
 from retrieval.evaluate.report import print_tables
 from retrieval.evaluate.systems import ENGINE, System
 from retrieval.evaluate.tables import Table
@@ -147,7 +147,7 @@ def _row(name: str, asked: Sequence[AnsweredQuestion]) -> tuple[str, ...]:
 
 
 def _share(values: Iterable[bool]) -> str:
-    share = mean(map(float, values))
+    share = mean_or_none(map(float, values))
     return "–" if share is None else f"{share:.2f}"
 
 

@@ -22,11 +22,11 @@ from rich.table import Table
 
 from benchmarks.bot import NEW
 from benchmarks.traffic import DAYS, EXCHANGES, Months, write
-from bot.log.reports.figures import figures, figures_of_days
-from bot.log.reports.gaps import gaps
+from bot.log.reports.figures import figures_of_days, figures_since
+from bot.log.reports.gaps import find_gaps
 from bot.log.reports.lines import exchange_lines
 from bot.log.reports.selection import Selection
-from bot.log.storage.database import reader
+from bot.log.storage.database import blocking_reader
 from tests.e2e.process import ROOT, BotProcess, environment
 from tests.telegram_server import Person, TelegramServer
 
@@ -43,12 +43,12 @@ def reports(path: Path) -> Iterator[tuple[str, float, float]]:
 
     def stats() -> None:
         for length in (1, 7, 30):
-            figures(log, now - timedelta(days=length))
+            figures_since(log, now - timedelta(days=length))
         figures_of_days(log, now - timedelta(days=29), now)
 
-    with reader(path) as log:
+    with blocking_reader(path) as log:
         yield "/stats", *_timed(stats)
-        yield "/unanswered", *_timed(lambda: gaps(log))
+        yield "/unanswered", *_timed(lambda: find_gaps(log))
         yield "/find, words of many", *_timed(lambda: exchange_lines(log, Selection(words="كوريا الشمالية")))
         yield "/find, words of nobody", *_timed(lambda: exchange_lines(log, Selection(words="زرافة")))
 

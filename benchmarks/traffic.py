@@ -23,7 +23,7 @@ from unittest.mock import patch
 
 from bot.conversation.conversation import LOGGED_SENTENCES
 from bot.exchange import Channel, Exchange, IncomingQuestion
-from bot.formatting.dates import stamp
+from bot.formatting.dates import log_stamp
 from bot.log import exchange_rows
 from bot.log.pseudonyms import Identities
 from bot.log.storage.database import Database
@@ -124,10 +124,10 @@ def _fill(connection: sqlite3.Connection, months: Months, progress: bool) -> Non
     for place, (when, exchange) in enumerate(_exchanges(draw, months)):
         part = place * len(CORPORA) // months.exchanges
         (number,) = connection.execute(
-            *exchange_rows.insert_exchange(exchange, who, stamp(when), CORPORA[part])
+            *exchange_rows.insert_exchange(exchange, who, log_stamp(when), CORPORA[part])
         ).fetchone()
         connection.execute(*exchange_rows.close_exchanges([(number, number + 1)]))
-        _opinions(connection, draw, who, number, exchange.answer, stamp(when))
+        _opinions(connection, draw, who, number, exchange.answer, log_stamp(when))
         if progress and place % 10_000 == 0:
             print(f"\r{place:,} of {months.exchanges:,}", end="", flush=True)  # noqa: T201
     for part, version in enumerate(VERSIONS[:-1]):

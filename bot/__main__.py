@@ -88,7 +88,7 @@ def chat(corpus: CorpusOption = None) -> None:
     conversation.warm_up()
     with asyncio.Runner() as runner:
         try:
-            terminal.chat(conversation, runner)
+            terminal.chat_in_terminal(conversation, runner)
         finally:
             runner.run(conversation.close())
 
@@ -117,7 +117,7 @@ def check(
 
     from bot.cli import check as check_command
 
-    shown = check_command.tree(folder or corpus or settings.corpus_dir)
+    shown = check_command.document_tree(folder or corpus or settings.corpus_dir)
     Console(highlight=False, soft_wrap=True).print(shown, markup=False)
 
 
@@ -178,13 +178,15 @@ def replay(
 def health() -> None:
     """Exit with 0 while the running bot is alive; says what is not as it should be."""
     from bot.handlers.outage import outage_notice
-    from bot.service.heartbeat import complaints, why_dead
+    from bot.service.heartbeat import heartbeat_complaints, why_dead
 
     settings = _settings()
     if dead := why_dead(settings.heartbeat_path):
         raise UserError(dead)
     wrong = [
-        line for line in (outage_notice(settings.outage_path), *complaints(settings.heartbeat_path)) if line
+        line
+        for line in (outage_notice(settings.outage_path), *heartbeat_complaints(settings.heartbeat_path))
+        if line
     ]
     typer.echo(f"alive, but {'; '.join(wrong)}" if wrong else "alive")
 

@@ -96,7 +96,7 @@ def candidates_json(quotations: Sequence[Quotation]) -> str:
     return json.dumps(fields, ensure_ascii=False)
 
 
-def candidates(kept: str) -> Iterator[Quotation]:
+def parse_candidates(kept: str) -> Iterator[Quotation]:
     """Quotations back from the log; those of older versions knew one heading, no page and no shape."""
     for named in json.loads(kept):
         heading = named.pop("heading", None)

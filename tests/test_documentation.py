@@ -12,7 +12,7 @@ from bot.admin import texts as admin_texts
 from bot.documents import opening
 from bot.exchange import Channel
 from bot.log.erasure import _AS_THEY_CAME
-from bot.log.storage.backlog import places
+from bot.log.storage.backlog import backlog_paths
 from bot.settings.settings import Settings
 from tests.e2e.process import ROOT, run
 
@@ -117,7 +117,7 @@ def test_the_conversation_of_the_readme_is_what_the_terminal_says(tmp_path: Path
 
 def test_the_page_on_privacy_names_every_place_where_bare_ids_lie() -> None:
     told = (ROOT / "docs/privacy.md").read_text("utf-8")
-    waiting = [f"*{place.suffix}" for place in places(ROOT / "sanad.db")]
+    waiting = [f"*{place.suffix}" for place in backlog_paths(ROOT / "sanad.db")]
     assert [place for place in (*_AS_THEY_CAME, *waiting) if f"`{place}`" not in told] == []
 
 

@@ -12,8 +12,8 @@ from telegram.error import TelegramError
 from bot.admin import incident
 from bot.admin import texts as admin_texts
 from bot.admin.incident import Incident
-from bot.formatting.bidi import shorten, units
-from bot.messaging.sending import post, post_file
+from bot.formatting.bidi import shorten, utf16_length
+from bot.messaging.sending import post_file, post_message
 
 _LOGGER = logging.getLogger(__name__)
 # The name of the file that holds what does not fit into a message.
@@ -38,7 +38,7 @@ async def tell_admins(bot: Bot, admins: Iterable[int], html: str, attached: str 
     for admin in sorted(admins):
         try:
             if attached is None:
-                await post(bot, admin, html)
+                await post_message(bot, admin, html)
             else:
                 await post_file(bot, admin, ATTACHMENT_NAME, attached.encode(), html)
         except TelegramError as error:
@@ -127,7 +127,7 @@ class Alarms:
 def _report(mistake: Incident, exchange: int | None) -> tuple[str, str | None]:
     """The line to the admins with the way to the mistake, which is a file where it is long."""
     trace = "\n".join(mistake.trace)
-    short = units(trace) <= TRACE_ROOM
+    short = utf16_length(trace) <= TRACE_ROOM
     shown = trace if short else shorten(f"{mistake.kind}\n{mistake.place}", CAPTION_ROOM)
     html = f"{admin_texts.incident(exchange)}\n<pre>{escape(shown, quote=False)}</pre>"
     return html, None if short else trace

@@ -28,7 +28,7 @@ from bot.log.reviews import Reviews
 from bot.log.storage.database import look_up
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import acknowledge, edit_pressed, reply_to
+from bot.messaging.sending import acknowledge_press, edit_pressed, reply_to
 from bot.replies import quotations, texts
 from bot.replies.keyboards import in_rows
 from retrieval import Quotation
@@ -73,9 +73,9 @@ class Annotation:
         query = press_of(update)
         press = GAP_PRESS.match(query.data or "")
         if press is None or not isinstance(query.message, Message):
-            await acknowledge(query, texts.STALE_BUTTON)
+            await acknowledge_press(query, texts.STALE_BUTTON)
         elif press[2] is None:
-            await acknowledge(query, None)
+            await acknowledge_press(query, None)
             await self._offer(query.message, int(press[1]))
         else:
             await self._keep(query, query.message, int(press[1]), press[2])
@@ -97,15 +97,15 @@ class Annotation:
         quotations = (await self._conversation.look(looked_for[1] if looked_for else question or "")).answers
         right = next((quotation for quotation in quotations if _key(quotation) == key), None)
         if question is None or right is None:
-            await acknowledge(query, texts.STALE_BUTTON)
+            await acknowledge_press(query, texts.STALE_BUTTON)
             return
         try:
             await asyncio.to_thread(regression.add_regression_question, self._library.folder, question, right)
             await self._reviews.mark(number, admin_texts.POINTED_AT)
         except (OSError, sqlite3.Error):
-            await acknowledge(query, admin_texts.NOT_KEPT)
+            await acknowledge_press(query, admin_texts.NOT_KEPT)
             return
-        await acknowledge(query, None)
+        await acknowledge_press(query, None)
         await edit_pressed(query, _kept(number, question, right), None)
 
     async def _question(self, number: int) -> str | None:
@@ -128,7 +128,7 @@ def _page(number: int, question: str, words: str, quotations: tuple[Quotation, .
 
 def _kept(number: int, question: str, right: Quotation) -> str:
     question_line = _line(texts.ASKED, question, QUESTION_ROOM)
-    kept = f"{quotations.cited(right)}\n\n{admin_texts.GAP_KEPT}"
+    kept = f"{quotations.cited_quotation(right)}\n\n{admin_texts.GAP_KEPT}"
     return f"<b>{texts.EXCHANGE} {number}</b>\n{question_line}\n{kept}"
 
 
@@ -150,4 +150,4 @@ def _line(label: str, text: str, room: int) -> str:
 
 
 def _isolated(text: str, room: int) -> str:
-    return escape(bidi.isolated(text, room), quote=False)
+    return escape(bidi.isolate(text, room), quote=False)

@@ -15,7 +15,7 @@ from bot.log.exchange_log import Log
 from bot.log.reviews import Reviews
 from bot.log.storage.database import look_up
 from bot.messaging.incoming import Context, press_of
-from bot.messaging.sending import acknowledge, edit_pressed
+from bot.messaging.sending import acknowledge_press, edit_pressed
 from bot.replies import texts
 
 
@@ -32,9 +32,9 @@ class AdminButtons:
         press = keyboards.parse_admin_press(query.data)
         message = query.message
         if press is None or not isinstance(message, Message) or _has_forgotten(message, press):
-            await acknowledge(query, texts.STALE_BUTTON)
+            await acknowledge_press(query, texts.STALE_BUTTON)
         elif press.action is AdminAction.OPEN:
-            await acknowledge(query, None)
+            await acknowledge_press(query, None)
             await self._admin.send(message, press.number or 0)
         else:
             await self._turn(query, message, press)
@@ -43,7 +43,7 @@ class AdminButtons:
         """Show another page, or the same one with what the press has changed."""
         said = await self._review(press)
         shown = await self._page(message, press)
-        await acknowledge(query, said if shown else admin_texts.NO_SUCH_EXCHANGE)
+        await acknowledge_press(query, said if shown else admin_texts.NO_SUCH_EXCHANGE)
         if shown:
             await edit_pressed(query, shown.html, shown.buttons)
 

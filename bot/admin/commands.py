@@ -22,15 +22,14 @@ from bot.formatting import exchange_numbers
 from bot.formatting.dates import parse_moment
 from bot.log.exchange_log import Log
 from bot.log.reports import export
-from bot.log.reports.advice import Advice, advice
-from bot.log.reports.figures import Day, figures_of_days
-from bot.log.reports.figures import figures as figures_since
+from bot.log.reports.advice import Advice, find_advice
+from bot.log.reports.figures import Day, figures_of_days, figures_since
 from bot.log.reviews import Reviews
 from bot.log.storage.database import look_up
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import post_file, post_picture, reply_to
-from bot.messaging.typing_indicator import typing
+from bot.messaging.typing_indicator import show_typing
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -56,10 +55,10 @@ class AdminCommands:
 
     async def stats(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        async with typing(message):
+        async with show_typing(message):
             periods, month, todo = await self._look(_stats)
             drawn, last = await self._draw(month)
-        caption = stats_module.caption(periods, last, todo)
+        caption = stats_module.stats_caption(periods, last, todo)
         if drawn is None:
             await reply_to(message, caption)
         else:
@@ -104,7 +103,7 @@ class AdminCommands:
         except ValueError:
             await reply_to(message, texts.WRITE_PERIOD)
             return
-        async with typing(message):
+        async with show_typing(message):
             with tempfile.TemporaryDirectory(prefix="sanad-") as folder:
                 await self._export(message, since, Path(folder) / "log.csv")
 
@@ -133,7 +132,7 @@ class AdminCommands:
         if not stats_module.can_draw():
             return None, texts.NO_PICTURE
         try:
-            drawn = await in_process(stats_module.draw, month, self._path.with_name("matplotlib"))
+            drawn = await in_process(stats_module.draw_days, month, self._path.with_name("matplotlib"))
         except (EOFError, OSError) as error:  # the figures count without it
             _LOGGER.warning("the picture could not be drawn: %s", error or "its process has died")
             return None, texts.PICTURE_FAILED
@@ -150,7 +149,7 @@ def _stats(log: Connection) -> tuple[list[Period], tuple[Day, ...], Advice]:
     now = datetime.now(UTC)
     periods = [Period(name, figures_since(log, now - length)) for length, name in stats_module.PERIODS]
     month = timedelta(days=stats_module.PICTURE_DAYS)
-    return periods, figures_of_days(log, now - month + timedelta(days=1), now), advice(log, now - month)
+    return periods, figures_of_days(log, now - month + timedelta(days=1), now), find_advice(log, now - month)
 
 
 async def _reply(message: Message, shown: AdminPage) -> None:

@@ -14,8 +14,8 @@ from bot.admin import stats, texts
 from bot.admin.alarms import tell_admins
 from bot.admin.stats import Period
 from bot.conversation.threads import in_thread
-from bot.log.reports.advice import advice
-from bot.log.reports.figures import figures
+from bot.log.reports.advice import find_advice
+from bot.log.reports.figures import figures_since
 from bot.log.storage.database import look_up
 
 _LOGGER = logging.getLogger(__name__)
@@ -44,5 +44,5 @@ def next_time(now: datetime) -> datetime:
 
 def digest(log: sqlite3.Connection, now: datetime) -> str:
     """The week before `now`, as Telegram HTML."""
-    week = Period(texts.LAST_WEEK, figures(log, now - WEEK))
-    return stats.caption([week], texts.DIGEST, advice(log, now - WEEK))
+    week = Period(texts.LAST_WEEK, figures_since(log, now - WEEK))
+    return stats.stats_caption([week], texts.DIGEST, find_advice(log, now - WEEK))

@@ -7,9 +7,9 @@ from telegram import InlineKeyboardMarkup
 
 from bot.admin import keyboards, pages
 from bot.admin.keyboards import AdminAction, AdminPress
-from bot.log.reports.complaints import complaints
+from bot.log.reports.complaints import find_complaints
 from bot.log.reports.exchange_report import exchange_report
-from bot.log.reports.gaps import gaps
+from bot.log.reports.gaps import find_gaps
 from bot.log.reports.lines import exchange_lines
 from bot.log.reports.paging import PageRange
 from bot.log.reports.selection import ALL_EXCHANGES, Selection
@@ -30,13 +30,13 @@ def list_page(log: sqlite3.Connection, turn: AdminPress, words: str = "") -> Adm
     """A page of the list that a press names; `words` are those of `Action.FIND`."""
     match turn.action:
         case AdminAction.UNANSWERED:
-            open_ = gaps(log, PageRange(turn.page, GAPS))
+            open_ = find_gaps(log, PageRange(turn.page, GAPS))
             buttons = keyboards.under_list(turn, [gap.newest for gap in open_.items], open_.more)
-            return AdminPage(pages.gaps(open_), buttons)
+            return AdminPage(pages.gaps_page(open_), buttons)
         case AdminAction.BAD:
-            wrong = complaints(log, PageRange(turn.page, COMPLAINTS))
+            wrong = find_complaints(log, PageRange(turn.page, COMPLAINTS))
             buttons = keyboards.under_list(turn, [each.number for each in wrong.items], wrong.more)
-            return AdminPage(pages.complaints(wrong), buttons)
+            return AdminPage(pages.complaints_page(wrong), buttons)
         case AdminAction.FIND:
             exchanges = exchange_lines(log, Selection(words=words), PageRange(turn.page, LINES))
             html = pages.search_results(words, exchanges)
@@ -54,4 +54,4 @@ def exchange_page(log: sqlite3.Connection, number: int, page: int = 0) -> AdminP
     if told is None:
         return None
     buttons = keyboards.under_exchange(told, page, pages.more_candidates(told, page))
-    return AdminPage(pages.exchange(told, page), buttons)
+    return AdminPage(pages.exchange_page(told, page), buttons)

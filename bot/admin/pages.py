@@ -33,13 +33,13 @@ _EXCHANGE_TITLE = re.compile(rf"{_EXCHANGE_MARK} ({exchange_numbers.NUMBER_PATTE
 _LOOKED_FOR = re.compile(rf"{admin_texts.FOUND_FOR} \u2068?([^\u2069\n]+)")
 
 
-def gaps(page: Page[Gap]) -> str:
+def gaps_page(page: Page[Gap]) -> str:
     """What the bot could not answer, most asked first."""
     items = [_gap(gap) for gap in page.items]
     return _list(admin_texts.UNANSWERED, page, items, admin_texts.NOTHING_UNANSWERED)
 
 
-def complaints(page: Page[Complaint]) -> str:
+def complaints_page(page: Page[Complaint]) -> str:
     """What people voted against, and what they said was right."""
     return _list(admin_texts.BAD, page, [_complaint(each) for each in page.items], admin_texts.NOTHING_BAD)
 
@@ -50,11 +50,11 @@ def latest_exchanges(page: Page[ExchangeLine]) -> str:
 
 def search_results(words: str, page: Page[ExchangeLine]) -> str:
     """What was found for `words`, which `words_of` reads again from the first line."""
-    title = f"{admin_texts.FOUND_FOR} {bidi.isolated(words, WORDS_ROOM + 2)}"
+    title = f"{admin_texts.FOUND_FOR} {bidi.isolate(words, WORDS_ROOM + 2)}"
     return _list(title, page, [_line(line) for line in page.items], admin_texts.NOTHING_FOUND)
 
 
-def exchange(told: ExchangeReport, page: int) -> str:
+def exchange_page(told: ExchangeReport, page: int) -> str:
     """One exchange, with a page of its sentences and their scores."""
     title = f"{_EXCHANGE_MARK} {told.number}"
     begin = page * PAGE_CANDIDATES
@@ -132,7 +132,7 @@ def _about(told: ExchangeReport) -> Iterator[str]:
     if told.latency_ms is not None:
         yield f"{admin_texts.CONFIDENCE} {answer.confidence:.2f} · {admin_texts.lasted(told.latency_ms)}"
     yield f"{texts.ASKED} {_said(answer.question, QUESTION_ROOM)}"
-    if said := answers.searched_for(answer):
+    if said := answers.searched_for_line(answer):
         yield escape(said, quote=False)
     yield from _opinions(told)
     if told.review:
@@ -155,7 +155,8 @@ def _opinions(told: ExchangeReport) -> Iterator[str]:
 def _candidate(quotation: Quotation, place: int, count: int) -> str:
     head = f"{admin_texts.SENTENCE} {texts.place(place, count)} · {admin_texts.SCORE} {quotation.score:.2f}"
     pieces = quotations.excerpt(quotation, CANDIDATE_ROOM)
-    return f"{head}\n{quotations.block(*pieces)}\n{escape(quotations.citation(quotation), quote=False)}"
+    cited = escape(quotations.citation(quotation), quote=False)
+    return f"{head}\n{quotations.quotation_block(*pieces)}\n{cited}"
 
 
 def _outcome(answered: bool | None, small_talk: bool) -> str:
@@ -167,7 +168,7 @@ def _outcome(answered: bool | None, small_talk: bool) -> str:
 
 
 def _said(text: str, room: int = ITEM_ROOM) -> str:
-    return escape(bidi.isolated(text, room), quote=False)
+    return escape(bidi.isolate(text, room), quote=False)
 
 
 def _when(moment: datetime) -> str:

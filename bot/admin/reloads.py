@@ -12,7 +12,7 @@ from bot.documents import change_report
 from bot.documents.library import Library
 from bot.messaging.incoming import Context, message_of
 from bot.messaging.sending import reply_to
-from bot.messaging.typing_indicator import typing
+from bot.messaging.typing_indicator import show_typing
 from retrieval import CorpusError
 
 _LOGGER = logging.getLogger(__name__)
@@ -27,11 +27,11 @@ class Reloads:
 
     async def command(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        async with typing(message):
+        async with show_typing(message):
             try:
-                said = change_report.taken_in(await self.library.reload())
+                said = change_report.change_html(await self.library.reload())
             except CorpusError as error:
-                said = change_report.refused(error)
+                said = change_report.refusal_html(error)
         await reply_to(message, said)
 
     def begin(self, bot: Bot) -> None:
@@ -48,7 +48,7 @@ class Reloads:
         try:
             await self.library.reload()
         except CorpusError as error:
-            await alarms.tell_admins(bot, self._admins, change_report.refused(error))
+            await alarms.tell_admins(bot, self._admins, change_report.refusal_html(error))
         except Exception as error:  # a mistake of ours must not go unheard in a task that nobody awaits
             _LOGGER.error("the corpus could not be reloaded", exc_info=error)
             self._alarms.raise_for(error)

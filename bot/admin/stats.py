@@ -50,12 +50,12 @@ class Period:
     figures: Figures
 
 
-def caption(periods: Sequence[Period], last: str, todo: Advice = NOTHING_TO_DO) -> str:
+def stats_caption(periods: Sequence[Period], last: str, todo: Advice = NOTHING_TO_DO) -> str:
     """What is to be done, the periods one below the other, and a last line on the picture."""
     told = ""
     for room in NAME_ROOMS:
         told = _told(periods, last, todo, room)
-        if bidi.units(told) <= CAPTION_LIMIT:
+        if bidi.utf16_length(told) <= CAPTION_LIMIT:
             break
     return told
 
@@ -82,7 +82,7 @@ def _period(period: Period, name_room: int) -> Iterator[str]:
     if figures.median_ms is not None and figures.p95_ms is not None:
         yield texts.latency(texts.lasted(figures.median_ms), texts.lasted(figures.p95_ms))
     if figures.sources:
-        named = (f"{bidi.isolated(each.name, name_room)} ({each.answers})" for each in figures.sources)
+        named = (f"{bidi.isolate(each.name, name_room)} ({each.answers})" for each in figures.sources)
         yield escape(f"{texts.TOP_SOURCES} {'، '.join(named)}", quote=False)
 
 
@@ -91,7 +91,7 @@ def can_draw() -> bool:
     return find_spec("matplotlib") is not None
 
 
-def draw(days: Sequence[Day], cache: Path) -> bytes:
+def draw_days(days: Sequence[Day], cache: Path) -> bytes:
     """The days as a PNG; `cache` is a folder where matplotlib remembers the fonts it has found."""
     os.environ.setdefault("MPLCONFIGDIR", str(cache))
 

@@ -46,10 +46,10 @@ def ask(arguments: Sequence[str]) -> None:
 
 def answer(conversation: Conversation, question: Sequence[str], *, as_json: bool) -> None:
     """Answer one question, or of a lone dash those of standard input, one a line."""
-    questions = terminal.lines(sys.stdin) if list(question) == ["-"] else [" ".join(question)]
+    questions = terminal.read_lines(sys.stdin) if list(question) == ["-"] else [" ".join(question)]
     with asyncio.Runner() as runner:
         try:
-            terminal.ask(conversation, runner, questions, as_json=as_json)
+            terminal.ask_questions(conversation, runner, questions, as_json=as_json)
         finally:
             runner.run(conversation.close())
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.formatting.bidi import isolated
+from bot.formatting.bidi import isolate
 from bot.formatting.plurals import count_in_english
 from retrieval import Corpus, Document, PassageKind, describe_document, read_folder
 
@@ -29,7 +29,7 @@ _KIND_NAMES = {
 _PLURALS = {"question with its answer": "questions with their answers", "list": "lists"}
 
 
-def tree(folder: Path) -> "Tree":
+def document_tree(folder: Path) -> "Tree":
     """The documents of a folder with their sections and kinds, what is skipped, and questions they answer.
 
     Raises:
@@ -40,13 +40,13 @@ def tree(folder: Path) -> "Tree":
     corpus = read_folder(folder)
     root = Tree(_size(corpus))
     for document in corpus.documents:
-        branch = root.add(f"{isolated(document.source, NAME_ROOM)}: {isolated(_name(document), NAME_ROOM)}")
+        branch = root.add(f"{isolate(document.source, NAME_ROOM)}: {isolate(_name(document), NAME_ROOM)}")
         for line in _document_lines(document):
             branch.add(line)
     if corpus.skipped:
         skipped = root.add("skipped")
         for file in corpus.skipped:
-            skipped.add(f"{isolated(file.source, NAME_ROOM)}: {file.reason}")
+            skipped.add(f"{isolate(file.source, NAME_ROOM)}: {file.reason}")
     return root
 
 
@@ -67,11 +67,11 @@ def _document_lines(document: Document) -> Iterator[str]:
     yield ", ".join(_counted(count, _KIND_NAMES[kind]) for kind, count in sorted(kinds.items()))
     sections = list(dict.fromkeys(passage.section for passage in document.passages if passage.section))
     for section in sections[:MAX_SECTIONS]:
-        yield "› " + " › ".join(isolated(heading, NAME_ROOM) for heading in section)
+        yield "› " + " › ".join(isolate(heading, NAME_ROOM) for heading in section)
     if len(sections) > MAX_SECTIONS:
         yield f"… and {count_in_english(len(sections) - MAX_SECTIONS, 'section')} more"
     for question in describe_document(document, with_questions=True).questions[:MAX_QUESTIONS]:
-        yield f"? {isolated(question, NAME_ROOM)}"
+        yield f"? {isolate(question, NAME_ROOM)}"
 
 
 def _counted(count: int, noun: str) -> str:

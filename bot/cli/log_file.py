@@ -12,7 +12,7 @@ from pathlib import Path
 
 from bot.cli.errors import UserError
 from bot.formatting.dates import parse_moment
-from bot.log.storage.database import Database, reader
+from bot.log.storage.database import Database, blocking_reader
 from bot.log.storage.schema import MIGRATIONS
 
 
@@ -24,7 +24,7 @@ def open_log(path: Path) -> Iterator[sqlite3.Connection]:
         UserError: There is no log, or what is there cannot be read, or not by this version.
     """
     prepare(path)
-    with _in_plain_words(path), reader(path) as log:
+    with _in_plain_words(path), blocking_reader(path) as log:
         yield log
 
 
@@ -69,7 +69,7 @@ def _in_plain_words(path: Path) -> Iterator[None]:
 
 
 def _is_old(path: Path) -> bool:
-    with reader(path) as log:
+    with blocking_reader(path) as log:
         (version,) = log.execute("PRAGMA user_version").fetchone()
         (tables,) = log.execute("SELECT count(*) FROM sqlite_master WHERE name = 'exchanges'").fetchone()
     if not version or not tables:

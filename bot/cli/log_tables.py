@@ -8,7 +8,7 @@ from rich.console import Group
 from rich.table import Column, Table
 from rich.text import Text
 
-from bot.formatting.bidi import balanced, clean, on_a_line
+from bot.formatting.bidi import close_directions, on_a_line, without_controls
 from bot.formatting.plurals import count_in_english
 from bot.log.reports.advice import MIN_TIMES_ASKED, NOTHING_TO_DO, Advice
 from bot.log.reports.exchange_report import ExchangeReport
@@ -53,7 +53,7 @@ def _row(number: str, text: str, style: str) -> Text:
     return Text.assemble(number.rjust(_NUMBER_ROOM), "  ", (text, style), no_wrap=True, overflow="ellipsis")
 
 
-def exchange(told: ExchangeReport) -> Text:
+def exchange_text(told: ExchangeReport) -> Text:
     """All that is known of an exchange, its sentences with their scores last."""
     facts = "\n".join(f"{name}: {on_a_line(value)}" for name, value in _facts(told) if value)
     right = {vote.correct for vote in told.votes}
@@ -63,14 +63,14 @@ def exchange(told: ExchangeReport) -> Text:
         blocks.append(
             Text.assemble(
                 f"\n{place + 1}. score {quotation.score:.2f}{mark}\n",
-                f"«{balanced(clean(quotation.text))}»\n",
+                f"«{close_directions(without_controls(quotation.text))}»\n",
                 (citation(quotation), "dim"),
             )
         )
     return Text("\n").join(blocks)
 
 
-def figures(periods: Sequence[tuple[str, Figures]], todo: Advice = NOTHING_TO_DO) -> Group:
+def figures_table(periods: Sequence[tuple[str, Figures]], todo: Advice = NOTHING_TO_DO) -> Group:
     """What is to be done; the figures of some periods side by side, each by its name; and their sources."""
     table = Table(box=SIMPLE, pad_edge=False)
     table.add_column("")

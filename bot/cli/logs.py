@@ -108,21 +108,21 @@ def show(number: Number) -> None:
         told = exchange_report(log, number)
     if told is None:
         raise UserError(_no_such(number))
-    _print(log_tables.exchange(told))
+    _print(log_tables.exchange_text(told))
 
 
 @logs.command()
 def stats() -> None:
     """Questions, answers, votes, times and top sources of the last 24 hours, 7 days and 30 days."""
     from bot.cli import log_file, log_tables
-    from bot.log.reports.advice import advice
-    from bot.log.reports.figures import figures
+    from bot.log.reports.advice import find_advice
+    from bot.log.reports.figures import figures_since
 
     now = datetime.now(UTC)
     with log_file.open_log(_settings().database_path) as log:
-        periods = [(name, figures(log, parse_moment(name, now))) for name in PERIODS]
-        todo = advice(log, parse_moment(PERIODS[-1], now))
-    _print(log_tables.figures(periods, todo))
+        periods = [(name, figures_since(log, parse_moment(name, now))) for name in PERIODS]
+        todo = find_advice(log, parse_moment(PERIODS[-1], now))
+    _print(log_tables.figures_table(periods, todo))
 
 
 @logs.command()

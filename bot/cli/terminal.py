@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TextIO
 
 from bot.conversation.conversation import Conversation
 from bot.exchange import Channel, IncomingQuestion, quotation_fields
-from bot.formatting.bidi import balanced, clean, isolated
+from bot.formatting.bidi import close_directions, isolate, without_controls
 from bot.replies import answers, quotations, texts
 from retrieval import Answer, DocumentInfo, IndexUnavailableError, Quotation
 
@@ -27,14 +27,16 @@ def use_utf8() -> None:
         stream.reconfigure(encoding="utf-8", errors="replace")  # type: ignore[union-attr]
 
 
-def lines(stream: TextIO) -> Iterator[str]:
+def read_lines(stream: TextIO) -> Iterator[str]:
     """The lines of a stream, empty ones too, without their ends."""
     for number, line in enumerate(stream):
         text = line.removesuffix("\n").removesuffix("\r")
         yield text if number else text.removeprefix("\ufeff")
 
 
-def ask(conversation: Conversation, runner: asyncio.Runner, questions: Iterable[str], as_json: bool) -> None:
+def ask_questions(
+    conversation: Conversation, runner: asyncio.Runner, questions: Iterable[str], as_json: bool
+) -> None:
     """Answer questions on standard output, each as soon as it is read."""
     show = _as_json if as_json else _for_people()
     for question in questions:
@@ -50,15 +52,15 @@ def _for_people() -> Callable[[Answer], None]:
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=True)
-    return lambda answer: console.print(as_text(answer, len(answer.answers)), end="\n\n")
+    return lambda answer: console.print(answer_text(answer, len(answer.answers)), end="\n\n")
 
 
-def chat(conversation: Conversation, runner: asyncio.Runner) -> None:
+def chat_in_terminal(conversation: Conversation, runner: asyncio.Runner) -> None:
     """Talk until the input ends: with a person where there is one, else line by line."""
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=True)
-    for line in _prompted(console) if sys.stdin.isatty() else lines(sys.stdin):
+    for line in _prompted(console) if sys.stdin.isatty() else read_lines(sys.stdin):
         if words := line.strip():
             console.print(_said(conversation, runner, words), end="\n\n")
 
@@ -75,23 +77,27 @@ def as_json_line(answer: Answer) -> str:
     return json.dumps(fields, ensure_ascii=False)
 
 
-def as_text(answer: Answer, shown: int = 1) -> "Text":
+def answer_text(answer: Answer, shown: int = 1) -> "Text":
     """An answer for people: up to `shown` sentences, each with its citation, answering words in bold."""
     from rich.text import Text
 
     if answer.small_talk is not None:
-        return Text(answers.small_talk(answer))
-    blocks = [Text(clean(line)) for line in (answers.searched_for(answer), answers.opening(answer)) if line]
+        return Text(answers.small_talk_html(answer))
+    blocks = [
+        Text(without_controls(line))
+        for line in (answers.searched_for_line(answer), answers.opening_line(answer))
+        if line
+    ]
     blocks += [_quoted(quotation, answer.found) for quotation in answer.answers[:1]]
     if others := answer.answers[1:shown]:
         blocks += [Text(f"\n{texts.OTHER_ANSWERS}"), *map(_quoted, others)]
     return Text("\n").join(blocks)
 
 
-def documents(infos: Sequence[DocumentInfo]) -> str:
+def document_lines(infos: Sequence[DocumentInfo]) -> str:
     """The documents, one a line."""
     rows = [
-        " — ".join(isolated(name, NAME_ROOM) for name in (info.title, info.source) if name) for info in infos
+        " — ".join(isolate(name, NAME_ROOM) for name in (info.title, info.source) if name) for info in infos
     ]
     return "\n".join([f"{texts.SOURCES} {texts.documents(len(infos))}:", *rows])
 
@@ -117,7 +123,7 @@ def _said(conversation: Conversation, runner: asyncio.Runner, words: str) -> "Te
         case "/help" | "/start":
             return Text(texts.TERMINAL_HELP)
         case "/sources":
-            return Text(documents(conversation.documents))
+            return Text(document_lines(conversation.documents))
         case "/ask" if rest:
             return _answered(conversation, runner, rest)
         case other if other.startswith("/"):
@@ -129,7 +135,7 @@ def _answered(conversation: Conversation, runner: asyncio.Runner, question: str)
     from rich.text import Text
 
     try:
-        return as_text(_answer(conversation, runner, question))
+        return answer_text(_answer(conversation, runner, question))
     except IndexUnavailableError:
         return Text(texts.OUT_OF_REACH_NOW)
 
@@ -153,7 +159,7 @@ def _quoted(quotation: Quotation, with_highlight: bool = True) -> "Text":
             marked,
             "bold" if with_highlight and quotations.stands_out(quotation, before, marked, after) else "",
         ),
-        balanced(after),
+        close_directions(after),
         "»\n",
         (quotations.citation(quotation, below_heading=heading is not None), "dim"),
     )

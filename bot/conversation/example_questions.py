@@ -31,7 +31,7 @@ def possible_questions(documents: Sequence[DocumentInfo]) -> Iterator[str]:
     """Questions that sentences answer, that headings ask, and about what they name; document by document."""
     names = list(_in_turn([_names(document) for document in documents]))
     sentences = _in_turn([document.questions for document in documents])
-    fitting = (question for question in sentences if bidi.units(question) <= LABEL_ROOM)
+    fitting = (question for question in sentences if bidi.utf16_length(question) <= LABEL_ROOM)
     return chain(fitting, headings_that_ask(names), questions_about(names))
 
 
@@ -39,7 +39,7 @@ def headings_that_ask(names: Iterable[str]) -> Iterator[str]:
     """The questions among titles and headings, without what is said before them."""
     for name in names:
         match = _QUESTION.search(name)
-        if match and bidi.units(question := match[0].strip()) <= LABEL_ROOM:
+        if match and bidi.utf16_length(question := match[0].strip()) <= LABEL_ROOM:
             yield question
 
 
@@ -47,7 +47,7 @@ def questions_about(names: Iterable[str]) -> Iterator[str]:
     """Questions about what titles and headings name."""
     for name in names:
         question = texts.ABOUT.format(name.strip())
-        if not _QUESTION.search(name) and bidi.units(question) <= LABEL_ROOM:
+        if not _QUESTION.search(name) and bidi.utf16_length(question) <= LABEL_ROOM:
             yield question
 
 

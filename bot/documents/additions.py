@@ -17,8 +17,8 @@ from bot.documents import change_report, download, preview, texts
 from bot.documents.library import Library, TwinError
 from bot.documents.preview import FilePreview
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import acknowledge, edit_pressed, reply_to
-from bot.messaging.typing_indicator import typing
+from bot.messaging.sending import acknowledge_press, edit_pressed, reply_to
+from bot.messaging.typing_indicator import show_typing
 from bot.replies import answers
 from retrieval import CorpusError
 from retrieval.corpus.converters import Reason, UnreadableError, names
@@ -46,7 +46,7 @@ class Additions:
         document = message.document
         if document is None:
             raise TypeError("the routing table lets only documents through")
-        async with typing(message):
+        async with show_typing(message):
             html, buttons = await self._presented(message.get_bot(), document)
         await reply_to(message, html, buttons)
 
@@ -55,9 +55,9 @@ class Additions:
         message = query.message
         sent = message.reply_to_message if isinstance(message, Message) else None
         if not isinstance(message, Message) or sent is None or sent.document is None:
-            await acknowledge(query, texts.SEND_IT_AGAIN)
+            await acknowledge_press(query, texts.SEND_IT_AGAIN)
             return
-        await acknowledge(query, None)
+        await acknowledge_press(query, None)
         if query.data == _DROP:
             await edit_pressed(query, texts.NOT_ADDED, None)
             return
@@ -79,7 +79,7 @@ class Additions:
     def _question(self, name: str, seen: FilePreview) -> tuple[str, InlineKeyboardMarkup | None]:
         """What is asked of the admin, with the answers to choose from; or why there is nothing to ask."""
         if seen.twin is not None:
-            return f"{texts.TWIN}\n{answers.file(seen.twin)}", None
+            return f"{texts.TWIN}\n{answers.file_line(seen.twin)}", None
         if not self._library.corpus_folder.writable:
             return texts.FOLDER_IS_READ_ONLY, None
         if self._library.corpus_folder.holds(name):
@@ -92,11 +92,11 @@ class Additions:
         try:
             content = await self._fetch(bot, document)
             put = self._library.replace if replace else self._library.add
-            return change_report.taken_in(await put(name, content))
+            return change_report.change_html(await put(name, content))
         except TwinError as error:
-            return f"{texts.TWIN}\n{answers.file(error.source)}"
+            return f"{texts.TWIN}\n{answers.file_line(error.source)}"
         except CorpusError as error:
-            return change_report.refused(error)
+            return change_report.refusal_html(error)
         except (UnreadableError, TelegramError, OSError) as error:
             return _why(error)
 
@@ -130,5 +130,5 @@ def _why(error: Exception) -> str:
             _LOGGER.warning("a file that an admin sent could not be fetched: %s", error)
             return texts.NOT_FETCHED
         case OSError():
-            return change_report.disk(error)
+            return change_report.disk_error_html(error)
     return texts.NO_WORDS

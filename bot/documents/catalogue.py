@@ -13,7 +13,7 @@ from bot.documents.folder import REMOVED_SUFFIX
 from bot.documents.library import Library
 from bot.formatting import bidi
 from bot.messaging.incoming import Context, message_of
-from bot.messaging.sending import acknowledge, edit_pressed, reply_to
+from bot.messaging.sending import acknowledge_press, edit_pressed, reply_to
 from bot.replies import answers, texts
 from retrieval import CorpusError, DocumentInfo, NoDocumentError, link_key
 
@@ -41,9 +41,9 @@ class DocumentList:
         action, number = parts[1], int(parts[2])
         document = await in_thread(partial(self._at, number, parts[3]))
         if action != "list" and document is None:
-            await acknowledge(query, document_texts.STALE_CATALOGUE)
+            await acknowledge_press(query, document_texts.STALE_CATALOGUE)
             return
-        await acknowledge(query, None)
+        await acknowledge_press(query, None)
         match action, document:
             case "show", DocumentInfo():
                 await edit_pressed(query, *_shown(number, document))
@@ -81,25 +81,27 @@ class DocumentList:
     async def _removed(self, source: str) -> str:
         """What has come of it."""
         try:
-            return change_report.taken_in(await self._library.remove(source))
+            return change_report.change_html(await self._library.remove(source))
         except NoDocumentError:
             return document_texts.LAST_DOCUMENT
         except CorpusError as error:
-            return change_report.refused(error)
+            return change_report.refusal_html(error)
         except FileNotFoundError:
             return document_texts.GONE_ALREADY
         except OSError as error:
-            return change_report.disk(error)
+            return change_report.disk_error_html(error)
 
 
 def _shown(number: int, document: DocumentInfo) -> Page:
-    return answers.document(document), InlineKeyboardMarkup(
+    return answers.document_line(document), InlineKeyboardMarkup(
         [[_button(document_texts.BUTTON_REMOVE, "ask", number, document)], [_back(number)]]
     )
 
 
 def _removal_page(number: int, document: DocumentInfo) -> Page:
-    html = f"{answers.document(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED_SUFFIX}\u2069"
+    html = (
+        f"{answers.document_line(document)}\n\n{document_texts.SHALL_I_REMOVE} \u2068{REMOVED_SUFFIX}\u2069"
+    )
     sure = _button(document_texts.BUTTON_REMOVE_SURE, "remove", number, document)
     keep = _button(document_texts.BUTTON_KEEP, "show", number, document)
     return html, InlineKeyboardMarkup([[sure], [keep]])

@@ -36,11 +36,11 @@ _REASONS = {
 _NO_SUCH_KIND = "files are not read"
 
 
-def taken_in(change: CorpusChange) -> str:
+def change_html(change: CorpusChange) -> str:
     return "\n\n".join(_parts(change))
 
 
-def refused(error: CorpusError) -> str:
+def refusal_html(error: CorpusError) -> str:
     """Why the old corpus stays."""
     if isinstance(error, SpoiledError):
         return f"{document_texts.SPOILED}\n{_skipped(error.files)}"
@@ -48,11 +48,11 @@ def refused(error: CorpusError) -> str:
         return document_texts.NO_FOLDER
     if isinstance(error, NoDocumentError):
         return document_texts.NO_DOCUMENT
-    why = escape(bidi.shorten(bidi.clean(str(error)), WHY_ROOM), quote=False)
+    why = escape(bidi.shorten(bidi.without_controls(str(error)), WHY_ROOM), quote=False)
     return f"{document_texts.NOT_RELOADED}\n<code>{why}</code>"
 
 
-def disk(error: OSError) -> str:
+def disk_error_html(error: OSError) -> str:
     """Why the disk does not take a change."""
     return document_texts.disk_refuses(escape(error.strerror or type(error).__name__, quote=False))
 
@@ -61,9 +61,9 @@ def _parts(change: CorpusChange) -> Iterator[str]:
     said = document_texts.RELOADED if change.rewritten else document_texts.NOTHING_NEW
     yield f"{said} {texts.documents(change.documents)}."
     if change.added:
-        yield f"{document_texts.ADDED}\n{_listed([answers.document(each) for each in change.added])}"
+        yield f"{document_texts.ADDED}\n{_listed([answers.document_line(each) for each in change.added])}"
     if change.removed:
-        yield f"{document_texts.REMOVED}\n{_listed([answers.document(each) for each in change.removed])}"
+        yield f"{document_texts.REMOVED}\n{_listed([answers.document_line(each) for each in change.removed])}"
     if change.rewritten and not change.added and not change.removed:
         yield document_texts.REWRITTEN
     if change.skipped:
@@ -71,14 +71,14 @@ def _parts(change: CorpusChange) -> Iterator[str]:
 
 
 def _skipped(files: Sequence[SkippedFile]) -> str:
-    return _listed([f"{answers.file(each.source)}: {_reason(each.reason)}" for each in files])
+    return _listed([f"{answers.file_line(each.source)}: {_reason(each.reason)}" for each in files])
 
 
 def _reason(reason: str) -> str:
     if _NO_SUCH_KIND in reason:
         return document_texts.UNKNOWN_KIND
     known = (said for beginning, said in _REASONS.items() if reason.startswith(beginning))
-    return next(known, escape(bidi.isolated(reason, REASON_ROOM), quote=False))
+    return next(known, escape(bidi.isolate(reason, REASON_ROOM), quote=False))
 
 
 def _listed(rows: Sequence[str]) -> str:

@@ -50,7 +50,7 @@ def preview_file(folder: Path, name: str, content: bytes) -> FilePreview:
     """
     converted = process.convert_in_process(names.file_suffix(name), content)
     document = outline_document(name, converted)
-    first = beginning(document)
+    first = document_beginning(document)
     described = describe_document(first, with_questions=True)
     return FilePreview(
         document=described,
@@ -62,7 +62,7 @@ def preview_file(folder: Path, name: str, content: bytes) -> FilePreview:
     )
 
 
-def beginning(document: Document) -> Document:
+def document_beginning(document: Document) -> Document:
     """The document up to `MAX_BEGINNING` characters: whole passages, and its first however long that is."""
     sizes = accumulate(len(passage.text) for passage in document.passages)
     count = sum(1 for _ in takewhile(lambda size: size <= MAX_BEGINNING, sizes))
@@ -80,14 +80,14 @@ def _example(document: Document, described: DocumentInfo) -> Answer | None:
 def preview_html(file_preview: FilePreview) -> str:
     """The document, presented."""
     size = f"{texts.paragraphs(file_preview.paragraphs)}، {texts.sentences(file_preview.sentences)}"
-    return "\n\n".join([f"{answers.document(file_preview.document)}\n{size}", _sample(file_preview)])
+    return "\n\n".join([f"{answers.document_line(file_preview.document)}\n{size}", _sample(file_preview)])
 
 
 def _sample(file_preview: FilePreview) -> str:
     if file_preview.example is None:
         first_words = bidi.on_a_line(file_preview.beginning, SHOWN_ROOM)
-        return f"{texts.BEGINS}\n{quotations.block(first_words, '', '')}"
-    example = escape(bidi.isolated(file_preview.example.question, SHOWN_ROOM), quote=False)
+        return f"{texts.BEGINS}\n{quotations.quotation_block(first_words, '', '')}"
+    example = escape(bidi.isolate(file_preview.example.question, SHOWN_ROOM), quote=False)
     best = file_preview.example.answers[0]
-    quotation = quotations.block(*quotations.excerpt(best, SHOWN_ROOM))
+    quotation = quotations.quotation_block(*quotations.excerpt(best, SHOWN_ROOM))
     return f"{texts.EXAMPLE}\n{bidi.RIGHT_TO_LEFT_MARK}<b>{example}</b>\n{quotation}"

@@ -32,17 +32,17 @@ def valid_text(text: str) -> str:
     return _SURROGATES.sub("\ufffd", text)
 
 
-def clean(text: str) -> str:
+def without_controls(text: str) -> str:
     """`text` without what a chat or a terminal could stumble over: controls (but not newline, tab)."""
     return _CONTROLS.sub("", valid_text(text.replace("\r\n", "\n").replace("\r", "\n")))
 
 
-def units(text: str) -> int:
+def utf16_length(text: str) -> int:
     """Length as Telegram counts it, in UTF-16 code units."""
     return len(text) + sum(character > "\uffff" for character in text)
 
 
-def balanced(text: str) -> str:
+def close_directions(text: str) -> str:
     """`text` with every direction it opens closed, and nothing closed that it did not open."""
     kept: list[str] = []
     open_: list[str] = []
@@ -63,20 +63,20 @@ def balanced(text: str) -> str:
     return "".join(kept) + "".join(reversed(open_))
 
 
-def isolated(text: str, room: int) -> str:
+def isolate(text: str, room: int) -> str:
     """A name on one line, at most `room` units long, which leaves the text around it its direction."""
-    name = " ".join(_DIRECTIONS.sub("", clean(text)).split())
+    name = " ".join(_DIRECTIONS.sub("", without_controls(text)).split())
     return FIRST_STRONG_ISOLATE + shorten(name, room - 2) + POP_DIRECTIONAL_ISOLATE
 
 
 def on_a_line(text: str, room: int | None = None) -> str:
     """`text` on one line, its directions closed; cut to `room` units where it has no more."""
     # Before the words are joined: a direction that is left out would leave the space at its side.
-    words = " ".join(balanced(clean(text)).split())
-    return words if room is None else balanced(shorten(words, room))
+    words = " ".join(close_directions(without_controls(text)).split())
+    return words if room is None else close_directions(shorten(words, room))
 
 
-def rightward(line: str) -> str:
+def mark_rightward(line: str) -> str:
     """What has to stand before an Arabic line that begins with a Latin word, so that it runs from the right.
 
     Nothing, where its first letter says so, or where the line is hardly Arabic.
@@ -97,7 +97,7 @@ def _strong(text: str) -> list[str]:
 
 def shorten(text: str, room: int) -> str:
     """The beginning of `text` in at most `room` units, cut at a word, with an ellipsis if anything is cut."""
-    if units(text) <= room:
+    if utf16_length(text) <= room:
         return text
     kept = _fit(text, room - 1)
     return (_at_word(kept, text[len(kept) :]).rstrip() + ELLIPSIS)[: max(room, 0)]
@@ -110,8 +110,8 @@ def shorten_start(text: str, room: int) -> str:
 
 def _fit(text: str, room: int) -> str:
     kept = text[: max(room, 0)]
-    while kept and units(kept) > room:
-        kept = kept[: -max(1, (units(kept) - room) // 2)]
+    while kept and utf16_length(kept) > room:
+        kept = kept[: -max(1, (utf16_length(kept) - room) // 2)]
     return kept
 
 

@@ -37,10 +37,10 @@ def parse_moment(text: str, now: datetime) -> datetime:
 
 def stamp_now() -> str:
     """The time as the log writes it: UTC, ISO 8601, to the millisecond."""
-    return stamp(datetime.now(UTC))
+    return log_stamp(datetime.now(UTC))
 
 
-def stamp(moment: datetime) -> str:
+def log_stamp(moment: datetime) -> str:
     """A point in time as the log writes it, so that the two can be compared as text."""
     return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 

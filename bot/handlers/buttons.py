@@ -8,7 +8,7 @@ from bot.conversation.conversation import Conversation
 from bot.exchange import LoggedExchange, MessageAddress
 from bot.log.votes import Vote, Votes
 from bot.messaging.incoming import Context, message_address, press_of
-from bot.messaging.sending import acknowledge, edit_pressed
+from bot.messaging.sending import acknowledge_press, edit_pressed
 from bot.replies import keyboards, pages, texts
 from bot.replies.keyboards import Action, Press
 
@@ -32,7 +32,7 @@ class Buttons:
     async def pressed(self, update: Update, _: Context) -> None:
         query = press_of(update)
         response = await self._respond(query, message_address(query))
-        await acknowledge(query, response.said)
+        await acknowledge_press(query, response.said)
         if response.html is not None:
             await edit_pressed(query, response.html, response.buttons)
 
@@ -62,7 +62,7 @@ class Buttons:
     async def _rest(self, exchange: LoggedExchange, shown: int, page: int) -> Response:
         quotation = exchange.answer.answers[shown]
         around = await self._conversation.context(quotation)
-        parts = pages.rest(quotation, around) if around else []
+        parts = pages.rest_pages(quotation, around) if around else []
         if page >= len(parts):
             return Response(texts.NO_REST)
         buttons = keyboards.under_rest(exchange.number, shown, page, len(parts))
@@ -81,15 +81,15 @@ class Buttons:
 
 def _sentence(exchange: LoggedExchange, shown: int, said: str | None = None) -> Response:
     buttons = keyboards.under_sentence(exchange.number, shown, exchange.answer.answers)
-    return Response(said, pages.sentence(exchange, shown), buttons)
+    return Response(said, pages.sentence_page(exchange, shown), buttons)
 
 
 def _choices(exchange: LoggedExchange, shown: int) -> Response:
     others = [number for number in range(len(exchange.answer.answers)) if number != shown]
     if not others:
         return Response(texts.SORRY_FOR_ANSWER)
-    buttons = keyboards.choices(exchange.number, shown, others)
-    return Response(texts.SORRY_FOR_ANSWER, pages.choices(exchange, others), buttons)
+    buttons = keyboards.under_choices(exchange.number, shown, others)
+    return Response(texts.SORRY_FOR_ANSWER, pages.choices_page(exchange, others), buttons)
 
 
 def _knows(exchange: LoggedExchange, press: Press) -> bool:

@@ -14,7 +14,7 @@ from bot.handlers import menu
 from bot.handlers.questions import Answering, channel_of
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import acknowledge, reply_to
+from bot.messaging.sending import acknowledge_press, reply_to
 from bot.replies import answers, deep_links, keyboards, pages, texts
 from retrieval import CorpusError, DocumentInfo
 
@@ -64,11 +64,11 @@ class Commands:
     async def help(self, update: Update, _: Context) -> None:
         message = message_of(update)
         words = texts.help_in_group if addressing.is_group(message) else texts.help_in_private
-        await reply_to(message, words(addressing.me(message).username))
+        await reply_to(message, words(addressing.bot_account(message).username))
 
     async def help_for_admins(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        everybodys = texts.help_in_private(addressing.me(message).username)
+        everybodys = texts.help_in_private(addressing.bot_account(message).username)
         await reply_to(message, f"{everybodys}\n\n{menu.admin_help(self._takes_documents)}")
 
     async def nothing_asked(self, update: Update, context: Context) -> None:
@@ -80,7 +80,9 @@ class Commands:
 
     async def sources(self, update: Update, _: Context) -> None:
         message = message_of(update)
-        listed = partial(answers.sources, self._conversation.documents, addressing.me(message).username)
+        listed = partial(
+            answers.sources_html, self._conversation.documents, addressing.bot_account(message).username
+        )
         await reply_to(message, await in_thread(listed))
 
     async def id(self, update: Update, _: Context) -> None:
@@ -95,7 +97,7 @@ class Commands:
         """Answer the example whose button was pressed."""
         query = press_of(update)
         question = _label(query)
-        await acknowledge(query, None if question else texts.STALE_BUTTON)
+        await acknowledge_press(query, None if question else texts.STALE_BUTTON)
         if question and isinstance(query.message, Message):
             await self._ask(update, query, query.message, question)
 
@@ -105,14 +107,14 @@ class Commands:
         exchange = await self._answering.answer(incoming, message)
         if exchange is None:
             return
-        html = pages.headed(question, answers.reply(exchange.answer))
+        html = pages.below_question(question, answers.answer_html(exchange.answer))
         answer = await reply_to(message, html, keyboards.under_answer(exchange))
         await self._answering.sent(exchange, answer.message_id)
 
     async def _open(self, message: Message, what: str) -> None:
         documents = self._conversation.documents
         if document := await in_thread(partial(deep_links.linked_document, what, documents)):
-            await self._present(message, answers.source(document), document)
+            await self._present(message, answers.document_page(document), document)
         elif linked := await in_thread(partial(deep_links.linked_quotation, what, documents)):
             await self._open_quotation(message, what, linked)
         else:

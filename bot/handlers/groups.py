@@ -6,14 +6,14 @@ from telegram import Bot, ChatMember, ChatMemberUpdated, Update
 from telegram.constants import ChatType
 
 from bot.messaging.incoming import Context
-from bot.messaging.sending import post
+from bot.messaging.sending import post_message
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
 _MEMBER_STATUSES = (ChatMember.MEMBER, ChatMember.ADMINISTRATOR, ChatMember.RESTRICTED, ChatMember.OWNER)
 
 
-async def membership(update: Update, context: Context) -> None:
+async def membership_changed(update: Update, context: Context) -> None:
     """Greet a group once, when the bot is added; a person or group that shuts it out is noted and let go."""
     if (change := update.my_chat_member) is None:
         raise TypeError("the routing table lets only changes of membership through")
@@ -26,7 +26,7 @@ async def membership(update: Update, context: Context) -> None:
 
 
 async def _greet(bot: Bot, chat_id: int) -> None:
-    await post(bot, chat_id, texts.greeting_in_group(bot.username))
+    await post_message(bot, chat_id, texts.greeting_in_group(bot.username))
 
 
 def _is_inside(member: ChatMember) -> bool:

@@ -43,7 +43,7 @@ class GuestQueries:
 
     async def _answer(self, message: Message, question: IncomingQuestion) -> None:
         if not question.text:
-            await _send(message, texts.help_in_group(addressing.me(message).username))
+            await _send(message, texts.help_in_group(addressing.bot_account(message).username))
             return
         try:
             exchange = await self._conversation.answer(question)
@@ -53,7 +53,9 @@ class GuestQueries:
             if question.update_id is not None:
                 await self._log.failed(question.update_id)
             return
-        inline_id = await _send(message, answers.reply(exchange.answer), keyboards.under_answer(exchange))
+        inline_id = await _send(
+            message, answers.answer_html(exchange.answer), keyboards.under_answer(exchange)
+        )
         if exchange.number is not None:
             await self._votes.stands_inline(exchange.number, inline_id)
         await self._conversation.sent(exchange)
@@ -61,14 +63,14 @@ class GuestQueries:
 
 async def _send(message: Message, html: str, buttons: InlineKeyboardMarkup | None = None) -> str:
     result = InlineQueryResultArticle(
-        "answer", texts.NAME, inline_results.content(html), reply_markup=buttons
+        "answer", texts.NAME, inline_results.inline_content(html), reply_markup=buttons
     )
     return (await message.answer_guest_query(result)).inline_message_id
 
 
 def _guest_question(update: Update, message: Message) -> IncomingQuestion:
     return IncomingQuestion(
-        addressing.question(message, addressing.me(message)),
+        addressing.question_text(message, addressing.bot_account(message)),
         Channel.GROUP,
         update.update_id,
         chat_id=message.chat_id,

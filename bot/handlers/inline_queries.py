@@ -64,9 +64,9 @@ class InlineQueries:
     async def _offers(self, typed: str) -> list[Offer]:
         answer = await self._conversation.look(typed) if typed.strip() else None
         if answer is not None and answer.small_talk is None:
-            return inline_results.of_answer(answer)[: inline_results.MAX_INLINE_RESULTS]
+            return inline_results.offers_of_answer(answer)[: inline_results.MAX_INLINE_RESULTS]
         examples = [await self._conversation.look(question) for question in await self._examples()]
-        return [inline_results.of_example(example) for example in examples if example.answers]
+        return [inline_results.offer_of_example(example) for example in examples if example.answers]
 
     async def _put_buttons(self, result: ChosenInlineResult, exchange: Exchange) -> None:
         address = MessageAddress(inline_id=result.inline_message_id)
@@ -81,7 +81,7 @@ class InlineQueries:
 async def _list(query: InlineQuery, offers: list[Offer]) -> None:
     has_answer = not query.query.strip() or (offers and offers[0].answer.found)
     await query.answer(
-        [inline_results.article(offer, query.get_bot().username) for offer in offers],
+        [inline_results.inline_article(offer, query.get_bot().username) for offer in offers],
         cache_time=CACHE_SECONDS,
         button=None
         if has_answer

@@ -10,7 +10,7 @@ from pathlib import Path
 from bot.exchange import Channel
 from bot.formatting import bidi
 from bot.log import exchange_rows
-from bot.log.storage.database import reading
+from bot.log.storage.database import open_reader
 from bot.replies import texts
 from bot.replies.answers import MESSAGE_LIMIT
 from bot.replies.quotations import citation
@@ -57,31 +57,31 @@ async def own_exchanges(path: Path, user: str) -> list[OwnExchange]:
     Raises:
         sqlite3.Error: The log cannot be read.
     """
-    async with reading(path) as connection:
+    async with open_reader(path) as connection:
         return [_own(row) for row in await connection.execute_fetchall(_OWN_EXCHANGES, (user,))]
 
 
-def as_text(kept: Iterable[OwnExchange]) -> str:
+def exchanges_text(kept: Iterable[OwnExchange]) -> str:
     """Exchanges one below the other."""
     return "\n\n".join(map(_told, kept)) + "\n"
 
 
 def as_message(kept: list[OwnExchange]) -> str | None:
     """Exchanges as Telegram HTML; None where they do not fit in a message."""
-    page = f"{texts.MY_DATA}\n\n{as_text(kept)}"
-    return escape(page, quote=False) if bidi.units(page) <= MESSAGE_LIMIT else None
+    page = f"{texts.MY_DATA}\n\n{exchanges_text(kept)}"
+    return escape(page, quote=False) if bidi.utf16_length(page) <= MESSAGE_LIMIT else None
 
 
 def as_files(kept: list[OwnExchange]) -> Iterator[tuple[str, bytes]]:
     """Exchanges as text files, with their names."""
     for number, start in enumerate(range(0, len(kept), IN_A_FILE), 1):
         part = "" if len(kept) <= IN_A_FILE else f"-{number}"
-        yield f"sanad{part}.txt", (_UTF8_MARK + as_text(kept[start : start + IN_A_FILE])).encode()
+        yield f"sanad{part}.txt", (_UTF8_MARK + exchanges_text(kept[start : start + IN_A_FILE])).encode()
 
 
 def _told(own: OwnExchange) -> str:
     when = f"{own.when:%Y-%m-%d %H:%M} UTC"
-    head = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.isolated(when, 40)} · {CHANNEL_NAMES[own.channel]}"
+    head = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.isolate(when, 40)} · {CHANNEL_NAMES[own.channel]}"
     lines = [head, f"{texts.ASKED} {bidi.on_a_line(own.question)}"]
     lines.append(f"{texts.ITS_ANSWER} {bidi.on_a_line(own.answer)}" if own.answer else texts.NO_ANSWER)
     if own.answer:

@@ -13,7 +13,7 @@ from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_nothing
 from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, press_of
-from bot.messaging.sending import acknowledge, edit_pressed, post_file, reply_to
+from bot.messaging.sending import acknowledge_press, edit_pressed, post_file, reply_to
 from bot.replies import texts
 
 _LOGGER = logging.getLogger(__name__)
@@ -65,7 +65,7 @@ class Privacy:
         """Erase what is kept of who pressed, or keep it."""
         query = press_of(update)
         said = await self._forget(query) if query.data == _YES else texts.KEPT
-        await acknowledge(query, None)
+        await acknowledge_press(query, None)
         buttons = query.message.reply_markup if isinstance(query.message, Message) else None
         await edit_pressed(query, said, buttons if said == texts.NOT_FORGOTTEN else None)
 

@@ -17,7 +17,7 @@ from bot.messaging import addressing
 from bot.messaging.incoming import Context, message_of, topic_of
 from bot.messaging.seen import Recent
 from bot.messaging.sending import edit_message, reply_to
-from bot.messaging.typing_indicator import typing
+from bot.messaging.typing_indicator import show_typing
 from bot.replies import answers, keyboards, texts
 
 _LOGGER = logging.getLogger(__name__)
@@ -45,7 +45,7 @@ class Answering:
                 return None
             case Admission.LET_GO:
                 return None
-        async with typing(message):
+        async with show_typing(message):
             return await self._conversation.answer(question)
 
     async def sent(self, exchange: Exchange, answer: int) -> None:
@@ -65,7 +65,7 @@ class Questions:
         self._is_new_album(message)
         exchange = await self._answering.answer(incoming_question(update, message), message)
         if exchange is not None:
-            html = answers.reply(exchange.answer)
+            html = answers.answer_html(exchange.answer)
             if datetime.now(UTC) - message.date > LATE_AFTER:
                 html = f"{texts.LATE}\n\n{html}"
             answer = await reply_to(message, html, keyboards.under_answer(exchange))
@@ -120,7 +120,7 @@ def incoming_question(update: Update, message: Message) -> IncomingQuestion:
     """The question in a message; without a sender, of the chat it is written as."""
     sender, topic = message.sender_chat or message.from_user, topic_of(message)
     return IncomingQuestion(
-        text=addressing.question(message, addressing.me(message)),
+        text=addressing.question_text(message, addressing.bot_account(message)),
         channel=channel_of(message),
         update_id=update.update_id,
         chat_id=message.chat_id,
@@ -143,7 +143,7 @@ def _asks_anew(led_to: Sequence[sqlite3.Row], question: IncomingQuestion, messag
 
 async def _show(message: Message, exchange: Exchange, answer: int | None) -> int:
     """Change the answer, or send it where there is none or it has been deleted; gives its message."""
-    html, buttons = answers.reply(exchange.answer), keyboards.under_answer(exchange)
+    html, buttons = answers.answer_html(exchange.answer), keyboards.under_answer(exchange)
     if answer is None:
         return (await reply_to(message, html, buttons)).message_id
     try:

@@ -82,7 +82,7 @@ def for_everybody(
     yield InlineQueryHandler(inline.typed)
     yield ChosenInlineResultHandler(inline.sent)
     yield MessageHandler(filters.UpdateType.GUEST_MESSAGE, guests.called)
-    yield ChatMemberHandler(groups.membership, ChatMemberHandler.MY_CHAT_MEMBER)
+    yield ChatMemberHandler(groups.membership_changed, ChatMemberHandler.MY_CHAT_MEMBER)
 
 
 def for_admins(

@@ -4,7 +4,7 @@ import logging
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 
-from bot.formatting.dates import stamp, stamp_now
+from bot.formatting.dates import log_stamp, stamp_now
 from bot.log.exchange_log import Log
 from bot.log.storage.guarded import or_carry_on, or_later
 from bot.log.storage.statements import Write
@@ -47,7 +47,7 @@ class Arrivals:
     async def forget_old(self) -> None:
         """Forget the ids of updates that will not come again, and what was set aside long ago."""
         moment = datetime.now(UTC)
-        known, aside = (stamp(moment - age) for age in (UPDATES_KNOWN_FOR, UNREADABLE_KEPT_FOR))
+        known, aside = (log_stamp(moment - age) for age in (UPDATES_KNOWN_FOR, UNREADABLE_KEPT_FOR))
         write = self._log.database.write
         await write(_FORGET_READ, (known,))
         await write(_FORGET_ANSWERED, (known,))

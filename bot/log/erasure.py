@@ -10,7 +10,7 @@ import logging
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
-from bot.formatting.dates import stamp
+from bot.formatting.dates import log_stamp
 from bot.formatting.plurals import count_in_english
 from bot.log.storage.guarded import or_carry_on
 
@@ -82,7 +82,7 @@ async def purge_before(database: "Database", cutoff: str) -> int:
 
 def age_cutoff(age: timedelta) -> str:
     """The point in time from which on nothing is that old, as the log writes it."""
-    return stamp(datetime.now(UTC) - age)
+    return log_stamp(datetime.now(UTC) - age)
 
 
 async def empty_write_ahead_log(database: "Database", tries: int | None = None) -> bool:

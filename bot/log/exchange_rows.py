@@ -9,8 +9,8 @@ from bot.exchange import (
     Exchange,
     IncomingQuestion,
     Status,
-    candidates,
     candidates_json,
+    parse_candidates,
     shape_fields,
     shape_of,
 )
@@ -150,4 +150,4 @@ def _quotations(row: sqlite3.Row) -> Iterator[Quotation]:
             row["answer"], row["highlight"], row["source"], row["line"], section, row["score"], row["start"],
             row["page"], shape_of(json.loads(row["shape"] or "{}")),
         )  # fmt: skip
-        yield from candidates(row["candidates"])
+        yield from parse_candidates(row["candidates"])

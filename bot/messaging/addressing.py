@@ -34,7 +34,7 @@ class Me:
     username: str
 
 
-def judge(message: Message, me: Me) -> Verdict:
+def judge_message(message: Message, me: Me) -> Verdict:
     """What a message is to us; commands that we know, but `/ask`, are taken out before it is asked."""
     if _is_nobodys(message, me):
         return Verdict.SILENCE
@@ -46,7 +46,7 @@ def judge(message: Message, me: Me) -> Verdict:
     return Verdict.SILENCE
 
 
-def question(message: Message, me: Me) -> str:
+def question_text(message: Message, me: Me) -> str:
     """The words that are asked: a message's own or, where it only points at one, those it replies to.
 
     They may stand under a picture. The command or mention that calls us is no part of them.
@@ -69,11 +69,11 @@ def is_group(message: Message) -> bool:
 def ours_replied_to(message: Message) -> Message | None:
     """The message of ours that this one replies to; None when it replies to none."""
     replied = message.reply_to_message
-    return replied if replied and _is_ours(replied, me(message)) else None
+    return replied if replied and _is_ours(replied, bot_account(message)) else None
 
 
 def _in_private(message: Message, me: Me) -> Verdict:
-    if question(message, me):
+    if question_text(message, me):
         known = not (message.text or "").startswith("/") or _asks(message, me)
         return Verdict.QUESTION if known else Verdict.UNKNOWN_COMMAND
     if _calls(message, me):
@@ -83,10 +83,10 @@ def _in_private(message: Message, me: Me) -> Verdict:
 
 def _in_group(message: Message, me: Me) -> Verdict:
     if _calls(message, me):
-        return Verdict.QUESTION if question(message, me) else Verdict.NOTHING_ASKED
+        return Verdict.QUESTION if question_text(message, me) else Verdict.NOTHING_ASKED
     if _COMMAND.match(_text(message)):
         return Verdict.SILENCE
-    said = question(message, me) if _replies_to_us(message, me) else ""
+    said = question_text(message, me) if _replies_to_us(message, me) else ""
     return Verdict.QUESTION if said and not is_chatter(said) else Verdict.SILENCE
 
 
@@ -178,10 +178,10 @@ class VerdictFilter(MessageFilter):
         self._verdict = verdict
 
     def filter(self, message: Message) -> bool:
-        return judge(message, me(message)) is self._verdict
+        return judge_message(message, bot_account(message)) is self._verdict
 
 
-def me(message: Message) -> Me:
+def bot_account(message: Message) -> Me:
     """Who the bot is that a message came to."""
     bot = message.get_bot()
     return Me(bot.id, bot.username)

@@ -23,7 +23,7 @@ _CLOSED_CHAT_WORDS = (
 )
 
 
-def pauses() -> Iterator[float]:
+def retry_pauses() -> Iterator[float]:
     """Seconds to wait after the first failure, the second, …: doubling, up to `LONGEST_SECONDS`."""
     seconds = FIRST_SECONDS
     while True:

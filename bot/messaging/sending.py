@@ -48,7 +48,7 @@ async def reply_to(message: Message, html: str, buttons: InlineKeyboardMarkup | 
         return await _reply(message, html, buttons, topic)
     except ChatMigrated as moved:
         # The messages of the group have other numbers in the supergroup that it has become.
-        return await post(message.get_bot(), moved.new_chat_id, html, buttons)
+        return await post_message(message.get_bot(), moved.new_chat_id, html, buttons)
     except BadRequest as refusal:
         if topic is None or not _TOPIC_IS_AWAY.search(refusal.message):
             raise
@@ -74,7 +74,9 @@ async def _reply(
     )
 
 
-async def post(bot: Bot, chat_id: int, html: str, buttons: InlineKeyboardMarkup | None = None) -> Message:
+async def post_message(
+    bot: Bot, chat_id: int, html: str, buttons: InlineKeyboardMarkup | None = None
+) -> Message:
     """Send Telegram HTML to a chat, as a reply to nothing.
 
     Raises:
@@ -147,7 +149,7 @@ async def edit_message(
             raise
 
 
-async def acknowledge(query: CallbackQuery, line: str | None) -> None:
+async def acknowledge_press(query: CallbackQuery, line: str | None) -> None:
     """Acknowledge a press, with a line for the person who pressed."""
     try:
         await query.answer(line)
@@ -172,7 +174,7 @@ async def with_retries(call: Callable[[], Awaitable[T]]) -> T:
         TelegramError: It cannot succeed, or has failed for `GIVE_UP_SECONDS`.
     """
     deadline = time.monotonic() + GIVE_UP_SECONDS
-    for pause in retries.pauses():
+    for pause in retries.retry_pauses():
         try:
             return await call()
         except TelegramError as error:

@@ -18,7 +18,7 @@ AGAIN_SECONDS = 4.5
 
 
 @asynccontextmanager
-async def typing(message: Message) -> AsyncIterator[None]:
+async def show_typing(message: Message) -> AsyncIterator[None]:
     """Show the chat of `message` that its answer is on its way, for as long as this takes."""
     showing = asyncio.create_task(_show(message))
     try:

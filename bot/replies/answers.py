@@ -29,21 +29,21 @@ _SMALL_TALK = {
 }
 
 
-def reply(answer: Answer) -> str:
+def answer_html(answer: Answer) -> str:
     """The whole message that answers, in Telegram HTML."""
     if answer.small_talk is not None:
-        return escape(small_talk(answer), quote=False)
+        return escape(small_talk_html(answer), quote=False)
     return "\n\n".join(_parts(answer))
 
 
-def small_talk(answer: Answer) -> str:
+def small_talk_html(answer: Answer) -> str:
     """A human answer to what asks nothing; a greeting of peace is returned as one, as manners have it."""
     if answer.small_talk is SmallTalk.GREETING and normalize("سلام") in normalize(answer.question):
         return texts.SALAM
     return _SMALL_TALK[answer.small_talk or SmallTalk.GREETING]
 
 
-def opening(answer: Answer) -> str | None:
+def opening_line(answer: Answer) -> str | None:
     """What is said before the quotation; None when the answer speaks for itself."""
     if not answer.answers:
         return texts.NOT_FOUND
@@ -52,16 +52,16 @@ def opening(answer: Answer) -> str | None:
     return texts.DOUBTFUL if answer.doubtful else None
 
 
-def searched_for(answer: Answer) -> str | None:
+def searched_for_line(answer: Answer) -> str | None:
     """How the question was understood, when that differs from what was written."""
     said = answer.searched_for or answer.understood
     if said is None:
         return None
     opening_words = texts.UNDERSTOOD if answer.understood else texts.SEARCHED_FOR
-    return f"{opening_words} {bidi.isolated(said, SEARCHED_ROOM)}"
+    return f"{opening_words} {bidi.isolate(said, SEARCHED_ROOM)}"
 
 
-def further(answer: Answer) -> tuple[Quotation, ...]:
+def further_quotations(answer: Answer) -> tuple[Quotation, ...]:
     """The best sentences of other documents that answer nearly as well as the first."""
     if not answer.found or not answer.answers:
         return ()
@@ -73,17 +73,17 @@ def further(answer: Answer) -> tuple[Quotation, ...]:
     return tuple(by_source.values())[:FURTHER_LIMIT]
 
 
-def sources(documents: Sequence[DocumentInfo], username: str) -> str:
+def sources_html(documents: Sequence[DocumentInfo], username: str) -> str:
     """The documents by title and file, as many as fit in a message, each a link that opens it, as HTML."""
     if not documents:
         return texts.NO_SOURCES
     rows: list[str] = []
     used = 0
     for document in documents:
-        used += bidi.units(_named(document)) + len("\u200f• \n")
+        used += bidi.utf16_length(_named(document)) + len("\u200f• \n")
         if used > LIST_ROOM:
             break
-        address = deep_links.deep_link(username, deep_links.source(document.source))
+        address = deep_links.deep_link(username, deep_links.document_link(document.source))
         rows.append(
             f'{bidi.RIGHT_TO_LEFT_MARK}• <a href="{address}">{escape(_named(document), quote=False)}</a>'
         )
@@ -92,35 +92,35 @@ def sources(documents: Sequence[DocumentInfo], username: str) -> str:
     return "\n".join([f"{texts.SOURCES} {texts.documents(len(documents))}:", "", *rows])
 
 
-def source(info: DocumentInfo) -> str:
+def document_page(info: DocumentInfo) -> str:
     """One document, presented, as HTML."""
-    return f"{texts.THIS_SOURCE}\n\n{document(info)}"
+    return f"{texts.THIS_SOURCE}\n\n{document_line(info)}"
 
 
-def document(info: DocumentInfo) -> str:
+def document_line(info: DocumentInfo) -> str:
     """One document on a line, as HTML."""
     return f"{quotations.FILE_MARK} {escape(_named(info), quote=False)}"
 
 
-def file(source: str) -> str:
+def file_line(source: str) -> str:
     """The name of a file, as HTML."""
-    return f"{quotations.FILE_MARK} {escape(bidi.isolated(source, quotations.NAME_ROOM), quote=False)}"
+    return f"{quotations.FILE_MARK} {escape(bidi.isolate(source, quotations.NAME_ROOM), quote=False)}"
 
 
 def _parts(answer: Answer) -> Iterator[str]:
-    for line in (searched_for(answer), opening(answer)):
+    for line in (searched_for_line(answer), opening_line(answer)):
         if line:
             yield escape(line, quote=False)
     if answer.answers:
-        yield quotations.cited(answer.answers[0], answer.found)
-    if also := further(answer):
+        yield quotations.cited_quotation(answer.answers[0], answer.found)
+    if also := further_quotations(answer):
         yield escape("\n".join([texts.FURTHER, *map(quotations.citation, also)]), quote=False)
     if not answer.found or not answer.answers:
         yield texts.TRY_AGAIN
 
 
 def _named(document: DocumentInfo) -> str:
-    name = bidi.isolated(document.source, quotations.NAME_ROOM)
+    name = bidi.isolate(document.source, quotations.NAME_ROOM)
     if document.title and document.title.strip():
-        return f"{bidi.isolated(document.title, quotations.NAME_ROOM)} — {name}"
+        return f"{bidi.isolate(document.title, quotations.NAME_ROOM)} — {name}"
     return name

@@ -28,12 +28,12 @@ def deep_link(username: str, what: str) -> str:
     return f"https://t.me/{username}?start={what}"
 
 
-def source(path: str) -> str:
+def document_link(path: str) -> str:
     """What opens a document; the same for as long as it keeps its path."""
     return f"source-{link_key(path)}"
 
 
-def quotation(quoted: Quotation) -> str:
+def quotation_link(quoted: Quotation) -> str:
     """What opens a quotation in its document, and says nothing of who asked what."""
     length = "" if quoted.shape.end is None else f"-{quoted.shape.end - quoted.start}"
     return f"at-{link_key(quoted.source)}-{quoted.start}{length}-{_words_key(quoted.text)}"

@@ -42,19 +42,19 @@ class Offer:
         return hashlib.sha256(place.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
-def of_answer(answer: Answer) -> list[Offer]:
+def offers_of_answer(answer: Answer) -> list[Offer]:
     """Each sentence of an answer as an offer, best first."""
     return [
         Offer(_with_first(answer, number), _title(answer, number)) for number in range(len(answer.answers))
     ]
 
 
-def of_example(answer: Answer) -> Offer:
+def offer_of_example(answer: Answer) -> Offer:
     """The best sentence, below its question."""
     return Offer(answer, answer.question)
 
 
-def article(offer: Offer, username: str) -> InlineQueryResultArticle:
+def inline_article(offer: Offer, username: str) -> InlineQueryResultArticle:
     """An offer with its snippet and source; choosing it sends the whole quotation with its citation."""
     first = offer.answer.answers[0]
     snippet = bidi.on_a_line("".join(quotations.excerpt(first)), SNIPPET_ROOM)
@@ -62,12 +62,12 @@ def article(offer: Offer, username: str) -> InlineQueryResultArticle:
         id=offer.id,
         title=offer.title,
         description=f"{snippet}\n{quotations.citation(first)}",
-        input_message_content=content(pages.quoted_alone(offer.answer.question, first)),
+        input_message_content=inline_content(pages.quoted_alone(offer.answer.question, first)),
         reply_markup=_buttons(first, username),
     )
 
 
-def content(html: str) -> InputTextMessageContent:
+def inline_content(html: str) -> InputTextMessageContent:
     return InputTextMessageContent(html, parse_mode=ParseMode.HTML, link_preview_options=NO_PREVIEW)
 
 
@@ -77,7 +77,7 @@ def _buttons(quotation: Quotation, username: str) -> InlineKeyboardMarkup:
     Telegram tells under which id a message was sent only if there is a button below it.
     """
     context = InlineKeyboardButton(
-        texts.BUTTON_CONTEXT, url=deep_links.deep_link(username, deep_links.quotation(quotation))
+        texts.BUTTON_CONTEXT, url=deep_links.deep_link(username, deep_links.quotation_link(quotation))
     )
     ask_too = InlineKeyboardButton(texts.BUTTON_ASK_TOO, switch_inline_query_current_chat="")
     return InlineKeyboardMarkup([[context], [ask_too]])

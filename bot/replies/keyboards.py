@@ -97,7 +97,7 @@ def under_context(exchange: int, shown: int) -> InlineKeyboardMarkup:
     return _keyboard([_back(exchange, shown)], _votes(exchange, shown))
 
 
-def choices(exchange: int, shown: int, others: Sequence[int]) -> InlineKeyboardMarkup:
+def under_choices(exchange: int, shown: int, others: Sequence[int]) -> InlineKeyboardMarkup:
     """Which of `others` was right, if the one shown was not? Numbered from 1, as in the text above."""
     numbered = [
         _button(str(place), Press(Action.RIGHT, exchange, shown, other))

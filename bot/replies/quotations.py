@@ -23,12 +23,12 @@ _FEW_WORDS = 2
 _KINDS_WITHOUT_HEADING = (PassageKind.PROSE, PassageKind.CONTENTS, PassageKind.FURNITURE)
 
 
-def cited(quotation: Quotation, with_highlight: bool = True) -> str:
+def cited_quotation(quotation: Quotation, with_highlight: bool = True) -> str:
     """A quotation below its heading and above its citation, as HTML."""
     heading = heading_of(quotation)
     place = escape(citation(quotation, below_heading=heading is not None), quote=False)
     above = f"<b>{escape(heading, quote=False)}</b>\n" if heading else ""
-    return f"{above}{quoted(quotation, with_highlight)}\n{place}"
+    return f"{above}{quoted_words(quotation, with_highlight)}\n{place}"
 
 
 def heading_of(quotation: Quotation) -> str | None:
@@ -37,7 +37,7 @@ def heading_of(quotation: Quotation) -> str | None:
     if quotation.shape.kind in _KINDS_WITHOUT_HEADING or not headings:
         return None
     shown = headings[-2:] if _says_little(headings[-1]) else headings[-1:]
-    return bidi.RIGHT_TO_LEFT_MARK + _HEADING_SEPARATOR.join(bidi.isolated(each, NAME_ROOM) for each in shown)
+    return bidi.RIGHT_TO_LEFT_MARK + _HEADING_SEPARATOR.join(bidi.isolate(each, NAME_ROOM) for each in shown)
 
 
 def _says_little(heading: str) -> bool:
@@ -51,12 +51,12 @@ def citation(quotation: Quotation, below_heading: bool = False) -> str:
     Args:
         below_heading: Whether its heading is shown above it; the question of a reply is not said again then.
     """
-    place = [bidi.isolated(quotation.source, NAME_ROOM)]
+    place = [bidi.isolate(quotation.source, NAME_ROOM)]
     heading_shown = below_heading and quotation.shape.kind is PassageKind.FAQ
     headings = [heading for heading in quotation.section[: -1 if heading_shown else None] if heading.strip()]
     if headings:
         place.append(
-            _HEADING_SEPARATOR.join(bidi.isolated(each, NAME_ROOM // len(headings)) for each in headings)
+            _HEADING_SEPARATOR.join(bidi.isolate(each, NAME_ROOM // len(headings)) for each in headings)
         )
     if quotation.page is not None:
         scanned = texts.READ_BY_OCR if quotation.shape.scanned else ""
@@ -66,13 +66,13 @@ def citation(quotation: Quotation, below_heading: bool = False) -> str:
     return f"{FILE_MARK} " + " · ".join(place)
 
 
-def quoted(quotation: Quotation, with_highlight: bool = True) -> str:
+def quoted_words(quotation: Quotation, with_highlight: bool = True) -> str:
     """The words in Telegram's quotation marks, those that answer in bold `with_highlight`."""
     pieces = excerpt(quotation)
     return (
-        block(*pieces)
+        quotation_block(*pieces)
         if with_highlight and stands_out(quotation, *pieces)
-        else block("".join(pieces), "", "")
+        else quotation_block("".join(pieces), "", "")
     )
 
 
@@ -89,31 +89,34 @@ def excerpt(quotation: Quotation, room: int = SENTENCE_ROOM) -> tuple[str, str, 
     What is too long is cut on both sides of its highlight, so that the answer itself stays. A list has its
     bullets, a row of a table a line for each cell, and what goes on behind it a line that says so.
     """
-    text, highlight = bidi.clean(quotation.text).strip(), bidi.clean(quotation.highlight or "").strip()
+    text, highlight = (
+        bidi.without_controls(quotation.text).strip(),
+        bidi.without_controls(quotation.highlight or "").strip(),
+    )
     before, marked, after = text.partition(highlight) if highlight else (text, "", "")
     before, marked, after = _lines(quotation, before, marked, after)
     if quotation.shape.more:
         after += f"\n{GOES_ON}"
-    if bidi.units(before + marked + after) <= room:
+    if bidi.utf16_length(before + marked + after) <= room:
         return before, marked, after
     if not marked:
         return bidi.shorten(before + after, room), "", ""
     marked = bidi.shorten(marked, room // 2)
-    rest = room - bidi.units(marked)
-    room_after = max(rest // 2, rest - bidi.units(before))
+    rest = room - bidi.utf16_length(marked)
+    room_after = max(rest // 2, rest - bidi.utf16_length(before))
     after = bidi.shorten(after, room_after)
-    return bidi.shorten_start(before, rest - bidi.units(after)), marked, after
+    return bidi.shorten_start(before, rest - bidi.utf16_length(after)), marked, after
 
 
-def block(before: str, marked: str, after: str, expandable: bool = False) -> str:
+def quotation_block(before: str, marked: str, after: str, expandable: bool = False) -> str:
     """Text in Telegram's quotation marks; directions are closed over the whole, tags do not turn them."""
     before, marked, after = (escape(piece, quote=False) for piece in (before, marked, after))
     bold = f"<b>{marked}</b>" if marked else ""
     opening_tag = "<blockquote expandable>" if expandable else "<blockquote>"
-    return f"{opening_tag}{bidi.balanced(before + bold + after)}</blockquote>"
+    return f"{opening_tag}{bidi.close_directions(before + bold + after)}</blockquote>"
 
 
-def listed(lines: Sequence[str], marks: tuple[str, ...]) -> str:
+def listed_lines(lines: Sequence[str], marks: tuple[str, ...]) -> str:
     """Lines with what a list shows before each of them."""
     return "\n".join(_begun(line, mark) for line, mark in zip(lines, marks, strict=True))
 
@@ -150,4 +153,4 @@ def _with_beginnings(pieces: tuple[str, ...], begun: list[str]) -> Iterator[str]
 
 def _begun(line: str, mark: str) -> str:
     """A line with its mark; an Arabic one that begins with a Latin word still runs from the right."""
-    return f"{bidi.rightward(line)}{mark}{line}"
+    return f"{bidi.mark_rightward(line)}{mark}{line}"

@@ -42,7 +42,7 @@ class Connection:
             TokenRefusedError: Telegram answers, and does not know the token.
         """
         for step in steps:
-            for pause in retries.pauses():
+            for pause in retries.retry_pauses():
                 try:
                     await step()
                     break

@@ -88,7 +88,7 @@ def why_dead(path: Path) -> str | None:
     return None
 
 
-def complaints(path: Path) -> list[str]:
+def heartbeat_complaints(path: Path) -> list[str]:
     """What the living bot says is not as it should be."""
     try:
         return path.read_text("utf-8", "replace").splitlines()

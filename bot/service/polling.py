@@ -58,12 +58,12 @@ class Polling:
         Raises:
             TokenRefusedError: The token has been revoked.
         """
-        pauses = retries.pauses()
+        pauses = retries.retry_pauses()
         conflict = False
         while True:
             try:
                 await self._fetch()
-                pauses, conflict = retries.pauses(), False
+                pauses, conflict = retries.retry_pauses(), False
             except TelegramError as error:
                 await self._connection.check_token(error)
                 again, conflict = conflict, isinstance(error, Conflict)

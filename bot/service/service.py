@@ -53,7 +53,7 @@ class Service:
         parts.heartbeat.beat()
         try:
             async with _beside(*self._all_along()):
-                await signals.until_told(self._live(), partial(parts.reloads.begin, parts.app.bot))
+                await signals.live_until_told(self._live(), partial(parts.reloads.begin, parts.app.bot))
         finally:
             parts.reloads.close()
             await self._wind_down()

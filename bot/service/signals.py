@@ -7,10 +7,10 @@ from collections.abc import Callable, Coroutine, Iterator
 from contextlib import contextmanager, suppress
 
 
-async def until_told(life: Coroutine[None, None, None], hang_up: Callable[[], None]) -> None:
-    """Live until told to end, or to the end of life; `hang_up` as in `heard`. What life raises is raised."""
+async def live_until_told(life: Coroutine[None, None, None], hang_up: Callable[[], None]) -> None:
+    """Live until told to end, or to the end of life, and raise what it raises; `hang_up`: see below."""
     told = asyncio.Event()
-    with heard(told.set, hang_up):
+    with listen_to_signals(told.set, hang_up):
         living, ending = asyncio.create_task(life), asyncio.create_task(told.wait())
         await asyncio.wait((living, ending), return_when=asyncio.FIRST_COMPLETED)
         ending.cancel()
@@ -22,7 +22,7 @@ async def until_told(life: Coroutine[None, None, None], hang_up: Callable[[], No
 
 
 @contextmanager
-def heard(end: Callable[[], None], hang_up: Callable[[], None]) -> Iterator[None]:
+def listen_to_signals(end: Callable[[], None], hang_up: Callable[[], None]) -> Iterator[None]:
     """Call `end` on SIGTERM and SIGINT, and on SIGHUP when the terminal that the bot runs in was closed.
 
     Any other SIGHUP calls `hang_up`, as servers have it.

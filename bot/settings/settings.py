@@ -50,16 +50,16 @@ class Settings:
     # A person types fewer; Telegram lets a bot write twenty messages a minute into one group.
     pace_person: Annotated[int, validators.whole_number(0)] = 30
     pace_group: Annotated[int, validators.whole_number(0)] = 20
-    corpus_dir: Annotated[Path, validators.path] = Path("seeds")
-    answer_threshold: Annotated[float, validators.share] = ANSWER_THRESHOLD
+    corpus_dir: Annotated[Path, validators.home_path] = Path("seeds")
+    answer_threshold: Annotated[float, validators.number_from_0_to_1] = ANSWER_THRESHOLD
     reader: Annotated[str, validators.one_of("auto", "off")] = "auto"
     index_url: Annotated[str | None, validators.web_addresses] = None
     index_name: Annotated[str, validators.index_name] = "sanad"
     index_user: Annotated[str | None, str] = None
     index_password: Annotated[Secret | None, Secret] = None
-    index_ca: Annotated[Path | None, validators.path] = None
-    database_path: Annotated[Path, validators.path] = Path("data/sanad.db")
-    cache_dir: Annotated[Path | None, validators.path] = None
+    index_ca: Annotated[Path | None, validators.home_path] = None
+    database_path: Annotated[Path, validators.home_path] = Path("data/sanad.db")
+    cache_dir: Annotated[Path | None, validators.home_path] = None
     hash_key: Annotated[Secret | None, validators.hash_key] = None
     log_retention_days: Annotated[int, validators.whole_number(0, MAX_RETENTION_DAYS)] = 0
     log_level: Annotated[str, validators.one_of("DEBUG", "INFO", "WARNING", "ERROR")] = "INFO"

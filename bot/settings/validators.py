@@ -26,7 +26,7 @@ class Secret:
     value: str = field(repr=False)
 
 
-def path(text: str) -> Path:
+def home_path(text: str) -> Path:
     """A path with the home folder for `~`, which no shell unfolds in .env."""
     # As it is where nobody knows whose home that would be; Path.expanduser raises there.
     return Path(os.path.expanduser(text))
@@ -44,7 +44,7 @@ def whole_number(least: int, most: int | None = None) -> Callable[[str], int]:
     return read
 
 
-def share(text: str) -> float:
+def number_from_0_to_1(text: str) -> float:
     """A number from 0 to 1."""
     try:
         number = float(text)

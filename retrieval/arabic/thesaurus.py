@@ -31,7 +31,7 @@ Alternatives = Mapping[str, float]
 
 
 @lru_cache(maxsize=1 << 14)
-def alternatives(word: str) -> Alternatives:
+def alternative_stems(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` whatever the corpus holds, without its own stem."""
     own = stem(word)
     weights: dict[str, float] = {}
@@ -48,7 +48,7 @@ def alternatives(word: str) -> Alternatives:
 
 
 @lru_cache(maxsize=1 << 14)
-def substitutes(word: str) -> Alternatives:
+def substitute_stems(word: str) -> Alternatives:
     """Stems that may stand for the normalized `word` where the corpus does not know the word itself."""
     weights: dict[str, float] = {}
     for form, form_weight in _forms(word):

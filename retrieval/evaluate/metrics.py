@@ -57,7 +57,7 @@ def reciprocal_rank(ranked: Iterable[str], wanted: str, depth: int = 10) -> floa
     return 1 / (order.index(wanted) + 1) if wanted in order else 0.0
 
 
-def mean(values: Iterable[float]) -> float | None:
+def mean_or_none(values: Iterable[float]) -> float | None:
     """The arithmetic mean; None of nothing."""
     numbers = list(values)
     return sum(numbers) / len(numbers) if numbers else None
@@ -121,7 +121,13 @@ def reliability_bins(confidence: Sequence[float], right: Sequence[bool], bins: i
 
 
 def _bin(place: int, bins: int, values: Doubles, truth: Doubles) -> Bin:
-    return Bin(place / bins, (place + 1) / bins, len(values), mean(values.tolist()), mean(truth.tolist()))
+    return Bin(
+        place / bins,
+        (place + 1) / bins,
+        len(values),
+        mean_or_none(values.tolist()),
+        mean_or_none(truth.tolist()),
+    )
 
 
 def calibration_error(table: Iterable[Bin]) -> float | None:

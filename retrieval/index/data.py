@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.arrays.memory import give_back_memory
-from retrieval.index.arrays.runs import blocks, bounds_of_sizes, ranges
+from retrieval.index.arrays.runs import array_blocks, bounds_of_sizes, concatenated_ranges
 from retrieval.index.arrays.strings import Register, build_register, unpack_strings
 from retrieval.index.arrays.types import Ints, Places
 from retrieval.index.forward import Analysis, WordNumbers
@@ -128,7 +128,7 @@ def _first_uses(analysis: Analysis) -> Ints:
     first = np.full(len(analysis.words), uses, np.int64)
     # Of equal numbers the last that is assigned stays: backwards, the first use.
     for words, before in ((analysis.tokens, len(analysis.heading_words)), (analysis.heading_words, 0)):
-        for block in reversed(list(blocks(len(words)))):
+        for block in reversed(list(array_blocks(len(words)))):
             first[words[block][::-1]] = before + np.arange(block.stop - 1, block.start - 1, -1)
     return np.argsort(first).astype(np.int32)
 
@@ -161,7 +161,7 @@ def _content(words: Ints, term_of: Ints, bounds: Places) -> PassageTerms:
     content = np.empty(len(words), np.int32)
     before = np.zeros(len(words) + 1, np.uint32)
     end = 0
-    for block in blocks(len(words)):
+    for block in array_blocks(len(words)):
         terms = term_of[words[block]]
         held = terms >= 0
         after = before[block.start + 1 : block.stop + 1]
@@ -175,7 +175,7 @@ def _content(words: Ints, term_of: Ints, bounds: Places) -> PassageTerms:
 def _picked(content: PassageTerms, rows: Ints) -> PassageTerms:
     """Of each passage the words of its heading."""
     starts, ends = content.bounds[rows], content.bounds[rows + 1]
-    return PassageTerms(content.terms[ranges(starts, ends)], bounds_of_sizes(ends - starts))
+    return PassageTerms(content.terms[concatenated_ranges(starts, ends)], bounds_of_sizes(ends - starts))
 
 
 def _opens(analysis: Analysis, heading_of: Ints) -> NDArray[np.bool_]:

@@ -13,7 +13,7 @@ from retrieval.evaluate.metrics import auroc
 from retrieval.index.arrays.types import Doubles, Floats
 from retrieval.learn.examples import titled_passage
 from retrieval.learn.near_misses import CloseCorpus
-from retrieval.learn.optimizer import descend
+from retrieval.learn.optimizer import descend_gradient
 from retrieval.learn.situations import (
     CHANGED_WORD,
     CLOSE_TO_TOPIC,
@@ -200,7 +200,7 @@ def fit_logistic(x: Doubles, y: Doubles, row_weights: Doubles) -> tuple[Doubles,
         result: Doubles = z.T @ error + penalty * w
         return result
 
-    w = descend(np.zeros(z.shape[1]), gradient, free=1)
+    w = descend_gradient(np.zeros(z.shape[1]), gradient, free=1)
     weights = w[:-1] / scale
     return weights, float(w[-1] - mean @ weights)
 

@@ -6,7 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from retrieval.index.arrays.types import Doubles
-from retrieval.learn.optimizer import descend
+from retrieval.learn.optimizer import descend_gradient
 
 
 def fit_listwise(lists: Sequence[tuple[Doubles, NDArray[np.bool_]]], l2: float = 10.0) -> Doubles:
@@ -38,5 +38,5 @@ def fit_listwise(lists: Sequence[tuple[Doubles, NDArray[np.bool_]]], l2: float =
         result: Doubles = x.T @ (chance - right) + l2 * w
         return result
 
-    weights: Doubles = descend(np.zeros(x.shape[1]), gradient) / scale
+    weights: Doubles = descend_gradient(np.zeros(x.shape[1]), gradient) / scale
     return weights

@@ -38,7 +38,7 @@ class Adam:
         self._weights -= rate * mean / (np.sqrt(square) + _EPSILON)
 
 
-def descend(start: Doubles, gradient: Callable[[Doubles], Doubles], free: int = 0) -> Doubles:
+def descend_gradient(start: Doubles, gradient: Callable[[Doubles], Doubles], free: int = 0) -> Doubles:
     """The weights where a descent from `start` ends, its rate falling linearly to nothing.
 
     All weights but the last `free` are kept from falling below 0.

@@ -11,7 +11,7 @@ from rich.table import Table
 
 from retrieval.arabic import frequencies as everyday_words
 from retrieval.evaluate.datasets.readers import PassageSet, QuestionSet, ReadingSet
-from retrieval.evaluate.metrics import mean, token_f1
+from retrieval.evaluate.metrics import mean_or_none, token_f1
 from retrieval.index.arrays.types import Floats
 from retrieval.learn import confidence, frequencies, listwise, spans
 from retrieval.learn.examples import Example, make_examples, pool_corpus
@@ -187,18 +187,18 @@ def _figures(
     row: dict[str, Any] = {"set": name, "questions": len(ranked)}
     for stage, score in stages.items():
         chosen = [int(np.argmax(score(x))) for x in ranked]
-        row[f"hit@1 {stage}"] = mean(
+        row[f"hit@1 {stage}"] = mean_or_none(
             bool(x.example.given[x.numbers[i]]) for x, i in zip(ranked, chosen, strict=True)
         )
-        row[f"sentence@1 {stage}"] = mean(
+        row[f"sentence@1 {stage}"] = mean_or_none(
             bool(x.example.right[x.numbers[i]]) for x, i in zip(ranked, chosen, strict=True)
         )
         answered = [x for x in ranked if x.example.given.any()]
         given = [_best_of(np.flatnonzero(x.example.given[x.numbers]), score(x)) for x in answered]
-        row[f"given {stage}"] = mean(
+        row[f"given {stage}"] = mean_or_none(
             bool(x.example.right[x.numbers[i]]) for x, i in zip(answered, given, strict=True)
         )
-    row["given F1"] = mean(_f1(x, i) for x, i in zip(answered, given, strict=True))
+    row["given F1"] = mean_or_none(_f1(x, i) for x, i in zip(answered, given, strict=True))
     return {k: round(v, 3) if isinstance(v, float) else v for k, v in row.items()}
 
 

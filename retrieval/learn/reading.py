@@ -12,7 +12,7 @@ from rich.console import Console
 
 from retrieval.evaluate.datasets.readers import part_of_key
 from retrieval.evaluate.datasets.types import PassageSet, QuestionSet, ReadingSet
-from retrieval.evaluate.metrics import auroc, mean
+from retrieval.evaluate.metrics import auroc, mean_or_none
 from retrieval.index.arrays.types import Doubles, Floats
 from retrieval.learn import listwise
 from retrieval.learn.confidence import fit_logistic
@@ -77,7 +77,7 @@ def learn_reader(
     table = reader_figures(reads)
     Console(width=160).print(table)
     ranking = fit_ranking(reads)
-    learned = name_weights(ranking, *fit_reader_confidence(judge(reads, ranking)))
+    learned = name_weights(ranking, *fit_reader_confidence(judge_questions(reads, ranking)))
     write_weights("reader", {**about, "validation": table}, **learned)
 
 
@@ -89,7 +89,7 @@ def _make_encoder(sets: Sequence[ReadingSet], checkpoint: Path | None) -> None:
     from retrieval.learn.encoder import export, training
 
     if checkpoint:
-        weights = training.train(weights, list(pairs.pairs_of(sets)), checkpoint)
+        weights = training.train_encoder(weights, list(pairs.pairs_of(sets)), checkpoint)
     export.write_encoder(weights, ENCODER_FILE)
 
 
@@ -207,14 +207,14 @@ class JudgedQuestion:
     linear_right: bool
 
 
-def judge(reads: Sequence[ComparedQuestion], weights: ReaderWeights) -> list[JudgedQuestion]:
+def judge_questions(reads: Sequence[ComparedQuestion], weights: ReaderWeights) -> list[JudgedQuestion]:
     """Every question in the order that these weights give."""
     return [_judged(read, weights) for read in reads]
 
 
 def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
     candidates, order = read.shortlist, _left_over(read, weights)
-    reading: Reading = judgement.reorder(
+    reading: Reading = judgement.reorder_candidates(
         [candidates.ranked[i] for i in order], read.similarities[order], weights
     )
     numbers = {each.number: i for i, each in enumerate(candidates.ranked)}
@@ -239,17 +239,17 @@ def reader_figures(reads: Sequence[ComparedQuestion]) -> dict[str, dict[str, Any
     for part in (1, 2):
         taught = [r for r in reads if r.part != part]
         ranking = fit_ranking(taught)
-        weights, bias = fit_reader_confidence(judge(taught, ranking))
+        weights, bias = fit_reader_confidence(judge_questions(taught, ranking))
         numbers = [i for i, r in enumerate(reads) if r.part == part]
-        for i, each in zip(numbers, judge([reads[i] for i in numbers], ranking), strict=True):
+        for i, each in zip(numbers, judge_questions([reads[i] for i in numbers], ranking), strict=True):
             judged[i], sure[i] = each, float(each.row @ weights + bias)
     table = {}
     for name in dict.fromkeys(r.situation for r in reads):
         mine = [i for i, r in enumerate(reads) if r.situation == name]
         table[name] = {
             "questions": len(mine),
-            "right": mean(judged[i].right for i in mine),
-            "right by words": mean(judged[i].linear_right for i in mine),
+            "right": mean_or_none(judged[i].right for i in mine),
+            "right by words": mean_or_none(judged[i].linear_right for i in mine),
             "AUROC": auroc([sure[i] for i in mine], [judged[i].right for i in mine]),
             "AUROC by words": auroc([judged[i].linear for i in mine], [judged[i].linear_right for i in mine]),
         }

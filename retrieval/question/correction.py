@@ -7,7 +7,7 @@ from typing import Final
 from retrieval.arabic import frequencies
 from retrieval.arabic.function_words import is_function_word
 from retrieval.arabic.normalization import WORD, stem
-from retrieval.arabic.thesaurus import alternatives, is_known
+from retrieval.arabic.thesaurus import alternative_stems, is_known
 from retrieval.index.base import Lookup, Term
 from retrieval.question.question import Concept
 
@@ -74,7 +74,9 @@ def _as_written(concept: Concept, at: int) -> tuple[str, str]:
 
 def _part(concept: Concept, written: str, part: str, joined: bool) -> Concept:
     own = stem(part)
-    return replace(concept, written=written, word=part, stem=own, others=alternatives(part), joined=joined)
+    return replace(
+        concept, written=written, word=part, stem=own, others=alternative_stems(part), joined=joined
+    )
 
 
 def _splits(word: str) -> Iterator[tuple[str, str]]:

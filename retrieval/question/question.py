@@ -11,7 +11,7 @@ from retrieval.arabic.inflection import inflected_forms
 from retrieval.arabic.lexicon import dialects, stopwords
 from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import WORD, bare_forms, normalize_word, stem
-from retrieval.arabic.thesaurus import alternatives, substitutes
+from retrieval.arabic.thesaurus import alternative_stems, substitute_stems
 from retrieval.arabic.word_shapes import is_plural_shaped
 from retrieval.question import answer_type
 from retrieval.question.answer_type import AnswerType
@@ -43,7 +43,7 @@ class Concept:
     @property
     def instead(self) -> Mapping[str, float]:
         """Stems that may stand for it where the corpus does not know it."""
-        return substitutes(self.word)
+        return substitute_stems(self.word)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +135,7 @@ def _concepts(
     for i, word in enumerate(words):
         if i in marks or is_function_word(word) or _is_joint(words, i):
             continue
-        others = {**alternatives(word), **joints[i], **joints[i + 1]}
+        others = {**alternative_stems(word), **joints[i], **joints[i + 1]}
         weight = _weight(word, i == focus) * (_SCOPE_WEIGHT if i > scope else 1.0)
         concepts.append(
             Concept(written[i], word, stem(word), others, inflected_forms(word), weight, last == i - 1)

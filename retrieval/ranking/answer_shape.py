@@ -9,7 +9,7 @@ from retrieval.corpus.list_marks import list_marks
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.query import Query
 from retrieval.question.question import Question
-from retrieval.ranking.extent import Extent, extent, list_start, passage_bounds
+from retrieval.ranking.extent import Extent, list_start, passage_bounds, quoted_extent
 from retrieval.ranking.matches import Matches
 
 
@@ -32,7 +32,7 @@ def quote_piece(
     question: Question, query: Query, hits: Hits, matches: Matches, index: Lookup, number: int
 ) -> QuotedPiece:
     """What is quoted when sentence `number` of the hits answers best."""
-    taken = extent(question, query, hits, matches, number)
+    taken = quoted_extent(question, query, hits, matches, number)
     first = list_start(hits, taken.first)
     passage = int(hits.passages[hits.passage_of[number]])
     numbers = hits.number_of.tolist()

@@ -40,7 +40,7 @@ class Extent:
     end: int
 
 
-def extent(question: Question, query: Query, hits: Hits, matches: Matches, number: int) -> Extent:
+def quoted_extent(question: Question, query: Query, hits: Hits, matches: Matches, number: int) -> Extent:
     """What is quoted when sentence `number` answers best."""
     role, kind = Role(int(hits.roles[number])), hits.passage_kinds[hits.passage_of[number]]
     low, high = passage_bounds(hits, number)

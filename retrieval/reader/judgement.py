@@ -103,20 +103,22 @@ def read_candidates(
 def _compare_candidates(comparison: Comparison, shortlist: Shortlist, index: Lookup) -> Reading:
     weights = learned_weights()
     sentences = [comparison.similarity(r.sentence.text) for r in shortlist.ranked[:MAX_SENTENCES]]
-    candidates = preselect(shortlist.ranked, sentences, weights)
+    candidates = preselect_candidates(shortlist.ranked, sentences, weights)
     windows = [read_window(shortlist.hits, index, each) for each in candidates[:MAX_WINDOWS]]
     rows = [[comparison.similarity(getattr(each, part)) for part in WINDOW_PARTS] for each in windows]
-    return reorder(candidates, np.array(rows, np.float32), weights)
+    return reorder_candidates(candidates, np.array(rows, np.float32), weights)
 
 
-def preselect(ranked: Sequence[Ranked], sentences: Sequence[float], weights: ReaderWeights) -> list[Ranked]:
+def preselect_candidates(
+    ranked: Sequence[Ranked], sentences: Sequence[float], weights: ReaderWeights
+) -> list[Ranked]:
     """All candidates, of which the first were compared by themselves: these in their new order."""
     scores = first_rows(ranked, sentences) @ weights.first
     order = (-scores).argsort(kind="stable").tolist()
     return [*(ranked[i] for i in order), *ranked[len(order) :]]
 
 
-def reorder(candidates: Sequence[Ranked], similarities: Floats, weights: ReaderWeights) -> Reading:
+def reorder_candidates(candidates: Sequence[Ranked], similarities: Floats, weights: ReaderWeights) -> Reading:
     """All candidates, of which the first were compared with their surroundings: these in their new order.
 
     Their new scores are in the unit of the linear ones, and the best has the best of these.

@@ -4,7 +4,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from bot.log.storage.database import reading
+from bot.log.storage.database import open_reader
 
 Row = dict[str, Any]
 
@@ -15,7 +15,7 @@ async def latest(path: Path, limit: int) -> list[Row]:
     Raises:
         sqlite3.Error: The database cannot be read.
     """
-    async with reading(path) as connection:
+    async with open_reader(path) as connection:
         found = await connection.execute_fetchall(
             "SELECT * FROM exchanges ORDER BY id DESC LIMIT ?", (limit,)
         )

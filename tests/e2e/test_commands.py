@@ -44,7 +44,7 @@ def test_a_forged_example_gets_a_polite_line(noor: Person) -> None:
 
 def test_a_link_to_a_source_opens_it(noor: Person) -> None:
     for file in SEEDS.glob("*.txt"):
-        opened = noor.ask(f"/start {deep_links.source(file.name)}")
+        opened = noor.ask(f"/start {deep_links.document_link(file.name)}")
         assert file.name in opened.text
         assert all(button.text.endswith("؟") for button in opened.buttons)
 
@@ -54,7 +54,7 @@ def test_the_list_of_sources_links_to_each(noor: Person, shared_telegram: Telegr
     targets = [entity.url for entity in listed.body.entities if entity.kind == "text_link"]
     address = re.compile(rf"https://t\.me/{shared_telegram.bot.username}\?start=([\w-]+)")
     opened = [found[1] for target in targets if target and (found := address.fullmatch(target))]
-    assert sorted(opened) == sorted(deep_links.source(file.name) for file in SEEDS.glob("*.txt"))
+    assert sorted(opened) == sorted(deep_links.document_link(file.name) for file in SEEDS.glob("*.txt"))
 
 
 @pytest.mark.parametrize(

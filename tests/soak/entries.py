@@ -14,7 +14,7 @@ from typing import Any
 from telegram import Update
 
 from bot.__main__ import main
-from bot.formatting.bidi import units
+from bot.formatting.bidi import utf16_length
 from bot.handlers.questions import incoming_question
 from bot.log.exchange_log import Log
 from bot.messaging import addressing
@@ -97,9 +97,9 @@ class Entries:
         if followup.leans_on_previous(text):
             followup.resolve_question(text, noise.short(), noise.short())
         answer = self._engine.ask(text)
-        reply = answers.reply(answer)
-        if units(reply) > answers.MESSAGE_LIMIT * 2:
-            raise AssertionError(f"a reply of {units(reply)} units")
+        reply = answers.answer_html(answer)
+        if utf16_length(reply) > answers.MESSAGE_LIMIT * 2:
+            raise AssertionError(f"a reply of {utf16_length(reply)} units")
         if answer.answers:
             pages.quoted_alone(text, answer.answers[0]).encode()
 
@@ -116,7 +116,8 @@ class Entries:
             route.check_update(update)
         if (
             update.message
-            and addressing.judge(update.message, addressing.me(update.message)) is addressing.Verdict.QUESTION
+            and addressing.judge_message(update.message, addressing.bot_account(update.message))
+            is addressing.Verdict.QUESTION
         ):
             incoming_question(update, update.message)
 
@@ -133,7 +134,7 @@ class Entries:
 
     def start(self, noise: Noise) -> None:
         """What a link brings."""
-        known = deep_links.source(self._documents[0].source)
+        known = deep_links.document_link(self._documents[0].source)
         what = noise.dice.choice(
             (known, f"at-{known[7:]}-{noise.dice.randrange(10**13)}-{known[7:]}", noise.short())
         )

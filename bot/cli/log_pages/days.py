@@ -29,7 +29,7 @@ class Bar:
     gap_height: float
 
 
-def bars(log: sqlite3.Connection, now: datetime | None = None) -> list[Bar]:
+def day_bars(log: sqlite3.Connection, now: datetime | None = None) -> list[Bar]:
     """The last days up to `now`, the earliest first, from the first on which somebody asked."""
     until = now or datetime.now(UTC)
     (first,) = log.execute('SELECT min("when") FROM exchanges').fetchone()

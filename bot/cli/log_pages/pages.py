@@ -15,7 +15,7 @@ from bot.cli.log_pages import days, listing
 from bot.cli.log_pages.listing import Choice
 from bot.log.reports.chain import question_chain
 from bot.log.reports.exchange_report import exchange_report
-from bot.log.reports.gaps import gaps
+from bot.log.reports.gaps import find_gaps
 from bot.log.reports.paging import PageRange
 from bot.log.reviews import Reviews
 from bot.log.storage.database import Database, look_up
@@ -85,13 +85,17 @@ async def show_exchange(datasette: Datasette, request: Request) -> Response:
 
 async def show_gaps(datasette: Datasette, request: Request) -> Response:
     """What found nothing, the most asked first."""
-    page = await _look(datasette, lambda log: gaps(log, PageRange(size=_PAGE_GAPS)))
+    page = await _look(datasette, lambda log: find_gaps(log, PageRange(size=_PAGE_GAPS)))
     return await _page(datasette, request, "gaps.html", {"gaps": page})
 
 
 async def show_days(datasette: Datasette, request: Request) -> Response:
     """How much was asked, and how much of it found nothing."""
-    told = {"bars": await _look(datasette, days.bars), "height": days.CHART_HEIGHT, "width": days.BAR_WIDTH}
+    told = {
+        "bars": await _look(datasette, days.day_bars),
+        "height": days.CHART_HEIGHT,
+        "width": days.BAR_WIDTH,
+    }
     return await _page(datasette, request, "days.html", told)
 
 

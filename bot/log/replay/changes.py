@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.log.replay.logged import COMPARED_SENTENCES, Feedback, Sentence, sentence
+from bot.log.replay.logged import COMPARED_SENTENCES, Feedback, Sentence, sentence_key
 from retrieval import Answer
 
 
@@ -56,9 +56,11 @@ class Quality:
     ndcg: float | None
 
 
-def quality(answers: Sequence[tuple[Answer, Feedback]]) -> Quality:
+def answer_quality(answers: Sequence[tuple[Answer, Feedback]]) -> Quality:
     firsts = [right for answer, said in answers if (right := _first_is_right(answer, said)) is not None]
-    orders = [ndcg([*map(sentence, answer.answers)], said.right) for answer, said in answers if said.right]
+    orders = [
+        ndcg([*map(sentence_key, answer.answers)], said.right) for answer, said in answers if said.right
+    ]
     return Quality(
         len(answers),
         sum(firsts) / len(firsts) if firsts else None,
@@ -67,7 +69,7 @@ def quality(answers: Sequence[tuple[Answer, Feedback]]) -> Quality:
 
 
 def _given(answer: Answer) -> Sentence | None:
-    return sentence(answer.answers[0]) if answer.found and answer.answers else None
+    return sentence_key(answer.answers[0]) if answer.found and answer.answers else None
 
 
 def _rating(given: Sentence | None, said: Feedback) -> int:
@@ -78,5 +80,5 @@ def _rating(given: Sentence | None, said: Feedback) -> int:
 
 
 def _first_is_right(answer: Answer, said: Feedback) -> bool | None:
-    rating = _rating(sentence(answer.answers[0]), said) if answer.answers else 0
+    rating = _rating(sentence_key(answer.answers[0]), said) if answer.answers else 0
     return rating > 0 if rating else (False if said.right else None)

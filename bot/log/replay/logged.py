@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.formatting.dates import stamp
+from bot.formatting.dates import log_stamp
 from bot.log import exchange_rows
 from retrieval import Answer, Quotation
 from retrieval.question import followup
@@ -74,16 +74,16 @@ def logged_questions(
     log: sqlite3.Connection, since: datetime, limit: int | None = None
 ) -> Iterator[LoggedQuestion]:
     """Every question once, as it was answered last, the newest first."""
-    for row in log.execute(_NEWEST_EXCHANGES, (stamp(since), -1 if limit is None else limit)):
+    for row in log.execute(_NEWEST_EXCHANGES, (log_stamp(since), -1 if limit is None else limit)):
         yield LoggedQuestion(
             row["normalized_question"], _text(row), exchange_rows.logged_answer(row), _given(log, row)
         )
 
 
-def feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
+def read_feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
     """What people said of sentences, by question; of the one same vote for and against both count."""
     told: dict[str, Feedback] = {}
-    for row in log.execute(_JUDGED_EXCHANGES, (stamp(since),)):
+    for row in log.execute(_JUDGED_EXCHANGES, (log_stamp(since),)):
         answers = exchange_rows.logged_answer(row).answers
         one = told.setdefault(row["normalized_question"], Feedback())
         (one.right if row["vote"] > 0 else one.wrong).update(_at(answers, row["shown"]))
@@ -94,7 +94,7 @@ def feedback(log: sqlite3.Connection, since: datetime) -> dict[str, Feedback]:
 def voted_questions(log: sqlite3.Connection, since: datetime) -> Iterator[VotedQuestion]:
     """The answers that somebody voted on, each once."""
     query = f"SELECT DISTINCT id FROM ({_JUDGED_EXCHANGES})"  # noqa: S608  made of constants
-    numbers = [row["id"] for row in log.execute(query, (stamp(since),))]
+    numbers = [row["id"] for row in log.execute(query, (log_stamp(since),))]
     for number in numbers:
         row = log.execute("SELECT * FROM exchanges WHERE id = ?", (number,)).fetchone()
         yield VotedQuestion(
@@ -107,7 +107,7 @@ def voted_questions(log: sqlite3.Connection, since: datetime) -> Iterator[VotedQ
         )
 
 
-def sentence(quotation: Quotation) -> Sentence:
+def sentence_key(quotation: Quotation) -> Sentence:
     return quotation.source, quotation.text
 
 
@@ -127,4 +127,4 @@ def _given(log: sqlite3.Connection, row: sqlite3.Row) -> frozenset[str] | None:
 
 
 def _at(answers: tuple[Quotation, ...], place: int | None) -> list[Sentence]:
-    return [sentence(answers[place])] if place is not None and 0 <= place < len(answers) else []
+    return [sentence_key(answers[place])] if place is not None and 0 <= place < len(answers) else []

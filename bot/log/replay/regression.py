@@ -58,7 +58,7 @@ def add_regression_question(corpus: Path, question: str, right: Quotation) -> bo
     return True
 
 
-def holds(question: CorpusQuestion, answer: Answer) -> bool:
+def is_as_expected(question: CorpusQuestion, answer: Answer) -> bool:
     """Whether an answer is as it should be: a right sentence found, or nothing where nothing is right."""
     if not question.gold:
         return not answer.found

@@ -8,9 +8,9 @@ from functools import cache
 
 from bot import __version__
 from bot.log.replay import logged
-from bot.log.replay.changes import AnswerChange, compare_answers, quality
+from bot.log.replay.changes import AnswerChange, answer_quality, compare_answers
 from bot.log.replay.logged import COMPARED_SENTENCES, Feedback, LoggedQuestion, VotedQuestion
-from bot.log.replay.regression import holds
+from bot.log.replay.regression import is_as_expected
 from bot.log.replay.report import Changed, Regression, Replay, Versions
 from retrieval import Answer, Engine
 from retrieval.evaluate.datasets.types import CorpusQuestion
@@ -42,19 +42,22 @@ def replay(
     def once_more(each: LoggedQuestion | VotedQuestion) -> Answer:
         return followup.without_given(ask(each.text), each.given or ())
 
-    said = logged.feedback(log, since)
+    said = logged.read_feedback(log, since)
     all_questions = list(logged.logged_questions(log, since, limit))
     comparable = [each for each in all_questions if each.given is not None]
     changed = [_changed(each, once_more(each), said) for each in through(comparable)]
     judged = list(logged.voted_questions(log, since))
-    now = quality([(once_more(each), said[each.key]) for each in judged])
+    now = answer_quality([(once_more(each), said[each.key]) for each in judged])
     return Replay(
         len(comparable),
         Counter(each.change for each in changed),
         tuple(sorted((each for each in changed if each.change is not AnswerChange.SAME), key=_urgency)),
         tuple(_by_versions(judged, said)),
         Versions(engine.version, __version__, now),
-        tuple(Regression(each.text, holds(each, answer := ask(each.text)), answer) for each in questions),
+        tuple(
+            Regression(each.text, is_as_expected(each, answer := ask(each.text)), answer)
+            for each in questions
+        ),
         len(all_questions) - len(comparable),
     )
 
@@ -70,7 +73,7 @@ def _by_versions(judged: Iterable[VotedQuestion], said: dict[str, Feedback]) -> 
     answers: dict[tuple[str, str], list[tuple[Answer, Feedback]]] = defaultdict(list)
     for each in judged:
         answers[each.corpus_version, each.app_version].append((each.answer, said[each.key]))
-    return (Versions(*versions, quality(given)) for versions, given in answers.items())
+    return (Versions(*versions, answer_quality(given)) for versions, given in answers.items())
 
 
 def _urgency(changed: Changed) -> int:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
-from bot.formatting.dates import stamp
+from bot.formatting.dates import log_stamp
 from bot.log.reports.gaps import count_gaps
 
 MIN_TIMES_ASKED: Final = 3  # times that a question has to be asked in vain to be named
@@ -34,7 +34,7 @@ class Advice:
 NOTHING_TO_DO: Final = Advice(0, 0, 0)
 
 
-def advice(log: sqlite3.Connection, since: datetime) -> Advice:
+def find_advice(log: sqlite3.Connection, since: datetime) -> Advice:
     """What is to be done; votes count since a point in time, gaps as long as they are open."""
-    sure_and_wrong, sure = log.execute(_COUNT_OF_SURE, (stamp(since),)).fetchone()
+    sure_and_wrong, sure = log.execute(_COUNT_OF_SURE, (log_stamp(since),)).fetchone()
     return Advice(count_gaps(log, MIN_TIMES_ASKED), sure_and_wrong, sure)

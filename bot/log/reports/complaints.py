@@ -37,7 +37,7 @@ class Complaint:
     none_right: bool
 
 
-def complaints(log: sqlite3.Connection, cut: PageRange = FIRST_PAGE) -> Page[Complaint]:
+def find_complaints(log: sqlite3.Connection, cut: PageRange = FIRST_PAGE) -> Page[Complaint]:
     """Votes against an answer that nobody has reviewed yet, the newest first."""
     return cut.page(log.execute(_COMPLAINTS, cut.values), _complaint)
 

@@ -5,7 +5,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from bot.formatting.dates import stamp
+from bot.formatting.dates import log_stamp
 
 MAX_NAMED_SOURCES = 3
 
@@ -90,9 +90,9 @@ class Day:
         return self.answered + self.refused + self.failed
 
 
-def figures(log: sqlite3.Connection, since: datetime, sources: int = MAX_NAMED_SOURCES) -> Figures:
+def figures_since(log: sqlite3.Connection, since: datetime, sources: int = MAX_NAMED_SOURCES) -> Figures:
     """The figures of all that came since a point in time."""
-    begin = stamp(since)
+    begin = log_stamp(since)
     counts = log.execute(_COUNTS, (begin,)).fetchone()
     votes = log.execute(_VOTES, (begin,)).fetchone()
     top = log.execute(_SOURCES, (begin, sources))
@@ -108,7 +108,7 @@ def figures(log: sqlite3.Connection, since: datetime, sources: int = MAX_NAMED_S
 
 def figures_of_days(log: sqlite3.Connection, since: datetime, until: datetime) -> tuple[Day, ...]:
     """Every day from the one to the other, both with it, in UTC."""
-    rows = log.execute(_DAYS, {"since": stamp(since), "until": stamp(until)})
+    rows = log.execute(_DAYS, {"since": log_stamp(since), "until": log_stamp(until)})
     return tuple(
         Day(date.fromisoformat(row["day"]), row["answered"], row["refused"], row["failed"]) for row in rows
     )

@@ -44,7 +44,7 @@ class Gap:
     last: datetime
 
 
-def gaps(log: sqlite3.Connection, cut: PageRange = FIRST_PAGE) -> Page[Gap]:
+def find_gaps(log: sqlite3.Connection, cut: PageRange = FIRST_PAGE) -> Page[Gap]:
     """The questions that are still without an answer, the one most often asked first."""
     return cut.page(log.execute(_PAGE_OF_GAPS, cut.values), _gap)
 

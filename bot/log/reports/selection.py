@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.formatting.bidi import valid_text
-from bot.formatting.dates import stamp
+from bot.formatting.dates import log_stamp
 from bot.log.storage.statements import Value
 from retrieval import normalize
 
@@ -41,8 +41,8 @@ class Selection:
     @property
     def values(self) -> dict[str, Value]:
         return {
-            "since": stamp(self.since) if self.since else None,
-            "until": stamp(self.until) if self.until else None,
+            "since": log_stamp(self.since) if self.since else None,
+            "until": log_stamp(self.until) if self.until else None,
             "chat": self.chat,
             **dict(self._patterns()),
         }

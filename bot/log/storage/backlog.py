@@ -91,7 +91,7 @@ class Backlog:
                 yield file
 
 
-def places(database: Path) -> tuple[Path, Path]:
+def backlog_paths(database: Path) -> tuple[Path, Path]:
     """Where writes wait for a database: beside it, and where the system keeps temporary files."""
     name = hashlib.sha256(str(database.absolute()).encode("utf-8", "surrogateescape")).hexdigest()[:16]
     beside = database.with_name(f"{database.name}.waiting")

@@ -120,7 +120,7 @@ def read_only(path: Path) -> str:
 
 
 @asynccontextmanager
-async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
+async def open_reader(path: Path) -> AsyncIterator[aiosqlite.Connection]:
     """A connection that cannot write, for look-ups beside the running bot."""
     async with aiosqlite.connect(read_only(path), uri=True, timeout=BUSY_SECONDS) as connection:
         connection.row_factory = sqlite3.Row
@@ -128,8 +128,8 @@ async def reading(path: Path) -> AsyncIterator[aiosqlite.Connection]:
 
 
 @contextmanager
-def reader(path: Path) -> Iterator[sqlite3.Connection]:
-    """As `reading`, for who has a thread or a process of their own: it blocks while it looks.
+def blocking_reader(path: Path) -> Iterator[sqlite3.Connection]:
+    """As `open_reader`, for who has a thread or a process of their own: it blocks while it looks.
 
     Raises:
         sqlite3.Error: There is no such database, or it cannot be read.
@@ -145,7 +145,7 @@ def look_up(path: Path, report: Callable[[sqlite3.Connection, *Ts], T], *argumen
     Raises:
         sqlite3.Error: The log cannot be read.
     """
-    with reader(path) as connection:
+    with blocking_reader(path) as connection:
         return report(connection, *arguments)
 
 

@@ -48,7 +48,7 @@ class Guard:
         self._path = path
         self._run = run
         self._rest_until = 0.0
-        self._backlog = Backlog(backlog.places(path))
+        self._backlog = Backlog(backlog.backlog_paths(path))
         self._writing: asyncio.Task[None] | None = None
         self._turn = asyncio.Lock()
         self.healthy = True

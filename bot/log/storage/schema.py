@@ -25,13 +25,13 @@ async def migrate(connection: aiosqlite.Connection) -> int:
     if version > len(MIGRATIONS):
         raise sqlite3.DatabaseError(f"the database is of a newer Sanad (schema {version}); upgrade Sanad")
     for script in MIGRATIONS[version:]:
-        for statement in statements(script):
+        for statement in split_statements(script):
             await connection.execute(statement)
     await connection.execute(f"PRAGMA user_version = {len(MIGRATIONS)}")
     return version
 
 
-def statements(script: str) -> Iterator[str]:
+def split_statements(script: str) -> Iterator[str]:
     """The statements of a script: sqlite3's own executescript commits what is open.
 
     A half migrated database helps nobody.

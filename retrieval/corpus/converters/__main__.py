@@ -39,7 +39,7 @@ def main() -> None:
 
 def _answer(kind: str, raw: bytes) -> tuple[int, bytes]:
     try:
-        return 0, wire.dumps(convert(kind, raw))
+        return 0, wire.dump_converted(convert(kind, raw))
     except UnreadableError as error:
         return error.reason, b""
     except MemoryError:

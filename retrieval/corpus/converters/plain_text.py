@@ -7,7 +7,7 @@ from retrieval.corpus.blocks import Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.openiti import is_openiti, openiti_blocks
 from retrieval.corpus.lines.blocks import blocks_of
-from retrieval.corpus.lines.refine import refine
+from retrieval.corpus.lines.refine import refine_blocks
 
 # Of the letters that a guessed reading gives, so many must be Arabic for it to be believed; at least so many.
 # Two bytes are soon a mark of UTF-16, and nearly any two after them a letter of some script: there Arabic and
@@ -40,7 +40,7 @@ def convert(raw: bytes) -> Converted:
     """
     text = read_text(raw)
     if is_openiti(text):
-        return lay_out(refine(openiti_blocks(text)))
+        return lay_out(refine_blocks(openiti_blocks(text)))
     in_file = raw.removeprefix(codecs.BOM_UTF8) == text.encode("utf-8", "surrogatepass")
     return Converted(text, blocks_of(text), in_file=in_file)
 

@@ -110,7 +110,7 @@ def _ask(process: subprocess.Popen[bytes], kind: str, raw: bytes) -> Converted:
         raise EOFError
     if reason:
         raise UnreadableError(Reason(reason))
-    return wire.loads(answer)
+    return wire.load_converted(answer)
 
 
 def _wall_seconds(kind: str) -> float:

@@ -6,7 +6,7 @@ from typing import Any
 from retrieval.corpus.blocks import Block, BlockKind, Converted
 
 
-def dumps(converted: Converted) -> bytes:
+def dump_converted(converted: Converted) -> bytes:
     """A converted file as JSON; each block by its place in the text."""
     rows = [
         [b.kind, b.start, len(b.text), b.level, b.line, b.page, b.joined, b.scanned] for b in converted.blocks
@@ -15,8 +15,8 @@ def dumps(converted: Converted) -> bytes:
     return json.dumps(named, ensure_ascii=True, separators=(",", ":")).encode()
 
 
-def loads(raw: bytes) -> Converted:
-    """`dumps` backwards. Raises ValueError, KeyError or TypeError for anything else."""
+def load_converted(raw: bytes) -> Converted:
+    """`dump_converted` backwards. Raises ValueError, KeyError or TypeError for anything else."""
     named: dict[str, Any] = json.loads(raw)
     text = named["text"]
     blocks = tuple(

@@ -15,7 +15,7 @@ _PLAIN_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
 _DRAWN_BULLET: Final = Marker(MarkerKind.BULLET, 0, sign="•")  # of an item whose format draws the bullet
 
 
-def refine(blocks: Iterable[Block]) -> Iterator[Block]:
+def refine_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     """The blocks, with paragraphs told apart: headings of articles, items, questions and their replies.
 
     What the format says stays. Where it says of no block that it is a heading, headings are looked for, too.

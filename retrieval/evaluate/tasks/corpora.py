@@ -7,7 +7,7 @@ from pathlib import Path
 from retrieval.answer import Answer, Quotation
 from retrieval.evaluate.calibration import ConfidenceFigures, assess_confidence
 from retrieval.evaluate.datasets.types import CorpusQuestion, CorpusSet
-from retrieval.evaluate.metrics import fold_text, mean
+from retrieval.evaluate.metrics import fold_text, mean_or_none
 from retrieval.evaluate.progress import Track
 from retrieval.evaluate.systems import Contender
 
@@ -84,9 +84,9 @@ def _kind(name: str, answered: Sequence[_AnsweredQuestion]) -> KindFigures:
     return KindFigures(
         name,
         len(answered),
-        mean(float(a.right(1)) for a in answerable),
-        mean(float(a.right(3)) for a in answerable),
-        mean(float(not a.answer.found) for a in answered),
+        mean_or_none(float(a.right(1)) for a in answerable),
+        mean_or_none(float(a.right(3)) for a in answerable),
+        mean_or_none(float(not a.answer.found) for a in answered),
     )
 
 

@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 
 from retrieval.evaluate.baselines.coverage import idf_coverage
 from retrieval.evaluate.datasets.types import PassageSet
-from retrieval.evaluate.metrics import accepted_at, auroc, mean
+from retrieval.evaluate.metrics import accepted_at, auroc, mean_or_none
 from retrieval.evaluate.progress import Track
 from retrieval.evaluate.systems import Contender
 from retrieval.evaluate.tasks import pool
@@ -70,6 +70,6 @@ def _row(questions: PassageSet, contender: Contender, truth: Sequence[bool], tra
         contender.name,
         auroc(confidence, truth),
         accepted_at(confidence, truth, REFUSED_SHARE),
-        mean(float(not f) for f, answerable in zip(answered, truth, strict=True) if answerable),
-        mean(float(f) for f, answerable in zip(answered, truth, strict=True) if not answerable),
+        mean_or_none(float(not f) for f, answerable in zip(answered, truth, strict=True) if answerable),
+        mean_or_none(float(f) for f, answerable in zip(answered, truth, strict=True) if not answerable),
     )

@@ -8,7 +8,14 @@ from tempfile import TemporaryDirectory
 from retrieval.answer import Quotation
 from retrieval.evaluate.calibration import ConfidenceFigures, assess_confidence
 from retrieval.evaluate.datasets.types import AnswerSpan, ReadingQuestion, ReadingSet
-from retrieval.evaluate.metrics import best_score, exact_match, fold_text, mean, reciprocal_rank, token_f1
+from retrieval.evaluate.metrics import (
+    best_score,
+    exact_match,
+    fold_text,
+    mean_or_none,
+    reciprocal_rank,
+    token_f1,
+)
 from retrieval.evaluate.progress import T, Track
 from retrieval.evaluate.systems import Contender, System, ask_for_passages
 from retrieval.evaluate.tasks import pool
@@ -165,4 +172,4 @@ def _contains(quotation: Quotation, span: AnswerSpan) -> bool:
 
 
 def _means(items: Sequence[T], figures: Callable[[T], tuple[float, ...]]) -> list[float]:
-    return [mean(column) or 0.0 for column in zip(*map(figures, items), strict=True)]
+    return [mean_or_none(column) or 0.0 for column in zip(*map(figures, items), strict=True)]

@@ -15,7 +15,7 @@ from retrieval.index.arrays.types import Places
 BLOCK_SIZE: Final = 1 << 20
 
 
-def blocks(total: int, size: int = BLOCK_SIZE) -> Iterator[slice]:
+def array_blocks(total: int, size: int = BLOCK_SIZE) -> Iterator[slice]:
     """So many places, in pieces of at most `size`."""
     for start in range(0, total, size):
         yield slice(start, min(start + size, total))
@@ -35,7 +35,7 @@ def count_runs(
     """Each number once, and how often it stood there. The array is overwritten: the first is a part of it."""
     count, last = 0, -1
     first = np.empty(len(ascending), np.uint32)
-    for block in blocks(len(ascending), block_size):
+    for block in array_blocks(len(ascending), block_size):
         numbers = ascending[block].copy()
         new = run_starts(numbers)
         new[0] = count == 0 or numbers[0] != last
@@ -58,7 +58,7 @@ def run_sizes(first: NDArray[np.int64], total: int) -> NDArray[np.int64]:
     return counts
 
 
-def ranges(starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]]) -> Places:
+def concatenated_ranges(starts: NDArray[np.integer[Any]], ends: NDArray[np.integer[Any]]) -> Places:
     """The integers of [start, end) for each pair, laid end to end."""
     sizes = (ends - starts).astype(np.int64)
     total = np.cumsum(sizes)

@@ -7,7 +7,7 @@ from zlib import crc32
 
 import numpy as np
 
-from retrieval.index.arrays.runs import bounds_of_sizes, ranges
+from retrieval.index.arrays.runs import bounds_of_sizes, concatenated_ranges
 from retrieval.index.arrays.types import Bytes, Ints, Places
 
 
@@ -99,4 +99,4 @@ def slice_strings(strings: Strings, rows: slice) -> Strings:
 def pick_strings(strings: Strings, rows: Places) -> Strings:
     """The strings of these numbers, in this order."""
     starts, ends = strings.bounds[rows], strings.bounds[rows + 1]
-    return Strings(strings.data[ranges(starts, ends)], bounds_of_sizes(ends - starts))
+    return Strings(strings.data[concatenated_ranges(starts, ends)], bounds_of_sizes(ends - starts))

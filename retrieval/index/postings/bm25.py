@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 from rank_bm25 import BM25Okapi
 
-from retrieval.index.arrays.runs import blocks, bounds_of_sizes, count_runs
+from retrieval.index.arrays.runs import array_blocks, bounds_of_sizes, count_runs
 from retrieval.index.arrays.types import Floats, Ints, Places
 
 # Uses of terms that are sorted at a time: what sorting needs besides is four times as long as they are.
@@ -131,7 +131,7 @@ def _uses_of(terms: Ints, passage_of: Ints, first: int, last: int) -> tuple[Ints
     """Where terms from `first` to before `last` are used: each use's term and its passage."""
     uses = [
         block.start + ((terms[block] >= first) & (terms[block] < last)).nonzero()[0]
-        for block in blocks(len(terms))
+        for block in array_blocks(len(terms))
     ]
     places = np.concatenate([np.empty(0, np.int64), *uses])
     return terms[places], passage_of[places]

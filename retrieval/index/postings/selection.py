@@ -29,7 +29,7 @@ def best_by_sums(
 ) -> ScoredPassages | None:
     """Those of all passages that are among the best `k`, from sums for every passage; None where a
     share is negative or nothing, as a sum does not tell then whether a passage holds a term."""
-    at = runs.ranges(starts, ends)
+    at = runs.concatenated_ranges(starts, ends)
     shares = postings.shares.take(at)
     shares *= weights.repeat(ends - starts)
     if not len(at) or np.minimum.reduce(shares) <= 0:

@@ -47,7 +47,7 @@ _SAVED_EACH: Final = 60  # steps: a few minutes
 Tree = Any  # JAX's nested dictionaries and lists of arrays
 
 
-def train(
+def train_encoder(
     weights: EncoderWeights,
     pairs: Sequence[TrainingPair],
     checkpoint: Path,

@@ -14,7 +14,7 @@ from retrieval.question.followup.words import (
     is_first_person,
     is_verb,
     kinds_asked,
-    tokenize,
+    tokenize_question,
 )
 from retrieval.question.question_words import question_words
 
@@ -30,7 +30,7 @@ def matter_of(question: str, named: bool = False) -> str:
     With `named`, what it names: without the verb it begins with too.
     """
     text = small_talk.without_greeting(question)
-    words = tokenize(text)
+    words = tokenize_question(text)
     marks = question_words([t.word for t in words])
     dropped = _asking(words, marks)
     if all(i in dropped or is_function_word(t.word) for i, t in enumerate(words)):

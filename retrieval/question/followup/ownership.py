@@ -5,7 +5,14 @@ from typing import Final
 from retrieval.arabic.lexicon.questions import followups, types
 from retrieval.question.followup.matter import END_SIGNS, matter_of
 from retrieval.question.followup.slots import IMPERFECT, content_places
-from retrieval.question.followup.words import Token, find_place, is_noun, is_verb, kinds_asked, tokenize
+from retrieval.question.followup.words import (
+    Token,
+    find_place,
+    is_noun,
+    is_verb,
+    kinds_asked,
+    tokenize_question,
+)
 
 _HER_ENDING: Final = "ها"
 
@@ -22,7 +29,7 @@ def find_owner(question: str, noun: str) -> str | None:
     Behind "who is the editor of the magazine?" it is the magazine; behind "who is the head of the
     university?", a woman, too, unless the noun is of persons: "and her husband?"
     """
-    words = tokenize(question)
+    words = tokenize_question(question)
     content = content_places(words)
     if len(content) < 2 or content[1] != content[0] + 1:
         return None
@@ -55,15 +62,15 @@ def _is_of_her(head: Token, noun: str) -> bool:
 
 def of_persons(noun: str) -> bool:
     """Whether only people have what the noun means: a mother, an age."""
-    return any(t.among(types.KIN) or t.among(followups.OF_PERSONS) for t in tokenize(noun)[:1])
+    return any(t.among(types.KIN) or t.among(followups.OF_PERSONS) for t in tokenize_question(noun)[:1])
 
 
 def _opening(question: str, noun: str, owner: str | None) -> str:
     """What asks for the noun: "who" for people, and for what may be either as it was asked before."""
-    words, (first, *_) = tokenize(question), tokenize(noun)
+    words, (first, *_) = tokenize_question(question), tokenize_question(noun)
     before = question[: words[content_places(words)[0]].start]
     kind = kinds_asked().get(first.word) or ("person" if first.among(types.PERSON_TITLES) else None)
-    asks_who = any(t.word == "من" for t in tokenize(before)) or kind == "person"
+    asks_who = any(t.word == "من" for t in tokenize_question(before)) or kind == "person"
     if kind == "person":
         return before if owner and asks_who and before.startswith("من") else "من "
     return before if kind is None and owner and not is_noun(first) else "ما "

@@ -14,7 +14,7 @@ from retrieval.question.followup.words import (
     kinds_asked,
     place_name_beginnings,
     place_names,
-    tokenize,
+    tokenize_question,
     without_pronoun,
 )
 from retrieval.question.question_words import question_words
@@ -52,7 +52,7 @@ def split_parts(question: str) -> Parts | None:
     """The parts of `question`; None when it is too long to lean on another, or is nothing to be asked."""
     if len(question) > _MAX_CHARACTERS or len(question.split()) > MAX_WORDS + _MAX_OPENERS:
         return None
-    said = tokenize(small_talk.without_greeting(question))
+    said = tokenize_question(small_talk.without_greeting(question))
     words = _without_openers(said, is_asked=question.rstrip().endswith(("؟", "?")))
     if not words or len(words) > MAX_WORDS or small_talk.small_talk_kind(question):
         return None

@@ -4,12 +4,19 @@ from retrieval.arabic.lexicon.questions import followups
 from retrieval.question.followup.adjuncts import Adjunct, adjunct_kind, find_adjunct
 from retrieval.question.followup.matter import END_SIGNS
 from retrieval.question.followup.slots import content_places, find_slot
-from retrieval.question.followup.words import Token, find_place, is_relative, place_names, text_of, tokenize
+from retrieval.question.followup.words import (
+    Token,
+    find_place,
+    is_relative,
+    place_names,
+    text_of,
+    tokenize_question,
+)
 
 
 def ask_of_subject(question: str, subject: str) -> str:
     """`question` asked of `subject`: in the place of what is of its kind, or beside what it has."""
-    words, new = tokenize(question), tokenize(subject)
+    words, new = tokenize_question(question), tokenize_question(subject)
     if said := _of_another_kind(question, words, new):
         return said
     lead = 0
@@ -17,7 +24,7 @@ def ask_of_subject(question: str, subject: str) -> str:
         lead += 1
     named = _without_for(text_of(new[lead:]))
     beside = adjunct_kind(new)
-    if (lead or beside is None) and (span := find_slot(words, tokenize(named), free=not lead)):
+    if (lead or beside is None) and (span := find_slot(words, tokenize_question(named), free=not lead)):
         return _put(question, words, span, _joined(words[span[0]], named))
     if beside and (span := find_adjunct(words, beside) or _kind_asked(words, beside)):
         return _put(question, words, span, _for_whom(new[0]) + subject[len(new[0].written) :])
@@ -27,7 +34,7 @@ def ask_of_subject(question: str, subject: str) -> str:
 
 def ask_beside(question: str, preposition: str) -> str | None:
     """`question` with another preposition than it has: "inside the cities?", "and outside them?"."""
-    words = tokenize(question)
+    words = tokenize_question(question)
     span = find_adjunct(words, Adjunct.PLACE)
     return _put(question, words, (span[0], span[0] + 1), preposition) if span else None
 

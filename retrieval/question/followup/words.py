@@ -56,7 +56,7 @@ def text_of(words: Iterable[Token]) -> str:
     return said
 
 
-def tokenize(text: str) -> list[Token]:
+def tokenize_question(text: str) -> list[Token]:
     tokens = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
     return [token for token in tokens if token.word]
 

@@ -36,7 +36,7 @@ TOLD = ExchangeReport(7, NOW, Channel.PRIVATE, Status.SENT, FOUND, 12.3, "c", "1
 def shown(html: str) -> Formatted:
     """As Telegram takes it: valid HTML, with something in it, within its limit."""
     body = parse_html(html)
-    assert 0 < bidi.units(body.text) <= MESSAGE_LIMIT
+    assert 0 < bidi.utf16_length(body.text) <= MESSAGE_LIMIT
     return body
 
 
@@ -47,10 +47,10 @@ def quotation(text: str) -> Quotation:
 @given(TEXT)
 def test_a_full_list_is_within_the_limit_whatever_people_write(text: str) -> None:
     gap = Gap(text, 10**9, exchange_numbers.MAX_NUMBER, NOW)
-    shown(pages.gaps(Page((gap,) * lists.GAPS, 10**6, more=True)))
+    shown(pages.gaps_page(Page((gap,) * lists.GAPS, 10**6, more=True)))
     sentence = quotation(text)
     complaint = Complaint(exchange_numbers.MAX_NUMBER, NOW, text, sentence, sentence, none_right=False)
-    shown(pages.complaints(Page((complaint,) * lists.COMPLAINTS, 10**6, more=True)))
+    shown(pages.complaints_page(Page((complaint,) * lists.COMPLAINTS, 10**6, more=True)))
     line = replace(LINE, number=exchange_numbers.MAX_NUMBER, question=text, reviewed=True)
     shown(pages.latest_exchanges(Page((line,) * MAX_LAST_EXCHANGES, 10**6, more=True)))
     shown(pages.search_results(text[: pages.WORDS_ROOM], Page((line,) * lists.LINES, 10**6, more=True)))
@@ -60,11 +60,11 @@ def test_a_full_list_is_within_the_limit_whatever_people_write(text: str) -> Non
 def test_an_exchange_is_within_the_limit_whatever_people_write(text: str, page: int) -> None:
     answer = Answer(text, False, 0.5, 0, (quotation(text),) * 10, understood=text)
     votes = tuple(Vote(False, 0, place) for place in range(-1, 10))
-    shown(pages.exchange(replace(TOLD, answer=answer, votes=votes, review=Review(NOW, text)), page))
+    shown(pages.exchange_page(replace(TOLD, answer=answer, votes=votes, review=Review(NOW, text)), page))
 
 
 def test_a_gap_says_how_often_it_was_asked_and_when_last() -> None:
-    text = shown(pages.gaps(Page((Gap("أين ولد؟", 3, 41, NOW),), 0, more=False))).text
+    text = shown(pages.gaps_page(Page((Gap("أين ولد؟", 3, 41, NOW),), 0, more=False))).text
     assert text == f"{admin_texts.UNANSWERED}\n\n\u200f41. \u2068أين ولد؟\u2069\nسُئل 3 مرّات · آخرها {WHEN}"
 
 
@@ -78,7 +78,7 @@ def test_a_gap_says_how_often_it_was_asked_and_when_last() -> None:
 )
 def test_a_complaint_says_what_was_right(right: Quotation | None, none_right: bool, said: str) -> None:
     complaint = Complaint(7, NOW, "أين ولد؟", QUOTATION, right, none_right)
-    lines = shown(pages.complaints(Page((complaint,), 0, more=False))).text.splitlines()
+    lines = shown(pages.complaints_page(Page((complaint,), 0, more=False))).text.splitlines()
     assert lines[2:] == ["\u200f7. \u2068أين ولد؟\u2069", f"\u200f👎 \u2068{QUOTATION.text}\u2069", said]
 
 
@@ -99,14 +99,14 @@ def test_a_line_says_what_became_of_the_question(line: ExchangeLine, said: str) 
 
 
 def test_an_empty_list_says_so() -> None:
-    assert pages.gaps(Page((), 0, more=False)) == admin_texts.NOTHING_UNANSWERED
-    assert pages.complaints(Page((), 0, more=False)) == admin_texts.NOTHING_BAD
+    assert pages.gaps_page(Page((), 0, more=False)) == admin_texts.NOTHING_UNANSWERED
+    assert pages.complaints_page(Page((), 0, more=False)) == admin_texts.NOTHING_BAD
     assert pages.latest_exchanges(Page((), 3, more=False)) == admin_texts.NOTHING_YET
     assert pages.search_results("كلمة", Page((), 0, more=False)) == admin_texts.NOTHING_FOUND
 
 
 def test_an_exchange_shows_every_sentence_with_its_score_and_place() -> None:
-    body = shown(pages.exchange(TOLD, 0))
+    body = shown(pages.exchange_page(TOLD, 0))
     assert body.text.startswith(
         f"🗂 {texts.EXCHANGE} 7\n{WHEN} · {admin_texts.IN_PRIVATE} · {admin_texts.ANSWERED}\n"
     )
@@ -118,7 +118,7 @@ def test_an_exchange_shows_every_sentence_with_its_score_and_place() -> None:
 
 def test_its_sentences_come_page_by_page() -> None:
     many = replace(TOLD, answer=replace(FOUND, answers=(QUOTATION,) * 7))
-    counts = [len(shown(pages.exchange(many, page)).pieces("blockquote")) for page in range(3)]
+    counts = [len(shown(pages.exchange_page(many, page)).pieces("blockquote")) for page in range(3)]
     assert counts == [3, 3, 1]
     assert [pages.more_candidates(many, page) for page in range(3)] == [True, True, False]
 
@@ -126,7 +126,7 @@ def test_its_sentences_come_page_by_page() -> None:
 def test_what_people_and_admins_said_of_it_is_told() -> None:
     votes = (Vote(True, 0), Vote(False, 0, 1), Vote(False, 0, -1))
     told = replace(TOLD, votes=votes, review=Review(NOW, "أُضيفت <وثيقة>"))
-    text = shown(pages.exchange(told, 0)).text
+    text = shown(pages.exchange_page(told, 0)).text
     assert "👍 1 · 👎 2" in text
     assert f"{admin_texts.RIGHT_WAS} 2" in text
     assert admin_texts.NONE_WAS_RIGHT in text
@@ -146,11 +146,11 @@ def test_what_people_and_admins_said_of_it_is_told() -> None:
     ],
 )  # fmt: skip
 def test_what_was_special_about_it_is_told(told: ExchangeReport, said: str) -> None:
-    assert said in shown(pages.exchange(told, 0)).text
+    assert said in shown(pages.exchange_page(told, 0)).text
 
 
 def test_what_a_message_of_ours_shows_can_be_read_from_it() -> None:
-    assert pages.number_of(shown(pages.exchange(TOLD, 0)).text) == 7
+    assert pages.number_of(shown(pages.exchange_page(TOLD, 0)).text) == 7
     page = Page((LINE,), 1, more=True)
     assert pages.words_of(shown(pages.search_results("  أين  «ولد» 100%", page)).text) == "أين «ولد» 100%"
 

@@ -19,7 +19,7 @@ COUNT = st.integers(0, 10**9)
 
 
 def test_a_period_is_told_in_a_few_lines() -> None:
-    text = parse_html(stats.caption([Period(texts.LAST_DAY, FIGURES)], texts.PICTURE)).text
+    text = parse_html(stats.stats_caption([Period(texts.LAST_DAY, FIGURES)], texts.PICTURE)).text
     assert text.splitlines()[2:7] == [
         "آخر 24 ساعة: 11 سؤالًا",
         "أجبت عن 8 (73٪)، وبلا جواب 3 (27٪)",
@@ -32,7 +32,7 @@ def test_a_period_is_told_in_a_few_lines() -> None:
 
 def test_what_is_to_be_done_is_said_first() -> None:
     todo = Advice(gaps=7, sure_and_wrong=2, sure=9)
-    text = parse_html(stats.caption([Period(texts.LAST_DAY, FIGURES)], "", todo)).text
+    text = parse_html(stats.stats_caption([Period(texts.LAST_DAY, FIGURES)], "", todo)).text
     assert text.splitlines()[1:3] == [
         "⚠️ بلا جواب وقد تكرّر ثلاث مرات أو أكثر: 7 أسئلة ← \u2068/unanswered\u2069",
         "⚠️ كنت واثقًا وصوّت الناس ضدّي: 2 من 9 ← \u2068/bad\u2069",
@@ -41,7 +41,7 @@ def test_what_is_to_be_done_is_said_first() -> None:
 
 def test_a_period_without_questions_says_only_that() -> None:
     nothing = Figures(0, 0, 0, 0, 0, None, None, ())
-    text = parse_html(stats.caption([Period(texts.LAST_DAY, nothing)], "")).text
+    text = parse_html(stats.stats_caption([Period(texts.LAST_DAY, nothing)], "")).text
     assert text.strip().splitlines()[2:] == ["آخر 24 ساعة: لا أسئلة"]
 
 
@@ -56,8 +56,8 @@ def test_a_period_without_questions_says_only_that() -> None:
 def test_three_periods_fit_below_a_picture(one: int, other: int, time: float, name: str, last: str) -> None:
     busy = Figures(one + other, one, other, one, other, time, time, (TopSource(name, one),) * 3)
     todo = Advice(one, other, one + other)
-    caption = stats.caption([Period(name, busy) for _, name in stats.PERIODS], last, todo)
-    assert bidi.units(parse_html(caption).text) <= stats.CAPTION_LIMIT
+    caption = stats.stats_caption([Period(name, busy) for _, name in stats.PERIODS], last, todo)
+    assert bidi.utf16_length(parse_html(caption).text) <= stats.CAPTION_LIMIT
 
 
 FIRST = date(2026, 1, 1)
@@ -67,7 +67,7 @@ def drawn(days: list[Day], cache: Path) -> "np.ndarray[tuple[int, ...], np.dtype
     """The picture as rows of points, each red, green and blue from 0 to 255."""
     from matplotlib.image import imread
 
-    points = imread(io.BytesIO(stats.draw(days, cache)), format="png")
+    points = imread(io.BytesIO(stats.draw_days(days, cache)), format="png")
     return np.asarray(points[:, :, :3] * 255).round().astype(np.uint8)
 
 
@@ -116,7 +116,7 @@ def test_there_are_no_words_in_it_but_figures_and_dates(
         assert axes.get_legend() is None
 
     monkeypatch.setattr(Figure, "savefig", note)
-    stats.draw([Day(FIRST + timedelta(days=number), 3000, 10) for number in range(30)], tmp_path)
+    stats.draw_days([Day(FIRST + timedelta(days=number), 3000, 10) for number in range(30)], tmp_path)
     said = {text for text in written if text}
     assert "01-30" in said
     assert not any(letter.isalpha() for text in said for letter in text)

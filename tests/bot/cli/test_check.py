@@ -26,7 +26,7 @@ def shown(folder: Path) -> str:
     with console.capture() as said:
         Console(width=200, force_terminal=False)
         console.quiet = False
-        console.print(check.tree(folder), markup=False)
+        console.print(check.document_tree(folder), markup=False)
     return said.get()
 
 
@@ -47,4 +47,4 @@ def test_it_shows_documents_with_their_sections_and_kinds_and_what_is_skipped(tm
 
 def test_a_folder_with_nothing_to_answer_from_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(CorpusError, match="nothing to answer from"):
-        check.tree(tmp_path)
+        check.document_tree(tmp_path)

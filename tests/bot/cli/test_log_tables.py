@@ -70,7 +70,7 @@ def test_a_row_says_what_became_of_each() -> None:
 def test_an_exchange_is_told_with_its_sentences() -> None:
     votes = (Vote(False, 0, 1), Vote(True, 0), Vote(False, 0, -1))
     told = replace(TOLD, votes=votes, review=Review(NOW, "ملاحظة"))
-    lines = printed(log_tables.exchange(told)).splitlines()
+    lines = printed(log_tables.exchange_text(told)).splitlines()
     for line in (
         "question: أين ولد فيصل؟", "confidence: 0.910", "latency: 12.3 ms", "votes: +1 -2",
         "right: none of the sentences, somebody said", "reviewed: 2026-03-31 09:05", "note: ملاحظة",
@@ -81,7 +81,7 @@ def test_an_exchange_is_told_with_its_sentences() -> None:
 
 def test_what_is_not_known_is_left_out() -> None:
     told = replace(TOLD, answer=replace(HELLO, small_talk=SmallTalk.GREETING), latency_ms=None)
-    text = printed(log_tables.exchange(told))
+    text = printed(log_tables.exchange_text(told))
     assert "small talk: greeting" in text
     for word in ("confidence", "latency", "votes", "reviewed", "score"):
         assert word not in text
@@ -91,13 +91,13 @@ def test_the_names_of_documents_are_whole_on_a_narrow_screen() -> None:
     name = f"{'ملف' * 20}.txt"
     busy = Figures(4, 3, 1, 5, 6, 1.25, 9.0, (TopSource(name, 2), TopSource("b.txt", 1)))
     assert f"{name} (2)" in printed(
-        log_tables.figures([(period, busy) for period in ("24h", "7d", "30d")]), 80
+        log_tables.figures_table([(period, busy) for period in ("24h", "7d", "30d")]), 80
     )
 
 
 def test_figures_stand_side_by_side_with_their_shares() -> None:
     busy = Figures(4, 3, 1, 5, 6, 1.25, 9.0, (TopSource("a.txt", 2), TopSource("b.txt", 1)))
-    text = printed(log_tables.figures([("24h", Figures(0, 0, 0, 0, 0, None, None, ())), ("7d", busy)]))
+    text = printed(log_tables.figures_table([("24h", Figures(0, 0, 0, 0, 0, None, None, ())), ("7d", busy)]))
     for words in ("3 (75 %)", "1 (25 %)", "1.2", "9.0", "a.txt (2)", "b.txt (1)"):
         assert words in text
 
@@ -105,7 +105,7 @@ def test_figures_stand_side_by_side_with_their_shares() -> None:
 def test_what_is_to_be_done_stands_above_the_figures() -> None:
     todo = Advice(gaps=1, sure_and_wrong=2, sure=9)
     nothing = Figures(0, 0, 0, 0, 0, None, None, ())
-    lines = printed(log_tables.figures([("24h", nothing)], todo)).splitlines()
+    lines = printed(log_tables.figures_table([("24h", nothing)], todo)).splitlines()
     assert lines[:2] == [
         "1 question, asked 3 times or more, found nothing: `logs --unanswered`",
         "sure, and voted wrong: 2 of 9 votes: `logs --down`",

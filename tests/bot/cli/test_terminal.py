@@ -18,7 +18,7 @@ def chatted(monkeypatch: pytest.MonkeyPatch, *given: str) -> tuple[list[str], li
     monkeypatch.setattr("sys.stdin", io.StringIO("\n".join(given)))
     monkeypatch.setattr("sys.stdout", out)
     with asyncio.Runner() as runner:
-        terminal.chat(Conversation(engine.as_engine()), runner)
+        terminal.chat_in_terminal(Conversation(engine.as_engine()), runner)
     return out.getvalue().strip().split("\n\n"), [question for question, _ in engine.asked]
 
 
@@ -56,7 +56,7 @@ def test_json_is_one_line_of_plain_arabic(answer: Answer) -> None:
 
 
 def test_an_answer_is_the_sentence_in_guillemets_its_words_in_bold_and_its_place() -> None:
-    text = terminal.as_text(FOUND)
+    text = terminal.answer_text(FOUND)
     assert text.plain.splitlines()[0] == f"«{SENTENCE}»"
     assert [text.plain[span.start : span.end] for span in text.spans if span.style == "bold"] == ["الرياض"]
     assert "السطر 12" in text.plain
@@ -64,24 +64,24 @@ def test_an_answer_is_the_sentence_in_guillemets_its_words_in_bold_and_its_place
 
 
 def test_what_is_only_near_has_no_answering_words_in_bold() -> None:
-    assert [span for span in terminal.as_text(NOT_FOUND).spans if span.style == "bold"] == []
+    assert [span for span in terminal.answer_text(NOT_FOUND).spans if span.style == "bold"] == []
 
 
 def test_other_sentences_are_shown_when_asked_for() -> None:
-    assert texts.OTHER_ANSWERS in terminal.as_text(FOUND, shown=2).plain
+    assert texts.OTHER_ANSWERS in terminal.answer_text(FOUND, shown=2).plain
 
 
 def test_not_found_and_small_talk_are_worded_as_in_telegram() -> None:
-    assert terminal.as_text(NOT_FOUND).plain.startswith(texts.NOT_FOUND)
-    assert terminal.as_text(HELLO).plain == texts.SALAM
+    assert terminal.answer_text(NOT_FOUND).plain.startswith(texts.NOT_FOUND)
+    assert terminal.answer_text(HELLO).plain == texts.SALAM
 
 
 def test_lines_are_split_at_newlines_only_and_empty_ones_kept() -> None:
     stream = io.StringIO("\ufeffأ\r\n\n\u2028ب\x0c\x85\nج", newline="\n")
-    assert list(terminal.lines(stream)) == ["أ", "", "\u2028ب\x0c\x85", "ج"]
+    assert list(terminal.read_lines(stream)) == ["أ", "", "\u2028ب\x0c\x85", "ج"]
 
 
 def test_the_documents_are_listed_by_title_and_file() -> None:
-    listed = terminal.documents(ScriptedEngine.documents)
+    listed = terminal.document_lines(ScriptedEngine.documents)
     assert "\u2068الملك فيصل\u2069 — \u2068ملوك/faisal.txt\u2069" in listed
     assert listed.endswith("\u2068cities.txt\u2069")

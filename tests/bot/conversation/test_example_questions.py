@@ -6,7 +6,7 @@ from bot.conversation.example_questions import (
     possible_questions,
     questions_about,
 )
-from bot.formatting.bidi import units
+from bot.formatting.bidi import utf16_length
 from bot.replies import texts
 from retrieval import Answer, DocumentInfo, Engine
 from tests.bot.samples import OTHER
@@ -67,4 +67,4 @@ def test_the_seeds_give_three_that_are_answered() -> None:
     questions = best_questions(engine.ask, engine.documents)
     assert len(questions) == EXAMPLE_COUNT
     assert all(engine.ask(question).found for question in questions)
-    assert all(units(question) <= LABEL_ROOM for question in questions)
+    assert all(utf16_length(question) <= LABEL_ROOM for question in questions)

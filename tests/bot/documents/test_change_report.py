@@ -19,11 +19,11 @@ def shown(html: str) -> str:
 
 
 def test_nothing_new_is_one_line() -> None:
-    assert shown(change_report.taken_in(NOTHING)) == f"{document_texts.NOTHING_NEW} 5 وثائق."
+    assert shown(change_report.change_html(NOTHING)) == f"{document_texts.NOTHING_NEW} 5 وثائق."
 
 
 def test_what_came_and_what_went_is_named() -> None:
-    said = shown(change_report.taken_in(CorpusChange(2, (MUSEUM,), (OTHER,), True, ())))
+    said = shown(change_report.change_html(CorpusChange(2, (MUSEUM,), (OTHER,), True, ())))
     assert said.startswith(f"{document_texts.RELOADED} وثيقتين.")
     assert said.index(document_texts.ADDED) < said.index("museum.txt") < said.index(document_texts.REMOVED)
     assert "وثيقة <أخرى>" in said
@@ -31,18 +31,18 @@ def test_what_came_and_what_went_is_named() -> None:
 
 
 def test_a_text_that_has_changed_is_said() -> None:
-    assert document_texts.REWRITTEN in change_report.taken_in(CorpusChange(5, (), (), True, ()))
+    assert document_texts.REWRITTEN in change_report.change_html(CorpusChange(5, (), (), True, ()))
 
 
 def test_the_longest_lists_fit_in_a_message() -> None:
     document = DocumentInfo("ملفّ/" * 99, "عنوان " * 99)
     skipped = SkippedFile("x" * 999, "odd " * 999)
-    html = change_report.taken_in(
+    html = change_report.change_html(
         CorpusChange(9999, (document,) * 999, (document,) * 999, True, (skipped,) * 99)
     )
     assert units(shown(html)) <= 4096
     assert texts.and_more(999 - change_report.MAX_NAMED_FILES) in shown(html)
-    assert units(shown(change_report.refused(CorpusError("x" * 9999)))) <= 4096
+    assert units(shown(change_report.refusal_html(CorpusError("x" * 9999)))) <= 4096
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ def test_what_is_wrong_with_a_file_is_said_in_arabic(
     else:
         (tmp_path / "bad.txt").write_bytes(content)
     skipped = Engine.from_directory(tmp_path).skipped
-    assert f"bad.txt\u2069: {reason}" in shown(change_report.refused(SpoiledError(skipped)))
+    assert f"bad.txt\u2069: {reason}" in shown(change_report.refusal_html(SpoiledError(skipped)))
 
 
 def test_a_folder_that_is_gone_or_empty_is_said_in_arabic_and_without_its_path(tmp_path: Path) -> None:
@@ -72,9 +72,9 @@ def test_a_folder_that_is_gone_or_empty_is_said_in_arabic_and_without_its_path(t
     ):
         with pytest.raises(CorpusError) as raised:
             Engine.from_directory(folder)
-        assert change_report.refused(raised.value) == said
+        assert change_report.refusal_html(raised.value) == said
 
 
 def test_a_reason_that_nobody_foresaw_is_said_as_it_is() -> None:
     error = SpoiledError((SkippedFile("bad.txt", "it is <odd>"),))
-    assert "\u2068it is <odd>\u2069" in shown(change_report.refused(error))
+    assert "\u2068it is <odd>\u2069" in shown(change_report.refusal_html(error))

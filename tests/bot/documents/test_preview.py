@@ -40,7 +40,9 @@ def test_a_file_of_headings_alone_is_none(tmp_path: Path) -> None:
 def test_of_a_long_text_all_is_counted_and_the_beginning_is_looked_at(tmp_path: Path, line: str) -> None:
     text = "افتُتح متحف البحار في مدينة صور عام 1987.\n" + line
     assert preview.preview_file(tmp_path, "a.txt", text.encode()).sentences >= 1 + line.count("\n")
-    first = preview.beginning(outline_document("a.txt", Converted(text, blocks_of(text), in_file=True)))
+    first = preview.document_beginning(
+        outline_document("a.txt", Converted(text, blocks_of(text), in_file=True))
+    )
     assert "1987" in first.passages[0].text
     assert sum(len(passage.text) for passage in first.passages[1:]) <= preview.MAX_BEGINNING
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.formatting.dates import parse_age, parse_moment, stamp
+from bot.formatting.dates import log_stamp, parse_age, parse_moment
 
 NOW = datetime(2026, 3, 31, 12, tzinfo=UTC)
 
@@ -41,4 +41,4 @@ def test_an_age_is_no_date(text: str) -> None:
 @given(st.datetimes(timezones=st.just(UTC)), st.datetimes(timezones=st.just(UTC)))
 def test_stamps_are_in_the_order_of_time(one: datetime, other: datetime) -> None:
     if one < other:
-        assert stamp(one) <= stamp(other)
+        assert log_stamp(one) <= log_stamp(other)

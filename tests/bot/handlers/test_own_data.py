@@ -33,7 +33,7 @@ async def test_everything_of_a_person_and_of_nobody_else(tmp_path: Path) -> None
 
 
 def test_an_exchange_says_when_where_what_and_what_one_thought_of_it() -> None:
-    said = own_data.as_text([ONE])
+    said = own_data.exchanges_text([ONE])
     for part in ("2026-03-05 14:07", texts.FROM_A_GROUP, ONE.question, "في الرياض.", "👎"):
         assert part in said
 

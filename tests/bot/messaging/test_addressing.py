@@ -2,7 +2,7 @@ from typing import Any
 
 import pytest
 
-from bot.messaging.addressing import Me, Verdict, judge, question
+from bot.messaging.addressing import Me, Verdict, judge_message, question_text
 from tests.bot.samples import PHOTO, message, raw_message
 
 ME = Me(99, "sanad_bot")
@@ -109,22 +109,22 @@ GROUP_TABLE: list[tuple[Verdict, dict[str, Any]]] = [
 
 @pytest.mark.parametrize(("verdict", "fields"), PRIVATE_TABLE)
 def test_the_gate_in_private(verdict: Verdict, fields: dict[str, Any]) -> None:
-    assert judge(message(**fields), ME) is verdict
+    assert judge_message(message(**fields), ME) is verdict
 
 
 @pytest.mark.parametrize(("verdict", "fields"), GROUP_TABLE)
 @pytest.mark.parametrize("kind", ["group", "supergroup"])
 def test_the_gate_in_groups(verdict: Verdict, fields: dict[str, Any], kind: str) -> None:
     where = {"chat": {**GROUP["chat"], "type": kind}}
-    assert judge(message(**{**where, **fields}), ME) is verdict
+    assert judge_message(message(**{**where, **fields}), ME) is verdict
 
 
 def test_a_channel_is_left_in_peace() -> None:
-    assert judge(message(f"/ask {QUESTION}", chat=CHANNEL), ME) is Verdict.SILENCE
+    assert judge_message(message(f"/ask {QUESTION}", chat=CHANNEL), ME) is Verdict.SILENCE
 
 
 def test_a_message_without_a_sender_is_judged_too() -> None:
-    assert judge(message(QUESTION, **{"from": None}), ME) is Verdict.QUESTION
+    assert judge_message(message(QUESTION, **{"from": None}), ME) is Verdict.QUESTION
 
 
 @pytest.mark.parametrize(
@@ -144,5 +144,5 @@ def test_a_message_without_a_sender_is_judged_too() -> None:
     ],
 )
 def test_what_is_asked(asked: str, fields: dict[str, Any]) -> None:
-    text = question(message(**{**GROUP, **fields}), ME)
+    text = question_text(message(**{**GROUP, **fields}), ME)
     assert text.removeprefix("😀😀 ").strip() == asked

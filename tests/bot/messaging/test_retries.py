@@ -15,7 +15,7 @@ from bot.messaging import retries
 
 
 def test_pauses_grow_and_stay_bounded() -> None:
-    first = list(islice(retries.pauses(), 50))
+    first = list(islice(retries.retry_pauses(), 50))
     assert first == sorted(first)
     assert first[0] < 1
     assert max(first) == retries.LONGEST_SECONDS

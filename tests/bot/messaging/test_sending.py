@@ -16,7 +16,7 @@ from telegram.error import (
 )
 
 from bot.messaging import sending
-from bot.messaging.sending import acknowledge, edit_pressed, post_file, reply_to
+from bot.messaging.sending import acknowledge_press, edit_pressed, post_file, reply_to
 from tests.bot.samples import NotingBot, message, press, raw_message
 
 
@@ -146,5 +146,5 @@ class Failing(NotingBot):
 @pytest.mark.parametrize("error", [BadRequest("query is too old"), Forbidden("bot was blocked by the user")])
 async def test_what_telegram_does_not_take_any_more_is_let_go(error: TelegramError) -> None:
     query = press(Failing(error).as_bot(), message=raw_message("x"))
-    await acknowledge(query, "شكرًا")
+    await acknowledge_press(query, "شكرًا")
     await edit_pressed(query, "صفحة", None)

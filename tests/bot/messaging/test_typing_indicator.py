@@ -6,7 +6,7 @@ from telegram import Bot
 from telegram.error import NetworkError
 
 from bot.messaging import typing_indicator
-from bot.messaging.typing_indicator import typing
+from bot.messaging.typing_indicator import show_typing
 from tests.bot.samples import message
 
 
@@ -35,7 +35,7 @@ def impatience(monkeypatch: pytest.MonkeyPatch) -> None:
 
 async def shown(bot: ActingBot, count: int, **more: Any) -> list[tuple[int, str, int | None]]:
     """What is shown during an answer that comes when it has been shown so often, and a while after it."""
-    async with asyncio.timeout(10), typing(message("سؤال", bot.as_bot(), **more)):
+    async with asyncio.timeout(10), show_typing(message("سؤال", bot.as_bot(), **more)):
         while len(bot.shown) < count:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     before = list(bot.shown)

@@ -11,11 +11,11 @@ DOCUMENTS = (DocumentInfo("ملوك/faisal.txt", "فيصل"), DocumentInfo("b.tx
 
 def test_a_link_opens_the_document_it_was_made_for() -> None:
     for document in DOCUMENTS:
-        assert deep_links.linked_document(deep_links.source(document.source), DOCUMENTS) is document
+        assert deep_links.linked_document(deep_links.document_link(document.source), DOCUMENTS) is document
 
 
 def test_a_link_keeps_to_telegrams_rules() -> None:
-    what = deep_links.source("ملوك/" * 100)
+    what = deep_links.document_link("ملوك/" * 100)
     assert re.fullmatch(r"[\w-]{1,64}", what, re.ASCII)
     assert deep_links.deep_link("sanad_bot", what) == f"https://t.me/sanad_bot?start={what}"
 
@@ -26,7 +26,7 @@ def test_a_link_of_nothing_opens_nothing() -> None:
 
 
 def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
-    what = deep_links.quotation(QUOTATION)
+    what = deep_links.quotation_link(QUOTATION)
     assert re.fullmatch(r"[\w-]{1,64}", what, re.ASCII)
     documents = ScriptedEngine.documents
     linked = deep_links.linked_quotation(what, documents)
@@ -34,7 +34,7 @@ def test_a_link_leads_to_the_sentence_it_was_made_for() -> None:
     assert deep_links.leads_to(what, QUOTATION.text)
     assert not deep_links.leads_to(what, OTHER.text)
     assert deep_links.linked_quotation(what, DOCUMENTS[1:]) is None
-    assert deep_links.linked_quotation(deep_links.source(QUOTATION.source), documents) is None
+    assert deep_links.linked_quotation(deep_links.document_link(QUOTATION.source), documents) is None
 
 
 class Archive(RemoteDocuments):
@@ -51,8 +51,8 @@ class Archive(RemoteDocuments):
 
 
 def test_an_archive_is_asked_for_the_document_of_a_link() -> None:
-    assert deep_links.linked_document(deep_links.source("b.txt"), Archive()) == DOCUMENTS[1]
-    assert deep_links.linked_document(deep_links.source("c.txt"), Archive()) is None
-    assert deep_links.linked_quotation(deep_links.quotation(QUOTATION), Archive()) == LinkedQuotation(
+    assert deep_links.linked_document(deep_links.document_link("b.txt"), Archive()) == DOCUMENTS[1]
+    assert deep_links.linked_document(deep_links.document_link("c.txt"), Archive()) is None
+    assert deep_links.linked_quotation(deep_links.quotation_link(QUOTATION), Archive()) == LinkedQuotation(
         DOCUMENTS[0], QUOTATION.start, None
     )

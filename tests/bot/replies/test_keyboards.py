@@ -90,7 +90,7 @@ def test_pages_turn_both_ways_and_end(shown: int, turning: list[str]) -> None:
 
 
 def test_choices_are_numbered_and_name_the_sentences() -> None:
-    markup = keyboards.choices(7, 1, [0, 2, 3, 4, 5, 6, 7, 8, 9])
+    markup = keyboards.under_choices(7, 1, [0, 2, 3, 4, 5, 6, 7, 8, 9])
     assert labels(markup) == [*map(str, range(1, 10)), texts.BUTTON_NONE, texts.BUTTON_BACK]
     assert presses(markup)[1] == Press(Action.RIGHT, 7, 1, 2)
     assert presses(markup)[-2:] == [Press(Action.RIGHT, 7, 1, NONE_OF_THEM), Press(Action.SHOW, 7, 1)]

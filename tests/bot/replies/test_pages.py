@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.exchange import Channel, LoggedExchange
 from bot.replies import pages, texts
-from bot.replies.answers import reply
+from bot.replies.answers import answer_html
 from bot.replies.quotations import citation
 from retrieval import Answer, Context, Quotation
 from tests.bot.formatting.test_bidi import unclosed
@@ -27,11 +27,11 @@ def remembered(answer: Answer = FOUND, channel: Channel = Channel.PRIVATE) -> Lo
 
 @pytest.mark.parametrize("answer", [FOUND, NOT_FOUND])
 def test_the_first_page_is_the_answer_as_it_was_sent(answer: Answer) -> None:
-    assert pages.sentence(remembered(answer), 0) == reply(answer)
+    assert pages.sentence_page(remembered(answer), 0) == answer_html(answer)
 
 
 def test_another_page_says_which_it_is_and_keeps_its_citation() -> None:
-    page = shown(pages.sentence(remembered(), 1))
+    page = shown(pages.sentence_page(remembered(), 1))
     assert page.text.startswith(f"{texts.ANOTHER_ANSWER} (2 من 2)")
     assert page.pieces("blockquote") == [OTHER.text]
     assert citation(OTHER) in page.text
@@ -40,13 +40,13 @@ def test_another_page_says_which_it_is_and_keeps_its_citation() -> None:
 def test_a_question_that_was_pressed_stands_above_every_page() -> None:
     exchange = replace(remembered(), headed=True)
     for number in range(2):
-        assert shown(pages.sentence(exchange, number)).text.startswith(f"{FOUND.question}\n\n")
+        assert shown(pages.sentence_page(exchange, number)).text.startswith(f"{FOUND.question}\n\n")
 
 
 def test_in_a_chat_that_has_not_seen_the_question_every_page_says_it() -> None:
     exchange = remembered(channel=Channel.INLINE)
     for number, quotation in enumerate(FOUND.answers):
-        page = shown(pages.sentence(exchange, number))
+        page = shown(pages.sentence_page(exchange, number))
         assert FOUND.question in page.text
         assert citation(quotation) in page.text
 
@@ -66,7 +66,7 @@ def test_a_sentence_too_long_for_an_answer_is_whole_in_its_context() -> None:
 
 
 def test_the_choices_are_the_other_sentences_in_their_order() -> None:
-    page = shown(pages.choices(remembered(), [1]))
+    page = shown(pages.choices_page(remembered(), [1]))
     assert OTHER.text in page.text
     assert QUOTATION.text not in page.text
 
@@ -84,5 +84,8 @@ def test_any_context_is_a_message_that_telegram_takes(quotation: Quotation, arou
 def test_any_page_is_a_message_that_telegram_takes(answer: Answer, channel: Channel, headed: bool) -> None:
     exchange = replace(remembered(answer, channel), headed=headed)
     numbers = range(len(answer.answers))
-    for html in (*(pages.sentence(exchange, number) for number in numbers), pages.choices(exchange, numbers)):
+    for html in (
+        *(pages.sentence_page(exchange, number) for number in numbers),
+        pages.choices_page(exchange, numbers),
+    ):
         assert unclosed(shown(html).text) == []

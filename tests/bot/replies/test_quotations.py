@@ -4,7 +4,7 @@ import pytest
 
 from bot.formatting import bidi
 from bot.replies import quotations
-from bot.replies.quotations import GOES_ON, citation, cited, excerpt, heading_of
+from bot.replies.quotations import GOES_ON, citation, cited_quotation, excerpt, heading_of
 from retrieval import PassageKind, Quotation, Shape
 from tests.bot.samples import OTHER, QUOTATION
 from tests.telegram_server.formatting import Formatted, parse_html
@@ -25,7 +25,7 @@ REPLY = replace(
 
 
 def shown(quotation: Quotation, found: bool = True) -> Formatted:
-    return parse_html(cited(quotation, found))
+    return parse_html(cited_quotation(quotation, found))
 
 
 def test_a_citation_without_heading_is_file_and_line() -> None:
@@ -43,7 +43,7 @@ def test_a_sentence_too_long_is_cut_around_its_highlight(position: int) -> None:
     text = words[:position] + "الجواب" + words[position:]
     before, marked, after = excerpt(replace(QUOTATION, text=text, highlight="الجواب"))
     assert marked == "الجواب"
-    assert 2000 < bidi.units(before + marked + after) <= 2500
+    assert 2000 < bidi.utf16_length(before + marked + after) <= 2500
     assert before.startswith("…") == (position > 0)
     assert before.removeprefix("…") + marked + after.removesuffix("…") in text
 
@@ -110,4 +110,4 @@ def test_an_arabic_line_that_begins_with_a_latin_name_runs_from_the_right() -> N
 
 
 def test_what_was_only_near_has_no_bold_words() -> None:
-    assert quotations.quoted(LIST, with_highlight=False).count("<b>") == 0
+    assert quotations.quoted_words(LIST, with_highlight=False).count("<b>") == 0

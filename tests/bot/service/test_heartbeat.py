@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.service import heartbeat as heartbeat_module
-from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat, complaints, why_dead
+from bot.service.heartbeat import ALIVE_SECONDS, Heartbeat, heartbeat_complaints, why_dead
 
 
 def test_a_bot_that_has_just_polled_is_alive(tmp_path: Path) -> None:
@@ -38,12 +38,12 @@ def test_what_is_wrong_stands_in_it_until_it_is_well(tmp_path: Path) -> None:
     heartbeat = Heartbeat(path)
     wrong = ["the log cannot be written", "3 updates wait"]
     heartbeat.condition = lambda: wrong
-    assert complaints(path) == []
+    assert heartbeat_complaints(path) == []
     heartbeat.beat()
-    assert complaints(path) == wrong
+    assert heartbeat_complaints(path) == wrong
     wrong = []
     heartbeat.beat()
-    assert (complaints(path), why_dead(path)) == ([], None)
+    assert (heartbeat_complaints(path), why_dead(path)) == ([], None)
 
 
 async def test_what_is_wrong_is_told_between_beats_and_is_no_sign_of_life(
@@ -58,7 +58,7 @@ async def test_what_is_wrong_is_told_between_beats_and_is_no_sign_of_life(
     heartbeat.condition = lambda: ["3 updates wait"]
     telling = asyncio.create_task(heartbeat.keep_telling())
     async with asyncio.timeout(10):
-        while not complaints(path):  # noqa: ASYNC110
+        while not heartbeat_complaints(path):  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     telling.cancel()
     assert "61 seconds" in (why_dead(path) or "")

@@ -66,4 +66,4 @@ def test_whatever_is_sound_goes_through_the_routing_table(data: st.DataObject) -
     for route in table(Anything()):
         route.check_update(read)
     if read.message is not None:
-        addressing.question(read.message, addressing.me(read.message))
+        addressing.question_text(read.message, addressing.bot_account(read.message))

@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 
 from retrieval.arabic.lexicon import dialects
 from retrieval.arabic.normalization import normalize, stem
-from retrieval.arabic.thesaurus import alternatives, is_known, substitutes
+from retrieval.arabic.thesaurus import alternative_stems, is_known, substitute_stems
 from tests.retrieval.samples import words
 
 
@@ -29,13 +29,13 @@ def of(word: str) -> str:
     ],
 )
 def test_other_words_for_the_same_stand_for_each_other(word: str, other: str) -> None:
-    assert of(other) in alternatives(normalize(word)) or of(other) == of(word)
-    assert of(word) in alternatives(normalize(other)) or of(other) == of(word)
+    assert of(other) in alternative_stems(normalize(word)) or of(other) == of(word)
+    assert of(word) in alternative_stems(normalize(other)) or of(other) == of(word)
 
 
 def test_a_verb_finds_its_noun_in_any_person() -> None:
     for verb in ("التقى", "التقت", "التقوا", "يلتقي", "تلتقي", "نلتقي"):
-        assert of("لقاء") in alternatives(normalize(verb))
+        assert of("لقاء") in alternative_stems(normalize(verb))
 
 
 @pytest.mark.parametrize(
@@ -53,16 +53,16 @@ def test_a_verb_finds_its_noun_in_any_person() -> None:
     ],
 )
 def test_a_dialect_word_stands_for_the_standard_one_where_it_is_unknown(dialect: str, standard: str) -> None:
-    assert of(standard) in {**substitutes(normalize(dialect)), **alternatives(normalize(dialect))}
+    assert of(standard) in {**substitute_stems(normalize(dialect)), **alternative_stems(normalize(dialect))}
 
 
 @pytest.mark.parametrize(("joined", "bare"), [("لروسيا", "روسيا"), ("ولروسيا", "روسيا"), ("بكيم", "كيم")])
 def test_an_unknown_word_may_be_what_is_left_without_its_proclitics(joined: str, bare: str) -> None:
-    assert of(bare) in substitutes(normalize(joined))
+    assert of(bare) in substitute_stems(normalize(joined))
 
 
 def test_closer_words_weigh_more() -> None:
-    found = alternatives(normalize("رئيس"))
+    found = alternative_stems(normalize("رئيس"))
     assert found[of("رؤساء")] > found[of("زعيم")]
 
 
@@ -78,11 +78,11 @@ def test_slips_are_not(word: str) -> None:
 
 @given(words | st.sampled_from(sorted({normalize(w) for w in dialects.WORDS if " " not in w})))
 def test_no_word_stands_for_itself_and_none_as_well_as_itself(word: str) -> None:
-    for found in (alternatives(word), substitutes(word)):
+    for found in (alternative_stems(word), substitute_stems(word)):
         assert stem(word) not in found
         assert all(0 < weight < 1 for weight in found.values())
 
 
 def test_who_founded_meets_what_was_founded() -> None:
-    assert "تاسست" in alternatives(normalize("أسس"))
-    assert "تزار" not in alternatives(normalize("زيارة"))
+    assert "تاسست" in alternative_stems(normalize("أسس"))
+    assert "تزار" not in alternative_stems(normalize("زيارة"))

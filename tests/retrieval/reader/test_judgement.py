@@ -31,15 +31,15 @@ def texts(ranked: list[Ranked]) -> list[str]:
 
 def test_of_equal_scores_the_nearer_sentence_comes_first() -> None:
     ranked = [replace(each, score=1.0) for each in found().ranked[:3]]
-    order = judgement.preselect(ranked, [0.7, 0.9, 0.8], LEARNED)
+    order = judgement.preselect_candidates(ranked, [0.7, 0.9, 0.8], LEARNED)
     assert texts(order) == [ranked[i].sentence.text for i in (1, 2, 0)]
 
 
 def test_what_was_not_compared_stays_behind_and_keeps_its_order() -> None:
     ranked = found().ranked[:3]
-    order = judgement.preselect(ranked, [0.5, 0.9], LEARNED)
+    order = judgement.preselect_candidates(ranked, [0.5, 0.9], LEARNED)
     assert texts(order)[2] == ranked[2].sentence.text
-    reading = judgement.reorder(ranked, np.array([[0.8] * 3, [0.9] * 3], np.float32), LEARNED)
+    reading = judgement.reorder_candidates(ranked, np.array([[0.8] * 3, [0.9] * 3], np.float32), LEARNED)
     assert texts(reading.ranked)[2] == ranked[2].sentence.text
     scores = [each.score for each in reading.ranked]
     assert scores == sorted(scores, reverse=True)

@@ -11,7 +11,7 @@ from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive
 from retrieval.corpus.converters.markup import webpage
-from retrieval.corpus.lines.refine import refine
+from retrieval.corpus.lines.refine import refine_blocks
 
 _CONTAINER: Final = "META-INF/container.xml"
 _RIGHTS: Final = "META-INF/rights.xml"  # of a book that is sold under lock
@@ -31,7 +31,7 @@ def convert(raw: bytes) -> Converted:
     package = archive.xml(package_name)
     title = str(package.xpath("string(//*[local-name()='title'][1])")).strip()
     named = [Block(BlockKind.TITLE, " ".join(title.split()))] if title else []
-    return lay_out([*named, *refine(_chapters(archive, package, posixpath.dirname(package_name)))])
+    return lay_out([*named, *refine_blocks(_chapters(archive, package, posixpath.dirname(package_name)))])
 
 
 def _chapters(archive: Archive, package: etree._Element, folder: str) -> Iterator[Block]:

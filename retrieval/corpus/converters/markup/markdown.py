@@ -12,7 +12,7 @@ from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import plain_text
 from retrieval.corpus.converters.markup import webpage
 from retrieval.corpus.converters.markup.elements import row_text
-from retrieval.corpus.lines.refine import refine
+from retrieval.corpus.lines.refine import refine_blocks
 
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?(---|\+\+\+)\s*\n(.*?)\n\1\s*(?:\n|\Z)", re.DOTALL)
 _TITLE: Final = re.compile(r"""^title\s*[:=]\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
@@ -36,7 +36,7 @@ def convert(raw: bytes) -> Converted:
     tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
     blocks = [_moved(block, above) for block in _Reader(tokens).blocks()]
     named = _TITLE.search(front[2]) if front else None
-    return lay_out(_titled(list(refine(blocks)), named[1] if named else ""))
+    return lay_out(_titled(list(refine_blocks(blocks)), named[1] if named else ""))
 
 
 def _moved(block: Block, lines: int) -> Block:

@@ -9,7 +9,7 @@ from lxml import etree, html
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError, plain_text
 from retrieval.corpus.converters.markup.elements import ElementWalk
-from retrieval.corpus.lines.refine import refine
+from retrieval.corpus.lines.refine import refine_blocks
 
 # The page's own text, where it says so and holds most of what there is.
 _CONTENT: Final = ("//main", "//*[@role='main']", "//article")
@@ -31,7 +31,7 @@ def convert(raw: bytes) -> Converted:
     content = _content(root)
     # Some pages say everything to browsers without scripts, and bring the same by a script to the others.
     scripted = 2 * _letters(content) >= _letters(content, scripted=False)
-    blocks = list(refine(ElementWalk(content, scripted=scripted).blocks()))
+    blocks = list(refine_blocks(ElementWalk(content, scripted=scripted).blocks()))
     title = (root.findtext(".//title") or "").strip()
     if title and content.find(".//h1") is None:
         blocks.insert(0, Block(BlockKind.TITLE, " ".join(title.split())))

@@ -13,7 +13,7 @@ from retrieval.corpus.converters import Reason, UnreadableError
 from retrieval.corpus.converters.archive import Archive, parse_xml
 from retrieval.corpus.converters.markup.elements import row_text
 from retrieval.corpus.converters.office.word_styles import W, WordStyles
-from retrieval.corpus.lines.refine import refine
+from retrieval.corpus.lines.refine import refine_blocks
 
 # The strict form of the format names everything otherwise, and means the same.
 _STRICT_NAMESPACE: Final = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
@@ -58,7 +58,7 @@ def convert(raw: bytes) -> Converted:
     name = _document_name(archive)
     folder = name.rpartition("/")[0]
     styles = WordStyles(*(_optional(archive, f"{folder}/{part}.xml") for part in ("styles", "numbering")))
-    return lay_out(refine(_blocks(_part(archive, name), styles)))
+    return lay_out(refine_blocks(_blocks(_part(archive, name), styles)))
 
 
 def _document_name(archive: Archive) -> str:

@@ -16,7 +16,7 @@ from retrieval.corpus.converters.pdf.glyphs import PageGlyphs, read_glyphs
 from retrieval.corpus.converters.pdf.legibility import is_illegible
 from retrieval.corpus.converters.pdf.letters import own_letters, tidy_paragraph
 from retrieval.corpus.converters.pdf.lines import PdfLine, ocr_lines, read_lines
-from retrieval.corpus.lines.refine import refine
+from retrieval.corpus.lines.refine import refine_blocks
 
 # Larger type than the text's by so much is a heading's.
 MIN_HEADING_FACTOR: Final = 1.15
@@ -69,7 +69,7 @@ def convert(raw: bytes) -> Converted:
     _refuse_lost(pages)
     lines = remove_furniture([page.lines for page in pages])
     numbered = [(number, line) for number, page in enumerate(lines, 1) for line in page]
-    blocks = list(refine(_blocks(list(_paragraphs(numbered)))))
+    blocks = list(refine_blocks(_blocks(list(_paragraphs(numbered)))))
     return lay_out(own_letters(blocks), _note(pages))
 
 

@@ -10,7 +10,7 @@ import pytest
 from bot.cli.log_pages import days, listing
 from bot.cli.log_pages.listing import Choice, ListedExchange
 from bot.log.exchange_log import Log
-from bot.log.storage.database import reader
+from bot.log.storage.database import blocking_reader
 from tests.log_of_a_day import BEST, CAPITAL, CITY, FOUND, GAP, SOURCE, Numbers, fill
 
 
@@ -23,7 +23,7 @@ async def day(tmp_path: Path) -> AsyncIterator[Numbers]:
 
 @pytest.fixture
 def log(tmp_path: Path, day: Numbers) -> Iterator[sqlite3.Connection]:  # noqa: ARG001  the log is filled by then
-    with reader(tmp_path / "sanad.db") as connection:
+    with blocking_reader(tmp_path / "sanad.db") as connection:
         yield connection
 
 
@@ -82,7 +82,7 @@ def test_a_facet_counts_what_the_others_leave_and_leads_there_and_back(log: sqli
 
 
 def test_a_day_counts_what_was_asked_and_what_found_nothing(log: sqlite3.Connection) -> None:
-    (bar,) = days.bars(log)
+    (bar,) = days.day_bars(log)
     assert (bar.questions, bar.gaps, bar.x, bar.height) == (4, 2, 0, days.CHART_HEIGHT)
     assert bar.gap_height == days.CHART_HEIGHT / 2
 
@@ -91,19 +91,19 @@ def test_a_log_without_a_question_has_no_day(tmp_path: Path, log: sqlite3.Connec
     with sqlite3.connect(tmp_path / "sanad.db") as other:
         other.execute("DELETE FROM exchanges")
         other.row_factory = sqlite3.Row
-        assert days.bars(other) == []
+        assert days.day_bars(other) == []
     other.close()
 
 
 def test_a_day_without_questions_has_a_bar_of_no_height(log: sqlite3.Connection) -> None:
-    first, empty, last = days.bars(log, datetime.now(UTC) + timedelta(days=2))
+    first, empty, last = days.day_bars(log, datetime.now(UTC) + timedelta(days=2))
     assert (first.questions, first.height) == (4, days.CHART_HEIGHT)
     assert [(bar.questions, bar.height, bar.gap_height) for bar in (empty, last)] == [(0, 0, 0)] * 2
     assert last.x == 2 * days.BAR_WIDTH
 
 
 def test_no_more_days_are_shown_than_there_is_room_for(log: sqlite3.Connection) -> None:
-    bars = days.bars(log, datetime.now(UTC) + timedelta(days=400))
+    bars = days.day_bars(log, datetime.now(UTC) + timedelta(days=400))
     assert len(bars) == days.MAX_DAYS
     assert {bar.height for bar in bars} == {0}
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.log.replay.changes import AnswerChange, compare_answers, ndcg, quality
+from bot.log.replay.changes import AnswerChange, answer_quality, compare_answers, ndcg
 from bot.log.replay.logged import Feedback
 from retrieval import Answer, Quotation
 
@@ -66,7 +66,7 @@ def test_ndcg_is_one_exactly_when_the_right_ones_come_first(order: list[str], ri
 
 def test_quality_counts_what_people_spoke_of_and_nothing_else() -> None:
     judged = [(answer("a"), said(right="a")), (answer("a", "b"), said(right="b", wrong="a"))]
-    told = quality([*judged, (answer("c"), said(wrong="b"))])
+    told = answer_quality([*judged, (answer("c"), said(wrong="b"))])
     assert (told.questions, told.accuracy) == (3, 0.5)
     assert told.ndcg == pytest.approx((1 + 1 / math.log2(3)) / 2)
-    assert quality([]).accuracy is None
+    assert answer_quality([]).accuracy is None

@@ -59,4 +59,4 @@ def test_a_question_holds_when_a_right_sentence_is_found(
 ) -> None:
     regression.add_regression_question(tmp_path, "أين؟", RIGHT)
     (question,) = regression.read_regression_questions(tmp_path)
-    assert regression.holds(question, Answer("أين؟", found, 0.5, 1.0, (first,))) is held
+    assert regression.is_as_expected(question, Answer("أين؟", found, 0.5, 1.0, (first,))) is held

@@ -16,7 +16,7 @@ from bot.log.exchange_log import Log
 from bot.log.replay.changes import AnswerChange
 from bot.log.replay.report import Replay, as_json, as_tables
 from bot.log.replay.rerun import replay
-from bot.log.storage.database import reader
+from bot.log.storage.database import blocking_reader
 from bot.log.votes import Vote, Votes
 from retrieval import Answer, Engine, Quotation
 from retrieval.evaluate.datasets.types import CorpusQuestion, GoldSentence
@@ -59,7 +59,7 @@ def path(tmp_path: Path) -> Path:
 
 
 def again(path: Path, engine: Today, since: datetime = EVER, limit: int | None = None) -> Replay:
-    with reader(path) as log:
+    with blocking_reader(path) as log:
         return replay(log, cast(Engine, engine), since, (HELD, FAILED), limit)
 
 
@@ -167,7 +167,7 @@ def asked_again(tmp_path: Path) -> Path:
 def test_who_else_is_asked_again_without_those_given_before(
     asked_again: Path, now: tuple[Quotation, ...], expected: AnswerChange
 ) -> None:
-    with reader(asked_again) as log:
+    with blocking_reader(asked_again) as log:
         done = replay(log, cast(Engine, Founders(*now)), EVER)
     assert done.counts == {expected: 1}
 
@@ -179,7 +179,7 @@ def test_a_vote_on_who_else_measures_that_answer_now(asked_again: Path) -> None:
         await log.close()
 
     asyncio.run(vote())
-    with reader(asked_again) as log:
+    with blocking_reader(asked_again) as log:
         done = replay(log, cast(Engine, Founders(FIRST, SECOND, THIRD)), EVER)
     assert (done.now.quality.accuracy, done.now.quality.ndcg) == (1.0, 1.0)
 
@@ -189,7 +189,7 @@ def test_who_else_is_left_out_and_counted_when_the_answers_before_are_erased(
 ) -> None:
     with closing(sqlite3.connect(asked_again)) as log, log:
         log.execute("DELETE FROM exchanges WHERE id < 3")
-    with reader(asked_again) as log:
+    with blocking_reader(asked_again) as log:
         done = replay(log, cast(Engine, Founders(FIRST, SECOND, THIRD)), EVER)
     assert (done.questions, done.left_out, done.counts) == (0, 1, {})
     assert json.loads(as_json(done))["left_out"] == 1

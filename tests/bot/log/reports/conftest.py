@@ -9,9 +9,9 @@ from typing import TypeVar
 import pytest
 
 from bot.exchange import Channel, Exchange, IncomingQuestion
-from bot.formatting.dates import stamp
+from bot.formatting.dates import log_stamp
 from bot.log.exchange_log import Log
-from bot.log.storage.database import reader
+from bot.log.storage.database import blocking_reader
 from bot.log.votes import Vote, Votes
 from retrieval import Answer
 from tests.bot.samples import FOUND
@@ -56,17 +56,17 @@ class Journal:
         await self._at("votes", "exchange", number, ago)
 
     async def review(self, number: int, note: str | None = None) -> None:
-        await self.log.database.write("INSERT INTO reviews VALUES (?, ?, ?)", (number, stamp(NOW), note))
+        await self.log.database.write("INSERT INTO reviews VALUES (?, ?, ?)", (number, log_stamp(NOW), note))
 
     async def written(self) -> None:
         await self.log.look("SELECT 1")
 
     def __call__(self, report: Callable[..., T], *arguments: object) -> T:
-        with reader(self.path) as log:
+        with blocking_reader(self.path) as log:
             return report(log, *arguments)
 
     async def _at(self, table: str, name: str, number: int, ago: timedelta) -> None:
-        when = stamp(datetime.now(UTC) - ago)
+        when = log_stamp(datetime.now(UTC) - ago)
         await self.log.database.write(f'UPDATE {table} SET "when" = ? WHERE {name} = ?', (when, number))  # noqa: S608
 
 

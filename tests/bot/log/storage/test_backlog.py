@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.log.storage import backlog_file
-from bot.log.storage.backlog import Backlog, places
+from bot.log.storage.backlog import Backlog, backlog_paths
 from bot.log.storage.statements import Write
 
 
@@ -167,7 +167,7 @@ def test_any_text_comes_back_as_it_was(
 
 
 def test_beside_the_database_comes_first_and_each_database_has_its_own(tmp_path: Path) -> None:
-    beside, elsewhere = places(tmp_path / "sanad.db")
+    beside, elsewhere = backlog_paths(tmp_path / "sanad.db")
     assert beside == tmp_path / "sanad.db.waiting"
     assert elsewhere.parent != tmp_path
-    assert elsewhere != places(tmp_path / "other.db")[1]
+    assert elsewhere != backlog_paths(tmp_path / "other.db")[1]

@@ -6,7 +6,7 @@ import aiosqlite
 import pytest
 
 from bot.log.storage import schema
-from bot.log.storage.database import Database, reading
+from bot.log.storage.database import Database, open_reader
 from bot.log.storage.schema import MIGRATIONS
 
 KEEP_1 = "INSERT INTO inbox (update_id, \"when\", raw) VALUES (1, 'now', '{}')"
@@ -17,7 +17,7 @@ async def test_a_new_database_has_the_latest_schema_and_writes_ahead(tmp_path: P
     path = tmp_path / "new" / "sanad.db"
     base = Database(path)
     await base.write(KEEP_1)
-    async with reading(path) as connection:
+    async with open_reader(path) as connection:
         (row,) = await connection.execute_fetchall("PRAGMA user_version")
         assert row[0] == len(MIGRATIONS)
         (row,) = await connection.execute_fetchall("PRAGMA journal_mode")
@@ -107,7 +107,7 @@ async def test_a_reader_cannot_write(tmp_path: Path) -> None:
     await base.write("SELECT 1")
     await base.close()
     with pytest.raises(aiosqlite.OperationalError, match="readonly"):
-        async with reading(tmp_path / "a #? b.db") as connection:
+        async with open_reader(tmp_path / "a #? b.db") as connection:
             await connection.execute("DELETE FROM inbox")
 
 

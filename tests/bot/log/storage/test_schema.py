@@ -10,7 +10,7 @@ import pytest
 
 from bot.log import exchange_rows
 from bot.log.exchange_log import Log
-from bot.log.storage.schema import MIGRATIONS, SCRIPT_NAMES, statements
+from bot.log.storage.schema import MIGRATIONS, SCRIPT_NAMES, split_statements
 from retrieval import normalize
 from tests.bot.log.test_exchange_log import ASKED, answered
 from tests.bot.log_rows import latest
@@ -35,7 +35,7 @@ def make(path: Path, version: int) -> None:
     with closing(sqlite3.connect(path, isolation_level=None)) as old:
         old.create_function("normalize", 1, normalize, deterministic=True)
         for script in MIGRATIONS[:version]:
-            for statement in statements(script):
+            for statement in split_statements(script):
                 old.execute(statement)
         old.execute(f"PRAGMA user_version = {version}")
         old.execute(SENT, (LONG_AGO,))

@@ -28,7 +28,7 @@ def test_ranges_are_laid_end_to_end(pairs: list[tuple[int, int]]) -> None:
     starts = np.array([start for start, _ in pairs], np.int64)
     ends = starts + np.array([size for _, size in pairs], np.int64)
     every = [n for start, size in pairs for n in range(start, start + size)]
-    assert runs.ranges(starts, ends).tolist() == every
+    assert runs.concatenated_ranges(starts, ends).tolist() == every
 
 
 @given(st.lists(st.integers(0, 20), max_size=8))

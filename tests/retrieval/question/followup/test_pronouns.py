@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from retrieval.question.followup import resolve_question
 from retrieval.question.followup.pronouns import without_any_pronoun
-from retrieval.question.followup.words import tokenize
+from retrieval.question.followup.words import tokenize_question
 
 
 def without(word: str, asked: str) -> str:
-    (token,) = tokenize(word)
+    (token,) = tokenize_question(word)
     return without_any_pronoun(token, asked)
 
 
@@ -78,5 +78,5 @@ def test_a_noun_that_may_be_a_verb_too_is_asked_for_as_a_noun() -> None:
 
 @given(st.text("ابتةهمنويىءؤئ", min_size=1, max_size=8), st.sampled_from(["من", "كم", "متى", "أين"]))
 def test_no_word_is_lost_or_made_longer(word: str, asked: str) -> None:
-    for token in tokenize(word):
+    for token in tokenize_question(word):
         assert 1 <= len(without_any_pronoun(token, asked)) <= len(token.written)
