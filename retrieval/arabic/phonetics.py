@@ -3,9 +3,11 @@
 import re
 from functools import lru_cache
 
-from retrieval.arabic.lexicon.names import FOREIGN_LACKS, MIN_SOUND_LETTERS, SOUND_RULES
+from retrieval.arabic.lexicon.names import FOREIGN_LACKS, LATIN_RULES, MIN_SOUND_LETTERS, SOUND_RULES
 
 _RULES = tuple((re.compile(pattern), letters) for pattern, letters in SOUND_RULES)
+_LATIN_RULES = tuple((re.compile(pattern), letters) for pattern, letters in LATIN_RULES)
+_LATIN = re.compile(r"[a-z]{4,}")  # a shorter word sounds like too many
 _LONG_VOWELS = frozenset("اوي")
 
 
@@ -20,11 +22,14 @@ def sounds_foreign(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 16)
 def sound_key(word: str) -> str | None:
-    """What one hears of a foreign word's consonants: جونج and جونغ, غارديان and جارديان have one key.
+    """What one hears of a foreign word's consonants: جونج and جونغ, غارديان and guardian have one key.
 
     None for a word that does not sound foreign, or of which too little is heard.
     """
-    if not sounds_foreign(word):
+    if _LATIN.fullmatch(word):
+        for pattern, letters in _LATIN_RULES:
+            word = pattern.sub(letters, word)
+    elif not sounds_foreign(word):
         return None
     for pattern, letters in _RULES:
         word = pattern.sub(letters, word)

@@ -25,13 +25,13 @@ _MIN_DEFINED_SHARE: Final = 0.6
 _MIN_LEAD_SHARE: Final = 0.3
 # … and of a heading that is a question itself: people ask it in other words.
 _MIN_REPLIED_SHARE: Final = 0.7
+_ONE_WORD_SHARE: Final = 0.5  # of the question's worth: a word beside which others hardly count
 _DIVIDED_SHARE: Final = 0.9  # of what a list's beginning is worth: a further part of one that was divided
 _OPENING_TOKENS: Final = 4  # in which a sentence says what it is about
 _TERM_TOKENS: Final = 2  # … and a definition begins with its term: its first word, behind a number or alone
 _ASKED_BY_HEADINGS: Final = frozenset(
     {AnswerType.THING, AnswerType.REASON, AnswerType.MANNER, AnswerType.WHETHER}
 )
-_DEFINABLE: Final = frozenset({AnswerType.DESCRIPTION, AnswerType.PERSON})  # "who is the employee" by a law
 
 
 def headings_ask(query: Query, answer_type: AnswerType, hits: Hits, headings: Reals) -> NDArray[np.bool_]:
@@ -116,7 +116,9 @@ def _defines(query: Query, answer_type: AnswerType, hits: Hits, found: Matches) 
     definition = hits.roles == Role.DEFINITION
     defines: NDArray[np.bool_] = (definition | (hits.roles == Role.ITEM)) & named
     defines &= query.idf @ opening >= _MIN_ASKED_SHARE
-    if answer_type in _DEFINABLE:
+    # "Who is the employee" asks for a definition, "who is the minister of health" for a name.
+    by_one_word = answer_type is AnswerType.PERSON and query.idf[query.head] >= _ONE_WORD_SHARE
+    if answer_type is AnswerType.DESCRIPTION or by_one_word:
         worth = query.idf[query.head :]
         said = worth @ opening[query.head :] >= _MIN_DEFINED_SHARE * worth.sum()
         defines |= definition & said & named

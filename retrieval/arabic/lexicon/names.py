@@ -33,6 +33,33 @@ SOUND_RULES: Final[tuple[tuple[str, str], ...]] = (
     ("(?<=.)[اوي]+(?=.)", ""),
     ("(?<=.)[اويه]+$", ""),
 )
+# How Latin letters are written in Arabic ones, in this order; every vowel inside is the same.
+LATIN_RULES: Final[tuple[tuple[str, str], ...]] = (
+    ("tsch|tch|sch|sh|ch(?![rlnm])", "ش"),
+    ("ph", "ف"),
+    ("th", "ت"),
+    ("kh", "خ"),
+    ("gh", "غ"),
+    ("wh", "w"),
+    ("ck|qu|ch", "ك"),
+    ("x", "كس"),
+    ("c(?=[eiy])", "س"),
+    ("[ckq]", "ك"),
+    ("[gj]", "ج"),
+    ("[sz]", "س"),
+    ("[pb]", "ب"),
+    ("[fv]", "ف"),
+    ("d", "د"),
+    ("t", "ت"),
+    ("l", "ل"),
+    ("m", "م"),
+    ("n", "ن"),
+    ("r", "ر"),
+    ("w", "و"),
+    ("h", "ه"),
+    ("^y", "ي"),
+    ("[aeiouy]+", "ا"),
+)
 # Shorter keys join too much: توغو and تاج both become تك.
 MIN_SOUND_LETTERS: Final = 3
 

@@ -44,3 +44,27 @@ def test_other_names_do_not(one: str, other: str) -> None:
 @given(words)
 def test_only_what_sounds_foreign_has_a_sound(word: str) -> None:
     assert sound_key(word) is None or sounds_foreign(word)
+
+
+@pytest.mark.parametrize(
+    ("latin", "arabic"),
+    [
+        ("Chrome", "كروم"),
+        ("TypeScript", "تايبسكريبت"),
+        ("Google", "قوقل"),
+        ("Microsoft", "مايكروسوفت"),
+        ("YouTube", "يوتيوب"),
+        ("Linux", "لينكس"),
+        ("Telegram", "تيليجرام"),
+        ("Samsung", "سامسونغ"),
+        ("Bluetooth", "بلوتوث"),
+        ("Instagram", "إنستغرام"),
+    ],
+)
+def test_a_name_in_latin_letters_sounds_like_its_arabic_spelling(latin: str, arabic: str) -> None:
+    assert sound_key(normalize(latin)) == sound_key(normalize(arabic)) is not None
+
+
+@pytest.mark.parametrize("word", ["api", "url", "c", "x2y9"])
+def test_short_latin_words_sound_like_nothing(word: str) -> None:
+    assert sound_key(word) is None

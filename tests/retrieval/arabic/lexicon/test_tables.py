@@ -63,7 +63,7 @@ def contradictions(table: Mapping[str, object]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize("module", MODULES)
 def test_every_entry_normalizes_to_something(module: str) -> None:
     for name, table in tables(module).items():
-        if name == "SOUND_RULES":  # patterns, some of which delete
+        if name in ("SOUND_RULES", "LATIN_RULES"):  # patterns, some of which delete
             continue
         for entry in leaves(table):
             assert normalize(entry).strip(), (name, entry)
