@@ -73,7 +73,7 @@ def is_plural_shaped(word: str) -> bool:
 
 
 def shape_numbers(look: int) -> tuple[int, ...]:
-    """Numbers in NAMES of what a look says; `JOINS_BIT` says nothing of the word itself."""
+    """Numbers in SHAPE_NAMES of what a look says; `JOINS_BIT` says nothing of the word itself."""
     ending, beginning, length = look & 15, look >> _BEGINNING & 15, look >> _LENGTH & 3
     numbers = [i for i, s in enumerate(_SUFFIXES) if ending and _SUFFIXES[ending - 1].endswith(s)]
     numbers += [

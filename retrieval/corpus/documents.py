@@ -115,5 +115,7 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
+    """The documents of a folder, and the files of it that could not be taken in."""
+
     documents: tuple[Document, ...]
     skipped: tuple[SkippedFile, ...]

@@ -17,6 +17,7 @@ class ConfidenceFigures:
 
 
 def assess_confidence(confidence: Sequence[float], right: Sequence[bool]) -> ConfidenceFigures:
+    """The figures of a system, from the confidence (0 to 1) of each answer and whether it was right."""
     bins = metrics.reliability_bins(confidence, right)
     error = metrics.calibration_error(bins)
     return ConfidenceFigures(

@@ -187,7 +187,7 @@ def _opens(analysis: Analysis, heading_of: Ints) -> NDArray[np.bool_]:
 
 
 def _section_numbers(analysis: Analysis) -> Ints:
-    """(H,) a number of each section; the same of those that differ by their lead alone."""
+    """A number of each section; the same of those that differ by their lead alone; shape (H,)."""
     count = len(analysis.leads)
     if not len(analysis.leads.data):
         return np.arange(count, dtype=np.int32)

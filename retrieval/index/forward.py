@@ -34,7 +34,9 @@ ROLE_BITS: Final = SCANNED_FLAG - 1
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """Shapes: D documents, H headings, P passages, S sentences, T words of sentences, U words of headings.
+    """What is known of a corpus but its text, as arrays: its documents, passages and sentences, their words.
+
+    Shapes: D documents, H headings, P passages, S sentences, T words of sentences, U words of headings.
 
     Attributes:
         words: Each different word as written; the others are numbers of it.
@@ -57,7 +59,7 @@ class Analysis:
         sentence_lengths: (S,) bytes.
         sentence_places: (S,) characters from the passage's start.
         sentence_sizes: (S,) words.
-        sentence_roles: (S,) its `Role`, and `CONTINUES` where it stands in the block of the one before it.
+        sentence_roles: (S,) its `Role`, and `CONTINUES_FLAG` where it is of the block of the one before it.
         sentence_lines: (S,) its line in the file, from 1; 0 where the format has no lines.
         sentence_pages: (S,) its page, from 1; 0 where the format has no pages.
         tokens: (T,).
@@ -126,6 +128,7 @@ class _Rows:
         self._tokens: list[int] = []
 
     def add(self, document: Document, text: str, in_file: bool) -> None:
+        """Take in a document with its text; `in_file`: the text stands in its file, and is not kept."""
         self._names.append(document_name(document))
         document = searchable_part(document)
         self._texts.append("" if in_file else text)
@@ -159,6 +162,7 @@ class _Rows:
             inside = place + len(sentence.text)
 
     def analysis(self) -> Analysis:
+        """What was taken in so far, as arrays."""
         passages_of, headings_of = _columns(self._documents, 2)
         starts, places, kinds, below, sentences = _columns(self._passages, 5)
         sentence_starts, lengths, sentence_places, sizes, roles, lines, pages = _columns(self._sentences, 7)

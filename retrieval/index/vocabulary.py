@@ -34,7 +34,7 @@ class Vocabulary:
         self._stem = lru_cache(_MAX_REMEMBERED_WORDS)(self._plain)
 
     def terms(self, words: Sequence[str], others: Sequence[str]) -> dict[str, Term]:
-        """As `Lookup.terms`."""
+        """What the corpus knows of stems and words, as `Lookup.terms`."""
         known = {s: term for s in others if (term := self._stem(s)).id >= 0}
         return known | self._all(words)
 

@@ -30,7 +30,7 @@ class _Spans:
 
 
 def fit_spans(examples: Sequence[Example], seed: int = 0) -> dict[AnswerType | None, Floats]:
-    """The weights shared by all questions (under None) and those of each kind, (span_features.SIZE,) each.
+    """The weights shared by all questions (under None) and those of each kind, SPAN_FEATURES of each.
 
     Each question's spans, over its right sentences and the best wrong ones, make one softmax; the sentences'
     ranking scores enter as an offset, so that the model learns what they do not tell.
@@ -100,7 +100,7 @@ def _candidate(candidate: Candidate) -> tuple[Floats, Floats]:
 
 
 def span_matrix(tokens: span_features.SentenceTokens) -> Floats:
-    """(spans, span_features.SIZE): the features of every candidate span, ordered as `span_scores.pairs`."""
+    """Every candidate span's features, ordered as `span_scores.span_bounds`; shape (spans, SPAN_FEATURES)."""
     count = len(tokens.words)
     forms = _rows(
         [span_features.form_numbers(w) for w in ("", *tokens.words, "")], len(span_features.FORM_NAMES)

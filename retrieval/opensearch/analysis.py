@@ -53,6 +53,7 @@ def analyse_word(raw: str) -> AnalysedWord:
 
 
 def analyse_words(text: str) -> list[AnalysedWord]:
+    """The words of a text, in their order."""
     return [analyse_word(raw) for raw in WORD.findall(text)]
 
 

@@ -85,6 +85,7 @@ class Cluster:
         return list(answer["responses"])
 
     def close(self) -> None:
+        """Close the connections to the nodes."""
         self._client.close()
 
     @contextmanager

@@ -45,6 +45,7 @@ class SentencePlace:
         )
 
     def to_json(self) -> Json:
+        """A row of numbers, as the index keeps it."""
         return [
             self.start,
             self.end,
@@ -55,6 +56,7 @@ class SentencePlace:
 
     @classmethod
     def from_json(cls, row: Json) -> "SentencePlace":
+        """A sentence's place from the row that the index keeps."""
         start, end, mark, line, page = row
         flags = bool(mark & CONTINUES_FLAG), line, page, bool(mark & SCANNED_FLAG)
         return cls(start, end, Role(mark & ROLE_BITS), *flags)
@@ -81,6 +83,7 @@ class ClusterPassage:
 
     @property
     def analysed(self) -> AnalysedPassage:
+        """Its words and sentences, as they are compared."""
         return analysis.analyse_passage(self.text, tuple((cut.start, cut.end) for cut in self.cut))
 
     @property
@@ -89,6 +92,7 @@ class ClusterPassage:
         return words_above(self.title, self.section, self.lead)
 
     def sentence(self, number: int) -> Located:
+        """One sentence of it, with its place in the corpus."""
         cut = self.cut[number]
         text = self.text[cut.start : cut.end]
         start = self.start + cut.start
@@ -172,6 +176,7 @@ def neighbour_requests(source: str, start: int, reach: int) -> list[Json]:
 
 
 def parse_passages(answer: Json) -> list[ClusterPassage]:
+    """The passages of an answer of the cluster, as it ranks them."""
     return [_passage(hit) for hit in answer["hits"]["hits"]]
 
 

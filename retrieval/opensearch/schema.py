@@ -86,10 +86,12 @@ class Summary:
     source: str
 
     def to_json(self) -> Json:
+        """What the index keeps of it beside its mapping."""
         return {"format": SCHEMA_VERSION, **asdict(self)}
 
     @classmethod
     def from_json(cls, json: Json) -> "Summary":
+        """The summary that an index keeps."""
         fields = {key: value for key, value in json.items() if key != "format"}
         return cls(
             **fields | {"body": FieldStatistics(**json["body"]), "above": FieldStatistics(**json["above"])}
@@ -97,15 +99,17 @@ class Summary:
 
 
 def alias_name(name: str, part: str) -> str:
+    """The name by which the version in use is read: `sanad-passages`."""
     return f"{name}-{part}"
 
 
 def index_name(name: str, version: str, part: str) -> str:
+    """The name of an index: of one part, of one version of a corpus."""
     return f"{name}-{version}-{part}"
 
 
 def version_name(name: str, index: str) -> str:
-    """The version in the name of an index, `concrete` backwards."""
+    """The version in the name of an index, `index_name` backwards."""
     return index.removeprefix(f"{name}-").rpartition("-")[0]
 
 

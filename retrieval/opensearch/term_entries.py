@@ -51,7 +51,7 @@ def stem_key(word: str) -> str:
 
 
 def spelling_request(word: str) -> Json:
-    """Terms with a Dice coefficient (Dice 1945) of at least `NEAR_LEAST`, best first; a score is one."""
+    """Terms with a Dice coefficient (Dice 1945) of at least `MIN_LIKENESS`, best first; a score is one."""
     grams = grams_of(stem_key(word))
     return {
         "size": MAX_NEAR_TERMS,
@@ -77,10 +77,12 @@ def spelling_request(word: str) -> Json:
 
 
 def sound_request(keys: Iterable[str]) -> Json:
+    """Terms that sound like one of `keys`."""
     return _filter({"terms": {"sound": sorted(keys)}}, _MAX_SOUNDING_TERMS)
 
 
 def stem_request(stems: Iterable[str]) -> Json:
+    """Terms of just these stems."""
     wanted = sorted(set(stems))
     return _filter({"terms": {"stem": wanted}}, len(wanted))
 
@@ -131,10 +133,12 @@ def foreign_sounds(words: Iterable[str]) -> dict[str, str]:
 
 
 def parse_scored_entries(answer: Json) -> list[tuple[TermEntry, float]]:
+    """The terms of an answer of the cluster, best first, each with its score."""
     return [(_entry(hit["_source"]), hit["_score"]) for hit in answer["hits"]["hits"]]
 
 
 def parse_entries(answer: Json) -> list[TermEntry]:
+    """The terms of an answer of the cluster."""
     return [_entry(hit["_source"]) for hit in answer["hits"]["hits"]]
 
 

@@ -40,7 +40,7 @@ _MAX_TOKENS_FROM_COUNTED: Final = 2
 def answer_fit(
     question: Question, query: Query, sentence: SentenceTokens, matches: Reals
 ) -> dict[str, float]:
-    """For each of NAMES a value from 0 to 1.
+    """For each of FIT_NAMES a value from 0 to 1.
 
     Args:
         question: As understood.
@@ -106,7 +106,7 @@ def _numbers(question: Question, sentence: SentenceTokens, head: Reals) -> dict[
 
 
 def _no_dates(sentence: SentenceTokens) -> Mask:
-    """(T,) whether each token is a number, but not the day or the year of a date with its month."""
+    """Whether each token is a number, but not the day or the year of a date with its month; shape (T,)."""
     numbers: Mask = sentence.kinds & word_classes.QUANTITY > 0
     for t in (sentence.kinds & word_classes.MONTH > 0).nonzero()[0].tolist():
         numbers[max(0, t - _MAX_TOKENS_FROM_MONTH) : t + _MAX_TOKENS_FROM_MONTH + 1] = False

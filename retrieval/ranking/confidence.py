@@ -53,7 +53,7 @@ _TYPES_WITH_A_CLASS: Final = frozenset(
 def confidence_row(
     question: Question, query: Query, evidence: Evidence, hits: Hits, ranked: Sequence[Ranked]
 ) -> Floats:
-    """(len(NAMES),) of the best of `ranked`."""
+    """The features of the best of `ranked`; shape (len(CONFIDENCE_NAMES),)."""
     best = ranked[0]
     mine = slice(hits.sentences[best.number], hits.sentences[best.number + 1])
     row = dict(zip(FEATURES, best.features.tolist(), strict=True))

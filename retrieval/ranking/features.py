@@ -55,7 +55,7 @@ class Evidence:
 
     Attributes:
         matches: Where the question's words stand.
-        features: (S, len(NAMES)).
+        features: (S, len(FEATURE_NAMES)).
         unlearned: (S,) the sum of sentence and passage BM25, which every learned ranking must beat.
         asked_above: (S,) whether the sentence is the first below a heading that asks the whole question, or
             stands below a line that does, or defines what is asked for, or opens the article asked for by
@@ -100,7 +100,7 @@ def _gather(query: Query, answer_type: AnswerType, hits: Hits, wants_list: bool)
 def _of_passages(
     query: Query, hits: Hits, found: Matches, lengths: Reals, pairs: Reals, asks: NDArray[np.bool_]
 ) -> dict[str, Reals]:
-    """(S,) each: what can be said of a sentence's passage, by name."""
+    """What can be said of a sentence's passage, by name; shape (S,)."""
     idf, first = query.idf, found.first
     # A list, a reply or an article is what its headings say; a paragraph only below one that asks.
     counts = np.add.reduceat(found.counts, first, axis=1) + found.headings * (
@@ -121,7 +121,7 @@ def _of_passages(
 def _of_sentences(
     query: Query, answer_type: AnswerType, hits: Hits, found: Matches, pairs: Reals
 ) -> dict[str, Reals]:
-    """(S,) each: what can be said of a sentence itself, by name."""
+    """What can be said of a sentence itself, by name; shape (S,)."""
     best, nothing = found.sentences, np.zeros(len(pairs), np.float32)
     context = query.idf @ found.context
     rows = {
@@ -148,7 +148,7 @@ def _bm25(counts: Reals, length: Reals) -> Reals:
 
 
 def _telling(found: Matches, hits: Hits) -> Reals:
-    """(C, S): 1 for a concept that no other sentence of the passage holds, falling as more of them do."""
+    """1 for a concept that no other sentence of its passage holds, less as more of them do; shape (C, S)."""
     of = hits.passage_of
     others = np.add.reduceat(found.sentences, found.first, axis=1).take(of, axis=1) - found.sentences
     sentences = np.bincount(of, minlength=len(found.first)).astype(np.float32)

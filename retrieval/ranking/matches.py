@@ -49,7 +49,7 @@ class Matches:
 
 
 def match_hits(query: Query, hits: Hits) -> Matches:
-    """There must be at least one hit."""
+    """Where the words of a query stand in its hits, of which there must be at least one."""
     tokens, matched = _tokens(query, hits.terms)
     starts = hits.sentences[:-1]
     best = np.maximum.reduceat(tokens, starts, axis=1)
@@ -102,7 +102,7 @@ def _headings(query: Query, hits: Hits) -> Reals:
 
 
 def _with_what_stands_above(best: Reals, headings: Reals, hits: Hits) -> Reals:
-    """(C, S): a sentence says what the line that introduces it says, too; a list, what its headings say."""
+    """Sentences with what the line that introduces them says, lists with their headings; shape (C, S)."""
     parent = leads_of(hits)
     led = (parent >= 0).nonzero()[0]
     listed = (hits.passage_kinds.take(hits.passage_of) != PassageKind.PROSE).nonzero()[0]
@@ -116,7 +116,7 @@ def _with_what_stands_above(best: Reals, headings: Reals, hits: Hits) -> Reals:
 
 
 def leads_of(hits: Hits) -> Ints:
-    """(S,) the sentence that introduces each, a lead-in, a question or a term; -1 where there is none."""
+    """The lead-in, question or term that introduces each sentence; -1 where there is none; shape (S,)."""
     numbers = np.arange(len(hits.roles), dtype=np.int32)
     leads = LEADS.take(hits.roles)
     last = np.maximum.accumulate(np.where(leads, numbers, -1))
@@ -126,7 +126,7 @@ def leads_of(hits: Hits) -> Ints:
 
 
 def _flags(*roles: Role) -> NDArray[np.bool_]:
-    """(R,) of each role whether it is one of these."""
+    """Of each role whether it is one of these; shape (R,)."""
     flags = np.zeros(len(Role), np.bool_)
     flags[list(roles)] = True
     return flags
@@ -148,7 +148,7 @@ def _context(best: Reals, headings: Reals, hits: Hits) -> Reals:
 
 
 def paired_share(query: Query, tokens: Reals, starts: Ints) -> Reals:
-    """(S,) share of the question's joined concepts that stand together, or with one word between."""
+    """Share of the question's joined concepts that stand together, or with one word between; shape (S,)."""
     if not np.logical_or.reduce(query.joined) or tokens.shape[1] < 3:
         return np.zeros(len(starts), np.float32)
     pair_idf = (query.idf[1:] + query.idf[:-1]) * query.joined[1:]

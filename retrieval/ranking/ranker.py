@@ -121,7 +121,7 @@ def _says_nothing(answer_type: AnswerType, sentence: SentenceTokens, role: int) 
 
 
 def _set_back(hits: Hits) -> Reals:
-    """(S,) what is taken from the scores of what answers nothing by itself, or hardly belongs to the text."""
+    """What is taken from the score of what answers nothing alone, or hardly belongs here; shape (S,)."""
     lines = hits.passage_kinds.take(hits.passage_of)
     loose = (lines == PassageKind.CONTENTS) | (lines == PassageKind.FURNITURE)
     back: Reals = _LEAD_PENALTY * LEADS.take(hits.roles) + _LOOSE_PENALTY * loose

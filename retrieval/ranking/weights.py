@@ -26,7 +26,7 @@ def confidence_weights() -> dict[str, float]:
 
 @cache
 def span_feature_weights() -> dict[AnswerType, Floats]:
-    """For each kind of question the weights of a span's features, (span_features.SIZE,)."""
+    """For each kind of question the weights of a span's features, (span_features.SPAN_FEATURES,)."""
     table = learned.read_table("spans")
     shared = _vector(table["every question"])
     return {answer_type: shared + _vector(table.get(answer_type.value, {})) for answer_type in AnswerType}

@@ -63,7 +63,7 @@ class Encoder:
         self._lock = Lock()
 
     def encode(self, text: str, kind: str = PASSAGE_PREFIX) -> Floats:
-        """(WIDTH,) the vector of a text; `kind` is QUESTION or PASSAGE."""
+        """The vector of a text; `kind` is QUESTION_PREFIX or PASSAGE_PREFIX; shape (VECTOR_WIDTH,)."""
         key = blake2b((kind + text).encode("utf-8", "surrogatepass"), digest_size=12).digest()
         with self._lock:
             known = self._known.get(key)

@@ -41,8 +41,8 @@ class ReaderWeights:
     """How far each feature counts.
 
     Attributes:
-        first: (len(FIRST),)
-        final: (len(FINAL),)
+        first: (len(FIRST_NAMES),) of a sentence alone.
+        final: (len(FINAL_NAMES),) of its window.
     """
 
     first: Floats
@@ -56,7 +56,7 @@ class Reading:
     Attributes:
         ranked: The candidates, best first, with their new scores; the first `len(similarities)` were compared
             with their surroundings.
-        similarities: (W, len(PARTS)) of the question to the parts of the windows of these.
+        similarities: (W, len(WINDOW_PARTS)) of the question to the parts of the windows of these.
     """
 
     ranked: list[Ranked]
@@ -136,12 +136,12 @@ def reorder_candidates(candidates: Sequence[Ranked], similarities: Floats, weigh
 
 
 def first_rows(ranked: Sequence[Ranked], sentences: Sequence[float]) -> Floats:
-    """(S, len(FIRST)) the features of the first stage, of the candidates whose sentences were compared."""
+    """First-stage features of the candidates whose sentences were compared; shape (S, len(FIRST_NAMES))."""
     return np.array([[r.score, s] for r, s in zip(ranked, sentences, strict=False)], np.float32)
 
 
 def final_rows(candidates: Sequence[Ranked], similarities: Floats) -> Floats:
-    """(W, len(FINAL)) the features of the second stage, of the candidates whose windows were compared."""
+    """Second-stage features of the candidates whose windows were compared; shape (W, len(FINAL_NAMES))."""
     scores = np.array([r.score for r in candidates[: len(similarities)]], np.float32)
     rows: Floats = np.hstack([scores[:, None], similarities])
     return rows
@@ -158,7 +158,7 @@ def estimate_confidence(linear: float, reading: Reading) -> float:
 
 
 def confidence_row(linear: float, reading: Reading) -> Floats:
-    """(len(CONFIDENCE),) the features of the confidence."""
+    """The features of the confidence; shape (len(CONFIDENCE_NAMES),)."""
     bounded = min(max(linear, _MIN_DISTANCE_FROM_CERTAINTY), 1 - _MIN_DISTANCE_FROM_CERTAINTY)
     best = reading.similarities.max(0)
     scores = [each.score for each in reading.ranked[: len(reading.similarities)]]

@@ -69,6 +69,7 @@ class Unit:
 
     @property
     def asks(self) -> bool:
+        """Whether it ends in a question mark."""
         return self.last in "؟?"
 
     @property
@@ -78,9 +79,11 @@ class Unit:
 
     @property
     def is_item(self) -> bool:
+        """Whether it begins as an item of a list does."""
         return self.marker is not None and self.marker.kind in LIST_MARKERS
 
     def is_marked(self, *kinds: MarkerKind) -> bool:
+        """Whether it begins with a marker of one of these kinds."""
         return self.marker is not None and self.marker.kind in kinds
 
 

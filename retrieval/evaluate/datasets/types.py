@@ -12,6 +12,7 @@ class AnswerSpan:
 
     @property
     def end(self) -> int:
+        """The offset behind its last character."""
         return self.start + len(self.text)
 
 

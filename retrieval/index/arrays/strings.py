@@ -25,6 +25,7 @@ class Strings:
         return self.raw(number).decode("utf-8", "surrogatepass")
 
     def raw(self, number: int) -> bytes:
+        """The bytes of string `number`."""
         start, end = self.bounds[number : number + 2].tolist()
         return self.data[start:end].tobytes()
 

@@ -42,11 +42,11 @@ class Worker:
         )
 
     def read_files(self, root: Path, sources: list[str]) -> ReadFiles:
-        """As `read_files`, without the texts."""
+        """Files read by the process, as by `files.read_files`, without the texts."""
         return self._send([str(root), sources], ReadFiles)
 
     def word_table(self, words: list[str]) -> WordTable:
-        """As `build_word_table`."""
+        """Words worked out by the process, as by `build_word_table`."""
         return self._send([None, words], WordTable)
 
     def close(self) -> None:

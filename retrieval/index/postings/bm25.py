@@ -159,5 +159,5 @@ def _pairs(high: Ints, low: Ints) -> Places:
 
 
 def _halves(pairs: Places) -> Ints:
-    """(N, 2) the upper and the lower half of each integer, in the order of this machine's bytes."""
+    """The upper and the lower half of each integer, in the order of this machine's bytes; shape (N, 2)."""
     return pairs.view(np.int32).reshape(-1, 2)

@@ -58,7 +58,7 @@ class EncoderWeights:
         return np.frombuffer(self._raw, "<f4", size // 4, offset)
 
     def matrix(self, name: str, inputs: int) -> Floats:
-        """(outputs, inputs) of a linear layer, or of a table."""
+        """The matrix of a linear layer, or a table; shape (outputs, inputs)."""
         if name in self._changed:
             return self._changed[name]
         offset, size = self._places[name]

@@ -70,7 +70,7 @@ def train_encoder(
 
 
 class _Network:
-    """The encoder, differentiable in the layers above `FROZEN`."""
+    """The encoder, differentiable in the layers above `FROZEN_LAYERS`."""
 
     def __init__(self, weights: EncoderWeights) -> None:
         self.kept = kept_pieces(weights.pieces)
@@ -84,7 +84,7 @@ class _Network:
         self.slope = jax.jit(jax.value_and_grad(self._loss))
 
     def _vectors(self, trained: Tree, tokens: jax.Array) -> jax.Array:
-        """(texts, hidden) of tokens (texts, length)."""
+        """The vectors of texts, by their tokens (texts, length); shape (texts, hidden)."""
         real = tokens != PAD_TOKEN
         mask = jnp.where(real[:, None, None, :], 0.0, -1e9)
         x = _normalize(self._words[tokens] + self._positions[: tokens.shape[1]], self._norm)
@@ -232,7 +232,7 @@ _DESCEND: Final = jax.jit(_descend)
 
 
 def _changes(layers: Sequence[Tree]) -> dict[str, Floats]:
-    """The tensors of trained layers by their names, as `Weights.with_changes` takes them."""
+    """The tensors of trained layers by their names, as `EncoderWeights.with_changes` takes them."""
     changed = {}
     for number, layer in enumerate(layers, FROZEN_LAYERS):
         for name, (matrix, bias) in layer.items():

@@ -34,9 +34,11 @@ class LoadTarget:
     folder: Path
 
     def index(self, part: str) -> str:
+        """The name of the index of a part (`schema.INDEX_PARTS`) of this version."""
         return index_name(self.address.name, self.version, part)
 
     def counts_of(self, chunk: int) -> Path:
+        """The file of what was counted in a chunk; it is there when the chunk is loaded."""
         return self.folder / f"{chunk:08}.counts"
 
 

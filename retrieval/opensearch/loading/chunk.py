@@ -86,6 +86,7 @@ class _Counted:
         self._raw: set[str] = set()
 
     def passages(self, documents: Iterable[Document]) -> Iterator[tuple[str, Json]]:
+        """The rows of the passages of documents, each with its id; their words are counted as they pass."""
         for document in map(searchable_part, documents):
             before: tuple[str, ...] = ()
             for passage in document.passages:
@@ -120,6 +121,7 @@ class _Counted:
         }
 
     def totals(self, documents: int, skipped: int) -> Totals:
+        """The sums over what was counted."""
         return Totals(documents, skipped, self._number, **self._sums)
 
     def entries(self) -> Iterator[TermEntry]:

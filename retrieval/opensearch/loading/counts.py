@@ -18,7 +18,7 @@ _MAX_OPEN_FILES: Final = 64  # files open together
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Sums over a part of a corpus; see `retrieval.opensearch.bm25.Field`."""
+    """Sums over a part of a corpus; see `retrieval.opensearch.bm25.FieldStatistics`."""
 
     documents: int = 0
     skipped: int = 0
@@ -43,6 +43,7 @@ def write_counts(path: Path, totals: Totals, entries: Iterable[TermEntry]) -> No
 
 
 def read_totals(path: Path) -> Totals:
+    """The sums in the first line of a file of counts."""
     with _open(path, "rt") as file:
         return Totals(**json.loads(file.readline()))
 

@@ -24,7 +24,7 @@ def load_vocabulary(
     """Load the terms that the files of counts at `paths` hold; gives what is known of the whole then.
 
     Raises:
-        IndexUnavailableError, RowRefusedError: As `bulk.send`.
+        IndexUnavailableError, RowRefusedError: As `send_rows`.
     """
     body, above = _Average(totals.passages), _Average(totals.passages)
     terms = 0

@@ -13,6 +13,8 @@ _FOR: Final = ("لل", "لغير")
 
 
 class Adjunct(StrEnum):
+    """The kinds of what stands beside a matter."""
+
     TIME = "time"
     PLACE = "place"
     FROM = "from"

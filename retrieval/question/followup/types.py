@@ -5,6 +5,8 @@ from enum import StrEnum
 
 
 class LeaningKind(StrEnum):
+    """How a question leans on the one before it."""
+
     ASKS = "asks"  # something else of the same matter: "and when?", "and who said that?"
     ABOUT = "about"  # the same of another matter: "what about China?"
     OF_ITS = "of its"  # something that belongs to the matter: "and its capital?"

@@ -34,6 +34,7 @@ class Token:
     end: int
 
     def among(self, table: frozenset[str]) -> bool:
+        """Whether the word stands in a table of the lexicon."""
         return self.word in _normal(table)
 
     @property
@@ -43,6 +44,7 @@ class Token:
 
     @property
     def without_article(self) -> "Token":
+        """The word without its article, and its place."""
         bare = self.word.removeprefix("ال")
         return Token(self.written.removeprefix("ال"), bare, self.end - len(bare), self.end)
 
@@ -57,6 +59,7 @@ def text_of(words: Iterable[Token]) -> str:
 
 
 def tokenize_question(text: str) -> list[Token]:
+    """The words of a text, with their places."""
     tokens = (Token(m[0], normalize(m[0]), m.start(), m.end()) for m in WORD.finditer(text))
     return [token for token in tokens if token.word]
 

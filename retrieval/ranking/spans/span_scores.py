@@ -35,7 +35,7 @@ class ScoredSpans:
 
 
 def score_spans(sentences: Sequence[SentenceTokens], answer_type: AnswerType) -> list[ScoredSpans]:
-    """Every span of up to `span_features.LONGEST` tokens of every sentence, scored in one go.
+    """Every span of up to `MAX_SPAN_TOKENS` tokens of every sentence, scored in one go.
 
     The tokens are laid end to end with one place between sentences, which stands for what is beyond them.
     """
@@ -57,7 +57,7 @@ def score_spans(sentences: Sequence[SentenceTokens], answer_type: AnswerType) ->
 
 
 def _means(scores: Doubles, counts: Sequence[int]) -> list[float]:
-    """`Scored.mean` of so many scores after so many; there are some for each sentence."""
+    """`ScoredSpans.mean` of so many scores after so many; there are some for each sentence."""
     if not counts:
         return []
     starts = list(accumulate(counts[:-1], initial=0))
@@ -69,16 +69,16 @@ def _means(scores: Doubles, counts: Sequence[int]) -> list[float]:
 
 @lru_cache(maxsize=1 << 10)
 def span_bounds(count: int) -> tuple[Places, Places]:
-    """First and last token of every span of `count` tokens, up to `span_features.LONGEST` long."""
+    """First and last token of every span of `count` tokens, up to `MAX_SPAN_TOKENS` long."""
     starts = np.repeat(np.arange(count), MAX_SPAN_TOKENS)
     ends = starts + np.tile(np.arange(MAX_SPAN_TOKENS), count)
     return starts[ends < count], ends[ends < count]
 
 
 def _sums(begins: Doubles, ends: Doubles, length: Doubles) -> Doubles:
-    """(T, LONGEST): of the spans that begin at each place, by length, however far they reach."""
+    """Scores of the spans that begin at each place, by length, past the end, too; (T, MAX_SPAN_TOKENS)."""
     padded = np.concatenate((ends, np.zeros(MAX_SPAN_TOKENS)))
-    # Row i is padded[i : i + LONGEST], without a copy.
+    # Row i is padded[i : i + MAX_SPAN_TOKENS], without a copy.
     following = np.ndarray((len(begins), MAX_SPAN_TOKENS), np.float64, padded, strides=padded.strides * 2)
     sums: Doubles = following + begins[:, None]
     sums += length

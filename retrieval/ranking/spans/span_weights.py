@@ -42,7 +42,7 @@ class SpanWeights:
         gaps: (3, …) by the signs of a gap, with the lowest bit where a sentence begins or ends there.
         back: By the distance to the nearest word of the question before the span, and
         on: behind it; see `span_features.DISTANCE_NAMES`.
-        length: Of a span of one token, two, up to `span_features.LONGEST`.
+        length: Of a span of one token, two, up to `span_features.MAX_SPAN_TOKENS`.
     """
 
     kinds: Doubles
@@ -55,7 +55,7 @@ class SpanWeights:
     length: Doubles
 
     def words(self, flags: Flags, looked: Flags, in_question: NDArray[np.bool_]) -> Doubles:
-        """(8, T): of each token what it is worth, `word_shapes.JOINS_BIT` counted to the gap before it."""
+        """What each token is worth; `JOINS_BIT` of its shape counts to the gap before it; shape (8, T)."""
         rows = self.kinds.take(flags & _LOWER_MASK, axis=0)
         rows += self.more_kinds.take(flags >> _LOWER_BITS, axis=0)
         rows += self.ends.take(looked & _LOWER_MASK, axis=0)
@@ -119,7 +119,7 @@ def _tables(answer_type: AnswerType) -> SpanWeights:
 
 
 def _forms(w: Doubles) -> tuple[Doubles, Doubles, Doubles]:
-    """The weights of each kind, of each of `word_shapes.NAMES`, and of a word of the question, in rows."""
+    """The weights of each kind, each of `word_shapes.SHAPE_NAMES`, and a word of the question, in rows."""
     rows = np.zeros((len(span_features.FORM_NAMES), _COLUMNS))
     for column, block in enumerate(_WORD_BLOCKS):
         rows[:, column] = _block(w, block)
@@ -137,7 +137,7 @@ def _block(w: Doubles, name: str) -> Doubles:
 
 @cache
 def _looks_of_ends() -> Doubles:
-    """(2^_LOWER, word_shapes.NAMES): 1 for each name that the lower bits of a look give."""
+    """1 for each name that the lower bits of a look give; shape (2^_LOWER_BITS, SHAPE_NAMES)."""
     return _named(word_shapes.every_end_shape(), 1 << _LOWER_BITS, 0)
 
 
@@ -159,5 +159,5 @@ def _joining() -> NDArray[np.bool_]:
 
 
 def _bits(count: int) -> Doubles:
-    """(2^count, count): the bits of each number, the lowest first."""
+    """The bits of each number, the lowest first; shape (2^count, count)."""
     return (np.arange(1 << count)[:, None] >> np.arange(count) & 1).astype(np.float64)

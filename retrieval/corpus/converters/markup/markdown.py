@@ -67,6 +67,7 @@ class _Reader:
         self._line: int | None = None
 
     def blocks(self) -> Iterator[Block]:
+        """The blocks, in the order in which they are read."""
         for token in self._tokens:
             if token.map:
                 self._line = token.map[0] + 1

@@ -85,7 +85,7 @@ def first_word_width(line: Sequence[Glyph]) -> float:
 
 
 def line_text(line: Sequence[Glyph]) -> str:
-    """The text of one line; brackets as they look, see `mended`."""
+    """The text of one line; brackets as they look, see `mend_brackets`."""
     letters = [glyph for glyph in line if glyph.character != " "]
     spaces = [(glyph.left + glyph.right) / 2 for glyph in line if glyph.character == " "]
     if not is_arabic(letters):

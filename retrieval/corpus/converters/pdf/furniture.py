@@ -34,6 +34,7 @@ class _Places:
     heights: list[tuple[float, int]] = field(default_factory=list)
 
     def pages_at(self, height: float) -> int:
+        """How many pages have a line of this text at about this height, in points."""
         return len({page for base, page in self.heights if abs(base - height) <= SAME_HEIGHT})
 
 

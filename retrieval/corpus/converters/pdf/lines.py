@@ -47,6 +47,7 @@ class PdfLine:
 
 
 def read_lines(glyphs: Sequence[Glyph]) -> Iterator[PdfLine]:
+    """The lines of a page, column after column, in the order of reading."""
     rows = (row for row in map(_trimmed, _rows(glyphs)) if row)
     for column in _columns(rows):
         left = min(glyph.left for row in column for glyph in row)

@@ -14,6 +14,7 @@ from retrieval.corpus.lines.units import Unit
 
 
 def mark_title(units: list[Unit]) -> None:
+    """Mark the first unit as the title of the document, where it is one."""
     at = next_place(units, -1)
     below = next_place(units, at)
     if below >= len(units):
