@@ -190,7 +190,7 @@ class Engine:
         )
         if candidates is None or reading is None:
             return linear
-        sure = judgement.estimate_confidence(candidates.confidence(reading.ranked), reading)
+        sure = judgement.reader_confidence(candidates.confidence(reading.ranked), reading)
         return _Judged(candidates, reading.ranked, candidates.bounded(sure, reading.ranked[0]), read=True)
 
 

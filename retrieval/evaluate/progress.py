@@ -29,6 +29,6 @@ class Bars:
         self.progress.remove_task(task)
 
 
-def no_progress(items: Sequence[T], description: str) -> Iterable[T]:  # noqa: ARG001
+def without_progress(items: Sequence[T], description: str) -> Iterable[T]:  # noqa: ARG001
     """No progress bar: for tests and for use as a library."""
     return items

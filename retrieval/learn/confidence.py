@@ -220,7 +220,7 @@ def confidence_figures(cases: Sequence[Case]) -> dict[str, dict[str, float | Non
     return table
 
 
-def name_weights(weights: Iterable[float], bias: float) -> dict[str, float]:
+def name_confidence_weights(weights: Iterable[float], bias: float) -> dict[str, float]:
     """The weights as they are written down."""
     table = {n: round(float(w), 3) for n, w in zip(confidence.CONFIDENCE_NAMES, weights, strict=True)}
     return table | {"bias": round(bias, 3)}

@@ -16,7 +16,7 @@ def stem_shares(documents: Corpus) -> dict[str, float]:
     return {s: round(n / size, 4) for s, n in counts.most_common() if n >= _MIN_SHARE * size}
 
 
-def rarer_stems(documents: Corpus) -> list[str]:
+def count_rarer_stems(documents: Corpus) -> list[str]:
     """Stems of words that are less frequent, but met more than once or twice; in alphabetical order."""
     counts, size = _counted(documents)
     return sorted(s for s, n in counts.items() if _MIN_PASSAGES <= n < _MIN_SHARE * size and s.isalpha())

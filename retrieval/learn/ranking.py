@@ -50,7 +50,7 @@ def learn_words(sets: Sequence[QuestionSet], close: Sequence[CloseCorpus], about
 def _count(sets: Sequence[QuestionSet], about: dict[str, Any]) -> None:
     texts = pool_corpus(sets)
     stems = frequencies.stem_shares(texts)
-    write_weights("everyday", about, stems=stems, rarer=" ".join(frequencies.rarer_stems(texts)))
+    write_weights("everyday", about, stems=stems, rarer=" ".join(frequencies.count_rarer_stems(texts)))
     everyday_words.everyday_shares.cache_clear()
     everyday_words.rarer_stems.cache_clear()
 
@@ -103,7 +103,7 @@ def _learn_confidence(
     about: dict[str, Any],
 ) -> None:
     weights.ranking_weights.cache_clear()
-    ranker.forget_weights()
+    ranker.forget_ranking_weights()
     tables = {1: _table(models[1]), 2: _table(models[0])}
     cases = list(confidence.make_cases(reading, judged, close, tables))
     table = confidence.confidence_figures(cases)
@@ -111,7 +111,7 @@ def _learn_confidence(
     write_weights(
         "confidence",
         {**about, "validation": table},
-        weights=confidence.name_weights(*confidence.fit_confidence(cases)),
+        weights=confidence.name_confidence_weights(*confidence.fit_confidence(cases)),
     )
 
 

@@ -77,7 +77,7 @@ def learn_reader(
     table = reader_figures(reads)
     Console(width=160).print(table)
     ranking = fit_ranking(reads)
-    learned = name_weights(ranking, *fit_reader_confidence(judge_questions(reads, ranking)))
+    learned = name_reader_weights(ranking, *fit_reader_confidence(judge_questions(reads, ranking)))
     write_weights("reader", {**about, "validation": table}, **learned)
 
 
@@ -220,7 +220,7 @@ def _judged(read: ComparedQuestion, weights: ReaderWeights) -> JudgedQuestion:
     numbers = {each.number: i for i, each in enumerate(candidates.ranked)}
     first = numbers[reading.ranked[0].number]
     right = [bool(read.right[i]) if read.answerable is None else read.answerable for i in (first, 0)]
-    row = judgement.confidence_row(candidates.confidence(reading.ranked), reading)
+    row = judgement.reader_confidence_row(candidates.confidence(reading.ranked), reading)
     return JudgedQuestion(read, row, right[0], candidates.confidence(candidates.ranked), right[1])
 
 
@@ -256,7 +256,7 @@ def reader_figures(reads: Sequence[ComparedQuestion]) -> dict[str, dict[str, Any
     return table
 
 
-def name_weights(ranking: ReaderWeights, weights: Doubles, bias: float) -> dict[str, dict[str, float]]:
+def name_reader_weights(ranking: ReaderWeights, weights: Doubles, bias: float) -> dict[str, dict[str, float]]:
     """The weights as they are written down."""
     stages: tuple[tuple[str, Sequence[str], Floats | Doubles], ...] = (
         ("first", judgement.FIRST_NAMES, ranking.first),

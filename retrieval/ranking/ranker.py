@@ -140,7 +140,7 @@ def second_stage_rows(first: Reals, scored: Sequence[ScoredSpans]) -> Reals:
     return np.array([first, [s.mean for s in scored]], np.float32).T
 
 
-def forget_weights() -> None:
+def forget_ranking_weights() -> None:
     """Read the learned weights anew."""
     _vector.cache_clear()
 

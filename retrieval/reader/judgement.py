@@ -101,7 +101,7 @@ def read_candidates(
 
 
 def _compare_candidates(comparison: Comparison, shortlist: Shortlist, index: Lookup) -> Reading:
-    weights = learned_weights()
+    weights = reader_weights()
     sentences = [comparison.similarity(r.sentence.text) for r in shortlist.ranked[:MAX_SENTENCES]]
     candidates = preselect_candidates(shortlist.ranked, sentences, weights)
     windows = [read_window(shortlist.hits, index, each) for each in candidates[:MAX_WINDOWS]]
@@ -147,17 +147,17 @@ def final_rows(candidates: Sequence[Ranked], similarities: Floats) -> Floats:
     return rows
 
 
-def estimate_confidence(linear: float, reading: Reading) -> float:
+def reader_confidence(linear: float, reading: Reading) -> float:
     """The probability, 0 to 1, that the first candidate answers.
 
     Args:
         linear: The same as the words alone have it.
     """
     weights, bias = _confidence()
-    return 1 / (1 + exp(-bias - float(confidence_row(linear, reading) @ weights)))
+    return 1 / (1 + exp(-bias - float(reader_confidence_row(linear, reading) @ weights)))
 
 
-def confidence_row(linear: float, reading: Reading) -> Floats:
+def reader_confidence_row(linear: float, reading: Reading) -> Floats:
     """The features of the confidence; shape (len(CONFIDENCE_NAMES),)."""
     bounded = min(max(linear, _MIN_DISTANCE_FROM_CERTAINTY), 1 - _MIN_DISTANCE_FROM_CERTAINTY)
     best = reading.similarities.max(0)
@@ -167,7 +167,7 @@ def confidence_row(linear: float, reading: Reading) -> Floats:
 
 
 @cache
-def learned_weights() -> ReaderWeights:
+def reader_weights() -> ReaderWeights:
     """Those that come with the product."""
     table = _learned()
     return ReaderWeights(_vector(table["first"], FIRST_NAMES), _vector(table["final"], FINAL_NAMES))
@@ -187,7 +187,7 @@ def _vector(table: dict[str, float], names: Sequence[str]) -> Floats:
     return np.array([table[name] for name in names], np.float32)
 
 
-def forget_weights() -> None:
+def forget_reader_weights() -> None:
     """Read the learned weights anew."""
-    learned_weights.cache_clear()
+    reader_weights.cache_clear()
     _confidence.cache_clear()

@@ -15,7 +15,7 @@ from retrieval.evaluate.datasets.types import (
     ReadingQuestion,
     ReadingSet,
 )
-from retrieval.evaluate.progress import no_progress
+from retrieval.evaluate.progress import without_progress
 from retrieval.evaluate.systems import Contender
 from retrieval.evaluate.tasks import corpora, passages, reading
 from tests.retrieval.evaluate import examples
@@ -105,7 +105,7 @@ def test_a_reading_set_is_measured_as_a_whole(tmp_path: Path) -> None:
 
     contender = told(reply)
     opened = reading.OpenPool(((contender, contender.open(tmp_path)),), sources)
-    result = reading.measure_reading(questions, opened, no_progress)
+    result = reading.measure_reading(questions, opened, without_progress)
     (row,) = result.rows
     assert (result.questions, result.paragraphs) == (3, 3)
     assert [row.pool.hit1, row.pool.sentence1] == pytest.approx([2 / 3, 1 / 3])
@@ -125,7 +125,7 @@ def test_passages_are_judged_by_answerable_or_not(tmp_path: Path) -> None:
         seen.append([file.read_text("utf-8") for file in sorted(folder.iterdir())])
         return Told(lambda q: Answer(q, "النيل" in q, 0.9 if "النيل" in q else 0.2, 0))
 
-    result = passages.measure_passages(questions, [Contender("told", opened)], no_progress)
+    result = passages.measure_passages(questions, [Contender("told", opened)], without_progress)
     row, coverage = result.rows
     assert [len(files) for files in seen] == [2, 2]
     assert seen[0][0] == f"النيل: {examples.NILE}\n"
@@ -144,7 +144,7 @@ def test_questions_on_a_corpus_are_judged_by_gold_and_refusal(tmp_path: Path) ->
     def reply(question: str) -> Answer:
         return Answer(question, "القاهرة" not in question, 0.5, 0, (nile, elsewhere))
 
-    result = corpora.measure_corpus(questions, [told(reply)], tmp_path, no_progress)
+    result = corpora.measure_corpus(questions, [told(reply)], tmp_path, without_progress)
     (row,) = result.rows
     assert (row.answerable.questions, row.unanswerable.questions) == (2, 1)
     assert (row.answerable.first, row.answerable.among_three, row.answerable.refused) == (0.5, 0.5, 0.5)

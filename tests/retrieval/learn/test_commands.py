@@ -40,8 +40,8 @@ def forget() -> None:
     ):
         read_once.cache_clear()
     confidence._learned_weights.cache_clear()
-    ranker.forget_weights()
-    judgement.forget_weights()
+    ranker.forget_ranking_weights()
+    judgement.forget_reader_weights()
     span_weights.use_weights(None)
 
 
@@ -139,7 +139,7 @@ def test_the_reader_learns_how_far_its_encoder_counts(learned: Path, tmp_path: P
     assert written != json.loads(before)
     assert written["about"]["made by"].startswith("python -m retrieval.learn reader cities.json")
     forget()
-    assert np.isfinite(judgement.learned_weights().final).all()
+    assert np.isfinite(judgement.reader_weights().final).all()
     assert engine(NILE, CAIRO, TEA).ask("وين تقع القاهرة؟").read
 
 

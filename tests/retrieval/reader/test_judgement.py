@@ -14,7 +14,7 @@ from retrieval.reader import encoder, judgement
 from retrieval.reader.judgement import WINDOW_PARTS, Reading
 from tests.retrieval.samples import CAIRO, NILE, TEA, corpus, index
 
-LEARNED = judgement.learned_weights()
+LEARNED = judgement.reader_weights()
 INDEX = index(NILE, CAIRO, TEA)
 ASKED = "متى أسست القاهرة؟"
 
@@ -51,9 +51,9 @@ def test_the_nearer_the_best_is_the_surer_it_answers() -> None:
     near, far = (
         Reading(ranked, np.full((2, len(WINDOW_PARTS)), value, np.float32)) for value in (0.95, 0.75)
     )
-    assert 0 < judgement.estimate_confidence(0.5, far) < judgement.estimate_confidence(0.5, near) < 1
-    assert judgement.estimate_confidence(0.1, near) < judgement.estimate_confidence(0.9, near)
-    assert np.isfinite([judgement.estimate_confidence(linear, near) for linear in (0.0, 1.0)]).all()
+    assert 0 < judgement.reader_confidence(0.5, far) < judgement.reader_confidence(0.5, near) < 1
+    assert judgement.reader_confidence(0.1, near) < judgement.reader_confidence(0.9, near)
+    assert np.isfinite([judgement.reader_confidence(linear, near) for linear in (0.0, 1.0)]).all()
 
 
 def test_past_the_deadline_nothing_is_read() -> None:
