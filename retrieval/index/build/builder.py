@@ -8,23 +8,23 @@ from pathlib import Path
 from typing import Final
 
 import numpy as np
-from numpy.typing import NDArray
 
 from retrieval.corpus.reading import CorpusFile, check_documents
 from retrieval.index.arrays.array_file import copy_arrays
 from retrieval.index.arrays.memory import give_back_memory
 from retrieval.index.arrays.strings import (
-    Register,
-    Strings,
-    build_register,
     join_strings,
-    pack_strings,
     pick_strings,
     unpack_strings,
 )
-from retrieval.index.arrays.types import Places
-from retrieval.index.build import files as corpus_files
-from retrieval.index.build.files import DIGEST_BYTES, FileStates
+from retrieval.index.build.files import FileStates
+from retrieval.index.build.indexed_files import (
+    NEW_FILE,
+    SKIPPED_FILE,
+    IndexedFiles,
+    describe_files,
+    known_numbers,
+)
 from retrieval.index.build.workers import WorkerPool, count_processors
 from retrieval.index.data import IndexData, build_index_data
 from retrieval.index.forward import Analysis, join_analyses, slice_analysis
@@ -37,35 +37,6 @@ _BATCH_BYTES: Final = 4 << 20  # bytes: long enough to be worth sending, short e
 _BATCH_WORDS: Final = 50_000
 _SHARE_OF_READING: Final = 0.7  # of the time; working words out takes a tenth more
 _SHARE_WITH_WORDS: Final = 0.8
-_NEW_FILE: Final = -1
-_SKIPPED_FILE: Final = -2
-# A file written so shortly before it was read may have been written again within the same tick of its clock.
-_SETTLED_NS: Final = 2_000_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class IndexedFiles:
-    """What an index was built from. Shapes: D documents.
-
-    Attributes:
-        sources: Their paths below the folder.
-        sizes, times: (D,) bytes, and time of change in nanoseconds, as they were read.
-        digests: (D, 16) of their bytes.
-        skipped: Paths of files that could not be taken in, K of them, and
-        reasons: why each could not.
-        skipped_sizes, skipped_times: (K,) as `sizes` and `times`; 0 of those that were not even opened.
-        made: (1,) when the folder was listed, in nanoseconds.
-    """
-
-    sources: Register
-    sizes: Places
-    times: Places
-    digests: NDArray[np.uint8]
-    skipped: Strings
-    reasons: Strings
-    skipped_sizes: Places
-    skipped_times: Places
-    made: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,19 +63,19 @@ def prepare_index(
         NoDocumentError: No file holds text.
     """
     made = time.time_ns()
-    numbers = _known(root, files, known)
-    new = [file for file, number in zip(files, numbers, strict=True) if number == _NEW_FILE]
+    numbers = known_numbers(root, files, known.files if known else None)
+    new = [file for file, number in zip(files, numbers, strict=True) if number == NEW_FILE]
     size = sum(file.size for file in new)
     with WorkerPool(count_processors() if size >= MIN_BYTES_FOR_WORKERS else 0) as pool:
         states: list[FileStates] = []
         fresh = join_analyses(_read(root, new, pool, states, progress)) if new else None
-        described = _described(files, numbers, states, known, made)
+        described = describe_files(files, numbers, states, known.files if known else None, made)
         check_documents(root, len(described.sources), len(described.skipped))
         kept = [number for number in numbers if number >= 0]
         if known and len(described.sources) == len(known.files.sources) == len(kept):
             return ReadyIndex(known.data, described)
         if known is not None or fresh is None:
-            taken_in = [number for number in numbers if number != _SKIPPED_FILE]
+            taken_in = [number for number in numbers if number != SKIPPED_FILE]
             fresh = join_analyses(_parts(taken_in, fresh, states, known))
         table = _word_table(unpack_strings(fresh.words), known, pool, progress)
     give_back_memory()
@@ -128,43 +99,6 @@ def _read(
         yield read.analysis
 
 
-def _known(root: Path, files: Sequence[CorpusFile], known: ReadyIndex | None) -> list[int]:
-    """The number of each file among the documents known, `_NEW_FILE` of one that is new or has changed.
-
-    One that could not be taken in, and has not changed since, is `_SKIPPED_FILE` and not tried again.
-    """
-    if known is None:
-        return [_NEW_FILE] * len(files)
-    settled = int(known.files.made[0]) - _SETTLED_NS
-    numbers = [known.files.sources.find(file.source) for file in files]
-    for i, (file, number) in enumerate(zip(files, numbers, strict=True)):
-        if number < 0 or (
-            file.time < settled
-            and file.time == known.files.times[number]
-            and file.size == known.files.sizes[number]
-        ):
-            continue
-        try:
-            same = (
-                corpus_files.content_digest((root / file.source).read_bytes())
-                == known.files.digests[number].tobytes()
-            )
-        except OSError:
-            same = False
-        if not same:
-            numbers[i] = _NEW_FILE
-    skipped = _skipped_before(known, settled)
-    return [_SKIPPED_FILE if file in skipped else number for file, number in zip(files, numbers, strict=True)]
-
-
-def _skipped_before(known: ReadyIndex, settled: int) -> set[CorpusFile]:
-    """The files that could not be taken in, as they were then."""
-    names = unpack_strings(known.files.skipped)
-    states = zip(known.files.skipped_sizes.tolist(), known.files.skipped_times.tolist(), strict=True)
-    files = (CorpusFile(name, *state) for name, state in zip(names, states, strict=True))
-    return {file for file in files if 0 < file.time < settled}
-
-
 def _batches(files: Sequence[CorpusFile]) -> Iterator[list[CorpusFile]]:
     batch: list[CorpusFile] = []
     size = 0
@@ -176,53 +110,6 @@ def _batches(files: Sequence[CorpusFile]) -> Iterator[list[CorpusFile]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _described(
-    files: Sequence[CorpusFile],
-    numbers: Sequence[int],
-    read: Sequence[FileStates],
-    known: ReadyIndex | None,
-    made: int,
-) -> IndexedFiles:
-    """Of each file that is taken in what it is, and of the others why they are not."""
-    digests = np.concatenate([np.empty((0, DIGEST_BYTES), np.uint8), *(batch.digests for batch in read)])
-    reasons = [reason for batch in read for reason in unpack_strings(batch.reasons)]
-    states = np.concatenate(
-        [np.empty((0, 2), np.int64), *(np.column_stack((batch.sizes, batch.times)) for batch in read)]
-    )
-    rows: list[tuple[str, int, int, bytes]] = []
-    skipped: list[tuple[str, str, int, int]] = []
-    before = (
-        dict(zip(*map(unpack_strings, (known.files.skipped, known.files.reasons)), strict=True))
-        if known
-        else {}
-    )
-    new = 0
-    for file, number in zip(files, numbers, strict=True):
-        if number >= 0 and known:
-            rows.append((file.source, file.size, file.time, known.files.digests[number].tobytes()))
-            continue
-        if number == _SKIPPED_FILE:
-            skipped.append((file.source, before[file.source], file.size, file.time))
-            continue
-        size, changed = states[new].tolist()
-        if reasons[new]:
-            skipped.append((file.source, reasons[new], size, changed))
-        else:
-            rows.append((file.source, size, changed, digests[new].tobytes()))
-        new += 1
-    return IndexedFiles(
-        build_register([source for source, *_ in rows]),
-        np.array([size for _, size, _, _ in rows], np.int64),
-        np.array([changed for _, _, changed, _ in rows], np.int64),
-        np.frombuffer(b"".join(content for *_, content in rows), np.uint8).reshape(-1, DIGEST_BYTES),
-        pack_strings(source for source, *_ in skipped),
-        pack_strings(reason for _, reason, *_ in skipped),
-        np.array([size for *_, size, _ in skipped], np.int64),
-        np.array([changed for *_, changed in skipped], np.int64),
-        np.array([made], np.int64),
-    )
 
 
 def _parts(
