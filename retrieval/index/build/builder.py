@@ -17,6 +17,7 @@ from retrieval.index.arrays.strings import (
     pick_strings,
     unpack_strings,
 )
+from retrieval.index.build.analysis_parts import join_analyses, slice_analysis
 from retrieval.index.build.files import FileStates
 from retrieval.index.build.indexed_files import (
     NEW_FILE,
@@ -27,7 +28,7 @@ from retrieval.index.build.indexed_files import (
 )
 from retrieval.index.build.workers import WorkerPool, count_processors
 from retrieval.index.data import IndexData, build_index_data
-from retrieval.index.forward import Analysis, join_analyses, slice_analysis
+from retrieval.index.forward import Analysis
 from retrieval.index.word_table import WordTable
 
 Progress = Callable[[float], None]
