@@ -13,7 +13,7 @@ _ARTICLE: Final = re.compile(
 )
 # Its first letter alone, before digits: "م 15", "م/15".
 _LETTER: Final = re.compile(r"(?:^|(?<=[\s(«]))(?:ال|ب|بال)?م\s*[/.]?\s*(\d{1,4})\b")
-_DIGITS: Final = re.compile(r"\d{1,4}")
+_DIGITS: Final = re.compile(r"\d{1,4}(?!\d|\.\d)")  # not "2.1.3", which is looked for as it stands
 _MARK: Final = "ظظ"  # no word begins so
 _LETTERS: Final = str.maketrans("0123456789", "دذرزسشصضطظ")  # none of which is ever joined to a word
 _MAX_NUMBER_WORDS: Final = 4  # "the hundred and twenty-third": after it the number is over

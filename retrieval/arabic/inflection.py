@@ -16,20 +16,30 @@ _JOINED_PARTICLES: Final = "بل"  # particles that are written with the word be
 def inflected_forms(word: str) -> tuple[str, ...]:
     """Stems that the normalized `word` itself has in other surroundings, without its own stem."""
     own = stem(word)
-    if len(own) < _MIN_SHARED_LETTERS or not own.isalpha() or own.isascii():
+    if not own.isalpha() or own.isascii():
         return ()
+    if len(own) < _MIN_SHARED_LETTERS:
+        return tuple(_owned(word, own)) if len(word) > _MIN_SHARED_LETTERS else ()
     forms = dict.fromkeys((*_forms_of_noun(word, own), *_forms_of_verb(word, own), *_joined(word, own)))
     forms.pop(own, None)
     return tuple(forms)
 
 
 def _joined(word: str, own: str) -> Iterator[str]:
-    """With ب, ل or هم joined, and without. A light stem keeps them, for they may be the word's own."""
+    """With ب, ل or a pronoun joined, and without. A light stem keeps them, for they may be the word's own."""
     for letter in _JOINED_PARTICLES:
         yield stem(f"{letter}{word.removeprefix('ال')}")
         if word.startswith(letter) and own.startswith(letter) and len(own) > _MIN_SHARED_LETTERS:
             yield own[1:]
-    yield f"{own}تهم" if word.endswith("ه") else f"{own}هم"
+    yield from _owned(word, own)
+
+
+def _owned(word: str, own: str) -> Iterator[str]:
+    """With "their" or "our" joined: قيم and قيمنا, رؤية and رؤيتنا."""
+    ends_in_t = word.endswith("ه")
+    base = f"{word.removeprefix('ال')[:-1]}ت" if ends_in_t else own
+    for pronoun in ("هم", "نا"):
+        yield f"{base}{pronoun}"
 
 
 def _forms_of_noun(word: str, own: str) -> Iterator[str]:

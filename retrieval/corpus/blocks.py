@@ -10,6 +10,8 @@ from enum import IntEnum
 from typing import Final
 
 CELL_SEPARATOR: Final = " | "  # between the cells of a row
+# Markdown's signs, typed or pasted into a format that has its own: "**التشفير**: …".
+_TYPED_EMPHASIS: Final = re.compile(r"(\*\*|__)(?=\S)([^*_]+?)(?<=\S)\1")
 _LINE_END: Final = re.compile(r"[ \t]*(?:\r\n|\r|\n)\s*")
 
 
@@ -79,10 +81,11 @@ def lay_out(blocks: Iterable[Block], note: str = "") -> Converted:
     placed: list[Block] = []
     at = 0
     for block in blocks:
-        if not block.text.strip():
+        text = _TYPED_EMPHASIS.sub(r"\2", block.text)
+        if not text.strip():
             continue
-        placed.append(replace(block, start=at))
-        at += len(block.text) + 1
+        placed.append(replace(block, text=text, start=at))
+        at += len(text) + 1
     return Converted("\n".join(block.text for block in placed), tuple(placed), note=note)
 
 

@@ -40,11 +40,11 @@ _STANDARD: Final = {
     "منذ متى": "متى",
     "إلى أين": "أين",
 }
-# Words that are question words only where a question begins with them (or with و or ف before them), and not
-# behind another: "كم آية" asks for verses.
+# Words that are question words only where a question begins with them (or with و or ف before them).
 _ONLY_FIRST: Final = frozenset(
     map(normalize, ("من", "ما", "لم", "لما", "عم", "مم", "أي", "أية", "فيم", "كمن"))
 )
+_HOW_MANY, _VERSE = normalize("كم"), normalize("آية")  # which behind it is no "what"
 
 
 def question_words(words: list[str]) -> dict[int, str]:
@@ -59,7 +59,8 @@ def question_words(words: list[str]) -> dict[int, str]:
             if (
                 standard is None
                 or any(j in standard_words for j in span)
-                or ((i > 1 or i - 1 in standard_words) and words[i] in _ONLY_FIRST)
+                or (i > 1 and words[i] in _ONLY_FIRST)
+                or (i > 0 and words[i] == _VERSE and words[i - 1] == _HOW_MANY)
             ):
                 continue
             standard_words |= dict.fromkeys(span, standard)

@@ -25,6 +25,8 @@ _MIN_DEFINED_SHARE: Final = 0.6
 _MIN_LEAD_SHARE: Final = 0.3
 # … and of a heading that is a question itself: people ask it in other words.
 _MIN_REPLIED_SHARE: Final = 0.7
+_MIN_HEAD_MATCH: Final = 0.3  # a synonym holds it too
+_HEADLESS_SHARE: Final = 0.5  # of what a list is worth whose headings do not name what is asked for
 _ONE_WORD_SHARE: Final = 0.5  # of the question's worth: a word beside which others hardly count
 _DIVIDED_SHARE: Final = 0.9  # of what a list's beginning is worth: a further part of one that was divided
 _OPENING_TOKENS: Final = 4  # in which a sentence says what it is about
@@ -67,7 +69,9 @@ def list_coverage(
     roles = _LIST_ROLES if wants_list else _ROLES_OF_TYPE.get(answer_type, ())
     leads = matches.leads_of(hits)
     lead = found.alone.take(np.maximum(leads, 0), axis=1) * (leads >= 0)
-    said = query.idf @ np.maximum(lead, found.headings.take(hits.passage_of, axis=1))
+    above = np.maximum(lead, found.headings.take(hits.passage_of, axis=1))
+    # "The papers for admission" are no list of what is done for admission.
+    said = query.idf @ above * np.where(above[query.head] >= _MIN_HEAD_MATCH, 1.0, _HEADLESS_SHARE)
     if not wants_list and answer_type is AnswerType.THING:
         said = said * (query.idf @ lead >= _MIN_LEAD_SHARE)
     begun = hits.opens | np.isin(np.arange(len(hits.passages)), hits.passage_of[hits.roles == Role.LEAD_IN])

@@ -13,9 +13,9 @@ from retrieval.question.query import Query
 from retrieval.question.question import Question
 from retrieval.ranking.matches import Matches
 
-# In words: as much as is read at a glance, and as much as a list or an article takes.
-MAX_WORDS: Final = 70
-MAX_LIST_WORDS: Final = 150
+# In words, signs between them not counted: as much as is read at a glance, and as a list or an article takes.
+MAX_WORDS: Final = 60
+MAX_LIST_WORDS: Final = 145
 _MAX_PAIR_WORDS: Final = 45  # a sentence with the one before it that has its subject
 # Of the question's worth: an item that says so little of it by itself is not the one that was asked for.
 _TOLD_APART: Final = 0.12
@@ -113,7 +113,7 @@ def _list(question: Question, query: Query, hits: Hits, matches: Matches, number
     introduced = first > low and hits.roles[first - 1] in (Role.LEAD_IN, Role.REPLY)
     begin = first - 1 if introduced else first
     wanted = _wants_all(question)
-    if wanted or not _told_apart(query, matches, first, last, number):
+    if wanted or not _told_apart(question, query, matches, first, last, number):
         end = _until(hits, begin, last, MAX_LIST_WORDS if wanted else MAX_WORDS)
         while end < last and end > begin and hits.continues[end + 1]:
             end -= 1
@@ -124,13 +124,23 @@ def _list(question: Question, query: Query, hits: Hits, matches: Matches, number
     return Extent(block[0], end, block[1] + 1, block[1])
 
 
-def _told_apart(query: Query, matches: Matches, first: int, last: int, number: int) -> bool:
-    """Whether an item says something of the question that most of the others do not."""
+def _told_apart(
+    question: Question, query: Query, matches: Matches, first: int, last: int, number: int
+) -> bool:
+    """Whether an item says something of the question that most of the others do not.
+
+    For a question that has a short answer (how many, who, when, where) it is enough to say most of it.
+    """
     if first == last:
         return True
     own = query.idf @ matches.alone[:, first : last + 1]
     others = np.delete(own, number - first)
-    return bool(own[number - first] - np.median(others) >= _TOLD_APART)
+    mine = own[number - first]
+    short = question.answer_type in _SHORT_ANSWERS and mine > others.max()
+    return bool(short or mine - np.median(others) >= _TOLD_APART)
+
+
+_SHORT_ANSWERS: Final = frozenset({AnswerType.NUMBER, AnswerType.PERSON, AnswerType.TIME, AnswerType.PLACE})
 
 
 def _leans(query: Query, hits: Hits, matches: Matches, number: int) -> bool:

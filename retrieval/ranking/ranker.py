@@ -37,6 +37,7 @@ _OTHER_TERM_PENALTY: Final = 3.0  # of the definition of something else
 _EMPTY_PENALTY: Final = 6.0  # of a sentence that tells nothing: more than its words weigh against another
 # Sentences that change places for their words: more did not help on the training sets.
 SECOND_STAGE_SENTENCES: Final = 4
+_MAX_LABEL_WORDS: Final = 6  # of a line that tells nothing by itself: "the rights of members:"
 _ASKS: Final = re.compile(r"[؟?][^.!]*$")
 FINAL_NAMES: Final = ("first_stage", "span_mean")  # its score, and what the sentence's spans score
 
@@ -109,15 +110,20 @@ def is_foreign(text: str) -> bool:
 
 
 def _says_nothing(answer_type: AnswerType, sentence: SentenceTokens, role: int) -> bool:
-    """Whether a sentence only asks, or only says what the question said; items of a list belong together."""
+    """Whether a sentence only asks, or is a short line that only says what the question said.
+
+    A long one that says no more was copied from the document, and is looked for.
+    """
     if role not in (Role.SENTENCE, Role.REPLY, Role.ITEM):
         return False
     if role != Role.ITEM and _ASKS.search(sentence.gaps[-1]):
         return True
+    if role == Role.ITEM and ":" in sentence.gaps[-1] and len(sentence.words) <= _MAX_LABEL_WORDS:
+        return True
+    if answer_type is AnswerType.WHETHER or len(sentence.words) > _MAX_LABEL_WORDS:
+        return False
     new = (sentence.kinds & word_classes.STOP == 0) & ~sentence.in_question
-    return answer_type is not AnswerType.WHETHER and not any(
-        len(sentence.words[i]) > 1 for i in new.nonzero()[0].tolist()
-    )
+    return not any(len(sentence.words[i]) > 1 for i in new.nonzero()[0].tolist())
 
 
 def _set_back(hits: Hits) -> Reals:

@@ -84,11 +84,11 @@ def test_every_question_gets_one_object_with_the_fields_of_the_contract(
         assert all(sentence.keys() == ANSWER_FIELDS for sentence in answer["answers"])
 
 
-def test_every_text_stands_in_its_file_on_its_line(answers: list[dict[str, Any]]) -> None:
+def test_every_text_begins_in_its_file_on_its_line(answers: list[dict[str, Any]]) -> None:
     lines = {file.name: file.read_text("utf-8").split("\n") for file in SEEDS.glob("*.txt")}
     for sentence in (sentence for answer in answers for sentence in answer["answers"]):
         assert sentence["text"]
-        assert sentence["text"] in lines[sentence["source"]][sentence["line"] - 1]
+        assert sentence["text"].split("\n")[0] in lines[sentence["source"]][sentence["line"] - 1]
 
 
 def test_every_highlight_stands_in_its_text(answers: list[dict[str, Any]]) -> None:

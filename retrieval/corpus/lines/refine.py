@@ -2,16 +2,20 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import groupby
 from typing import Final
 
 from retrieval.corpus.blocks import Block, BlockKind
 from retrieval.corpus.lines.blocks import mark_alone, mark_together
 from retrieval.corpus.lines.headings.levels import set_levels
-from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
+from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker, visible_text
 from retrieval.corpus.lines.splitting import split_units
 from retrieval.corpus.lines.units import Unit
 
 _PLAIN_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
+_LISTED_KINDS: Final = (BlockKind.ITEM, BlockKind.STEP)
+_MIN_NAMED: Final = 3  # items that are headings, too
+_MIN_NAMED_SHARE: Final = 0.6
 _DRAWN_BULLET: Final = Marker(MarkerKind.BULLET, 0, sign="•")  # of an item whose format draws the bullet
 
 
@@ -26,8 +30,24 @@ def refine_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     bare = not any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in given)
     mark_together(units, look_for_headings=bare)
     _set_levels(given, units)
-    for unit in units:
-        yield _told(given[unit.line], unit)
+    yield from _with_contents([_told(given[unit.line], unit) for unit in units])
+
+
+def _with_contents(blocks: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; lists that say again what headings say are tables of contents."""
+    headings = {_plain(block.text) for block in blocks if block.kind is BlockKind.HEADING}
+    for listed, run in groupby(blocks, key=lambda block: block.kind in _LISTED_KINDS):
+        items = list(run)
+        named = sum(_plain(item.text) in headings for item in items) if listed else 0
+        if named >= _MIN_NAMED and named >= _MIN_NAMED_SHARE * len(items):
+            yield from (replace(item, kind=BlockKind.CONTENTS, level=0) for item in items)
+        else:
+            yield from items
+
+
+def _plain(text: str) -> str:
+    """A line without its number and its colon."""
+    return visible_text(text).strip(" :：.")
 
 
 def _set_levels(given: Sequence[Block], units: Sequence[Unit]) -> None:

@@ -19,6 +19,7 @@ RHYME_SHARE: Final = 0.8  # of the lines that should rhyme
 _VERSE_HALVES = re.compile(
     r"(\S.{8,}?)(?:\s*\*{1,3}\s*|\s*\.{3,}\s*|\s*…\s*|\s{4,}|\s+[#/]\s+|\s*÷\s*)(\S.{8,})"
 )
+_NUMBER = re.compile(r"^[(\[]?[\d.]+[)\].\-–]*\t+")  # of a line, set off by a tab: no cell of its own
 _CLOSING_SIGNS = re.compile(r"[^\w]+$")
 _LONG_VOWELS = "اويىه"
 
@@ -49,7 +50,7 @@ def _mark_spaced_rows(units: list[Unit]) -> None:
 def _cells(unit: Unit, sign: str) -> int:
     if unit.kind is not None or unit.lines > 1 or sign not in unit.text:
         return 0
-    return unit.text.strip("| ").count(sign) + 1
+    return _NUMBER.sub("", visible_text(unit.text)).strip("| \t").count(sign) + 1
 
 
 def mark_verses(units: list[Unit]) -> None:

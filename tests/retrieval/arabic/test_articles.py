@@ -31,3 +31,8 @@ def test_its_term_is_one_word_that_stays_whole(number: int) -> None:
     assert WORD.findall(term) == [term]
     assert stem(normalize_word(term)) == term
     assert term not in {article_term(other) for other in range(2000) if other != number}
+
+
+@pytest.mark.parametrize("question", ["المادة 2.1.3 من النظام", "البند 4.5 من المادة"])
+def test_a_number_of_several_parts_is_looked_for_as_it_stands(question: str) -> None:
+    assert article_number(question) is None

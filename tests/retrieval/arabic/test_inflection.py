@@ -22,6 +22,9 @@ def of(word: str) -> str:
         ("توفي", "توفيت"),
         ("يحد", "تحدها"),
         ("تحد", "يحدها"),
+        ("قيم", "قيمنا"),
+        ("رؤية", "رؤيتنا"),
+        ("الرسالة", "رسالتنا"),
     ],
 )
 def test_a_word_meets_itself_in_other_surroundings(asked: str, written: str) -> None:

@@ -124,3 +124,63 @@ def test_a_sentence_longer_than_is_read_at_a_glance_is_quoted_by_its_clause(tmp_
     quoted = first(Engine.from_directory(tmp_path, reader=False).ask("من المدير الذي علق على أرباح الشركة؟"))
     assert "خالد الحصان" in quoted
     assert len(quoted.split()) <= 30
+
+
+CLUB = """# النادي
+
+## الأوراق المطلوبة للعضوية
+
+- صورة الهوية
+- شهادة طبية
+
+## خطوات طلب العضوية
+
+- تقديم الأوراق في المكتب
+- دفع الرسوم
+
+## حقوق الأعضاء
+
+- حقوق العضو الفعال:
+  - التصويت في المجلس
+- عضو الشرف: من يختاره المجلس للعضو الفعال
+
+## الرسوم
+
+- رسوم التسجيل خمسون دينارا للعضو الجديد.
+- رسوم العضوية مئة دينار في السنة.
+- رسوم بطاقة بدل فاقد عشرة دنانير.
+"""
+
+
+@pytest.fixture(scope="module")
+def club(tmp_path_factory: pytest.TempPathFactory) -> Engine:
+    folder = tmp_path_factory.mktemp("club")
+    (folder / "النادي.md").write_text(CLUB, "utf-8")
+    return Engine.from_directory(folder, reader=False)
+
+
+@pytest.mark.parametrize("question", ["ما الأوراق المطلوبة للعضوية؟", "شو اوراق العضوية المطلوبة"])
+def test_the_list_whose_heading_names_what_is_asked_for_is_preferred(club: Engine, question: str) -> None:
+    assert first(club.ask(question)) == "صورة الهوية\nشهادة طبية"
+
+
+@pytest.mark.parametrize(
+    ("question", "item"),
+    [
+        ("كم رسوم التسجيل؟", "رسوم التسجيل خمسون دينارا للعضو الجديد."),
+        ("كم رسوم بطاقة بدل فاقد", "رسوم بطاقة بدل فاقد عشرة دنانير."),
+    ],
+)
+def test_an_item_that_says_the_most_answers_a_short_question_alone(
+    club: Engine, question: str, item: str
+) -> None:
+    assert first(club.ask(question)) == item
+
+
+def test_an_item_that_only_names_what_stands_below_it_is_no_answer(club: Engine) -> None:
+    assert first(club.ask("ما حقوق العضو الفعال؟")) != "حقوق العضو الفعال:"
+
+
+def test_a_sentence_copied_from_the_document_is_found(handbook: Engine) -> None:
+    copied = "يمكن للموظف تسجيل الدخول إلى النظام في أي وقت، ويبقى مسجلا حتى يخرج."
+    assert first(handbook.ask(copied)) == copied

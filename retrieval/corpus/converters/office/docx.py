@@ -92,7 +92,8 @@ def _blocks(root: etree._Element, styles: WordStyles) -> Iterator[Block]:
     for row, group in groupby(_paragraphs(root), lambda paragraph: paragraph.row):
         paragraphs = [each for each in group if each.text.strip()]
         if row is None:
-            yield from (styles.block(each.element, each.text) for each in paragraphs)
+            for each, below in zip(paragraphs, [*paragraphs[1:], None], strict=False):
+                yield styles.block(each.element, each.text, below.element if below else None)
             continue
         cells = _cells(paragraphs)
         if row.getparent() is not table:

@@ -25,8 +25,8 @@ class WordStyles:
         self._styles = {_id(s): s for s in styles.iter(f"{W}style")} if styles is not None else {}
         self._formats = _formats(numbering) if numbering is not None else {}
 
-    def block(self, paragraph: etree._Element, text: str) -> Block:
-        """A paragraph as a block."""
+    def block(self, paragraph: etree._Element, text: str, below: etree._Element | None = None) -> Block:
+        """A paragraph as a block; an item all in bold with a text `below` it is a numbered heading."""
         words = " ".join(text.split())
         for style in self._chain(paragraph):
             name = _name(style)
@@ -38,14 +38,12 @@ class WordStyles:
                 return Block(BlockKind.HEADING, words, level)
         if level := _outline(paragraph.find(f"{W}pPr")):
             return Block(BlockKind.HEADING, words, level)
-        if listed := self._listed(paragraph):
-            return Block(listed[0], words, listed[1])
-        if (
-            _is_bold(paragraph)
-            and len(words.split()) <= _MAX_BOLD_WORDS
-            and not words.endswith((".", "،", "؛"))
-        ):
+        listed = self._listed(paragraph)
+        heads = listed is None or (below is not None and self._listed(below) is None)
+        if heads and _is_bold(paragraph) and _is_short(words):
             return Block(BlockKind.HEADING, words, _BOLD_LEVEL)
+        if listed:
+            return Block(listed[0], words, listed[1])
         return Block(BlockKind.PARAGRAPH, words)
 
     def _chain(self, paragraph: etree._Element) -> list[etree._Element]:
@@ -111,6 +109,10 @@ def _formats(numbering: etree._Element) -> dict[tuple[str, int], str]:
         for number, drawn in abstract.get(str(of.get(f"{W}val")) if of is not None else "", {}).items():
             signs[str(each.get(f"{W}numId")), number] = drawn
     return signs
+
+
+def _is_short(words: str) -> bool:
+    return len(words.split()) <= _MAX_BOLD_WORDS and not words.endswith((".", "،", "؛"))
 
 
 def _is_bold(paragraph: etree._Element) -> bool:

@@ -21,6 +21,11 @@ def test_lines_with_as_many_cells_are_rows(rows: list[str]) -> None:
     assert [(block.kind, block.text) for block in blocks] == [(K.ROW, row) for row in rows]
 
 
+@pytest.mark.parametrize("number", ["2.1.1", "1.", "(3)", "4-"])
+def test_a_tab_behind_a_number_makes_no_cell(number: str) -> None:
+    assert K.ROW not in kinds(f"{number}\tيعمل التجمع لأهداف المجتمع.\n{number}\tلا يتواجد في أي فعالية.\n")
+
+
 def test_one_bar_makes_no_table() -> None:
     assert K.ROW not in kinds("دليل المضخة | Pump Guide\nتعمل المضخة على جهد 24 فولت.\n")
 

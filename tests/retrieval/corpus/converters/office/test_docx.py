@@ -1,3 +1,4 @@
+import re
 from html import escape
 
 import pytest
@@ -72,7 +73,7 @@ def test_entities_bring_nothing_in(raw: bytes) -> None:
 
 @given(st.lists(st.text(alphabet=st.characters(codec="utf-8", exclude_categories=["Cc", "Cs"]), max_size=40)))
 def test_every_paragraph_is_a_line(texts: list[str]) -> None:
-    texts = [text.replace("\ufffe", "").replace("\uffff", "") for text in texts]
+    texts = [re.sub("[\ufffe\uffff*_]", "", text) for text in texts]
     read = words(docx_converter, docx("".join(paragraph(escape(text, quote=False)) for text in texts)))
     assert read.split("\n")[:-1] == [" ".join(text.split()) for text in texts if text.strip()]
 
@@ -104,6 +105,51 @@ def packed(body: str, name: str = "word/document.xml", namespace: str = W[1:-1])
     parts = {name: document, "word/styles.xml": STYLES, "word/numbering.xml": NUMBERING}
     files = {name: text.replace(W[1:-1], namespace).encode() for name, text in parts.items()}
     return archive(files | {"_rels/.rels": relation.encode()})
+
+
+def bold(text: str, listed: bool = False) -> str:
+    number = '<w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="3"/></w:numPr></w:pPr>' if listed else ""
+    return f"<w:p>{number}<w:r><w:rPr><w:b/></w:rPr><w:t>{text}</w:t></w:r></w:p>"
+
+
+def kinds(body: str) -> list[BlockKind]:
+    return [block.kind for block in docx_converter.convert(packed(body)).blocks]
+
+
+def test_a_bold_item_with_a_text_below_it_is_a_numbered_heading() -> None:
+    body = (
+        bold("أهمية البحث:", listed=True)
+        + styled("تلعب المنصات دورا.")
+        + bold("منهجه", listed=True)
+        + styled("نص.")
+    )
+    assert kinds(body) == [BlockKind.HEADING, BlockKind.PARAGRAPH] * 2
+
+
+def test_bold_items_below_each_other_stay_a_list() -> None:
+    body = bold("الخبز", listed=True) + bold("الملح", listed=True)
+    assert kinds(body) == [BlockKind.ITEM, BlockKind.ITEM]
+
+
+def test_a_list_that_says_again_what_headings_say_is_a_table_of_contents() -> None:
+    names = ["المقدمة", "أهداف البحث", "منهجية البحث"]
+    listed = "".join(styled(f"{name}", number=(3, 0)) for name in names)
+    chapters = "".join(styled(f"{name}:", "a") + styled("نص طويل هنا.") for name in names)
+    assert kinds(listed + chapters)[:3] == [BlockKind.CONTENTS] * 3
+
+
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("**التشفير**: يحمي البيانات.", "التشفير: يحمي البيانات."),
+        ("1. **التشفير**:", "1. التشفير:"),
+        ("__مهم__ جدا", "مهم جدا"),
+        ("خوارزمية A* و B*", "خوارزمية A* و B*"),
+        ("2 ** 3 ** 4", "2 ** 3 ** 4"),
+    ],
+)
+def test_markdown_typed_into_word_is_not_shown(typed: str, read: str) -> None:
+    assert docx_converter.convert(packed(styled(typed))).text == read
 
 
 BODY = (
