@@ -25,6 +25,7 @@ _MIN_DEFINED_SHARE: Final = 0.6
 _MIN_LEAD_SHARE: Final = 0.3
 # … and of a heading that is a question itself: people ask it in other words.
 _MIN_REPLIED_SHARE: Final = 0.7
+_UNASKED_SHARE: Final = 0.6  # … of one that is not asked for as a list
 _MIN_HEAD_MATCH: Final = 0.3  # a synonym holds it too
 _HEADLESS_SHARE: Final = 0.5  # of what a list is worth whose headings do not name what is asked for
 _ONE_WORD_SHARE: Final = 0.5  # of the question's worth: a word beside which others hardly count
@@ -73,7 +74,7 @@ def list_coverage(
     # "The papers for admission" are no list of what is done for admission.
     said = query.idf @ above * np.where(above[query.head] >= _MIN_HEAD_MATCH, 1.0, _HEADLESS_SHARE)
     if not wants_list and answer_type is AnswerType.THING:
-        said = said * (query.idf @ lead >= _MIN_LEAD_SHARE)
+        said = _UNASKED_SHARE * said * (query.idf @ lead >= _MIN_LEAD_SHARE)
     begun = hits.opens | np.isin(np.arange(len(hits.passages)), hits.passage_of[hits.roles == Role.LEAD_IN])
     share = np.where(begun, 1.0, _DIVIDED_SHARE).astype(np.float32).take(hits.passage_of)
     coverage: Reals = said * share * np.isin(hits.roles, roles)

@@ -17,6 +17,14 @@ from retrieval.corpus.lines.refine import refine_blocks
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?(---|\+\+\+)\s*\n(.*?)\n\1\s*(?:\n|\Z)", re.DOTALL)
 _TITLE: Final = re.compile(r"""^title\s*[:=]\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
 _BOX: Final = re.compile(r"^\[[ xX]\]\s+")
+# What programs that make sites of Markdown put between its words: kramdown's attributes, Liquid's tags,
+# admonitions, alerts, the signs of footnotes and pictures as text. None of it goes over a line.
+_SITE_MARKS: Final = re.compile(
+    r"\{[:#][^{}\n]*\}|\{%.*?%\}|\{\{.*?\}\}|^[ \t]*:::+[ \t]*[\w-]*|^[ \t]*[!?]{3}\+?[ \t]*[\w-]+"
+    r"|(?<=>[ ])\[![A-Z]+\]|\[\^[^\]\n]+\]:?|!\[[^\]\n]*\]\(data:[^)\n]*\)",
+    re.MULTILINE,
+)
+_CROWDED_HEADING: Final = re.compile(r"^(#{2,6})(?=[^\s#])", re.MULTILINE)  # "##هل": meant as one
 _BREAKS: Final = ("softbreak", "hardbreak")
 _WORDS: Final = ("text", "code_inline")
 _BOLD_LEVEL: Final = 7  # of a line in bold that stands alone: below the headings that are marked as such
@@ -33,7 +41,8 @@ def convert(raw: bytes) -> Converted:
     text = plain_text.read_text(raw)
     front = _FRONT_MATTER.match(text)
     above = text[: front.end()].count("\n") if front else 0
-    tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
+    body = _CROWDED_HEADING.sub(r"\1 ", _SITE_MARKS.sub("", text[front.end() :] if front else text))
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
     blocks = [_moved(block, above) for block in _Reader(tokens).blocks()]
     named = _TITLE.search(front[2]) if front else None
     return lay_out(_titled(list(refine_blocks(blocks)), named[1] if named else ""))

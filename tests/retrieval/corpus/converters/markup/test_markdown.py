@@ -1,3 +1,4 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -52,6 +53,32 @@ def test_any_markdown_gives_lines_or_nothing(text: str) -> None:
     except UnreadableError:
         return
     assert all(line.strip() == line and line for line in read.splitlines())
+
+
+@pytest.mark.parametrize(
+    ("written", "kind", "read"),
+    [
+        ("## كتابة الدليل {#كتابة-الدليل}", BlockKind.HEADING, "كتابة الدليل"),
+        ("##هل يمكن الإلغاء؟", BlockKind.HEADING, "هل يمكن الإلغاء؟"),
+        ("### الرسوم {: .no_toc }", BlockKind.HEADING, "الرسوم"),
+        ("ينقل البلاغ خلال يوم.{: .lead}", BlockKind.PARAGRAPH, "ينقل البلاغ خلال يوم."),
+        ('زر [الموقع](https://a.b){:target="_blank"} كل يوم.', BlockKind.PARAGRAPH, "زر الموقع كل يوم."),
+        (
+            "كرر يوميا ![](data:image/svg,{% include icons/x.svg %}) من فضلك.",
+            BlockKind.PARAGRAPH,
+            "كرر يوميا من فضلك.",
+        ),
+        ("{% include nav.html %}\nنص الصفحة.", BlockKind.PARAGRAPH, "نص الصفحة."),
+        ("أهلا بكم في {{ site.name }} اليوم.", BlockKind.PARAGRAPH, "أهلا بكم في اليوم."),
+        (":::warning\nلا تفتح الغطاء.\n:::", BlockKind.PARAGRAPH, "لا تفتح الغطاء."),
+        ("> [!NOTE]\n> يغلق يوم الجمعة.", BlockKind.PARAGRAPH, "يغلق يوم الجمعة."),
+        ("أسس سنة 1950[^1] في صور.", BlockKind.PARAGRAPH, "أسس سنة 1950 في صور."),
+        ("المجموعة {1، 2} محدودة #وسم", BlockKind.PARAGRAPH, "المجموعة {1، 2} محدودة #وسم"),
+    ],
+)
+def test_the_marks_of_site_builders_go(written: str, kind: BlockKind, read: str) -> None:
+    (block,) = markdown.convert(f"{written}\n".encode()).blocks
+    assert (block.kind, " ".join(block.text.split())) == (kind, read)
 
 
 FRONT = """---
