@@ -72,7 +72,8 @@ def list_coverage(
     lead = found.alone.take(np.maximum(leads, 0), axis=1) * (leads >= 0)
     above = np.maximum(lead, found.headings.take(hits.passage_of, axis=1))
     # "The papers for admission" are no list of what is done for admission.
-    said = query.idf @ above * np.where(above[query.head] >= _MIN_HEAD_MATCH, 1.0, _HEADLESS_SHARE)
+    named = above[0 if wants_list else query.head] >= _MIN_HEAD_MATCH
+    said = query.idf @ above * np.where(named, 1.0, _HEADLESS_SHARE)
     if not wants_list and answer_type is AnswerType.THING:
         said = _UNASKED_SHARE * said * (query.idf @ lead >= _MIN_LEAD_SHARE)
     begun = hits.opens | np.isin(np.arange(len(hits.passages)), hits.passage_of[hits.roles == Role.LEAD_IN])

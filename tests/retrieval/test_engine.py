@@ -108,7 +108,7 @@ def test_no_text_raises(text: str) -> None:
     check(seeds().ask(text))
 
 
-@pytest.mark.parametrize("text", ["", " \n", "؟", "😀", "\x00\x01", "xyzzy qwerty"])
+@pytest.mark.parametrize("text", ["", " \n", "؟", "😀", "\x00\x01", "xyz qwr"])
 def test_what_asks_nothing_of_the_corpus_is_not_found_and_has_nothing_near(text: str) -> None:
     answer = seeds().ask(text)
     assert (answer.found, answer.confidence, answer.answers) == (False, 0.0, ())
