@@ -11,7 +11,7 @@ from typing import Final
 from retrieval.answer import Answer, Context, Quotation
 from retrieval.arabic import frequencies
 from retrieval.corpus.blocks import one_line
-from retrieval.corpus.documents import Corpus, PassageKind, SkippedFile
+from retrieval.corpus.documents import Corpus, SkippedFile
 from retrieval.index.base import Index, Lookup
 from retrieval.index.build.builder import no_progress
 from retrieval.index.build.opening import open_folder
@@ -25,8 +25,7 @@ from retrieval.ranking.answer_shape import QuotedPiece, quote_piece
 from retrieval.ranking.ranker import Ranked
 from retrieval.ranking.shortlist import Shortlist, different_sentences
 from retrieval.ranking.spans import span_weights
-from retrieval.ranking.spans.bold_words import bold_words, counted_number
-from retrieval.ranking.spans.cells import answering_cell
+from retrieval.ranking.spans.bold_words import bold_words
 from retrieval.reader import judgement
 
 PATIENCE_SECONDS: Final = 1.5  # for an index that is out of reach: people are told within two
@@ -223,8 +222,9 @@ def _quotations(
 def _quotation(answer_type: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> Quotation:
     located = quoted.located
     words = quoted.core or None
-    if not quoted.core and (span := _bold_span(answer_type, ranked, quoted.shape.kind)):
-        words = one_line(ranked.sentence.text[slice(*ranked.tokens.place(*span))])
+    if not quoted.core:
+        span = bold_words(answer_type, ranked.tokens, ranked.highlight, quoted.shape.kind)
+        words = one_line(ranked.sentence.text[slice(*ranked.tokens.place(*span))]) if span else None
     return Quotation(
         located.text,
         words,
@@ -236,13 +236,3 @@ def _quotation(answer_type: AnswerType, ranked: Ranked, quoted: QuotedPiece) -> 
         located.page,
         replace(quoted.shape, scanned=located.scanned),
     )
-
-
-def _bold_span(answer_type: AnswerType, ranked: Ranked, kind: PassageKind) -> tuple[int, int] | None:
-    """The tokens of a sentence that are shown in bold; None where no words of it are likely to answer."""
-    if kind is PassageKind.TABLE and (cell := answering_cell(answer_type, ranked.tokens)):
-        return cell
-    best = ranked.highlight
-    if best and best.is_likely_right:
-        return bold_words(answer_type, ranked.tokens, best)
-    return counted_number(ranked.tokens) if answer_type is AnswerType.NUMBER else None

@@ -34,13 +34,18 @@ def is_name(word: str) -> bool:
     """Whether a normalized word is likely part of a name, of a person or of something else."""
     if not word:
         return False
-    if word in _given_names() or word.removeprefix("و") in _given_names():
+    if is_given_name(word):
         return True
     return (
         len(word) >= _MIN_NAME_LETTERS
         and not word_classes.classify_word(word) & ~_PLAIN_CLASSES
         and is_unknown(word)
     )
+
+
+def is_given_name(word: str) -> bool:
+    """Whether a normalized word is a name that people are given."""
+    return word in _given_names() or word.removeprefix("و") in _given_names()
 
 
 def is_name_link(word: str) -> bool:

@@ -11,25 +11,56 @@ from retrieval.arabic import word_classes
 from retrieval.arabic.function_words import normalized_set
 from retrieval.arabic.lexicon.questions import shapes
 from retrieval.arabic.normalization import bare_forms, normalize_word
+from retrieval.corpus.documents import PassageKind
 from retrieval.question.answer_type import AnswerType
-from retrieval.ranking.spans.cells import CELL
+from retrieval.ranking.spans import typed_spans
+from retrieval.ranking.spans.cells import CELL, answering_cell
 from retrieval.ranking.spans.highlight import Highlight
 from retrieval.ranking.spans.span_features import MAX_SPAN_TOKENS, SentenceTokens
+from retrieval.ranking.spans.typed_spans import CLAUSE_ENDS
 
 _NAMED: Final = ":"  # between the name of a column and its cell
-_CLAUSE_ENDS: Final = frozenset("،,؛;.!؟?…|\n")
-_OR: Final = normalized_set(frozenset({"أو", "إلى", "الى"}))
+_MAX_SHORT_TOKENS: Final = 8  # of a sentence that is bold as a whole, when no more than so many
+_MAX_REST_TOKENS: Final = 2  # of its tokens would not be
 _NEGATED_WITHIN: Final = 6  # tokens behind its particle: "لا يجوز تشغيل العامل أكثر من 8 ساعات"
 
 Span = tuple[int, int]
 
 
-def bold_words(answer_type: AnswerType, sentence: SentenceTokens, highlight: Highlight) -> Span:
-    """The first and the last token that are shown in bold."""
-    span = _in_one_cell(sentence, (highlight.first, highlight.last))
-    if answer_type is AnswerType.NUMBER:
-        span = counted_number(sentence) or _of_one_number(sentence, span)
-    return _with_negation(sentence, span)
+def bold_words(
+    answer_type: AnswerType, sentence: SentenceTokens, highlight: Highlight | None, kind: PassageKind
+) -> Span | None:
+    """The first and the last token that are shown in bold; None where no words are likely to answer."""
+    if kind is PassageKind.TABLE and (cell := answering_cell(answer_type, sentence)):
+        return cell
+    likely = (highlight.first, highlight.last) if highlight and highlight.is_likely_right else None
+    span = _of_type(answer_type, sentence, likely)
+    return _with_negation(sentence, span) if span else None
+
+
+def _of_type(answer_type: AnswerType, sentence: SentenceTokens, likely: Span | None) -> Span | None:
+    """The likeliest span as the type of the answer has it: a name, a number, what a term is."""
+    span = _with_rest(sentence, _in_one_cell(sentence, likely)) if likely else None
+    match answer_type:
+        case AnswerType.NUMBER:
+            return typed_spans.counted_number(sentence) or (span and _of_one_number(sentence, span))
+        case AnswerType.PERSON:
+            name = typed_spans.named_person(sentence)
+            return name if name and (span is None or not _holds(span, name)) else span
+        case AnswerType.DESCRIPTION:
+            return typed_spans.defined_as(sentence) or span
+    return span
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
+
+
+def _with_rest(sentence: SentenceTokens, span: Span) -> Span:
+    """The whole of a short sentence of which hardly a word would be left out."""
+    size = len(sentence.words)
+    rest = size - 1 - span[1] + span[0]
+    return (0, size - 1) if size <= _MAX_SHORT_TOKENS and rest <= _MAX_REST_TOKENS else span
 
 
 def _in_one_cell(sentence: SentenceTokens, span: Span) -> Span:
@@ -64,31 +95,17 @@ def _of_one_number(sentence: SentenceTokens, span: Span) -> Span:
     return inside[place], min(reach[place], max(span[1], inside[place] + 1))
 
 
-def counted_number(sentence: SentenceTokens) -> Span | None:
-    """The only number of the sentence that stands right before a word of the question, with that word."""
-    numbers = (sentence.kinds & word_classes.NUMBER).astype(bool) & ~sentence.in_question
-    numbers &= sentence.kinds & word_classes.YEAR == 0
-    before = [t for t in numbers.nonzero()[0].tolist() if sentence.in_question[t + 1 : t + 2].any()]
-    counted = [t for t in before if sentence.gaps[t + 1].isspace()]
-    if len(counted) != 1:
-        return None
-    first = last = counted[0]
-    while first >= 2 and numbers[first - 2] and normalize_word(sentence.words[first - 1]) in _OR:
-        first -= 2  # "10 or 20 hours"
-    return first, last + 1
-
-
 def _clause_end(sentence: SentenceTokens, number: int, numbers: list[int]) -> int:
     """The last token that speaks of a number: before the next one, and before what ends a clause."""
     last = min((t for t in numbers if t > number), default=len(sentence.words)) - 1
-    ends = (t - 1 for t in range(number + 1, last + 1) if not _CLAUSE_ENDS.isdisjoint(sentence.gaps[t]))
+    ends = (t - 1 for t in range(number + 1, last + 1) if not CLAUSE_ENDS.isdisjoint(sentence.gaps[t]))
     return next(ends, last)
 
 
 def _with_negation(sentence: SentenceTokens, span: Span) -> Span:
     """The span from the negation on under which it stands in its clause."""
     for t in range(span[0] - 1, max(-1, span[0] - 1 - _NEGATED_WITHIN), -1):
-        if not _CLAUSE_ENDS.isdisjoint(sentence.gaps[t + 1]):
+        if not CLAUSE_ENDS.isdisjoint(sentence.gaps[t + 1]):
             break
         if not _negations().isdisjoint(bare_forms(normalize_word(sentence.words[t]))):
             return t, min(span[1], t + MAX_SPAN_TOKENS - 1)

@@ -27,6 +27,8 @@ COUNTS: Final[frozenset[str]] = words(
 GOES_ON: Final[frozenset[str]] = words(
     "وهي وهو وهم وهن هي هو هم فهي فهو ومنها ومنهم منها فمنها تسمى وذلك كالآتي كالتالي"
 )
+# What stands between a term and what it is.
+COPULAS: Final[frozenset[str]] = words("هو هي هم هن عبارة عن يقصد به بها تعني يعني معناه معناها كناية")
 # Verbs that ask for all: mention, count.
 ENUMERATE: Final[frozenset[str]] = words("اذكر أذكر عدد عددي اعدد سم اسرد قائمة لائحة")
 # What makes the opposite of the words behind it.

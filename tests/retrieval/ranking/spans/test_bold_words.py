@@ -61,3 +61,47 @@ def test_a_cell_is_not_read_into_the_next(first, question: str, meant: str) -> N
 def test_who_asks_how_many_wants_no_list(first) -> None:  # type: ignore[no-untyped-def]
     text = "شروط القبول:\n- أن يجتاز المقابلة.\n- أن يسدد رسوم التسجيل وقدرها 500 ريال.\n- أن يوقع التعهد.\n"
     assert first(text, "كم رسوم التسجيل؟").text == "- أن يسدد رسوم التسجيل وقدرها 500 ريال."
+
+
+PERSONS = (
+    ("أسس التجمع قبل عامين (عبد الكريم لحموني) مع زملائه.", "من أسس التجمع؟", "عبد الكريم لحموني"),
+    ("يدير المتحف الأستاذ سالم رموضة منذ سنة 2015 بعد تقاعد سلفه.", "من مدير المتحف؟", "سالم رموضة"),
+    ("كتبت الرواية في المنفى، وصاحبتها ليلى العثمان.", "من كتب الرواية؟", "ليلى العثمان"),
+)
+DEFINED = (
+    ("منصات النقل هي تطبيقات وخدمات رقمية، صممت لتسهيل النقل.", "ما هي منصات النقل؟", "تطبيقات وخدمات رقمية"),
+    ("الوسيط: شخص يعرض سلعا لغيره.", "ما معنى الوسيط؟", "شخص يعرض سلعا لغيره"),
+    ("الحوكمة عبارة عن قواعد الإدارة الرشيدة.", "ما هي الحوكمة؟", "قواعد الإدارة الرشيدة"),
+)
+
+
+@pytest.mark.parametrize(("sentence", "question", "name"), PERSONS)
+def test_who_is_answered_by_the_only_name(first, sentence: str, question: str, name: str) -> None:  # type: ignore[no-untyped-def]
+    assert name in first(sentence, question).highlight
+
+
+@pytest.mark.parametrize(("sentence", "question", "meant"), DEFINED)
+def test_what_something_is_stands_behind_its_name(first, sentence: str, question: str, meant: str) -> None:  # type: ignore[no-untyped-def]
+    assert first(sentence, question).highlight == meant
+
+
+@pytest.mark.parametrize(
+    ("sentence", "question", "meant"),
+    [
+        ("سجلت السوق 51 إدراجا في السنة الماضية.", "كم إدراجا سجلت السوق؟", "51 إدراجا"),
+        (
+            "تستغرق الصيانة 10 أو 20 ساعة في الأسبوع بدلا من بضع ساعات.",
+            "كم ساعة تستغرق الصيانة؟",
+            "10 أو 20 ساعة",
+        ),
+    ],
+)
+def test_a_counted_number_is_shown_with_what_is_counted(  # type: ignore[no-untyped-def]
+    first, sentence: str, question: str, meant: str
+) -> None:
+    assert first(sentence, question).highlight == meant
+
+
+def test_of_a_short_sentence_no_last_word_is_left_out(first) -> None:  # type: ignore[no-untyped-def]
+    quoted = first("يتم تخزين جميع البيانات بصورة مشفرة.", "كيف يتم تخزين البيانات؟")
+    assert quoted.highlight is None or quoted.highlight.endswith("مشفرة")
