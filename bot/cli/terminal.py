@@ -161,5 +161,6 @@ def _quoted(quotation: Quotation, with_highlight: bool = True) -> "Text":
         ),
         close_directions(after),
         "»\n",
+        (quotations.amendment(quotation), "yellow"),
         (quotations.citation(quotation, below_heading=heading is not None), "dim"),
     )

@@ -10,6 +10,7 @@ from retrieval import PassageKind, Quotation
 # In UTF-16 units: what is shown of a quotation, and of a name.
 SENTENCE_ROOM = 2500
 NAME_ROOM = 120
+NOTE_ROOM = 300
 FILE_MARK = f"{bidi.RIGHT_TO_LEFT_MARK}📄"
 # The line that says that there is more behind it, or before it.
 GOES_ON = f"{bidi.RIGHT_TO_LEFT_MARK}{bidi.ELLIPSIS}"
@@ -26,9 +27,15 @@ _KINDS_WITHOUT_HEADING = (PassageKind.PROSE, PassageKind.CONTENTS, PassageKind.F
 def cited_quotation(quotation: Quotation, with_highlight: bool = True) -> str:
     """A quotation below its heading and above its citation, as HTML."""
     heading = heading_of(quotation)
-    place = escape(citation(quotation, below_heading=heading is not None), quote=False)
+    warning, place = amendment(quotation), citation(quotation, below_heading=heading is not None)
     above = f"<b>{escape(heading, quote=False)}</b>\n" if heading else ""
-    return f"{above}{quoted_words(quotation, with_highlight)}\n{place}"
+    return f"{above}{quoted_words(quotation, with_highlight)}\n{escape(warning + place, quote=False)}"
+
+
+def amendment(quotation: Quotation) -> str:
+    """A line that warns of a text that its document calls repealed or amended; empty for most."""
+    note = quotation.shape.note
+    return f"{bidi.RIGHT_TO_LEFT_MARK}{texts.AMENDED}: {bidi.isolate(note, NOTE_ROOM)}\n" if note else ""
 
 
 def heading_of(quotation: Quotation) -> str | None:

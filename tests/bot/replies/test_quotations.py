@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 
 from bot.formatting import bidi
-from bot.replies import quotations
+from bot.replies import quotations, texts
 from bot.replies.quotations import GOES_ON, citation, cited_quotation, excerpt, heading_of
 from retrieval import PassageKind, Quotation, Shape
 from tests.bot.samples import OTHER, QUOTATION
@@ -35,6 +35,14 @@ def test_a_citation_without_heading_is_file_and_line() -> None:
 def test_a_citation_says_that_a_page_was_read_from_its_picture() -> None:
     scanned = replace(OTHER, line=None, page=3, shape=Shape(scanned=True))
     assert citation(scanned).endswith(" · الصفحة 3، قُرئت آليًا من صورة")
+
+
+def test_what_was_amended_is_shown_with_what_its_document_says_of_that() -> None:
+    amended = replace(QUOTATION, shape=Shape(note="عُدلت هذه المادة <بمرسوم>."))
+    lines = shown(amended).text.split("\n")
+    assert lines[-2] == f"\u200f{texts.AMENDED}: \u2068عُدلت هذه المادة <بمرسوم>.\u2069"
+    assert lines[-1] == citation(amended)
+    assert texts.AMENDED not in shown(QUOTATION).text
 
 
 @pytest.mark.parametrize("position", [0, 5_000, 9_990])
