@@ -15,16 +15,28 @@ MAX_TRIED_QUESTIONS = 60
 LABEL_ROOM = 100
 _QUESTION = re.compile(r"[^.!؟?…:]+[؟?]\s*$")
 # The end of a sentence or of a cut one: such a title is none.
+# What stands before the words of a heading: its number, its sign, for whom it is.
+_MARKS_BEFORE = re.compile(r"^(?:\[[^\]\n]*\])?[\W\d_]+|^\[[^\]\n]*\]")
+_READS_WELL = re.compile(r"^[^|]*[\u0621-\u064a]{2}[^|]*$")  # it has an Arabic word, and no cells
 _CLOSED_TITLE = re.compile(r"[.…!،؛:]\s*$")
 
 
 def best_questions(ask: Callable[[str, int], Answer], documents: Sequence[DocumentInfo]) -> tuple[str, ...]:
-    """The questions to show: those that `ask`, given a question and how many sentences, answers surest."""
+    """The questions to show: those that `ask`, given a question and how many sentences, answers surest.
+
+    Those about what a heading names come last. As far as there are any, each begins with another word.
+    """
     tried = islice(dict.fromkeys(possible_questions(documents[:MAX_TRIED_QUESTIONS])), MAX_TRIED_QUESTIONS)
     answers = {question: ask(question, 1) for question in tried}
     quoted = [question for question, answer in answers.items() if answer.answers]
-    surest = sorted(quoted, key=lambda each: (not answers[each].found, -answers[each].confidence))
-    return tuple(surest[:EXAMPLE_COUNT])
+    vague = texts.ABOUT.partition("{")[0]
+    surest = sorted(
+        quoted, key=lambda each: (not answers[each].found, each.startswith(vague), -answers[each].confidence)
+    )
+    openings: dict[str, str] = {}
+    for question in surest:
+        openings.setdefault(question.split()[0], question)
+    return tuple(dict.fromkeys([*openings.values(), *surest]))[:EXAMPLE_COUNT]
 
 
 def possible_questions(documents: Sequence[DocumentInfo]) -> Iterator[str]:
@@ -52,8 +64,8 @@ def questions_about(names: Iterable[str]) -> Iterator[str]:
 
 
 def _names(document: DocumentInfo) -> list[str]:
-    names = (document.title or "", *document.headings)
-    return [name for name in names if name.strip() and not _CLOSED_TITLE.search(name)]
+    names = (_MARKS_BEFORE.sub("", name).strip() for name in (document.title or "", *document.headings))
+    return [name for name in names if _READS_WELL.search(name) and not _CLOSED_TITLE.search(name)]
 
 
 def _in_turn(rows: Iterable[Sequence[str]]) -> Iterator[str]:

@@ -38,8 +38,8 @@ class DocumentInfo:
 def describe_document(document: Document, with_questions: bool) -> DocumentInfo:
     """What lists say of a document; example questions are looked for only when asked for."""
     headings = dict.fromkeys(heading for p in document.passages for heading in p.section)
-    sentences = (s.text for p in document.passages for s in p.sentences)
-    questions = example_questions.find_example_questions(sentences) if with_questions else ()
+    lines = ((s.role, s.text) for p in document.passages for s in p.sentences)
+    questions = example_questions.find_example_questions(lines, headings) if with_questions else ()
     return DocumentInfo(document.source, document_name(document), tuple(headings), questions)
 
 
@@ -82,19 +82,20 @@ class IndexedDocuments(Sequence[DocumentInfo]):
         headings = range(*data.bounds.headings_of[number : number + 2].tolist())
         names = dict.fromkeys(name for i in headings for name in section_of(data.analysis, i))
         questions = (
-            example_questions.find_example_questions(self._sentences(number))
+            example_questions.find_example_questions(self._lines(number), names)
             if number < MAX_EXEMPLARY_DOCUMENTS
             else ()
         )
         return DocumentInfo(self._sources[number], data.analysis.names[number], tuple(names), questions)
 
-    def _sentences(self, document: int) -> Iterator[str]:
+    def _lines(self, document: int) -> Iterator[tuple[Role, str]]:
         analysis, bounds = self._data.analysis, self._data.bounds
         for passage in range(*bounds.documents[document : document + 2].tolist()):
             for sentence in range(*bounds.passages[passage : passage + 2].tolist()):
                 start = int(analysis.starts[passage]) + int(analysis.sentence_starts[sentence])
+                role = Role(int(analysis.sentence_roles[sentence]) & ROLE_BITS)
                 try:
-                    yield self._texts.read(document, start, int(analysis.sentence_lengths[sentence]))
+                    yield role, self._texts.read(document, start, int(analysis.sentence_lengths[sentence]))
                 except ChangedError:
                     return
 

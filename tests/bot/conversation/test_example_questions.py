@@ -43,7 +43,15 @@ def test_the_surest_are_shown() -> None:
     def ask(question: str, _limit: int) -> Answer:
         return next(answer for name, answer in answers.items() if name in question)
 
-    assert best_questions(ask, documents) == ("من؟", texts.ABOUT.format("ثان"), "متى؟")
+    assert best_questions(ask, documents) == ("من؟", "متى؟", texts.ABOUT.format("ثان"))
+
+
+def test_each_begins_with_another_word_where_it_can() -> None:
+    asked = ("ما معنى البائع؟", "ما معنى الوسيط؟", "هل الخدمة مجانية؟", "كم الرسوم؟")
+    confidence = dict(zip(asked, (0.9, 0.8, 0.7, 0.6), strict=True))
+    documents = [DocumentInfo("a.txt", "", questions=asked)]
+    shown = best_questions(lambda question, _: sure(True, confidence[question]), documents)
+    assert shown == ("ما معنى البائع؟", "هل الخدمة مجانية؟", "كم الرسوم؟")
 
 
 def test_documents_take_turns() -> None:
