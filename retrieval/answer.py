@@ -30,7 +30,7 @@ class Shape:
         marks: What a list shows before each of its lines, a bullet or a number; none for lines that hold
             their own. Empty where no line has any.
         scanned: Whether it was read from a picture, by OCR, so that its letters may be wrong.
-        note: What its article says of itself beside it: that it was repealed, or amended; empty for most.
+        note: What the document says of it: that it was repealed or amended; empty for most.
     """
 
     end: int | None = None

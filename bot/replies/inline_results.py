@@ -61,7 +61,7 @@ def inline_article(offer: Offer, username: str) -> InlineQueryResultArticle:
     return InlineQueryResultArticle(
         id=offer.id,
         title=offer.title,
-        description=f"{snippet}\n{quotations.citation(first)}",
+        description=f"{snippet}\n{quotations.amendment(first)}{quotations.citation(first)}",
         input_message_content=inline_content(pages.quoted_alone(offer.answer.question, first)),
         reply_markup=_buttons(first, username),
     )

@@ -7,7 +7,7 @@ from bot.formatting import bidi
 from bot.replies import texts
 from retrieval import PassageKind, Quotation
 
-# In UTF-16 units: what is shown of a quotation, and of a name.
+# In UTF-16 units: what is shown of a quotation, of a name, and of a note on a repeal.
 SENTENCE_ROOM = 2500
 NAME_ROOM = 120
 NOTE_ROOM = 300
@@ -75,7 +75,7 @@ def citation(quotation: Quotation, below_heading: bool = False) -> str:
 
 def quoted_words(quotation: Quotation, with_highlight: bool = True) -> str:
     """The words in Telegram's quotation marks, those that answer in bold `with_highlight`."""
-    pieces = excerpt(quotation)
+    pieces = excerpt(quotation, SENTENCE_ROOM - bidi.utf16_length(amendment(quotation)))
     return (
         quotation_block(*pieces)
         if with_highlight and stands_out(quotation, *pieces)

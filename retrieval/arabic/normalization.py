@@ -43,6 +43,7 @@ _LONE_HAMZA = re.compile("(?<=[^\\W\\d_]{3})\u0621")
 _PLAIN_WORD = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _DROPPED_CHARACTERS = re.compile(f"[{_SMALL_MARKS}{_INVISIBLE}]")
 _MARKS = f"\u0640\u064b-\u065f\u0670{_SMALL_MARKS}{_INVISIBLE}"
+MARKS = f"[{_MARKS}]"  # a sign that may stand between the letters of a word
 
 # A number with its separators, or letters with the marks that may stand between them.
 WORD = re.compile(rf"\d+(?:[.,\u066b\u066c]\d+)*|[^\W\d_]+(?:[{_MARKS}]+[^\W\d_]*)*")

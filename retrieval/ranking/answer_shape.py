@@ -3,13 +3,13 @@
 from dataclasses import dataclass, replace
 
 from retrieval.answer import Shape
-from retrieval.corpus.amendments import is_amended_heading, is_amendment_note
 from retrieval.corpus.blocks import one_line
 from retrieval.corpus.documents import PassageKind, Role
 from retrieval.corpus.list_marks import list_marks
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.query import Query
 from retrieval.question.question import Question
+from retrieval.ranking.amendment_notes import note_on
 from retrieval.ranking.extent import Extent, list_start, passage_bounds, quoted_extent
 from retrieval.ranking.matches import Matches
 
@@ -45,20 +45,8 @@ def quote_piece(
     text = _shown(hits, index, passage, taken.first, taken.last)
     of_one = taken.core > taken.last or (taken.first == taken.last and not question.article)
     core = "" if of_one else _shown(hits, index, passage, taken.core, taken.last)
-    note = _note(hits, index, passage, taken, begin.section)
-    return QuotedPiece(replace(begin, text=text), core, replace(_shape(hits, located, taken), note=note))
-
-
-def _note(hits: Hits, index: Lookup, passage: int, taken: Extent, section: tuple[str, ...]) -> str:
-    """What the article of a quotation says beside it of itself: that it was repealed, or amended."""
-    if section and is_amended_heading(section[-1]):
-        return section[-1]
-    low, high = passage_bounds(hits, taken.first)
-    if hits.passage_kinds[hits.passage_of[low]] != PassageKind.ARTICLE:
-        return ""
-    beside = (i for i in range(low, high + 1) if not taken.first <= i <= taken.last)
-    texts = (one_line(index.sentence(passage, int(hits.number_of[i])).text) for i in beside)
-    return next(filter(is_amendment_note, texts), "")
+    shape = replace(_shape(hits, located, taken), note=note_on(hits, index, taken.first, taken.last))
+    return QuotedPiece(replace(begin, text=text), core, shape)
 
 
 def _question_of(hits: Hits, number: int) -> int | None:

@@ -13,12 +13,12 @@ from typing import Final
 import numpy as np
 
 from retrieval.arabic import word_classes
-from retrieval.corpus.amendments import is_amendment_note, is_change, says_text_in_force
 from retrieval.corpus.documents import PassageKind, Role
 from retrieval.index.arrays.types import Reals
 from retrieval.index.base import Hits, Located, Lookup
 from retrieval.question.answer_type import AnswerType
 from retrieval.ranking import features, weights
+from retrieval.ranking.amendment_notes import is_new_wording, sentence_of, without_notes
 from retrieval.ranking.features import Evidence
 from retrieval.ranking.matches import LEADS
 from retrieval.ranking.spans import highlight, span_features, span_scores
@@ -68,9 +68,18 @@ class Ranked:
 
 
 def rank_sentences(
-    answer_type: AnswerType, hits: Hits, index: Lookup, evidence: Evidence, most: int = SECOND_STAGE_SENTENCES
+    answer_type: AnswerType,
+    hits: Hits,
+    index: Lookup,
+    evidence: Evidence,
+    most: int = SECOND_STAGE_SENTENCES,
+    by_number: bool = False,
 ) -> list[Ranked]:
-    """The best sentences, best first, `most` of them; how many are asked for does not change their order."""
+    """The best sentences, best first, `most` of them; how many are asked for does not change their order.
+
+    Args:
+        by_number: Whether an article is asked for by its number: it is quoted whole, with its notes.
+    """
     first = (
         evidence.features @ _vector("first", features.FEATURE_NAMES)
         + _ASKED_ABOVE_BONUS * evidence.asked_above
@@ -78,19 +87,18 @@ def rank_sentences(
         - _OTHER_TERM_PENALTY * evidence.defines_other
     )
     first = first - _set_back(hits)
-    numbers = (-first).argsort(kind="stable")[:most].tolist()
-    sentences = [
-        index.sentence(int(hits.passages[hits.passage_of[i]]), int(hits.number_of[i])) for i in numbers
-    ]
+    numbers = (-first).argsort(kind="stable").tolist()
+    numbers = numbers[:most] if by_number else without_notes(numbers, hits, index, evidence.matches, most)
+    sentences = [sentence_of(hits, index, i) for i in numbers]
     tokens = [_tokens(s.text, hits, evidence, i) for s, i in zip(sentences, numbers, strict=True)]
     scored = span_scores.score_spans(tokens, answer_type)
     foreign = np.array([_FOREIGN_PENALTY * is_foreign(s.text) for s in sentences], np.float32)
     scores = (second_stage_rows(first.take(numbers), scored) @ _vector("final", FINAL_NAMES)).tolist()
     empty = [
-        _says_nothing(answer_type, token, int(hits.roles[i])) or _only_notes(each.text, token)
-        for token, i, each in zip(tokens, numbers, sentences, strict=True)
+        _says_nothing(answer_type, token, int(hits.roles[i]))
+        for token, i in zip(tokens, numbers, strict=True)
     ]
-    in_force = [says_text_in_force(each.text) and is_amendment_note(each.text) for each in sentences]
+    in_force = [is_new_wording(hits, index, i) and _says_most(evidence, hits, i) for i in numbers]
     scores = [
         score - less - _EMPTY_PENALTY * none + _IN_FORCE_BONUS * now
         for score, less, none, now in zip(scores, foreign.tolist(), empty, in_force, strict=True)
@@ -129,14 +137,10 @@ def _says_nothing(answer_type: AnswerType, sentence: SentenceTokens, role: int) 
     return not any(len(sentence.words[i]) > 1 for i in new.nonzero()[0].tolist())
 
 
-def _only_notes(text: str, sentence: SentenceTokens) -> bool:
-    """Whether a sentence is a law's note about itself that nobody asked for, without the text in force."""
-    if not is_amendment_note(text) or says_text_in_force(text):
-        return False
-    changed = [is_change(word) for word in sentence.words]
-    return not any(
-        said and change for said, change in zip(sentence.in_question.tolist(), changed, strict=True)
-    )
+def _says_most(evidence: Evidence, hits: Hits, number: int) -> bool:
+    """Whether no other sentence of a passage says more of the question."""
+    coverage = evidence.features[:, features.FEATURE_NAMES.index("sentence_coverage")]
+    return bool(coverage[number] >= coverage[hits.passage_of == hits.passage_of[number]].max())
 
 
 def _set_back(hits: Hits) -> Reals:

@@ -63,7 +63,8 @@ def find_shortlist(
     if not len(hits.passages):
         return None
     evidence = features.gather_evidence(known_query, question.answer_type, hits, question.wants_list)
-    ranked = ranker.rank_sentences(question.answer_type, hits, index, evidence, most)
+    by_number = known_query.article is not None
+    ranked = ranker.rank_sentences(question.answer_type, hits, index, evidence, most, by_number)
     return Shortlist(question, known_query, hits, evidence, ranked)
 
 

@@ -79,14 +79,3 @@ NAVIGATION: Final = words(
     English Français العربية خريطة_الموقع سياسة_الخصوصية شروط_الاستخدام اشترك التالي السابق فيسبوك تويتر AR
     EN"""
 )
-
-# What laws say of their own parts: which parts, what was done to them, what they are since.
-PARTS_OF_LAWS: Final[frozenset[str]] = words("مادة فقرة بند نص تعريف فصل باب")
-CHANGED: Final[frozenset[str]] = words(
-    """عدلت عُدلت عُدّلت عدّلت عُدل ألغيت أُلغيت ألغي أُلغي استبدلت استُبدلت حذفت حُذفت نسخت تم_تعديل تم_إلغاء تم_حذف
-    تم_استبدال جرى_تعديل جرى_إلغاء"""
-)
-CHANGED_STATES: Final[frozenset[str]] = words("ملغاة ملغى ملغية معدلة معدل مُعدلة محذوفة منسوخة مستبدلة")
-SINCE_THEN: Final[frozenset[str]] = words(
-    "لتصبح لتكون ليصبح ليكون لتُصبح بالنص كالآتي كالتالي الآتي الآتى التالي"
-)

@@ -2,13 +2,14 @@ import asyncio
 import io
 import json
 import re
+from dataclasses import replace
 
 import pytest
 
 from bot.cli import terminal
 from bot.conversation.conversation import Conversation
 from bot.replies import texts
-from retrieval import Answer
+from retrieval import Answer, Shape
 from tests.bot.samples import FOUND, HELLO, NOT_FOUND, SENTENCE, ScriptedEngine
 
 
@@ -61,6 +62,15 @@ def test_an_answer_is_the_sentence_in_guillemets_its_words_in_bold_and_its_place
     assert [text.plain[span.start : span.end] for span in text.spans if span.style == "bold"] == ["الرياض"]
     assert "السطر 12" in text.plain
     assert texts.OTHER_ANSWERS not in text.plain
+
+
+def test_what_was_repealed_is_shown_with_that_note_below_it() -> None:
+    repealed = replace(FOUND.answers[0], shape=Shape(note="المادة السادسة (ملغاة)"))
+    answer = replace(FOUND, answers=(repealed,))
+    quoted, note, place = terminal.answer_text(answer).plain.splitlines()
+    assert (quoted, note) == (f"«{SENTENCE}»", f"\u200f{texts.AMENDED}: \u2068المادة السادسة (ملغاة)\u2069")
+    assert "السطر 12" in place
+    assert "ملغاة" not in terminal.as_json_line(answer)
 
 
 def test_what_is_only_near_has_no_answering_words_in_bold() -> None:

@@ -30,7 +30,8 @@ def quotations(draw: st.DrawFn) -> Quotation:
 @st.composite
 def shapes(draw: st.DrawFn, text: str) -> Shape:
     marks = draw(st.just(()) | st.just(("• ",) * (text.strip().count("\n") + 1)))
-    return Shape(len(text), draw(st.booleans()), draw(st.sampled_from(PassageKind)), marks)
+    kind, note = draw(st.sampled_from(PassageKind)), draw(st.just("") | LONG_TEXT)
+    return Shape(len(text), draw(st.booleans()), kind, marks, note=note)
 
 
 ANSWERS = st.builds(

@@ -3,8 +3,8 @@ from dataclasses import replace
 from hypothesis import given
 
 from bot.replies import inline_results
-from bot.replies.quotations import citation
-from retrieval import Answer
+from bot.replies.quotations import amendment, citation
+from retrieval import Answer, Shape
 from tests.bot.replies.test_answers import ANSWERS
 from tests.bot.samples import FOUND, OTHER, QUOTATION
 from tests.telegram_server.queries import check_result
@@ -17,6 +17,14 @@ def test_every_sentence_is_an_article_with_its_title_snippet_and_source() -> Non
     assert (first.title, second.title) == ("الرياض", "الرياض")
     assert first.description == f"{QUOTATION.text}\n{citation(QUOTATION)}"
     assert second.description == f"{OTHER.text}\n{citation(OTHER)}"
+
+
+def test_what_was_repealed_is_offered_and_sent_with_that_note() -> None:
+    repealed = replace(QUOTATION, shape=Shape(note="المادة السادسة (ملغاة)"))
+    (offer,) = inline_results.offers_of_answer(replace(FOUND, answers=(repealed,)))
+    article = inline_results.inline_article(offer, "sanad_bot").to_dict()
+    assert amendment(repealed) in article["description"]
+    assert amendment(repealed) in article["input_message_content"]["message_text"]
 
 
 def test_an_offer_names_its_sentence_first_and_keeps_the_others() -> None:

@@ -45,6 +45,12 @@ def test_what_was_amended_is_shown_with_what_its_document_says_of_that() -> None
     assert texts.AMENDED not in shown(QUOTATION).text
 
 
+def test_a_note_takes_its_room_from_the_quotation() -> None:
+    long = replace(QUOTATION, text="كلمة " * 2000, highlight=None)
+    noted = replace(long, shape=Shape(note="عُدّلت هذه المادة " * 100))
+    assert bidi.utf16_length(shown(noted).text) <= bidi.utf16_length(shown(long).text) + 1
+
+
 @pytest.mark.parametrize("position", [0, 5_000, 9_990])
 def test_a_sentence_too_long_is_cut_around_its_highlight(position: int) -> None:
     words = "كلمة " * 2000

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from enum import IntEnum
 from typing import Final
 
+from retrieval.corpus.amendments import read_note
 from retrieval.corpus.blocks import BlockKind
 from retrieval.corpus.lines.units import Unit
 
@@ -27,7 +28,10 @@ class Rank(IntEnum):
 
 
 def is_candidate(unit: Unit, words: int = MAX_SHORT_WORDS) -> bool:
-    """Whether a unit may be a heading: an open line of at most so many words that nobody has named."""
+    """Whether a unit may be a heading: an open line of at most so many words that nobody has named.
+
+    "(This article was repealed)" ends what stands above it, and heads nothing.
+    """
     return (
         unit.kind is None
         and unit.marker is None
@@ -37,6 +41,7 @@ def is_candidate(unit: Unit, words: int = MAX_SHORT_WORDS) -> bool:
         and not unit.is_closed
         and not _ADDRESS.search(unit.text)
         and any(map(str.isalpha, unit.text))
+        and read_note(unit.text) is None
     )
 
 
