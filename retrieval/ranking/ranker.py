@@ -35,7 +35,8 @@ _ASKED_ABOVE_BONUS: Final = 3.0
 # … for the whole of what was asked for, above a list, where a list is asked for.
 _LISTED_BONUS: Final = 4.0
 _OTHER_TERM_PENALTY: Final = 3.0  # of the definition of something else
-_IN_FORCE_BONUS: Final = 2.0  # of the text to which a law was amended, beside the one before
+_IN_FORCE_MARGIN: Final = 1.0  # by which the text to which a law was amended comes before the one it replaced
+_IN_FORCE_SHARE: Final = 0.75  # … where it says so much of what any sentence there says of the question
 _EMPTY_PENALTY: Final = 6.0  # of a sentence that tells nothing: more than its words weigh against another
 # Sentences that change places for their words: more did not help on the training sets.
 SECOND_STAGE_SENTENCES: Final = 4
@@ -98,11 +99,12 @@ def rank_sentences(
         _says_nothing(answer_type, token, int(hits.roles[i]))
         for token, i in zip(tokens, numbers, strict=True)
     ]
-    in_force = [is_new_wording(hits, index, i) and _says_most(evidence, hits, i) for i in numbers]
     scores = [
-        score - less - _EMPTY_PENALTY * none + _IN_FORCE_BONUS * now
-        for score, less, none, now in zip(scores, foreign.tolist(), empty, in_force, strict=True)
+        score - less - _EMPTY_PENALTY * none
+        for score, less, none in zip(scores, foreign.tolist(), empty, strict=True)
     ]
+    in_force = [is_new_wording(hits, index, i) and _says_enough(evidence, hits, i) for i in numbers]
+    scores = _with_new_before_old(scores, in_force, hits.passage_of.take(numbers).tolist())
     order = sorted(range(len(scores))[:SECOND_STAGE_SENTENCES], key=lambda i: -scores[i])
     order += range(len(scores))[SECOND_STAGE_SENTENCES:]
     order.sort(key=lambda i: empty[i])
@@ -137,10 +139,23 @@ def _says_nothing(answer_type: AnswerType, sentence: SentenceTokens, role: int) 
     return not any(len(sentence.words[i]) > 1 for i in new.nonzero()[0].tolist())
 
 
-def _says_most(evidence: Evidence, hits: Hits, number: int) -> bool:
-    """Whether no other sentence of a passage says more of the question."""
+def _says_enough(evidence: Evidence, hits: Hits, number: int) -> bool:
+    """Whether a sentence says nearly as much of the question as any of its passage."""
     coverage = evidence.features[:, features.FEATURE_NAMES.index("sentence_coverage")]
-    return bool(coverage[number] >= coverage[hits.passage_of == hits.passage_of[number]].max())
+    most = coverage[hits.passage_of == hits.passage_of[number]].max()
+    return bool(coverage[number] >= _IN_FORCE_SHARE * most)
+
+
+def _with_new_before_old(scores: list[float], in_force: list[bool], passages: list[int]) -> list[float]:
+    """Scores in which what is in force comes before the text of its passage that it replaced."""
+    best: dict[int, float] = {}
+    for score, now, passage in zip(scores, in_force, passages, strict=True):
+        if not now:
+            best[passage] = max(best.get(passage, score), score)
+    return [
+        max(score, best[passage] + _IN_FORCE_MARGIN) if now and passage in best else score
+        for score, now, passage in zip(scores, in_force, passages, strict=True)
+    ]
 
 
 def _set_back(hits: Hits) -> Reals:
