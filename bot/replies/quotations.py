@@ -129,9 +129,12 @@ def listed_lines(lines: Sequence[str], marks: tuple[str, ...]) -> str:
 
 
 def _lines(quotation: Quotation, *pieces: str) -> tuple[str, str, str]:
-    """The pieces of a text with each line of the whole begun as it is shown; bold words begin behind that."""
+    """The pieces of a text with each line of the whole begun as it is shown; bold words begin behind that.
+
+    Rows of a table stand apart, each cell on a line.
+    """
     if quotation.shape.kind is PassageKind.TABLE:
-        pieces = tuple(piece.replace(_CELL_SEPARATOR, "\n") for piece in pieces)
+        pieces = tuple(piece.replace("\n", "\n\n").replace(_CELL_SEPARATOR, "\n") for piece in pieces)
     lines = "".join(pieces).split("\n")
     marks = quotation.shape.marks if len(quotation.shape.marks) == len(lines) else ("",) * len(lines)
     begun = [_begun(line, mark).removesuffix(line) for line, mark in zip(lines, marks, strict=True)]

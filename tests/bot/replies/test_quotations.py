@@ -37,6 +37,13 @@ def test_a_citation_says_that_a_page_was_read_from_its_picture() -> None:
     assert citation(scanned).endswith(" · الصفحة 3، قُرئت آليًا من صورة")
 
 
+def test_rows_of_a_table_stand_apart() -> None:
+    rows = "الطريقة: كلمة المرور | المدة: يوم\nالطريقة: رمز الجوال | المدة: ساعة"
+    table = replace(ROW, text=rows, highlight=rows)
+    lines = [line.strip("\u200f«»") for line in shown(table).text.split("\n")]
+    assert lines[:5] == ["الطريقة: كلمة المرور", "المدة: يوم", "", "الطريقة: رمز الجوال", "المدة: ساعة"]
+
+
 def test_what_was_amended_is_shown_with_what_its_document_says_of_that() -> None:
     amended = replace(QUOTATION, shape=Shape(note="عُدلت هذه المادة <بمرسوم>."))
     lines = shown(amended).text.split("\n")
