@@ -31,7 +31,7 @@ def loaded(nodes: Nodes, tmp_path_factory: pytest.TempPathFactory) -> str:
     home = tmp_path_factory.mktemp("loading")
     done = run(home, "index", str(SEEDS), "--to", nodes.urls)
     assert done.returncode == 0, done.stderr
-    assert "5 documents, 71 passages" in done.stdout
+    assert "5 documents, 68 passages" in done.stdout
     assert "yes" in run(home, "index", "--list", INDEX_URL=nodes.urls).stdout
     warm_up(open_engine(Address.parse(nodes.urls)))
     return nodes.urls
