@@ -14,11 +14,13 @@ from retrieval.corpus.documents import (
     PassageKind,
     SkippedFile,
 )
+from retrieval.corpus.examples.questions import questions_about
 from retrieval.corpus.outline import outline_document
 from retrieval.corpus.reading import read_folder
 from retrieval.engine import Engine
 from retrieval.index.base import IndexUnavailableError
 from retrieval.index.documents import DocumentInfo, RemoteDocuments, describe_document, link_key
+from retrieval.question.coverage import covers_question
 
 __all__ = [
     "Answer",
@@ -37,9 +39,11 @@ __all__ = [
     "Shape",
     "SkippedFile",
     "SmallTalk",
+    "covers_question",
     "describe_document",
     "link_key",
     "normalize",
     "outline_document",
+    "questions_about",
     "read_folder",
 ]

@@ -60,7 +60,7 @@ def chat_in_terminal(conversation: Conversation, runner: asyncio.Runner) -> None
     from rich.console import Console
 
     console = Console(highlight=False, soft_wrap=True)
-    for line in _prompted(console) if sys.stdin.isatty() else read_lines(sys.stdin):
+    for line in _prompted(console, conversation, runner) if sys.stdin.isatty() else read_lines(sys.stdin):
         if words := line.strip():
             console.print(_said(conversation, runner, words), end="\n\n")
 
@@ -102,16 +102,23 @@ def document_lines(infos: Sequence[DocumentInfo]) -> str:
     return "\n".join([f"{texts.SOURCES} {texts.documents(len(infos))}:", *rows])
 
 
-def _prompted(console: "Console") -> Iterator[str]:
+def _prompted(console: "Console", conversation: Conversation, runner: asyncio.Runner) -> Iterator[str]:
     import readline  # noqa: F401  gives `input` its line editing and history
 
     console.print(texts.TERMINAL_WELCOME)
+    console.print(examples_text(runner.run(conversation.examples())), end="")
     while True:
         try:
             yield input(texts.TERMINAL_PROMPT)
         except EOFError:
             console.print(f"\n{texts.TERMINAL_GOODBYE}")
             return
+
+
+def examples_text(questions: Sequence[str]) -> str:
+    """Questions to begin with, one a line; nothing where there are none."""
+    lines = [f"  {isolate(question, NAME_ROOM)}" for question in questions]
+    return "\n".join([texts.FOR_EXAMPLE, *lines, ""]) if lines else ""
 
 
 def _said(conversation: Conversation, runner: asyncio.Runner, words: str) -> "Text":

@@ -150,10 +150,6 @@ COMMAND_MY_DATA = "ما أحفظه عنك"
 COMMAND_FORGET_ME = "امحُ ما تحفظه عنّي"
 COMMAND_ID = "رقمك في تيليجرام"
 
-# What a question of the corpus may look like, where its headings ask none: a part of it in place of {}.
-
-ABOUT = "ماذا تعرف عن {}؟"
-
 # The terminal.
 
 TERMINAL_WELCOME = "سند: اسأل بالعربية، ويأتيك الجواب بنصّه ومصدره. /help للمساعدة، وCtrl-D للخروج."

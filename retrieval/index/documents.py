@@ -8,8 +8,8 @@ from typing import Final, overload
 
 import numpy as np
 
-from retrieval.corpus import example_questions
 from retrieval.corpus.documents import Document, Passage, PassageKind, Role, Sentence
+from retrieval.corpus.examples.questions import exemplary_passages, find_example_questions
 from retrieval.index.arrays.strings import Register
 from retrieval.index.data import IndexData
 from retrieval.index.forward import CONTINUES_FLAG, ROLE_BITS, SCANNED_FLAG, document_name, section_of
@@ -26,7 +26,7 @@ class DocumentInfo:
         source: Its path relative to the folder.
         title: Its title, or its first words.
         headings: Each once.
-        questions: Some that sentences of it answer; looked for in the first documents only.
+        questions: Some that it likely answers, the likeliest first; looked for in the first documents only.
     """
 
     source: str
@@ -38,9 +38,13 @@ class DocumentInfo:
 def describe_document(document: Document, with_questions: bool) -> DocumentInfo:
     """What lists say of a document; example questions are looked for only when asked for."""
     headings = dict.fromkeys(heading for p in document.passages for heading in p.section)
-    lines = ((s.role, s.text) for p in document.passages for s in p.sentences)
-    questions = example_questions.find_example_questions(lines, headings) if with_questions else ()
+    questions = _example_questions(document) if with_questions else ()
     return DocumentInfo(document.source, document_name(document), tuple(headings), questions)
+
+
+def _example_questions(document: Document) -> tuple[str, ...]:
+    looked_at = exemplary_passages([passage.kind for passage in document.passages])
+    return find_example_questions(document.title, (document.passages[at] for at in looked_at))
 
 
 def link_key(text: str) -> str:
@@ -81,23 +85,21 @@ class IndexedDocuments(Sequence[DocumentInfo]):
         data = self._data
         headings = range(*data.bounds.headings_of[number : number + 2].tolist())
         names = dict.fromkeys(name for i in headings for name in section_of(data.analysis, i))
-        questions = (
-            example_questions.find_example_questions(self._lines(number), names)
-            if number < MAX_EXEMPLARY_DOCUMENTS
-            else ()
-        )
+        questions = self._questions(number) if number < MAX_EXEMPLARY_DOCUMENTS else ()
         return DocumentInfo(self._sources[number], data.analysis.names[number], tuple(names), questions)
 
-    def _lines(self, document: int) -> Iterator[tuple[Role, str]]:
-        analysis, bounds = self._data.analysis, self._data.bounds
-        for passage in range(*bounds.documents[document : document + 2].tolist()):
-            for sentence in range(*bounds.passages[passage : passage + 2].tolist()):
-                start = int(analysis.starts[passage]) + int(analysis.sentence_starts[sentence])
-                role = Role(int(analysis.sentence_roles[sentence]) & ROLE_BITS)
-                try:
-                    yield role, self._texts.read(document, start, int(analysis.sentence_lengths[sentence]))
-                except ChangedError:
-                    return
+    def _questions(self, document: int) -> tuple[str, ...]:
+        first, last = self._data.bounds.documents[document : document + 2].tolist()
+        title = self._data.analysis.titles[int(self._data.heading_of[first])] if first < last else ""
+        return find_example_questions(title, self._exemplary(document, first, last))
+
+    def _exemplary(self, document: int, first: int, last: int) -> Iterator[Passage]:
+        """The passages that questions are made of, as far as the file is as it was read."""
+        for at in exemplary_passages(self._data.analysis.kinds[first:last].tolist()):
+            try:
+                yield _paragraph(self._data, self._texts, document, first + at)
+            except ChangedError:
+                return
 
 
 def document_part(

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from bot.formatting.bidi import ELLIPSIS
 from tests.telegram_server import Message
 
 CITATION = re.compile(
@@ -30,9 +31,16 @@ def cited(message: Message) -> list[Citation]:
 
 
 def stands_there(message: Message, corpus: Path) -> bool:
-    """Whether the message's one quotation is a piece of the line it cites first, letter by letter."""
+    """Whether the message's one quotation begins in the line it cites first and goes on in those below it.
+
+    Letter by letter, but for the sign that more follows.
+    """
     (quotation,) = message.quoted
-    return _bare(quotation) in _bare(cited(message)[0].paragraph(corpus))
+    place = cited(message)[0]
+    lines = [line for line in _bare(quotation).split("\n") if line != ELLIPSIS]
+    below = _bare((corpus / place.source).read_text("utf-8-sig")).split("\n")[place.line - 1 :]
+    paragraphs = [paragraph for paragraph in below if paragraph.strip()]
+    return all(line in paragraph for line, paragraph in zip(lines, paragraphs, strict=False))
 
 
 def _bare(text: str) -> str:

@@ -40,6 +40,14 @@ def test_every_command_that_the_terminal_names_works(monkeypatch: pytest.MonkeyP
     assert asked == ["متى ولد؟"]
 
 
+def test_questions_to_begin_with_stand_one_a_line_and_nothing_where_there_are_none() -> None:
+    questions = ("متى ولد؟", "أين ولد؟")
+    first, *lines = terminal.examples_text(questions).splitlines()
+    assert first == texts.FOR_EXAMPLE
+    assert all(question in line for question, line in zip(questions, lines, strict=True))
+    assert terminal.examples_text(()) == ""
+
+
 def test_json_has_exactly_the_promised_fields() -> None:
     fields = json.loads(terminal.as_json_line(FOUND))
     assert list(fields) == ["question", "found", "confidence", "elapsed_ms", "answers"]

@@ -1,73 +1,118 @@
+from dataclasses import replace
+
+import pytest
+
 from bot.conversation.example_questions import (
     EXAMPLE_COUNT,
-    LABEL_ROOM,
+    MAX_TRIED_FOR_VARIETY,
+    MAX_TRIED_QUESTIONS,
     best_questions,
-    headings_that_ask,
     possible_questions,
-    questions_about,
 )
-from bot.formatting.bidi import utf16_length
-from bot.replies import texts
-from retrieval import Answer, DocumentInfo, Engine
-from tests.bot.samples import OTHER
+from retrieval import Answer, DocumentInfo, Engine, Quotation
 from tests.e2e.process import SEEDS
 
-
-def sure(found: bool, confidence: float) -> Answer:
-    return Answer("؟", found, confidence, 1.0, (OTHER,))
-
-
-def test_a_heading_that_asks_is_a_question_without_what_stands_before_it() -> None:
-    names = ["زيارة قريبة.. ما هي أهداف اللقاء؟", "ماذا يريد؟", "تهديد كبير"]
-    assert list(headings_that_ask(names)) == ["ما هي أهداف اللقاء؟", "ماذا يريد؟"]
+FEES = "رسوم التسجيل خمسون ريالا."
+INFO = DocumentInfo("a.txt", "", questions=("كم رسوم التسجيل؟",))
 
 
-def test_any_other_heading_can_be_asked_about() -> None:
-    assert list(questions_about(["تهديد كبير", "ماذا يريد؟"])) == [texts.ABOUT.format("تهديد كبير")]
+def answered(
+    text: str = FEES,
+    source: str = "a.txt",
+    confidence: float = 0.9,
+    found: bool = True,
+    doubtful: bool = False,
+) -> Answer:
+    quotation = Quotation(text, None, source, 1, (), 1.0, 0)
+    return Answer("؟", found, confidence, 1.0, (quotation,), doubtful=doubtful)
 
 
-def test_what_is_too_long_for_a_button_is_left_out() -> None:
-    names = ["كلمة " * 50, "كلمة " * 50 + "؟"]
-    assert [*headings_that_ask(names), *questions_about(names)] == []
+def test_a_question_that_is_answered_with_what_it_names_is_shown() -> None:
+    assert best_questions(lambda *_: answered(), [INFO]) == INFO.questions
 
 
-def test_the_surest_are_shown() -> None:
-    documents = [DocumentInfo("a.txt", "متى؟", ("أول", "ثان"), ("من؟",)), DocumentInfo("b.txt", "")]
+@pytest.mark.parametrize(
+    "answer",
+    [
+        answered("رسوم الامتحان خمسون ريالا."),
+        answered(source="b.txt"),
+        answered(found=False),
+        Answer("؟", False, 0.0, 1.0),
+    ],
+    ids=("of something else", "out of another document", "not found", "nothing"),
+)
+def test_a_question_that_is_answered_otherwise_is_not(answer: Answer) -> None:
+    assert best_questions(lambda *_: answer, [INFO]) == ()
+
+
+def test_what_is_answered_surely_comes_before_what_is_doubtful() -> None:
+    info = replace(INFO, questions=("كم رسوم التسجيل؟", "متى التسجيل؟", "أين التسجيل؟"))
     answers = {
-        "متى؟": sure(True, 0.5),
-        "من؟": sure(True, 0.9),
-        "أول": sure(False, 0.95),
-        "ثان": sure(True, 0.6),
+        "كم رسوم التسجيل؟": answered(confidence=0.3, doubtful=True),
+        "متى التسجيل؟": answered("التسجيل يوم الأحد.", confidence=0.4, doubtful=True),
+        "أين التسجيل؟": answered("التسجيل في المبنى الرئيسي."),
     }
+    shown = best_questions(lambda question, _: answers[question], [info])
+    assert shown == ("أين التسجيل؟", "متى التسجيل؟", "كم رسوم التسجيل؟")
+
+
+def test_what_only_a_heading_names_is_not_shown_in_doubt() -> None:
+    doubtful = answered(confidence=0.3, doubtful=True)
+    assert best_questions(lambda *_: doubtful, [DocumentInfo("a.txt", "رسوم التسجيل")]) == ()
+
+
+def test_two_questions_with_one_answer_are_shown_once() -> None:
+    info = replace(INFO, questions=("كم رسوم التسجيل؟", "بكم التسجيل؟"))
+    assert best_questions(lambda *_: answered(), [info]) == ("كم رسوم التسجيل؟",)
+
+
+def test_a_question_that_the_document_asks_is_answered_below_it() -> None:
+    info = replace(INFO, headings=("كم رسوم التسجيل؟",))
+    assert best_questions(lambda *_: answered(), [info]) == ()
+
+
+def test_no_more_is_asked_than_is_shown() -> None:
+    asked = []
 
     def ask(question: str, _limit: int) -> Answer:
-        return next(answer for name, answer in answers.items() if name in question)
+        asked.append(question)
+        return answered(f"التسجيل {question}")
 
-    assert best_questions(ask, documents) == ("من؟", "متى؟", texts.ABOUT.format("ثان"))
+    info = replace(INFO, questions=tuple(f"{word} التسجيل؟" for word in ("كم", "هل", "أين", "متى")))
+    assert best_questions(ask, [info]) == tuple(asked)
+    assert len(asked) == EXAMPLE_COUNT
 
 
 def test_each_begins_with_another_word_where_it_can() -> None:
     asked = ("ما معنى البائع؟", "ما معنى الوسيط؟", "هل الخدمة مجانية؟", "كم الرسوم؟")
-    confidence = dict(zip(asked, (0.9, 0.8, 0.7, 0.6), strict=True))
-    documents = [DocumentInfo("a.txt", "", questions=asked)]
-    shown = best_questions(lambda question, _: sure(True, confidence[question]), documents)
-    assert shown == ("ما معنى البائع؟", "هل الخدمة مجانية؟", "كم الرسوم؟")
+    info = replace(INFO, questions=asked)
+    shown = best_questions(lambda question, _: answered(question), [info])
+    assert set(shown) == {"ما معنى البائع؟", "هل الخدمة مجانية؟", "كم الرسوم؟"}
 
 
-def test_documents_take_turns() -> None:
+def test_another_kind_is_not_looked_for_for_long() -> None:
+    asked = []
+
+    def ask(question: str, _limit: int) -> Answer:
+        asked.append(question)
+        return answered(question)
+
+    info = replace(INFO, questions=tuple(f"كم رسوم التسجيل {i}؟" for i in range(MAX_TRIED_QUESTIONS)))
+    assert len(best_questions(ask, [info])) == EXAMPLE_COUNT
+    assert len(asked) == MAX_TRIED_FOR_VARIETY
+
+
+def test_documents_take_turns_and_headings_come_last() -> None:
     documents = [
-        DocumentInfo("a.txt", "", questions=("1؟", "2؟")),
-        DocumentInfo("b.txt", "", questions=("3؟",)),
+        DocumentInfo("a.txt", "", ("رسوم التسجيل",), questions=("1؟", "2؟")),
+        DocumentInfo("b.txt", "", questions=("3؟", "1؟")),
     ]
-    assert list(possible_questions(documents)) == ["1؟", "3؟", "2؟"]
+    questions = [question for question, _ in possible_questions(documents)]
+    assert questions == ["1؟", "3؟", "2؟", "ماذا تعرف عن رسوم التسجيل؟"]
 
 
-def test_an_opening_that_was_cut_is_no_title() -> None:
-    assert best_questions(lambda *_: sure(True, 1.0), [DocumentInfo("a.txt", "قال الوزير إن …")]) == ()
-
-
-def test_a_corpus_without_names_has_no_examples() -> None:
-    assert best_questions(lambda *_: sure(True, 1.0), []) == ()
+def test_a_corpus_without_questions_has_no_examples() -> None:
+    assert best_questions(lambda *_: answered(), []) == ()
 
 
 def test_the_seeds_give_three_that_are_answered() -> None:
@@ -75,4 +120,3 @@ def test_the_seeds_give_three_that_are_answered() -> None:
     questions = best_questions(engine.ask, engine.documents)
     assert len(questions) == EXAMPLE_COUNT
     assert all(engine.ask(question).found for question in questions)
-    assert all(utf16_length(question) <= LABEL_ROOM for question in questions)
