@@ -73,6 +73,9 @@ NO_TERM: Final = words("من في إلى على عن أقل أكثر لا لم �
 # Commands that steps begin with and whose form alone does not tell.
 COMMANDS: Final = words("قم ضع خذ اترك تأكد انتظر اختر نظف حرك سخن قطع أضف كرر شغل صب رش أدخل أغلق")
 
+# What the words below a picture begin with, before its number.
+PICTURES: Final = words("شكل الشكل صورة الصورة رسم الرسم خريطة الخريطة مخطط المخطط لوحة اللوحة Figure Fig")
+
 # Lines of the navigation of sites.
 NAVIGATION: Final = words(
     """الرئيسية الصفحة_الرئيسية من_نحن عن_الموقع اتصل_بنا تواصل_معنا تسجيل_الدخول إنشاء_حساب تسجيل بحث القائمة

@@ -1,4 +1,4 @@
-"""What stands around a text: navigation, share lines, page numbers, running heads, tables of contents."""
+"""What stands around a text: navigation, captions of pictures, page numbers, running heads, contents."""
 
 import re
 from collections import Counter
@@ -22,6 +22,12 @@ _FURNITURE = re.compile(
     "|الرئيسية(?: [›>»/|] .*)?|[-=_*~#•.─━\\s]{3,}|[^\\w]+",
     re.IGNORECASE,
 )
+# The words below a picture: "الشكل 1-2. …", "صورة (3): …"; in some books the name of its file stands before.
+_CAPTION = re.compile(
+    rf"(?:Insert \S+\.\w{{3,4}}\s+)?(?:{pattern(structure.PICTURES)})\.?\s*(?:رقم\s*)?"
+    r"\(?\d{1,3}(?:[-.]\d{1,3})*\)?\s*(?:[:.–—-]\s*\S[^\n]*)?",
+    re.IGNORECASE,
+)
 _NAVIGATION = re.compile(rf"(?:{pattern(structure.NAVIGATION)})")
 _CONTENTS = re.compile(rf"#*\s*(?:{pattern(structure.CONTENTS_HEADING)})\s*:?")
 _LEADERS = re.compile(r".*?(?:[.…·_]\s?){4,}\s*\d{0,4}")
@@ -35,6 +41,7 @@ MIN_RUNNING_HEADS: Final = 4  # the same words, each time with another number
 MAX_NAVIGATION_LINES: Final = 40  # navigation stands within the first lines
 MAX_NAVIGATION_WORDS: Final = 3
 MAX_LINK_WORDS: Final = 14  # a link to another story, or an agency's name
+MAX_CAPTION_WORDS: Final = 30
 MIN_UNITS_BEFORE_TAIL: Final = 4  # shorter documents have no recognizable tail
 _BODY_WORDS: Final = 15
 
@@ -43,13 +50,18 @@ def mark_furniture(units: list[Unit]) -> None:
     """Name what is furniture, and the lines of tables of contents."""
     _mark_front_matter(units)
     for unit in units:
-        if unit.words <= MAX_LINK_WORDS and _FURNITURE.fullmatch(unit.text):
+        stands_around = unit.words <= MAX_LINK_WORDS and _FURNITURE.fullmatch(unit.text)
+        if stands_around or (unit.kind is None and _is_caption(unit)):
             unit.kind = BlockKind.FURNITURE
     _mark_page_numbers(units)
     _mark_running_heads(units)
     _mark_navigation(units)
     _mark_links(units)
     _mark_contents(units)
+
+
+def _is_caption(unit: Unit) -> bool:
+    return unit.words <= MAX_CAPTION_WORDS and bool(_CAPTION.fullmatch(unit.text))
 
 
 def _mark_front_matter(units: list[Unit]) -> None:

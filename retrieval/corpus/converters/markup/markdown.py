@@ -12,23 +12,20 @@ from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import plain_text
 from retrieval.corpus.converters.markup import webpage
 from retrieval.corpus.converters.markup.elements import row_text
+from retrieval.corpus.converters.markup.site_marks import Footnote, without_site_marks
 from retrieval.corpus.lines.refine import refine_blocks
 
 _FRONT_MATTER: Final = re.compile(r"\A\ufeff?(---|\+\+\+)\s*\n(.*?)\n\1\s*(?:\n|\Z)", re.DOTALL)
 _TITLE: Final = re.compile(r"""^title\s*[:=]\s*["']?(.*?)["']?\s*$""", re.MULTILINE)
 _BOX: Final = re.compile(r"^\[[ xX]\]\s+")
-# What programs that make sites of Markdown put between its words: kramdown's attributes, Liquid's tags,
-# admonitions, alerts, the signs of footnotes and pictures as text. None of it goes over a line.
-_SITE_MARKS: Final = re.compile(
-    r"\{[:#][^{}\n]*\}|\{%.*?%\}|\{\{.*?\}\}|^[ \t]*:::+[ \t]*[\w-]*|^[ \t]*[!?]{3}\+?[ \t]*[\w-]+"
-    r"|(?<=>[ ])\[![A-Z]+\]|\[\^[^\]\n]+\]:?|!\[[^\]\n]*\]\(data:[^)\n]*\)",
-    re.MULTILINE,
-)
 _CROWDED_HEADING: Final = re.compile(r"^(#{2,6})(?=[^\s#])", re.MULTILINE)  # "##هل": meant as one
+_PARSER: Final = MarkdownIt("commonmark").enable(["table", "strikethrough"])
 _BREAKS: Final = ("softbreak", "hardbreak")
 _WORDS: Final = ("text", "code_inline")
 _BOLD_LEVEL: Final = 7  # of a line in bold that stands alone: below the headings that are marked as such
 _MAX_BOLD_WORDS: Final = 12
+_SPACES: Final = re.compile(r"(?<=\S) {2,}(?=\S)")  # where something between them was taken out
+_STRUCK: Final = re.compile(r"<(/?)(?:del|s|strike)\b", re.IGNORECASE)
 _TAG: Final = re.compile(r"<[^>]+>")
 
 
@@ -41,11 +38,28 @@ def convert(raw: bytes) -> Converted:
     text = plain_text.read_text(raw)
     front = _FRONT_MATTER.match(text)
     above = text[: front.end()].count("\n") if front else 0
-    body = _CROWDED_HEADING.sub(r"\1 ", _SITE_MARKS.sub("", text[front.end() :] if front else text))
-    tokens = MarkdownIt("commonmark").enable("table").parse(body)
-    blocks = [_moved(block, above) for block in _Reader(tokens).blocks()]
+    body, notes = without_site_marks(text[front.end() :] if front else text)
+    tokens = _PARSER.parse(_CROWDED_HEADING.sub(r"\1 ", body))
+    blocks = [_moved(block, above) for block in _with_footnotes(list(_Reader(tokens).blocks()), notes)]
     named = _TITLE.search(front[2]) if front else None
     return lay_out(_titled(list(refine_blocks(blocks)), named[1] if named else ""))
+
+
+def _with_footnotes(blocks: list[Block], notes: list[Footnote]) -> Iterator[Block]:
+    """The blocks, and footnotes where they stand: around the text, not of it."""
+    waiting = list(notes)
+    for block in blocks:
+        while waiting and block.line is not None and waiting[0].line < block.line:
+            yield from _footnote(waiting.pop(0))
+        yield block
+    for note in waiting:
+        yield from _footnote(note)
+
+
+def _footnote(note: Footnote) -> Iterator[Block]:
+    text = " ".join(block.text for block in _Reader(_PARSER.parse(note.text)).blocks())
+    if text:
+        yield Block(BlockKind.FURNITURE, text, line=note.line)
 
 
 def _moved(block: Block, lines: int) -> Block:
@@ -146,7 +160,19 @@ def _is_bold(inline: Token) -> bool:
 
 
 def _words(inline: Token) -> str:
-    return "".join(map(_piece, inline.children or []))
+    """The words of a paragraph, without those that are struck out."""
+    pieces, struck = "", 0
+    for child in inline.children or []:
+        struck = max(struck + _struck(child), 0)
+        pieces += "" if struck else _piece(child)
+    return _SPACES.sub(" ", pieces)
+
+
+def _struck(token: Token) -> int:
+    """1 where words begin to be struck out, -1 where that ends."""
+    tag = _STRUCK.match(token.content) if token.type == "html_inline" else None
+    opens, closes = token.type == "s_open", token.type == "s_close"
+    return (opens or bool(tag and not tag[1])) - (closes or bool(tag and tag[1]))
 
 
 def _piece(token: Token) -> str:

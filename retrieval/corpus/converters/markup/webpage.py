@@ -9,6 +9,7 @@ from lxml import etree, html
 from retrieval.corpus.blocks import Block, BlockKind, Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError, plain_text
 from retrieval.corpus.converters.markup.elements import ElementWalk
+from retrieval.corpus.converters.markup.notes import set_notes_aside
 from retrieval.corpus.lines.refine import refine_blocks
 
 # The page's own text, where it says so and holds most of what there is.
@@ -17,6 +18,9 @@ _MIN_MAIN_SHARE: Final = 0.3  # of the page's letters: a teaser has fewer
 _CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE
 )
+_TEMPLATE_TAGS: Final = re.compile(
+    r"\{%[^<]{0,500}?%\}|\{\{[^<]{0,500}?\}\}"
+)  # of a page that is yet to be made
 _HEAD_BYTES: Final = 4096
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 
@@ -27,7 +31,7 @@ def convert(raw: bytes) -> Converted:
     Raises:
         UnreadableError: It is no text.
     """
-    root = _parse(decode_page(raw))
+    root = _parse(_TEMPLATE_TAGS.sub("", decode_page(raw)))
     content = _content(root)
     # Some pages say everything to browsers without scripts, and bring the same by a script to the others.
     scripted = 2 * _letters(content) >= _letters(content, scripted=False)
@@ -60,6 +64,7 @@ def _parse(markup: str) -> etree._Element:
     root: etree._Element | None = etree.fromstring(markup.encode("utf-8", "replace"), parser)
     if root is None:
         raise UnreadableError(Reason.NO_WORDS)
+    set_notes_aside(root)
     return root
 
 

@@ -55,3 +55,24 @@ def test_a_table_of_contents_is_one(lines: list[str]) -> None:
     body = f"أحكام عامة\n{PROSE}\nالعقوبات\n{PROSE}\n"
     text = "المحتويات\n" + "\n".join(lines) + f"\nمقدمة طويلة\n{PROSE}\n" + body
     assert of_kind(text, K.CONTENTS)[-len(lines) :] == lines
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "الشكل 1-2. مخطط أنظمة الري الحديثة",
+        "صورة (3): مدخل المتحف من جهة البحر",
+        "شكل رقم 4",
+        "Insert 18333fig0101.png الشكل 1-1. مخطط الفروع.",
+        "Figure 5: the old town",
+    ],
+)
+def test_the_caption_of_a_picture_stands_around_the_text(line: str) -> None:
+    assert of_kind(f"{PROSE}\n\n{line}\n\n{PROSE}\n", K.FURNITURE) == [line]
+
+
+@pytest.mark.parametrize(
+    "line", ["الشكل 3 يبين كيف تعمل المضخة في البئر.", "صورة الهوية: نسختان", "شكل السفينة"]
+)
+def test_a_line_about_a_picture_is_no_caption(line: str) -> None:
+    assert of_kind(f"{PROSE}\n\n{line}\n\n{PROSE}\n", K.FURNITURE) == []
