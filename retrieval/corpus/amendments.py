@@ -17,6 +17,8 @@ from retrieval.corpus.blocks import one_line
 
 _MAX_NOTE_CHARACTERS: Final = 1500  # looked at: the longest notes of the laws we know have half of it
 _MAX_TOLD_WORDS: Final = 3  # behind "as follows", or in quotation marks: more is text of its own
+_VERBS: Final = table.REPEALED_VERBS | table.AMENDED_VERBS | table.ADDED_VERBS
+_NOUNS: Final = table.REPEALING | table.AMENDING | table.ADDING
 _AROUND: Final = "()[]<>{}|*_–—- \t\u200f\u200e"
 _OPENING: Final = re.compile(r"[(\[]")
 _CLOSING: Final = re.compile(r"[)\]]")
@@ -34,7 +36,8 @@ class Note:
     """A sentence, or a heading, that says that text was repealed or amended.
 
     Attributes:
-        text: As the document has it, in one line; empty where it only ends a note ("to read as follows:").
+        text: As the document has it, in one line; empty where none has to be warned: it only ends a note
+            ("to read as follows:"), or says that text was added.
         told_more: Whether the new wording stands in the same sentence, which is no mere note then.
         introduces: Whether what stands behind it is the new wording.
         of_item: Whether it speaks of the item or the paragraph alone that it stands in.
@@ -67,7 +70,7 @@ def read_note(text: str, in_article: bool = False) -> Note | None:
         return None
     change = _change_of(verb[0])
     return Note(
-        _shown(raw),
+        "" if _forms().added.search(verb[0]) else _shown(raw),
         change,
         told_more=_told(said) > _MAX_TOLD_WORDS,
         introduces=bool(_forms().new_wording.search(said)) and change is Change.AMENDED,
@@ -95,8 +98,8 @@ _NUMBER: Final = re.compile(r"\d{3,}")  # of a decree: numbers of articles and p
 
 @cache
 def _asking() -> frozenset[str]:
-    verbs = table.REPEALED_VERBS | table.AMENDED_VERBS | table.REPEALED_STATES | table.AMENDED_STATES
-    return frozenset(map(normalize, verbs | table.ASKED_OF_NOTES))
+    states = table.REPEALED_STATES | table.AMENDED_STATES
+    return frozenset(map(normalize, _VERBS | states | table.ASKED_OF_NOTES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,7 @@ class _Forms:
     new_wording: re.Pattern[str]
     this_item: re.Pattern[str]
     repealed: re.Pattern[str]
+    added: re.Pattern[str]
 
 
 @cache
@@ -120,8 +124,8 @@ def _forms() -> _Forms:
     small, part = _any(table.ARTICLES), _any(table.ARTICLES | table.TEXTS)
     state = _any(table.REPEALED_STATES | table.AMENDED_STATES)
     verb = (
-        rf"(?:{_any(table.REPEALED_VERBS | table.AMENDED_VERBS)}"
-        rf"|{_any(table.DONE)} {_any(table.REPEALING | table.AMENDING)})"
+        rf"(?:{_any(_VERBS)}"
+        rf"|{_any(table.DONE)} {_any(_NOUNS)})"
     )
     opening = rf"[\W\d_]*(?:{_any(table.BEFORE)} )*(?:{by} [^:]{{1,150}}? )?"
     this = rf"(?:{_any(table.PIECES)} )?(?:\S+ ){{0,4}}?{_any(table.THIS)} (?:ال)?{part}\b"
@@ -141,6 +145,7 @@ def _forms() -> _Forms:
         tail=re.compile(rf"\W*{read} .{{0,30}}?{_any(table.FOLLOWS)}\b"),
         new_wording=re.compile(rf"\b(?:{read}|{_any(table.FOLLOWS)}|{_any(table.INSTEAD)})\b"),
         this_item=re.compile(rf"{_any(table.THIS)} (?:ال)?(?:فقره|بند)\b"),
+        added=re.compile(rf"\b(?:{_any(table.ADDED_VERBS | table.ADDING)})\b"),
         repealed=re.compile(
             rf"\b(?:{_any(table.REPEALED_VERBS | table.REPEALING | table.REPEALED_STATES)})\b"
         ),

@@ -6,11 +6,13 @@ from retrieval.arabic.lexicon import words
 
 # "was repealed", "was amended": behind it stands which part was.
 REPEALED_VERBS: Final = words("ألغيت ألغي ألغيتا نسخت حذفت حذف")
-AMENDED_VERBS: Final = words("عدلت عدل عدلتا استبدلت استبدل أضيفت أضيف")
+AMENDED_VERBS: Final = words("عدلت عدل عدلتا استبدلت استبدل")
+ADDED_VERBS: Final = words("أضيفت أضيف")
 # … and in two words: "the repeal of … was done".
 DONE: Final = words("تم تمت جرى جرت")
 REPEALING: Final = words("إلغاء حذف نسخ")
-AMENDING: Final = words("تعديل استبدال إضافة")
+AMENDING: Final = words("تعديل استبدال")
+ADDING: Final = words("إضافة")
 # "is repealed", "is amended", without an article: "the repealed fees" are a subject.
 REPEALED_STATES: Final = words("ملغاة ملغى ملغي ملغية لاغية محذوفة محذوف منسوخة")
 AMENDED_STATES: Final = words("معدلة معدل")

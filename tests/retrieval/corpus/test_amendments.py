@@ -127,6 +127,12 @@ def test_the_new_wording_in_the_same_sentence_is_more_than_a_note() -> None:
     assert note.introduces
 
 
+def test_a_note_that_text_was_added_warns_nobody() -> None:
+    note = read_note("أُضيفت هذه المادة بموجب المرسوم الملكي رقم (م/71).")
+    assert note is not None
+    assert note.text == ""
+
+
 def test_a_note_is_shown_without_the_brackets_around_it() -> None:
     note = read_note("(ألغيت هذه المادة بالمرسوم رقم (م/61)).")
     assert note is not None
@@ -135,6 +141,7 @@ def test_a_note_is_shown_without_the_brackets_around_it() -> None:
 
 def test_every_word_of_a_note_holds_letters_by_which_most_text_is_told() -> None:
     verbs = table.REPEALED_VERBS | table.AMENDED_VERBS | table.REPEALING | table.AMENDING | table.TO_READ
+    verbs |= table.ADDED_VERBS | table.ADDING
     for word in verbs | table.REPEALED_STATES | table.AMENDED_STATES:
         assert any(hint in word for hint in table.HINTS), word
 
