@@ -25,6 +25,10 @@ THRESHOLD: Final = 0.15
 _MIN_MATCH: Final = 0.3  # a synonym holds it too
 # What the document asks in the words of the question, its reply answers; so does a definition of it.
 _LEAST_BELOW_THE_QUESTION: Final = 0.6
+# A list is sure where what stands above it says so much of a question for all of something (a question for
+# less counts half of that); then in proportion. Of 16 such lists on nineteen corpora 13 were right.
+_MIN_LISTED: Final = 0.6
+_LEAST_SHARE_OF_LISTED: Final = 0.6
 # Of nine close questions that were answered so, one was answered rightly.
 _MOST_WHEN_MERELY_NAMED: Final = 0.15
 DOUBTFUL: Final = 0.5  # below it an answer is worded with care
@@ -96,10 +100,12 @@ def bound_confidence(sure: float, query: Query, evidence: Evidence, hits: Hits, 
     """A probability that sentence `number` answers, within what is no matter of weights.
 
     A sentence that merely names somebody tells neither the wife nor the age, and the reply below the very
-    question answers it.
+    question answers it, as the list does whose heading says what all is asked of.
     """
     if evidence.asked_above[number] and hits.passage_kinds[hits.passage_of[number]] != PassageKind.PROSE:
         sure = max(sure, _LEAST_BELOW_THE_QUESTION)
+    if evidence.listed[number] > _MIN_LISTED:
+        sure = max(sure, _LEAST_SHARE_OF_LISTED * float(evidence.listed[number]))
     held = evidence.matches.context[query.head, number] >= _MIN_MATCH
     return min(sure, _MOST_WHEN_MERELY_NAMED) if query.relation and not held else sure
 

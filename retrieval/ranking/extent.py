@@ -16,7 +16,8 @@ from retrieval.ranking.matches import Matches
 # In words, signs between them not counted: as much as is read at a glance, and as a list or an article takes.
 MAX_WORDS: Final = 60
 MAX_LIST_WORDS: Final = 145
-_MAX_PAIR_WORDS: Final = 45  # a sentence with the one before it that has its subject
+_MAX_TOGETHER_WORDS: Final = 45  # a sentence with those before it that have its subject
+_MAX_SENTENCES_BACK: Final = 2
 # Of the question's worth: an item that says so little of it by itself is not the one that was asked for.
 _TOLD_APART: Final = 0.12
 _SAME_QUESTION: Final = 0.5  # … and a heading that says so much of it asks nearly the same
@@ -58,8 +59,8 @@ def quoted_extent(question: Question, query: Query, hits: Hits, matches: Matches
         first = low if hits.roles[low] == Role.TERM else _block(hits, number)[0]
         last = _until(hits, first, high, MAX_WORDS)
         return Extent(first, last, last + 1, high) if last >= number else _alone(number)
-    if role is Role.SENTENCE and _leans(query, hits, matches, number):
-        return Extent(number - 1, number, number + 1, number)
+    if role is Role.SENTENCE:
+        return Extent(_subject_start(query, hits, matches, number), number, number + 1, number)
     return _alone(number)
 
 
@@ -143,13 +144,18 @@ def _told_apart(
 _SHORT_ANSWERS: Final = frozenset({AnswerType.NUMBER, AnswerType.PERSON, AnswerType.TIME, AnswerType.PLACE})
 
 
-def _leans(query: Query, hits: Hits, matches: Matches, number: int) -> bool:
-    """Whether a sentence needs the one before it, which says what is spoken of."""
-    if not hits.continues[number] or hits.roles[number - 1] != Role.SENTENCE:
-        return False
-    alone = query.idf @ matches.alone[:, number]
-    both = query.idf @ np.maximum(matches.alone[:, number], matches.alone[:, number - 1])
-    return bool(both - alone >= _LEANS) and _words(hits, number - 1, number) <= _MAX_PAIR_WORDS
+def _subject_start(query: Query, hits: Hits, matches: Matches, number: int) -> int:
+    """The first of the sentences before one that say what it speaks of; itself where it says so itself."""
+    start = number
+    for first in range(number - 1, number - 1 - _MAX_SENTENCES_BACK, -1):
+        if first < 0 or not hits.continues[first + 1] or hits.roles[first] != Role.SENTENCE:
+            break
+        if _words(hits, first, number) > _MAX_TOGETHER_WORDS:
+            break
+        said, more = (query.idf @ matches.alone[:, at : number + 1].max(axis=1) for at in (start, first))
+        if more - said >= _LEANS:
+            start = first
+    return start
 
 
 def _block(hits: Hits, number: int) -> tuple[int, int]:

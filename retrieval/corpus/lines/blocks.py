@@ -8,7 +8,8 @@ from retrieval.corpus.lines import definitions, furniture, lists, questions, tab
 from retrieval.corpus.lines.headings import bare_headings, levels, marked_headings, titles
 from retrieval.corpus.lines.markers import MarkerKind
 from retrieval.corpus.lines.reading import read_lines
-from retrieval.corpus.lines.splitting import is_division, split_units
+from retrieval.corpus.lines.run_in.parts import cut_run_in
+from retrieval.corpus.lines.run_in.splitting import is_division
 from retrieval.corpus.lines.units import Unit
 from retrieval.corpus.lines.wrapping import read_units
 
@@ -20,7 +21,7 @@ def blocks_of(text: str) -> tuple[Block, ...]:
 
     A line that holds an article's number and its text, or a question and its answer, stands in two.
     """
-    read = list(split_units(list(read_units(text, list(read_lines(text))))))
+    read = cut_run_in(list(read_units(text, list(read_lines(text)))))
     mark_alone(read)
     read = _with_subtitles(text, read)
     mark_together(read)

@@ -5,7 +5,7 @@ from typing import Final
 
 from retrieval.arabic.lexicon import pattern, structure
 from retrieval.corpus.blocks import BlockKind
-from retrieval.corpus.lines.markers import MarkerKind, visible_text
+from retrieval.corpus.lines.markers import MarkerKind, find_marker, visible_text
 from retrieval.corpus.lines.units import Unit
 
 MAX_TERM_WORDS: Final = 6
@@ -41,6 +41,22 @@ def mark_definitions(units: list[Unit]) -> None:
         if not told and sign and unit.is_marked(MarkerKind.BULLET, MarkerKind.NUMBER) and _defines(unit):
             unit.kind = BlockKind.DEFINITION
     _close(run, told)
+
+
+def introduces_definitions(lead: str) -> bool:
+    """Whether a line says that what stands below or behind it are definitions."""
+    return len(lead.split()) <= MAX_LEAD_IN_WORDS and bool(_LEAD_IN.search(visible_text(lead)))
+
+
+def begins_with_term(text: str) -> bool:
+    """Whether a text defines what it begins with, behind its number: "1- Worker: whoever …"."""
+    marker = find_marker(text)
+    if marker and marker.kind in (MarkerKind.NUMBER, MarkerKind.LETTER):
+        text = text[marker.end :]
+    match = _TERM.match(text)
+    if not match or match["sign"] != ":" or _NO_TERM.match(text):
+        return False
+    return len(match[1].split()) <= MAX_TERM_WORDS and not _SAYS_LATER.search(match[1])
 
 
 def term_sign(unit: Unit) -> str:

@@ -9,7 +9,7 @@ from retrieval.corpus.blocks import Block, BlockKind
 from retrieval.corpus.lines.blocks import mark_alone, mark_together
 from retrieval.corpus.lines.headings.levels import set_levels
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker, visible_text
-from retrieval.corpus.lines.splitting import split_units
+from retrieval.corpus.lines.run_in.parts import cut_run_in
 from retrieval.corpus.lines.units import Unit
 
 _PLAIN_KINDS: Final = (BlockKind.PARAGRAPH, BlockKind.ITEM)
@@ -25,7 +25,7 @@ def refine_blocks(blocks: Iterable[Block]) -> Iterator[Block]:
     What the format says stays. Where it says of no block that it is a heading, headings are looked for, too.
     """
     given = [block for block in blocks if block.text.strip()]
-    units = list(split_units([_unit(at, block) for at, block in enumerate(given)]))
+    units = cut_run_in([_unit(at, block) for at, block in enumerate(given)])
     mark_alone(units)
     bare = not any(block.kind in (BlockKind.HEADING, BlockKind.TITLE) for block in given)
     mark_together(units, look_for_headings=bare)

@@ -89,6 +89,13 @@ def test_a_sentence_without_its_subject_comes_with_the_one_before_it(first) -> N
     assert first(CARS, "أين صنعت مركبة غيم؟").text == "مركبة غيم حافلة بطابقين. صنعت في صفاقس."
 
 
+def test_where_the_subject_is_two_sentences_back_all_three_are_quoted(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text(CARS.replace("صنعت", "لونها أبيض. صنعت"), "utf-8")
+    answer = Engine.from_directory(tmp_path, reader=False).ask("أين صنعت مركبة غيم؟").answers[0]
+    assert answer.text == "مركبة غيم حافلة بطابقين. لونها أبيض. صنعت في صفاقس."
+    assert answer.highlight == "صنعت في صفاقس"
+
+
 GAPS = """دليل النادي
 
 المستندات المطلوبة للعضوية

@@ -3,7 +3,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from retrieval.corpus.converters import plain_text
+from retrieval.corpus.documents import Corpus
+from retrieval.corpus.outline import outline_document
+from retrieval.index.embedded import index_in_memory
+from retrieval.question.question import analyse_question
 from retrieval.ranking import confidence
+from retrieval.ranking.shortlist import find_shortlist
 from tests.retrieval.samples import CAIRO, NILE, TEA, engine, questions, seeds
 
 
@@ -79,3 +85,23 @@ def test_who_is_merely_named_is_no_answer_to_a_wife_an_age_or_a_capital(
     question: str, sentence: str, found: bool
 ) -> None:
     assert engine(sentence, TEA).ask(question).found == found
+
+
+CLUB = "دليل النادي\n\nشروط العضوية\n- السن القانونية\n- حسن السيرة\n\nالدوام\nيفتح النادي أبوابه كل صباح.\n"
+
+
+def test_a_list_is_as_sure_as_what_stands_above_it_asks() -> None:
+    document = outline_document("a.txt", plain_text.convert(CLUB.encode()))
+    index = index_in_memory(Corpus((document,), ()))
+
+    def least(question: str) -> float:
+        shortlist = find_shortlist(analyse_question(question), index)
+        assert shortlist is not None
+        best = shortlist.ranked[0]
+        return confidence.bound_confidence(
+            0.0, shortlist.query, shortlist.evidence, shortlist.hits, best.number
+        )
+
+    assert least("ما هي شروط العضوية؟") >= confidence.DOUBTFUL
+    assert confidence.THRESHOLD < least("ما هي شروط العضوية البلاتينية؟") < confidence.DOUBTFUL
+    assert least("ما هي شروط الإعارة؟") < confidence.THRESHOLD

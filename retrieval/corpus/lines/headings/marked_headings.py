@@ -15,7 +15,7 @@ from retrieval.corpus.lines.headings.levels import (
 )
 from retrieval.corpus.lines.lists import is_listed
 from retrieval.corpus.lines.markers import MarkerKind, find_marker
-from retrieval.corpus.lines.splitting import is_division, says_again
+from retrieval.corpus.lines.run_in.splitting import is_division, says_again
 from retrieval.corpus.lines.units import Unit
 
 MAX_ADVERB_WORDS: Final = 24  # "أولا: المستندات المطلوبة لطلب … " without a stop
