@@ -6,6 +6,7 @@ from typing import Final
 CONVERTERS: Final = {
     ".txt": "plain_text",
     ".text": "plain_text",
+    **dict.fromkeys((".adoc", ".asciidoc", ".rst", ".org", ".wiki", ".mediawiki"), "plain_text"),
     ".md": "markup.markdown",
     ".markdown": "markup.markdown",
     ".html": "markup.webpage",
@@ -18,7 +19,7 @@ CONVERTERS: Final = {
     ".tsv": "office.csv_table",
     ".xlsx": "office.workbook",
 }
-PLAIN_SUFFIXES: Final = frozenset((".txt", ".text"))
+PLAIN_SUFFIXES: Final = frozenset(kind for kind, module in CONVERTERS.items() if module == "plain_text")
 FORMATS_IN_WORDS: Final = "text, Markdown, HTML, Word (.docx), PDF, EPUB, CSV or Excel (.xlsx) files"
 # What a program of these kinds can save its files as.
 _SAVED_INSTEAD_AS: Final = {

@@ -5,6 +5,7 @@ from unicodedata import category
 
 from retrieval.corpus.blocks import Converted, lay_out
 from retrieval.corpus.converters import Reason, UnreadableError
+from retrieval.corpus.converters.lightweight.reading import without_markup
 from retrieval.corpus.converters.openiti import is_openiti, openiti_blocks
 from retrieval.corpus.lines.blocks import blocks_of
 from retrieval.corpus.lines.refine import refine_blocks
@@ -41,8 +42,9 @@ def convert(raw: bytes) -> Converted:
     text = read_text(raw)
     if is_openiti(text):
         return lay_out(refine_blocks(openiti_blocks(text)))
-    in_file = raw.removeprefix(codecs.BOM_UTF8) == text.encode("utf-8", "surrogatepass")
-    return Converted(text, blocks_of(text), in_file=in_file)
+    shown = without_markup(text)
+    in_file = raw.removeprefix(codecs.BOM_UTF8) == shown.encode("utf-8", "surrogatepass")
+    return Converted(shown, blocks_of(shown), in_file=in_file)
 
 
 def decode_text(raw: bytes) -> str:
