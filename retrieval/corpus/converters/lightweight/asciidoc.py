@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from retrieval.corpus.converters.lightweight.markup import (
-    TERM_SIGN,
+    BLOCK_SIGN,
     Markup,
     compiled,
     emphasis,
@@ -26,7 +26,7 @@ ASCIIDOC: Final = Markup(
     signs=signs(
         _HEADING,
         r"^:[A-Za-z]\w[\w-]*!?:(?:[ \t][^\n]*)?$",
-        r"^\[(?:source|NOTE|TIP|WARNING|IMPORTANT|CAUTION|quote|verse|cols|options|abstract|[%#.])[^\n]*\]$",
+        r"^\[(?:source|NOTE|TIP|WARNING|IMPORTANT|CAUTION|quote|verse|cols|options|abstract|qanda|horizontal|[%#.])[^\n]*\]$",
         rf"^{_MACRO}$",
         rf"^{_ANCHOR}$",
         r"<<[\w-]+(?:,[^<>\n]*)?>>",
@@ -40,7 +40,7 @@ ASCIIDOC: Final = Markup(
     closing=lambda line: line[:3] if line.startswith("```") else line,
     gone=re.compile(
         rf"={{4,}}|\*{{4,}}|_{{4,}}|--|\+|'''|<<<|[|,:]===|//[^/].*|{_BLOCK}|{_MACRO}|{_ANCHOR}"
-        r"|:!?[A-Za-z]\w[\w-]*!?:(?:\s.*)?"
+        r"|:!?[A-Za-z]\w[\w-]*!?:(?:\s.*)?|v\d[\d.]*(?:,.*)?|[^<>]*<[^<>\s@]+@[^<>\s]+>"
     ),
     lines=compiled(
         (r"(={1,6})\s+(.*)", heading),
@@ -50,8 +50,12 @@ ASCIIDOC: Final = Markup(
         (r"\.([^\s.].*)", r"###### \1"),
         (r"(?:NOTE|TIP|WARNING|IMPORTANT|CAUTION):\s+(.*)", r"\1"),
         (
+            r"(\S.{0,80}؟)::+(?:\s+(.*)|$)",
+            lambda found: f"{BLOCK_SIGN}{found[1]} {found[2] or ''}".rstrip(),
+        ),
+        (
             r"(\S.{0,80}?)(?:::+|;;)(?:\s+(.*)|$)",
-            lambda found: f"{TERM_SIGN}{found[1]}: {found[2] or ''}".rstrip(),
+            lambda found: f"{BLOCK_SIGN}{found[1]}: {found[2] or ''}".rstrip(),
         ),
     ),
     words=compiled(

@@ -9,7 +9,7 @@ Rewriting = tuple[re.Pattern[str], "str | Callable[[re.Match[str]], str]"]
 NEVER: Final = re.compile(r"(?!)")
 INDENT: Final = "   "  # of a list within another, enough for the reader of lines to see
 STEP_SIGN: Final = "#. "  # before a step, until its number is known
-TERM_SIGN: Final = "\ufdd0"  # before a term and what it means: no character of any text
+BLOCK_SIGN: Final = "\ufdd0"  # before what begins a block of its own; no character of any text
 CELL: Final = "|"  # before each cell of a row
 
 

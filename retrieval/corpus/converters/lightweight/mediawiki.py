@@ -4,8 +4,8 @@ import re
 from typing import Final
 
 from retrieval.corpus.converters.lightweight.markup import (
+    BLOCK_SIGN,
     CELL,
-    TERM_SIGN,
     Markup,
     compiled,
     heading,
@@ -28,6 +28,7 @@ _FILES: Final = (
 )
 _CELL_STYLE: Final = re.compile(r"(?:\b[a-z]+\s?=\s?(?:\"[^\"\n]*\"|\w+)\s*)+\|(?!\|)")
 _CELL_END: Final = re.compile(r"\|\||!!")
+_MEANING: Final = re.compile(r"^(;[^:\n]*\n):[ \t]*(?=[^\s:*#;])", re.MULTILINE)  # below its term
 _HEADING: Final = r"^(={1,6})[ \t]*[^=\s][^\n=]*\1[ \t]*$"
 
 MEDIAWIKI: Final = Markup(
@@ -47,11 +48,11 @@ MEDIAWIKI: Final = Markup(
         (r"(={1,6})\s*(.*?)\s*=+", heading),
         (r"[*#:]*(?<=[*#:])([:;])\s*(.*)", r"\2"),
         (r"(\*+)\s*(.*)", item),
-        (r"([*#]*#)\s*(.*)", step),
+        (r"([*#]*#)(?![*#])\s*(.*)", step),
         (r"([*#]+)\s*(.*)", item),
-        (r";\s*([^:]*?)\s*:\s*(.*)", rf"{TERM_SIGN}\1: \2"),
-        (r";\s*(.*)", rf"{TERM_SIGN}\1:"),
-        (r":+\s*(.*)", r"\1"),
+        (r";\s*([^:]*?)\s*:\s*(.*)", rf"{BLOCK_SIGN}\1: \2"),
+        (r";\s*(.*)", rf"{BLOCK_SIGN}\1:"),
+        (r":+\s*(.*)", rf"{BLOCK_SIGN}\1"),
         (r"[|!]\s*(.*)", lambda found: f"{CELL} {_CELL_END.sub(CELL, _CELL_STYLE.sub('', found[1]))}"),
     ),
     words=compiled(
@@ -73,4 +74,4 @@ def _without_unseen(text: str) -> str:
         text, found = _TEMPLATE.subn(only_lines, text)
         if not found:
             break
-    return re.sub(_FILES, only_lines, text, flags=re.IGNORECASE)
+    return _MEANING.sub(r"\1", re.sub(_FILES, only_lines, text, flags=re.IGNORECASE))

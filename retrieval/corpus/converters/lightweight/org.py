@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from retrieval.corpus.converters.lightweight.markup import TERM_SIGN, Markup, compiled, emphasis, signs
+from retrieval.corpus.converters.lightweight.markup import BLOCK_SIGN, Markup, compiled, emphasis, signs
 
 _HEADING: Final = r"^\*{2,6} (?=[^\n]*[^\W\d_])[^\n]*\n\s*(?![-*+]\s|\d+[.)])\S"
 
@@ -30,7 +30,7 @@ ORG: Final = Markup(
             r"(\*{1,6})\s+(?:(?:TODO|DONE|NEXT|WAITING)\s+)?(?:\[#[A-Z]\]\s+)?(.*?)(?:\s+:[\w:@]+:)?",
             lambda found: f"{'#' * min(len(found[1]) + 1, 6)} {found[2]}",
         ),
-        (r"[-+]\s+(?:\[[ xX-]\]\s+)?(.{1,80}?)\s+::\s+(.*)", rf"{TERM_SIGN}\1: \2"),
+        (r"[-+]\s+(?:\[[ xX-]\]\s+)?(.{1,80}?)\s+::\s+(.*)", rf"{BLOCK_SIGN}\1: \2"),
         (r"[-+]\s+(?:\[[ xX-]\]\s+)?(.*)", r"- \1"),
     ),
     words=compiled(

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from retrieval.corpus.blocks import CELL_SEPARATOR
-from retrieval.corpus.converters.lightweight.markup import CELL, STEP_SIGN, TERM_SIGN
+from retrieval.corpus.converters.lightweight.markup import BLOCK_SIGN, CELL, STEP_SIGN
 from retrieval.corpus.lines.markers import find_marker
 
 
@@ -50,7 +50,7 @@ def _goes_on(group: list[str], line: str) -> bool:
         return False
     if words.startswith(CELL) or group[0].lstrip().startswith(CELL):
         return _is_cell(words) and _is_cell(group[0])
-    return not words.startswith(TERM_SIGN) and find_marker(words) is None
+    return not words.startswith(BLOCK_SIGN) and find_marker(words) is None
 
 
 def _is_cell(line: str) -> bool:
@@ -61,6 +61,6 @@ def _is_cell(line: str) -> bool:
 
 def _together(group: list[str]) -> str:
     if not group[0].lstrip().startswith(CELL):
-        return " ".join([group[0].rstrip(), *(line.strip() for line in group[1:])]).replace(TERM_SIGN, "")
+        return " ".join([group[0].rstrip(), *(line.strip() for line in group[1:])]).replace(BLOCK_SIGN, "")
     cells = [cell.strip() for line in group for cell in line.strip().strip(CELL).split(CELL)]
     return CELL_SEPARATOR.join(filter(None, cells))

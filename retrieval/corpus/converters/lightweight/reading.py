@@ -14,6 +14,7 @@ from retrieval.corpus.converters.lightweight.restructured import RESTRUCTURED
 _MARKUPS: Final = (ASCIIDOC, MEDIAWIKI, RESTRUCTURED, ORG)
 # One sign may be chance (a rule, a sum, a bracket); two different ones, or two headings, are a habit.
 MIN_SIGNS: Final = 2
+_SIGN: Final = re.compile(r"\s*(?:#{1,6}|#\.|-) ")  # what a line has become, before its words
 _LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
@@ -75,6 +76,8 @@ def _shown(line: str, markup: Markup) -> str:
         if found := pattern.fullmatch(line):
             line = to(found) if callable(to) else found.expand(to)
             break
+    sign = _SIGN.match(line)
+    head, words = (sign[0], line[sign.end() :]) if sign else ("", line)
     for pattern, to in markup.words:
-        line = pattern.sub(to, line)
-    return line.rstrip()
+        words = pattern.sub(to, words)
+    return f"{head}{words}".rstrip()

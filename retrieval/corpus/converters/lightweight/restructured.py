@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from retrieval.corpus.converters.lightweight.markup import Markup, compiled, emphasis, signs
+from retrieval.corpus.converters.lightweight.markup import BLOCK_SIGN, Markup, compiled, emphasis, signs
 from retrieval.corpus.converters.lightweight.restructured_rows import with_rows
 
 _RULE: Final = re.compile(r"([=\-~^\"'`#*+.:_<>])\1{2,}")
@@ -36,7 +36,7 @@ RESTRUCTURED: Final = Markup(
     lines=compiled(
         (rf"\.\.\s+(?:{_ADMONITIONS})::\s*(.*)", r"\1"),
         (r"[*+-]\s+(.*)", r"- \1"),
-        (r"\|\s([^|]*)", r"\1"),
+        (r"\|\s([^|]*)", rf"{BLOCK_SIGN}\1"),
     ),
     words=compiled(
         (r"::$", ":"),

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from retrieval.corpus.converters.lightweight.markup import CELL, TERM_SIGN
+from retrieval.corpus.converters.lightweight.markup import BLOCK_SIGN, CELL
 
 _RULE: Final = re.compile(r"\s*=+(?: +=+)+\s*")
 _GAP: Final = re.compile(r" {2,}")
@@ -18,7 +18,7 @@ _TERM: Final = re.compile(
 
 def with_rows(text: str) -> str:
     """The text, line for line, with bars between the cells of tables and a colon after terms."""
-    lines = _with_columns(_TERM.sub(rf"{TERM_SIGN}\1:\n", text).split("\n"))
+    lines = _with_columns(_TERM.sub(rf"{BLOCK_SIGN}\1:\n", text).split("\n"))
     return "\n".join(_with_listed_rows(list(lines)))
 
 
