@@ -60,7 +60,7 @@ def without_site_marks(text: str) -> tuple[str, list[Footnote]]:
         Footnote(" ".join(found[1].split()), text.count("\n", 0, found.start()) + 1)
         for found in _FOOTNOTE.finditer(text)
     ]
-    text = _IN_LINE.sub("", _SPAN.sub(r"\1", _FOOTNOTE.sub(_only_lines, text)))
+    text = _IN_LINE.sub(_only_lines, _SPAN.sub(r"\1", _FOOTNOTE.sub(_only_lines, text)))
     text = _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
     return "\n".join(_without_admonitions(text.split("\n"))), notes
 
