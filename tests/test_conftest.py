@@ -58,10 +58,12 @@ def test_what_holds_nothing_up_is_let_be(tmp_path: Path, line: str) -> None:
 
 def test_every_file_of_tests_is_collected() -> None:
     """A folder with a name that pytest passes over by default would take its tests along in silence."""
-    # Nothing is asserted here, and rewriting the assertions takes half of the time.
-    plain = ("--assert=plain", "-p", "no:cacheprovider")
     listed = subprocess.run(
-        [sys.executable, "-m", "pytest", "--collect-only", "-qq", "-m", "", *plain],
+        # Nothing is asserted here, and rewriting the assertions takes half of the time.
+        [
+            sys.executable,
+            *("-m", "pytest", "--collect-only", "-qq", "-m", "", "--assert=plain", "-p", "no:cacheprovider"),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
