@@ -62,7 +62,13 @@ def test_every_file_of_tests_is_collected() -> None:
         # Nothing is asserted here, and rewriting the assertions takes half of the time.
         [
             sys.executable,
-            *("-m", "pytest", "--collect-only", "-qq", "-m", "", "--assert=plain", "-p", "no:cacheprovider"),
+            "-mpytest",
+            "--collect-only",
+            "-qq",
+            "-m",
+            "",
+            "--assert=plain",
+            "-pno:cacheprovider",
         ],
         cwd=ROOT,
         capture_output=True,
