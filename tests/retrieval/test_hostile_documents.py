@@ -53,12 +53,16 @@ def outcome(folder: Path) -> str:
         (b"\0" * 10 * MEGABYTE, "refused"),
         ("\n".join(f"عنوان {n}" for n in range(50_000)).encode(), "not found"),
         ("\n".join(f"عنوان {n}\n{SENTENCE}" for n in range(20_000)).encode(), "found"),
+        (" ".join(f"مادة ({n}) {SENTENCE}" for n in range(1, 5_000)).encode(), "found"),
+        (f"الشروط: {' '.join(f'{n}- {SENTENCE}' for n in range(1, 900))}".encode() * 5, "found"),
+        (f"معاني الكلمات: {f'الموقع: {SENTENCE}' * 5_000}".encode(), "found"),
         (b"\xff" * MEGABYTE, "refused"),
         (b"\n" * MEGABYTE, "refused"),
     ],
     ids=[
         "one line", "one sentence", "one word", "marks", "one number", "dots", "NULs", "headings",
-        "headings and sentences", "no UTF-8", "line ends",
+        "headings and sentences", "articles in one line", "items in one line", "definitions in one line",
+        "no UTF-8", "line ends",
     ],
 )  # fmt: skip
 def test_it_is_answered_from_or_refused(tmp_path: Path, content: bytes, said: str) -> None:

@@ -64,9 +64,9 @@ _MARKER = re.compile(
 )
 
 
-def find_marker(line: str) -> Marker | None:
-    """The marker that `line` begins with, if any."""
-    head = line[:_MAX_MARKER_CHARACTERS]
+def find_marker(line: str, at: int = 0) -> Marker | None:
+    """The marker that `line` begins with at place `at`, if any."""
+    head = line[at : at + _MAX_MARKER_CHARACTERS]
     seen = _UNSEEN_CHARACTERS.sub("", head)
     match = _MARKER.match(seen)
     if match is None:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+LINE_END = re.compile(r"\r\n|\r|\n")
 _TAB_COLUMNS = 4
 
 
@@ -41,9 +41,14 @@ def read_lines(text: str) -> Iterator[TextLine]:
             gap += 1
 
 
+def only_lines(found: re.Match[str]) -> str:
+    """As many line ends as there were in what is taken out: what is below stays on its line."""
+    return "\n" * found[0].count("\n")
+
+
 def _raw_lines(text: str) -> Iterator[tuple[int, str]]:
     start = 0
-    for end in _LINE_END.finditer(text):
+    for end in LINE_END.finditer(text):
         yield start, text[start : end.start()]
         start = end.end()
     yield start, text[start:]

@@ -1,12 +1,12 @@
 """Units: what stands together on one line or on several wrapped ones, while it is found out what it is."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from retrieval.corpus.blocks import Block, BlockKind
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
-from retrieval.corpus.lines.reading import TextLine
+from retrieval.corpus.lines.reading import LINE_END, TextLine
 
 _CLOSERS = "»”\"'’)]"
 _CLOSING = ".!؛:،,…۔"  # a question mark may end a heading, these may not
@@ -100,12 +100,27 @@ def unit_of(text: str, lines: list[TextLine], marker: Marker | None) -> Unit:
 
 def cut_unit(unit: Unit, start: int, end: int) -> Unit:
     """The part of `unit` from `start` to `end`, without white space around it; all but the first go on."""
-    text = unit.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    line = unit.line + len(re.findall(r"\r\n|\r|\n", unit.text[:start]))
-    gap = -1 if start else unit.gap
-    return Unit(text, unit.start + start, line, unit.indent, gap, len(text.split()), find_marker(text))
+    return next(_parts(unit, (start, end)))
+
+
+def cut_unit_at(unit: Unit, starts: Sequence[int]) -> Iterator[Unit]:
+    """The parts of `unit` that begin at `starts`, in order, and what stands before them; none is empty."""
+    return _parts(unit, (0, *starts, len(unit.text)))
+
+
+def _parts(unit: Unit, bounds: Sequence[int]) -> Iterator[Unit]:
+    """Line ends are counted once, however many parts there are."""
+    line, counted = unit.line, 0
+    for start, end in pairwise(bounds):
+        raw = unit.text[start:end]
+        text = raw.strip()
+        if not text:
+            continue
+        start += len(raw) - len(raw.lstrip())
+        line += len(LINE_END.findall(unit.text, counted, start))
+        counted = start
+        gap = -1 if start else unit.gap
+        yield Unit(text, unit.start + start, line, unit.indent, gap, len(text.split()), find_marker(text))
 
 
 def blocks_of_units(units: Iterable[Unit]) -> Iterator[Block]:

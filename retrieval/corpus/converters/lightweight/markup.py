@@ -50,11 +50,6 @@ def signs(*patterns: str) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern, re.MULTILINE) for pattern in patterns)
 
 
-def only_lines(found: re.Match[str]) -> str:
-    """As many line ends as there were in what is taken out."""
-    return "\n" * found[0].count("\n")
-
-
 def emphasis(mark: str) -> str:
     """The pattern of words between two of `mark`, which touches no other word."""
     sign = re.escape(mark)

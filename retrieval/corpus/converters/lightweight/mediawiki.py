@@ -10,10 +10,10 @@ from retrieval.corpus.converters.lightweight.markup import (
     compiled,
     heading,
     item,
-    only_lines,
     signs,
     step,
 )
+from retrieval.corpus.lines.reading import only_lines
 
 _MAX_DEPTH: Final = 8  # of templates within templates
 _TEMPLATE: Final = re.compile(r"\{\{[^{}]*\}\}")

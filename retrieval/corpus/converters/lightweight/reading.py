@@ -10,17 +10,17 @@ from retrieval.corpus.converters.lightweight.mediawiki import MEDIAWIKI
 from retrieval.corpus.converters.lightweight.org import ORG
 from retrieval.corpus.converters.lightweight.paragraphs import put_together
 from retrieval.corpus.converters.lightweight.restructured import RESTRUCTURED
+from retrieval.corpus.lines.reading import LINE_END
 
 _MARKUPS: Final = (ASCIIDOC, MEDIAWIKI, RESTRUCTURED, ORG)
 # One sign may be chance (a rule, a sum, a bracket); two different ones, or two headings, are a habit.
 MIN_SIGNS: Final = 2
 _SIGN: Final = re.compile(r"\s*(?:#{1,6}|#\.|-) ")  # what a line has become, before its words
-_LINE_END: Final = re.compile(r"\r\n|\r|\n")
 
 
 def without_markup(text: str) -> str:
     """The text in the marks of plain lines, line for line; untouched where it is in no light markup."""
-    even = _LINE_END.sub("\n", text)
+    even = LINE_END.sub("\n", text)
     markup = find_markup(even)
     if markup is None:
         return text

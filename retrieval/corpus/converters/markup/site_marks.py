@@ -9,6 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final
 
+from retrieval.corpus.lines.reading import only_lines
+
 _ATTRIBUTE: Final = r"(?:[.#][\w-]+|[\w-]+=(?:\"[^\"\n]*\"|'[^'\n]*'|[^\s}\"']+))"
 _ATTRIBUTES: Final = rf"\{{\s*{_ATTRIBUTE}(?:\s+{_ATTRIBUTE})*\s*\}}"
 _MAX_TAG: Final = 2000  # characters of a tag over several lines; what is longer was never closed
@@ -55,18 +57,14 @@ class Footnote:
 
 def without_site_marks(text: str) -> tuple[str, list[Footnote]]:
     """Markdown as its readers see it, line for line, and its footnotes, whose lines are left empty."""
-    text = _GONE.sub(_only_lines, text)
+    text = _GONE.sub(only_lines, text)
     notes = [
         Footnote(" ".join(found[1].split()), text.count("\n", 0, found.start()) + 1)
         for found in _FOOTNOTE.finditer(text)
     ]
-    text = _IN_LINE.sub(_only_lines, _SPAN.sub(r"\1", _FOOTNOTE.sub(_only_lines, text)))
+    text = _IN_LINE.sub(only_lines, _SPAN.sub(r"\1", _FOOTNOTE.sub(only_lines, text)))
     text = _HIGHLIGHT.sub(r"\1", _WIKI_LINK.sub(r"\1", text))
     return "\n".join(_without_admonitions(text.split("\n"))), notes
-
-
-def _only_lines(found: re.Match[str]) -> str:
-    return "\n" * found[0].count("\n")
 
 
 def _without_admonitions(lines: list[str]) -> Iterator[str]:

@@ -18,9 +18,8 @@ _MIN_MAIN_SHARE: Final = 0.3  # of the page's letters: a teaser has fewer
 _CHARSET: Final = re.compile(
     rb"""<(?:meta|\?xml)[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?([\w-]{1,40})""", re.IGNORECASE
 )
-_TEMPLATE_TAGS: Final = re.compile(
-    r"\{%[^<]{0,500}?%\}|\{\{[^<]{0,500}?\}\}"
-)  # of a page that is yet to be made
+# Of a page that is yet to be made.
+_TEMPLATE_TAGS: Final = re.compile(r"\{%[^<]{0,500}?%\}|\{\{[^<]{0,500}?\}\}")
 _HEAD_BYTES: Final = 4096
 _BOMS: Final = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 

@@ -13,12 +13,14 @@ from retrieval.arabic.articles import article_number
 from retrieval.arabic.lexicon import structure
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
 from retrieval.corpus.lines.run_in.splitting import is_division
-from retrieval.corpus.lines.units import Unit, cut_unit
+from retrieval.corpus.lines.units import Unit, cut_unit_at
 
 _MIN_ARTICLES: Final = 3  # that count up, before any is believed to be a heading
 _MAX_CHAPTER_WORDS: Final = 16  # "الباب الثاني الحقوق والواجبات" right before an article
 _ARTICLE: Final = re.compile(r"(?<![\w(\[])(?:ال)?ماد[ةه]\s*[(\[\d\s]")
 _SENTENCE_END: Final = re.compile(r"[.!؟?:؛…]['\"»”)\]]*\s+")
+_BETWEEN: Final = re.compile(rf"{_SENTENCE_END.pattern}$")
+_MAX_BETWEEN: Final = 12  # characters between two sentences
 _WORD_START: Final = re.compile(r"(?<!\S)(?=\S)")
 
 
@@ -65,12 +67,12 @@ def _heads(at: int, unit: Unit) -> Iterator[_Head]:
         return
     for match in _ARTICLE.finditer(unit.text):
         start = match.start()
-        marker = find_marker(unit.text[start:])
+        marker = find_marker(unit.text, start)
         if marker is None or not _names_article(marker):
             continue
         number = article_number(unit.text[start : start + marker.end])
         if number is not None:
-            opens = start == 0 or _sentence_start(unit.text, start) == start
+            opens = start == 0 or bool(_BETWEEN.search(unit.text, max(start - _MAX_BETWEEN, 0), start))
             signed = bool(marker.sign)
             bare = signed or not match[0].startswith("ال")
             yield _Head(at, start, start + marker.end, number, opens, bare, signed)
@@ -93,43 +95,26 @@ def _cut(unit: Unit, heads: Sequence[_Head]) -> Iterator[Unit]:
     if not heads:
         yield unit
         return
-    yield from _with_chapter(unit, 0, heads[0].start)
-    ends = [*(head.start for head in heads[1:]), len(unit.text)]
-    for head, end in zip(heads, ends, strict=True):
-        if head.signed or (head.start == 0 and is_division(unit)):
-            yield from _with_chapter(unit, head.start, end)
-        else:
-            yield cut_unit(unit, head.start, head.end)
-            yield from _with_chapter(unit, head.end, end, is_text=True)
-
-
-def _with_chapter(unit: Unit, start: int, end: int, is_text: bool = False) -> Iterator[Unit]:
-    """A piece of a unit that ends before an article; the chapter that begins there is cut off."""
-    chapter = _chapter_at(unit.text, start, end) if end < len(unit.text) else end
-    for first, last in ((start, chapter), (chapter, end)):
-        if unit.text[first:last].strip():
-            part = cut_unit(unit, first, last)
-            if is_text and first == start:
-                part.marker = None
-            yield part
+    bare = [head for head in heads if not head.signed and not (head.start == 0 and is_division(unit))]
+    texts = {head.end for head in bare}
+    ends = [0, *(head.end for head in heads)]
+    chapters = {_chapter_at(unit.text, end, head.start) for end, head in zip(ends, heads, strict=False)}
+    for part in cut_unit_at(unit, sorted(chapters | texts | {head.start for head in heads})):
+        if part.start - unit.start in texts:
+            part.marker = None
+        yield part
 
 
 def _chapter_at(text: str, start: int, end: int) -> int:
     """Where the heading of a chapter begins that ends at `end`; `end` where there is none."""
-    last = _sentence_start(text[:end], end, start)
+    last = max((stop.end() for stop in _SENTENCE_END.finditer(text, start, end)), default=start)
     if len(text[last:end].split()) > _MAX_CHAPTER_WORDS:
         return end
     for word in _WORD_START.finditer(text, last, end):
-        marker = find_marker(text[word.start() : end])
+        marker = find_marker(text, word.start())
         if marker and marker.kind is MarkerKind.DIVISION and marker.rank < structure.ARTICLE_RANK:
             return word.start()
     return end
-
-
-def _sentence_start(text: str, before: int, start: int = 0) -> int:
-    """Where the last sentence begins that begins at `before` or earlier."""
-    ends = [match.end() for match in _SENTENCE_END.finditer(text, start, before)]
-    return ends[-1] if ends else start
 
 
 def _names_article(marker: Marker) -> bool:

@@ -2,11 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from retrieval.corpus.lines.definitions import MIN_DEFINITIONS, begins_with_term, introduces_definitions
-from retrieval.corpus.lines.units import Unit, cut_unit
+from retrieval.corpus.lines.units import Unit, cut_unit_at
 
 _LOOK_CHARACTERS: Final = 120  # the sign behind a term stands within
 _BEFORE_TERM: Final = re.compile(r"[.؛:]\s+(?=\S)")
@@ -16,12 +15,7 @@ def cut_definitions(units: Iterable[Unit]) -> Iterator[Unit]:
     """The units; definitions that stand in one line behind what introduces them are cut apart."""
     for unit in units:
         starts = _run_in_terms(unit)
-        if len(starts) < MIN_DEFINITIONS:
-            yield unit
-            continue
-        yield cut_unit(unit, 0, starts[0])
-        for start, end in pairwise((*starts, len(unit.text))):
-            yield cut_unit(unit, start, end)
+        yield from cut_unit_at(unit, starts) if len(starts) >= MIN_DEFINITIONS else (unit,)
 
 
 def _run_in_terms(unit: Unit) -> list[int]:

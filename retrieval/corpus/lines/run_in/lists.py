@@ -2,29 +2,24 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
 from typing import Final
 
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
-from retrieval.corpus.lines.units import Unit, cut_unit
+from retrieval.corpus.lines.units import Unit, cut_unit_at
 
 _MIN_ITEMS: Final = 2
 _COUNTING: Final = (MarkerKind.NUMBER, MarkerKind.LETTER, MarkerKind.ADVERB)
 _COLON: Final = re.compile(r"[:：]\s*(?=\S)")
 _WORD_START: Final = re.compile(r"(?<=\s)(?=\S)")
-_STOPS: Final = ".؛;،,:"
+_STOP: Final = re.compile(r"[.؛;،,:]\s*$")
+_MAX_SPACES: Final = 8  # behind a stop
 
 
 def cut_lists(units: Iterable[Unit]) -> Iterator[Unit]:
     """The units; items that count up behind a colon are cut apart."""
     for unit in units:
         starts = _item_starts(unit)
-        if len(starts) < _MIN_ITEMS:
-            yield unit
-            continue
-        yield cut_unit(unit, 0, starts[0])
-        for start, end in pairwise((*starts, len(unit.text))):
-            yield cut_unit(unit, start, end)
+        yield from cut_unit_at(unit, starts) if len(starts) >= _MIN_ITEMS else (unit,)
 
 
 def _item_starts(unit: Unit) -> list[int]:
@@ -35,8 +30,8 @@ def _item_starts(unit: Unit) -> list[int]:
     start, last = first
     starts = [start]
     for word in _WORD_START.finditer(unit.text, start + last.end):
-        marker = find_marker(unit.text[word.start() :])
-        if marker and _is_next(marker, last) and _may_begin(unit.text[: word.start()], marker):
+        marker = find_marker(unit.text, word.start())
+        if marker and _is_next(marker, last) and _may_begin(unit.text, word.start(), marker):
             starts.append(word.start())
             last = marker
     return starts
@@ -47,7 +42,7 @@ def _first_item(unit: Unit) -> tuple[int, Marker] | None:
     if unit.kind is not None or unit.is_item:
         return None
     for colon in _COLON.finditer(unit.text):
-        marker = find_marker(unit.text[colon.end() :])
+        marker = find_marker(unit.text, colon.end())
         if marker and marker.kind in _COUNTING and marker.number == 1:
             return colon.end(), marker
     return None
@@ -57,6 +52,6 @@ def _is_next(marker: Marker, last: Marker) -> bool:
     return (marker.kind, marker.sign, marker.number) == (last.kind, last.sign, last.number + 1)
 
 
-def _may_begin(before: str, marker: Marker) -> bool:
-    """Whether an item may begin behind `before`: a number in brackets in a sentence is that of a note."""
-    return marker.sign != "(" or before.rstrip()[-1:] in _STOPS
+def _may_begin(text: str, at: int, marker: Marker) -> bool:
+    """Whether an item may begin at `at`: a number in brackets within a sentence is that of a note."""
+    return marker.sign != "(" or bool(_STOP.search(text, max(at - _MAX_SPACES, 0), at))
