@@ -12,9 +12,13 @@ from retrieval.corpus.converters.lightweight.paragraphs import put_together
 from retrieval.corpus.converters.lightweight.restructured import RESTRUCTURED
 from retrieval.corpus.lines.reading import LINE_END
 
-_MARKUPS: Final = (ASCIIDOC, MEDIAWIKI, RESTRUCTURED, ORG)
+MARKUPS: Final = (ASCIIDOC, MEDIAWIKI, RESTRUCTURED, ORG)
 # One sign may be chance (a rule, a sum, a bracket); two different ones, or two headings, are a habit.
 MIN_SIGNS: Final = 2
+# One of which every sign has. Plain prose mostly has none, and is looked through once, not forty times.
+MARK: Final = re.compile(
+    r"[=\[{|`*#<_]|'''|::|^[ \t]*(?::|\.\. )|^[A-Z]{3,9}: |^([\-~^\"'+])\1{2,}$", re.MULTILINE
+)
 _SIGN: Final = re.compile(r"\s*(?:#{1,6}|#\.|-) ")  # what a line has become, before its words
 
 
@@ -29,9 +33,11 @@ def without_markup(text: str) -> str:
 
 def find_markup(text: str) -> Markup | None:
     """The markup that most different signs of a text are of; None where they are too few."""
-    weights = [_weight(text, markup) for markup in _MARKUPS]
+    if not MARK.search(text):
+        return None
+    weights = [_weight(text, markup) for markup in MARKUPS]
     most = max(weights)
-    return _MARKUPS[weights.index(most)] if most >= MIN_SIGNS else None
+    return MARKUPS[weights.index(most)] if most >= MIN_SIGNS else None
 
 
 def _weight(text: str, markup: Markup) -> int:

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 from retrieval.corpus.blocks import BlockKind
 from retrieval.corpus.converters import plain_text
 from retrieval.corpus.converters.formats import CONVERTERS
-from retrieval.corpus.converters.lightweight.reading import find_markup, without_markup
+from retrieval.corpus.converters.lightweight.reading import MARK, MARKUPS, find_markup, without_markup
 
 
 def told(text: str) -> list[tuple[BlockKind, int, int | None, str]]:
@@ -285,3 +285,9 @@ def test_as_many_lines_come_out_as_went_in(body: str) -> None:
         marked = f"{text}\n\n{body}"
         lines = marked.replace("\r\n", "\n").replace("\r", "\n").count("\n")
         assert without_markup(marked).count("\n") == lines
+
+
+@given(st.text(alphabet="=*#:[]{}|'`_.-<>+~ \n\"سNOTE", max_size=60))
+def test_no_sign_is_without_one_of_the_marks_that_are_looked_for_first(text: str) -> None:
+    if any(sign.search(text) for markup in MARKUPS for sign in markup.signs):
+        assert MARK.search(text)
