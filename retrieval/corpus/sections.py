@@ -13,8 +13,11 @@ from retrieval.corpus.blocks import Block, BlockKind, one_line
 _MAX_REPLY_WORDS: Final = 150  # below a question as a heading: more is an article about it
 _MAX_TABLE_WORDS: Final = 150  # of a table whose rows are looked at together: what fits a message
 LISTED_KINDS: Final = frozenset({BlockKind.ITEM, BlockKind.STEP})
+COLON_AT_END: Final = re.compile(r"[:：]\s*[-–—]*\s*$")  # laws and letters often write ":-"
 # What ends a line that introduces a list.
-INTRODUCES: Final = re.compile(r"[:：]\s*$|(?:يلي|يأتي|الآت[يىة]+|التالي[ةه]?|الاتي[ةه]?)\s*[.…]*\s*$")
+INTRODUCES: Final = re.compile(
+    rf"{COLON_AT_END.pattern}|(?:يلي|يأتي|الآت[يىة]+|التالي[ةه]?|الاتي[ةه]?)\s*[.…]*\s*$"
+)
 # "and they are six:", or "and" with a verb: "and it is required that:".
 _GOES_ON: Final = re.compile(rf"\W*(?:{pattern(shapes.GOES_ON)}|و[يت]\w{{3,}})\b")
 ASKS: Final = re.compile(r"[؟?][»”\"'):\s]*$")  # what ends a question

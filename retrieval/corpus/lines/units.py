@@ -7,6 +7,7 @@ from itertools import pairwise
 from retrieval.corpus.blocks import Block, BlockKind
 from retrieval.corpus.lines.markers import Marker, MarkerKind, find_marker
 from retrieval.corpus.lines.reading import LINE_END, TextLine
+from retrieval.corpus.sections import COLON_AT_END
 
 _CLOSERS = "»”\"'’)]"
 _CLOSING = ".!؛:،,…۔"  # a question mark may end a heading, these may not
@@ -55,7 +56,7 @@ class Unit:
     @property
     def last(self) -> str:
         """The last character but for quotation marks and brackets that close."""
-        return self.text.rstrip(_CLOSERS)[-1:]
+        return COLON_AT_END.sub(":", self.text).rstrip(_CLOSERS)[-1:]
 
     @property
     def is_closed(self) -> bool:
@@ -75,7 +76,7 @@ class Unit:
     @property
     def announces(self) -> bool:
         """Whether it ends in a colon."""
-        return self.text.rstrip()[-1:] in (":", "：")
+        return bool(COLON_AT_END.search(self.text))
 
     @property
     def is_item(self) -> bool:

@@ -9,7 +9,7 @@ from retrieval.corpus.lines.units import Unit, cut_unit_at
 
 _MIN_ITEMS: Final = 2
 _COUNTING: Final = (MarkerKind.NUMBER, MarkerKind.LETTER, MarkerKind.ADVERB)
-_COLON: Final = re.compile(r"[:：]\s*(?=\S)")
+_COLON: Final = re.compile(r"[:：](?:\s*[-–—]+(?=\s))?\s*(?=\S)")
 _WORD_START: Final = re.compile(r"(?<=\s)(?=\S)")
 _STOP: Final = re.compile(r"[.؛;،,:]\s*$")
 _MAX_SPACES: Final = 8  # behind a stop

@@ -21,6 +21,18 @@ def test_items_in_the_line_of_their_lead_in_are_items(items: list[str]) -> None:
     assert told(text) == [(K.PARAGRAPH, "يرفق بالطلب ما يلي:"), *((K.ITEM, item) for item in items)]
 
 
+@pytest.mark.parametrize("colon", [":", " :", ":-", " : -", "：–"])
+def test_a_colon_may_have_a_dash_behind_it(colon: str) -> None:
+    lead = f"يرفق بالطلب ما سيذكر{colon}"
+    items = [(K.ITEM, "أ- صورة الهوية."), (K.ITEM, "ب- صورة شخصية.")]
+    assert told(f"{lead} أ- صورة الهوية. ب- صورة شخصية.") == [(K.PARAGRAPH, lead), *items]
+    law = f"المادة 4:\nمع مراعاة المادة (6) من هذا القانون{colon}\nأ- صورة الهوية.\nب- صورة شخصية."
+    assert told(law)[:2] == [
+        (K.HEADING, "المادة 4"),
+        (K.PARAGRAPH, f"مع مراعاة المادة (6) من هذا القانون{colon}"),
+    ]
+
+
 @pytest.mark.parametrize(
     "text",
     [
