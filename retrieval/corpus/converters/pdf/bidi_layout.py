@@ -91,7 +91,7 @@ def line_text(line: Sequence[Glyph]) -> str:
     if not is_arabic(letters):
         shown = sorted(letters, key=lambda glyph: glyph.left + glyph.right)
         return fold_letters(_RIGHTWARD.sub(_from_right_in_latin, _parted(shown, 1, spaces)))
-    read = _parted(sorted(letters, key=_from_right), -1, spaces)
+    read = _parted(_from_right_to_left(letters), -1, spaces)
     return fold_letters(_LEFTWARD.sub(lambda run: run[0][::-1], read))
 
 
@@ -107,6 +107,20 @@ def _parted(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:
     if by_gaps.count(" ") >= MIN_GAPS_SHARE * len(spaces):
         return by_gaps
     return _spaced(glyphs, way, spaces)
+
+
+def _from_right_to_left(glyphs: Sequence[Glyph]) -> list[Glyph]:
+    """Letters in the order of reading, each mark behind the letter that it stands over, if over one."""
+    letters = [glyph for glyph in glyphs if not unicodedata.combining(glyph.character)]
+    below = {g: _below(g, letters) if unicodedata.combining(g.character) else g for g in glyphs}
+    return sorted(glyphs, key=lambda glyph: (_from_right(below[glyph]), below[glyph] is not glyph))
+
+
+def _below(mark: Glyph, letters: Sequence[Glyph]) -> Glyph:
+    """The letter that a mark stands over; the mark itself where it stands beside all."""
+    middle = (mark.left + mark.right) / 2
+    below = (letter for letter in letters if letter.left < middle < letter.right)
+    return min(below, key=lambda letter: abs(letter.left + letter.right - 2 * middle), default=mark)
 
 
 def _from_right(glyph: Glyph) -> float:
@@ -149,11 +163,12 @@ def _spaced(glyphs: Sequence[Glyph], way: int, spaces: Sequence[float]) -> str:
     drawn = sorted(way * space for space in spaces)
     for glyph in glyphs:
         near, far = sorted((way * glyph.left, way * glyph.right))
-        if shown and not unicodedata.combining(glyph.character):
+        is_mark = bool(unicodedata.combining(glyph.character))
+        if shown and not is_mark:
             level = abs(glyph.base - base) < MAX_LEVEL_DIFFERENCE * glyph.size
             between = _between((near - edge) / glyph.size, MIN_SPACE if level else MIN_SPACE_ASLANT)
             shown += between or _drawn(drawn, edge, near, MAX_DRAWN_DISTANCE * glyph.size)
-        edge, base = max(edge, far) if shown else far, glyph.base
+        edge, base = max(edge, far) if shown else far, base if shown and is_mark else glyph.base
         shown += glyph.character
     return shown
 

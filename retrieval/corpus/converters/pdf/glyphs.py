@@ -19,6 +19,7 @@ _NO_NAME: Final = frozenset({"Cc", "Cn", "Co", "Cs"})
 _SYMBOLS: Final = range(0xF020, 0xF100)
 _UNKNOWN_CHARACTERS: Final = frozenset("\ufffd\ufffe\uffff")
 _ALEFS: Final = frozenset("اأإآ")
+_ALEF: Final = "\u0627"
 _LAM: Final = "ل"
 _LIGATED: Final = 2  # letters
 _QUARTERS: Final = 4
@@ -94,19 +95,26 @@ def _upright(glyph: Glyph, turn: int) -> Glyph:
 def unligate(glyphs: list[Glyph]) -> Iterator[Glyph]:
     """Letters in the order of reading: of an alef and a lam in one box, drawn as one, the lam comes first.
 
-    Word writes its ligature so. Ligatures of more letters, as in the name of God, it writes in order.
+    Word writes its ligature so. Where the ligature had a mark when it was first drawn, Word names it by the
+    mark and the lam ever after, and draws the mark by itself where there is one. Ligatures of more letters,
+    as in the name of God, it writes in order.
     """
-    sizes = Counter((glyph.left, glyph.right, glyph.base) for glyph in glyphs)
-    at = 0
-    while at < len(glyphs):
-        first, second = glyphs[at], glyphs[min(at + 1, len(glyphs) - 1)]
-        box = (first.left, first.right, first.base)
-        joined = box == (second.left, second.right, second.base) and sizes[box] == _LIGATED
-        if joined and first.character in _ALEFS and second.character == _LAM:
-            middle = (first.left + first.right) / 2
-            yield replace(second, left=middle)
-            yield replace(first, right=middle)
-            at += _LIGATED
+    boxes: dict[tuple[float, float, float], list[Glyph]] = {}
+    for glyph in glyphs:
+        boxes.setdefault((glyph.left, glyph.right, glyph.base), []).append(glyph)
+    for glyph in glyphs:
+        box = boxes[glyph.left, glyph.right, glyph.base]
+        if len(box) != _LIGATED or not _is_turned(box[0].character, box[1].character):
+            yield glyph
+            continue
+        middle = (glyph.left + glyph.right) / 2
+        alef, lam = box
+        if glyph is alef:
+            yield replace(lam, left=middle)
         else:
-            yield first
-            at += 1
+            named = alef.character in _ALEFS
+            yield replace(alef, character=alef.character if named else _ALEF, right=middle)
+
+
+def _is_turned(first: str, second: str) -> bool:
+    return second == _LAM and (first in _ALEFS or bool(unicodedata.combining(first)))

@@ -29,6 +29,14 @@ def test_shapes_of_letters_become_the_letters() -> None:
     assert bidi_layout.line_text(laid_out("ﻒﺤﺘﻣ")) == "متحف"
 
 
+def test_a_mark_stands_behind_the_letter_it_is_drawn_over_and_parts_no_word() -> None:
+    drawn = laid_out("مجت")  # of "تجم", from the left
+    for place, mark in ((2, 0.6), (0, 0.55)):  # over its letter, near its right edge
+        at = drawn[place].left + mark * 5
+        drawn.append(Glyph("\u0651", at, at + 1, 704.0, 10.0))
+    assert bidi_layout.line_text(drawn) == "تّجمّ"
+
+
 def test_wide_gaps_part_cells() -> None:
     assert bidi_layout.line_text(laid_out("12          ﻦﻔﺴﻟا")) == "السفن | 12"
 

@@ -13,3 +13,10 @@ def test_an_alef_and_a_lam_in_one_box_are_one_ligature_whose_lam_comes_first() -
     assert [each.character for each in unligate(longer)] == list("الله")
     apart = [glyph("ا", 10, 16), glyph("ل", 4, 10)]
     assert [each.character for each in unligate(apart)] == ["ا", "ل"]
+
+
+def test_a_ligature_that_is_named_by_a_mark_and_its_lam_is_lam_and_alef() -> None:
+    named = [glyph("خ", 16, 20), glyph("\u0651", 10, 16), glyph("ل", 10, 16), glyph("ل", 5, 10)]
+    assert [each.character for each in unligate(named)] == ["خ", "ل", "ا", "ل"]
+    with_its_mark = [glyph("\u0651", 10, 16), glyph("\u0651", 12, 14), glyph("ل", 10, 16)]
+    assert [each.character for each in unligate(with_its_mark)] == ["ل", "\u0651", "ا"]
